@@ -1,0 +1,26 @@
+/** Environment variables of the functions: `lib` sets them together with the grant, `platform/environment.ts` reads them. */
+export const Env = {
+  /** This region's lane, `<region>.<epoch>`. */
+  lane: 'MERIDIAN_LANE',
+  /** Every lane that any region writes or has written, comma separated. */
+  lanes: 'MERIDIAN_LANES',
+  eventStoreTable: 'EVENT_STORE_TABLE',
+  profileTable: 'PROFILE_TABLE',
+  sessionTable: 'SESSION_TABLE',
+  /** This region's own table of admission windows and archived dead letters; not replicated. */
+  operationsTable: 'OPERATIONS_TABLE',
+  interactiveQueueUrl: 'INTERACTIVE_QUEUE_URL',
+  bulkQueueUrl: 'BULK_QUEUE_URL',
+  eventStream: 'EVENT_STREAM_NAME',
+  /** Key of the HMAC that makes user keys; the same in every region, forever. */
+  userKeySalt: 'USER_KEY_SALT',
+  /** Name of the JWT claim that holds the tenant. */
+  tenantClaim: 'TENANT_CLAIM',
+  /** Reads that may begin to wait in one five-second window of this region. */
+  maxWaiters: 'MAX_WAITERS',
+  keyValueStoreArn: 'KEY_VALUE_STORE_ARN',
+  /** Base address of this region's own API, without a trailing slash. */
+  apiUrl: 'API_URL',
+  /** Every region of the deployment, comma separated. */
+  regions: 'MERIDIAN_REGIONS',
+} as const;

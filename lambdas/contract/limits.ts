@@ -1,0 +1,42 @@
+/** Limits of the API and of the stored formats. A limit with a reason outside Meridian names it. */
+export const Limits = {
+  /** Bytes of one command's body. */
+  commandBytes: 64 * 1024,
+  /** Bytes of a batch's body: one SQS batch request holds 1 MiB. */
+  batchBytes: 1024 * 1024,
+  batchCommands: 100,
+  /** Nesting of a merge patch or a message. */
+  depth: 32,
+  /** Registers of one lane's fold. */
+  registers: 2_000,
+  /** Bytes of one lane's encoded fold; a DynamoDB item holds 400 KB. */
+  foldBytes: 256 * 1024,
+  /** Bytes of one commit; beyond, the events go into consecutive commits. */
+  commitBytes: 256 * 1024,
+  /** Accept refuses event ids further ahead than this. Milliseconds. */
+  idAheadMs: 60_000,
+  /** A clock never moves further ahead than this because of an id it saw. Milliseconds. */
+  clockAheadMs: 30_000,
+  /** Longest wait that a read grants. Seconds. */
+  waitSeconds: 5,
+  /** Commits of one page of events, at most and by default. */
+  pageCommits: 1_000,
+  pageCommitsDefault: 100,
+  /** Bytes of one page of events: API Gateway answers at most 10 MB, a Lambda 6 MB. */
+  pageBytes: 4 * 1024 * 1024,
+  /** Messages of one page, at most and by default. */
+  pageMessages: 200,
+  pageMessagesDefault: 50,
+  /** Commits between two checkpoints of a lane. */
+  checkpointEvery: 1_000,
+  /** Commits past the snapshot that make apply save a new one. */
+  snapshotEvery: 16,
+  /** Identities that a snapshot keeps; the rest are in IDS items. */
+  ringIdentities: 128,
+  /** Identities of one IDS item before it is split by hash. */
+  idsPerItem: 10_000,
+  /** Days that a failure is kept. */
+  failureDays: 90,
+  /** Days that an archived dead letter is kept. */
+  archiveDays: 90,
+} as const;

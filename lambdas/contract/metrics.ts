@@ -1,0 +1,41 @@
+/** CloudWatch namespace of everything Meridian measures about itself. */
+export const METRICS_NAMESPACE = 'Meridian';
+
+/** Metric names, for the runtime that emits them and the alarms and dashboards that watch them. */
+export const Metric = {
+  /** Commands answered 202. Count. */
+  accepted: 'Accepted',
+  /** Commands refused with a 4xx. Count. */
+  rejected: 'Rejected',
+  /** Commands that could not be queued, answered 503. Count. */
+  unavailable: 'Unavailable',
+  /** Events appended to a lane. Count. */
+  applied: 'Applied',
+  /** Messages whose event was in a visible lane already. Count. */
+  repeated: 'Repeated',
+  /** Events refused by a cap. Count. */
+  refused: 'Refused',
+  /** Messages given back to their queue. Count. */
+  retried: 'Retried',
+  /** Commits put. Count. */
+  commits: 'Commits',
+  /** Snapshots saved. Count. */
+  snapshots: 'Snapshots',
+  /** Appends that met a commit of another consumer. Count. */
+  conflicts: 'Conflicts',
+  /** From accept to commit, per event. Milliseconds. */
+  acceptToCommit: 'AcceptToCommit',
+  /** Dead letters archived. Count. */
+  buried: 'Buried',
+  /** Dead letters without a readable identity. Count. */
+  unreadable: 'Unreadable',
+  /** Reads that began to wait. Count. */
+  waiting: 'WaitingReads',
+  /** Reads that gave up waiting, answered 504. Count. */
+  waitedInVain: 'WaitedInVain',
+  /** Reads turned away because too many wait, answered 503. Count. */
+  waitersFull: 'WaitersFull',
+  /** Regions that this region's watch sees down. Count. */
+  regionsSeenDown: 'RegionsSeenDown',
+} as const;
+export type MetricName = (typeof Metric)[keyof typeof Metric];

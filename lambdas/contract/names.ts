@@ -1,0 +1,43 @@
+/** Names of deployed things, the same in `lib`, in the runtime and in the operator's commands. */
+export interface Names {
+  readonly tables: {
+    readonly eventStore: string;
+    readonly profile: string;
+    readonly session: string;
+    readonly operations: string;
+  };
+  readonly stream: string;
+  readonly keyValueStore: string;
+  queue(urgency: Urgency): string;
+  deadLetters(urgency: Urgency): string;
+  fn(fn: FunctionName): string;
+  stack(region: string): string;
+}
+
+export type Urgency = 'interactive' | 'bulk';
+export const URGENCIES: readonly Urgency[] = ['interactive', 'bulk'];
+
+export type FunctionName = 'accept' | 'apply' | 'bury' | 'read' | 'watch';
+export const FUNCTIONS: readonly FunctionName[] = ['accept', 'apply', 'bury', 'read', 'watch'];
+
+/** Names of one deployment. `app` is lower case letters, digits and hyphens; it prefixes everything. */
+export function namesOf(app: string): Names {
+  return {
+    tables: {
+      eventStore: `${app}-EventStore`,
+      profile: `${app}-Profile`,
+      session: `${app}-Session`,
+      operations: `${app}-Operations`,
+    },
+    stream: `${app}-events`,
+    keyValueStore: `${app}-routing`,
+    queue: (urgency) => `${app}-${urgency}`,
+    deadLetters: (urgency) => `${app}-${urgency}-dead-letters`,
+    fn: (fn) => `${app}-${fn}`,
+    stack: (region) => `${capitalized(app)}-${region}`,
+  };
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
