@@ -1,0 +1,73 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { EventId, type MessageBody, UserKey } from './commands.ts';
+
+/** Everything that can have happened to a session. */
+export type EventType = keyof EventData;
+
+/** What each type of event carries. */
+export interface EventData {
+  'session.created': Record<string, never>;
+  /** An RFC 7396 merge patch of the profile; its root is an object. */
+  'profile.patched': Readonly<Record<string, unknown>>;
+  'message.sent': Static<typeof MessageBody>;
+  'member.added': { readonly member: string };
+  'member.removed': { readonly member: string };
+}
+
+export const EVENT_TYPES: readonly EventType[] = [
+  'session.created',
+  'profile.patched',
+  'message.sent',
+  'member.added',
+  'member.removed',
+];
+
+/**
+ * A fact about one session, as a CloudEvents 1.0 document: `source` is the author's user key, `subject` the
+ * session id, `time` the instant in the id, so that the same intent has the same bytes in every region.
+ */
+export interface MeridianEvent<T extends EventType = EventType> {
+  readonly specversion: '1.0';
+  readonly id: string;
+  readonly source: string;
+  readonly type: T;
+  readonly subject: string;
+  readonly time: string;
+  readonly data: EventData[T];
+}
+
+/** What accept puts on a queue: one event, with what was decided once and for all. */
+export interface Intent {
+  readonly v: 1;
+  readonly event: MeridianEvent;
+  /** When accept answered 202. RFC 3339. */
+  readonly acceptedAt: string;
+  /** As whom the author was let in. Apply does not ask again. */
+  readonly authority: 'owner' | 'member';
+  /** W3C trace context of the request. */
+  readonly traceparent: string;
+}
+
+/** Shape of an intent without its event's data, which the domain checks by type. */
+export const IntentSchema = Type.Object({
+  v: Type.Literal(1),
+  event: Type.Object({
+    specversion: Type.Literal('1.0'),
+    id: EventId,
+    source: UserKey,
+    type: Type.Union(EVENT_TYPES.map((type) => Type.Literal(type))),
+    subject: Type.String({ pattern: '^[0-9a-f]{32}\\.[0-9a-f-]{36}$' }),
+    time: Type.String(),
+    data: Type.Record(Type.String(), Type.Unknown()),
+  }),
+  acceptedAt: Type.String(),
+  authority: Type.Union([Type.Literal('owner'), Type.Literal('member')]),
+  traceparent: Type.String(),
+});
+
+/** What one Kinesis record holds: the event with where it was committed, as CloudEvents extensions. */
+export interface StreamedEvent extends MeridianEvent {
+  readonly lane: string;
+  readonly version: number;
+  readonly traceparent: string;
+}
