@@ -58,7 +58,7 @@ export const BatchCommands = {
     {
       type: Type.Literal('member.remove'),
       ...inSession,
-      member: Type.String({ minLength: 1, maxLength: 256 }),
+      subject: Type.String({ minLength: 1, maxLength: 256 }),
     },
     { additionalProperties: false },
   ),
