@@ -51,7 +51,11 @@ export const BatchCommands = {
     { additionalProperties: false },
   ),
   'member.add': Type.Object(
-    { type: Type.Literal('member.add'), ...inSession, subject: Type.String({ minLength: 1, maxLength: 256 }) },
+    {
+      type: Type.Literal('member.add'),
+      ...inSession,
+      subject: Type.String({ minLength: 1, maxLength: 256 }),
+    },
     { additionalProperties: false },
   ),
   'member.remove': Type.Object(

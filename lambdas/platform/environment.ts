@@ -1,0 +1,49 @@
+import { Env } from '../contract/environment.ts';
+
+type Variable = (typeof Env)[keyof typeof Env];
+
+/** Variables that Lambda itself sets, and the endpoint overrides that every AWS SDK obeys. */
+type AwsVariable =
+  | 'AWS_REGION'
+  | 'AWS_ACCESS_KEY_ID'
+  | 'AWS_SECRET_ACCESS_KEY'
+  | 'AWS_SESSION_TOKEN'
+  | 'AWS_ENDPOINT_URL'
+  | 'AWS_ENDPOINT_URL_SQS';
+
+/** Where in `lib` a variable comes from, for whoever forgot a grant. */
+const SOURCES: Record<Variable, string> = {
+  [Env.lane]: 'the grant that lets a function append to the EventStore',
+  [Env.lanes]: 'the grant that lets a function read the EventStore',
+  [Env.eventStoreTable]: 'a grant on the EventStore table',
+  [Env.profileTable]: 'a grant on the Profile table',
+  [Env.sessionTable]: 'a grant on the Session table',
+  [Env.operationsTable]: 'a grant on the Operations table',
+  [Env.interactiveQueueUrl]: 'the grant that lets a function send to the interactive queue',
+  [Env.bulkQueueUrl]: 'the grant that lets a function send to the bulk queue',
+  [Env.eventStream]: 'the grant that lets a function write the event stream',
+  [Env.userKeySalt]: 'the grant that lets a function make user keys',
+  [Env.tenantClaim]: 'the grant that lets a function make user keys',
+  [Env.maxWaiters]: 'the grant that lets a function admit waiting reads',
+  [Env.keyValueStoreArn]: 'the grant that lets a function mark regions',
+  [Env.apiUrl]: 'the grant that lets a function probe the API',
+  [Env.regions]: 'the grant that lets a function know its peers',
+};
+
+/** The value of a variable that a function cannot do without. Throws a sentence that names the missing grant. */
+export function required(name: Variable | AwsVariable): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') {
+    throw new Error(`The environment variable ${name} is not set; ${sourceOf(name)} sets it.`);
+  }
+  return value;
+}
+
+/** The value of a variable that may be missing; an empty one counts as missing. */
+export function optional(name: AwsVariable): string | undefined {
+  return process.env[name] || undefined;
+}
+
+function sourceOf(name: Variable | AwsVariable): string {
+  return SOURCES[name as Variable] ?? 'the Lambda runtime';
+}

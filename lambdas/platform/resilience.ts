@@ -1,0 +1,65 @@
+import {
+  BrokenCircuitError,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+  TaskCancelledError,
+  TimeoutStrategy,
+  timeout,
+  wrap,
+} from 'cockatiel';
+import { broken, isMeridianError } from './errors.ts';
+
+/** Runs one call to a dependency, or refuses to; the signal is aborted when the time is up. */
+export type Guard = <T>(call: (signal: AbortSignal) => Promise<T>) => Promise<T>;
+
+interface Patience {
+  /** How long one call may take, its own retries included. */
+  readonly timeoutMs: number;
+  /** Failures in a row after which calls are refused at once. */
+  readonly failuresToOpen?: number;
+  /** How long calls are refused before one is let through to try. */
+  readonly openMs?: number;
+}
+
+/** Answers by which a healthy DynamoDB says no: they are no failures. */
+const HEALTHY_REFUSALS = new Set(['ConditionalCheckFailedException', 'TransactionCanceledException']);
+
+/**
+ * A timeout and a circuit breaker before one dependency. An open circuit and a passed time limit are `broken`
+ * errors; everything else comes out as it was thrown.
+ */
+export function guarded(dependency: string, patience: Patience): Guard {
+  const { timeoutMs, failuresToOpen = 5, openMs = 2_000 } = patience;
+  const breaker = circuitBreaker(handleWhen(isFailure), {
+    halfOpenAfter: openMs,
+    breaker: new ConsecutiveBreaker(failuresToOpen),
+  });
+  const policy = wrap(breaker, timeout(timeoutMs, TimeoutStrategy.Aggressive));
+  return async (call) => {
+    try {
+      return await policy.execute(({ signal }) => call(signal));
+    } catch (error) {
+      throw explained(error, dependency, timeoutMs);
+    }
+  };
+}
+
+function isFailure(error: unknown): boolean {
+  return isMeridianError(error)
+    ? error.fate === 'broken'
+    : !(error instanceof Error && HEALTHY_REFUSALS.has(error.name));
+}
+
+function explained(error: unknown, dependency: string, timeoutMs: number): unknown {
+  if (error instanceof BrokenCircuitError) {
+    const message = `${dependency} failed several times in a row and is not called for a moment; try again in a few seconds.`;
+    return broken('circuit-open', message, { cause: error });
+  }
+  if (error instanceof TaskCancelledError) {
+    return broken('timed-out', `${dependency} did not answer within ${timeoutMs} ms; try again.`, {
+      cause: error,
+    });
+  }
+  return error;
+}
