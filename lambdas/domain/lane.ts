@@ -103,7 +103,7 @@ export function release(lane: LaneFold): { lane: LaneFold; released: ReadonlyMap
     lane.released,
   );
   return {
-    lane: { ...lane, recent: new Map(entries.slice(excess)), released: newestReleased },
+    lane: { ...lane, recent: new Map(entries.slice(excess)), released: newestReleased ?? '' },
     released: new Map(released),
   };
 }
@@ -136,8 +136,4 @@ export function mergeLanes(lanes: readonly LaneFold[]): SessionState {
       undefined,
     ),
   };
-}
-
-function later(a: string, b: string): string {
-  return a > b ? a : b;
 }
