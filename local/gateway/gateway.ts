@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../loopback/read-body.ts';
+import { type LoopbackServer, serveLoopback } from '../loopback/serve.ts';
+import { functionResponse, type GatewayResponse, ownResponse, send } from './gateway-response.ts';
+import type { HttpApi, HttpRoute } from './http-api.ts';
+import { authorize, type KeysOf } from './jwt-authorizer.ts';
+import { matchRoute, type RouteMatch } from './match-route.ts';
+import { type GatewayRequest, type JwtIdentity, requestEvent } from './request-event.ts';
+import { createThrottle } from './throttle.ts';
+
+/** A synchronous invocation. Rejects where the function cannot be started: throttled, or its region is down. */
+export type Invoke = (functionName: string, region: string, payload: string) => Promise<InvokeResult>;
+
+export interface InvokeResult {
+  readonly payload: string;
+  /** `Unhandled`, where the function failed. */
+  readonly functionError?: string;
+}
+
+export interface GatewayOptions {
+  readonly api: HttpApi;
+  readonly port: number;
+  readonly invoke: Invoke;
+  readonly keysOf: KeysOf;
+  readonly isDown: () => boolean;
+}
+
+/** Payload quota of HTTP APIs. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+/** Serves one HTTP API on a port of its own. */
+export function startGateway(options: GatewayOptions): Promise<LoopbackServer> {
+  const mayPass = createThrottle(options.api.throttle, () => performance.now());
+  return serveLoopback(options.port, (message, response) => {
+    const requestId = randomBytes(12).toString('base64url');
+    answer(options, mayPass, message, requestId)
+      .catch(() => ownResponse(500, 'Internal Server Error'))
+      .then((answered) => sendUnlessGone(response, answered, requestId));
+  });
+}
+
+async function answer(
+  options: GatewayOptions,
+  mayPass: () => boolean,
+  message: IncomingMessage,
+  requestId: string,
+): Promise<GatewayResponse> {
+  const body = await readBody(message, MAX_BODY_BYTES);
+  if (options.isDown()) return ownResponse(503, 'Service Unavailable');
+  if (!mayPass()) return ownResponse(429, 'Too Many Requests');
+  if (!body) return ownResponse(413, 'Request Entity Too Large');
+  const target = targetOf(message);
+  if (!target) return ownResponse(400, 'Bad Request');
+  const match = matchRoute(options.api.routes, target.method, target.path);
+  if (!match) return ownResponse(404, 'Not Found');
+  return routed(options, match, { ...target, message, body, requestId });
+}
+
+async function routed(
+  { api, invoke, keysOf }: GatewayOptions,
+  match: RouteMatch,
+  request: GatewayRequest,
+): Promise<GatewayResponse> {
+  const { authorizer, scopes } = match.route;
+  let identity: JwtIdentity | undefined;
+  if (authorizer) {
+    const header = request.message.headers[authorizer.header];
+    const authorization = await authorize(authorizer, scopes, [header].flat()[0], keysOf);
+    if ('refusal' in authorization) return authorization.refusal;
+    identity = authorization.identity;
+  }
+  const event = requestEvent(api, match, request, identity);
+  return invoked(invoke, match.route, api.region, JSON.stringify(event));
+}
+
+async function invoked(
+  invoke: Invoke,
+  { functionName, timeoutMs }: HttpRoute,
+  region: string,
+  payload: string,
+): Promise<GatewayResponse> {
+  const result = await within(timeoutMs, invoke(functionName, region, payload)).catch(() => undefined);
+  if (!result) return ownResponse(503, 'Service Unavailable');
+  return result.functionError === undefined
+    ? functionResponse(result.payload)
+    : ownResponse(500, 'Internal Server Error');
+}
+
+/** HTTP APIs decode the path, `%2F` included, before they choose the route. */
+function targetOf({ method = 'GET', url = '/' }: IncomingMessage): Target | undefined {
+  const [path = '/', ...query] = url.split('?');
+  try {
+    return { method, path: decodeURIComponent(path), rawQueryString: query.join('?') };
+  } catch {
+    return undefined;
+  }
+}
+
+type Target = Pick<GatewayRequest, 'method' | 'path' | 'rawQueryString'>;
+
+function within<T>(timeoutMs: number, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`No answer within ${timeoutMs} ms.`)), timeoutMs);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function sendUnlessGone(response: ServerResponse, answered: GatewayResponse, requestId: string): void {
+  if (!response.destroyed) send(response, answered, requestId);
+}

@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isForeign, refuseForeign } from './guard.ts';
+
+/** A listener on 127.0.0.1. */
+export interface LoopbackServer {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>`, without a trailing slash. */
+  readonly url: string;
+  /** Takes no new connection, lets running requests end, and cuts those that last longer. */
+  close(graceMs?: number): Promise<void>;
+}
+
+export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Serves on the loopback interface only; requests for or from other sites are refused before `listener`.
+ * @throws PortTaken where somebody listens on `port` already; 0 takes any free port
+ */
+export async function serveLoopback(port: number, listener: RequestListener): Promise<LoopbackServer> {
+  const server = createServer((request, response) => {
+    if (isForeign(request)) return refuseForeign(response);
+    listener(request, response);
+  });
+  // Longer than the edge's pool keeps an idle socket: else it would write into one that is just being closed.
+  server.keepAliveTimeout = 65_000;
+  await listen(server, port);
+  const bound = (server.address() as AddressInfo).port;
+  return { port: bound, url: `http://127.0.0.1:${bound}`, close: (graceMs = 500) => close(server, graceMs) };
+}
+
+/** Another program has the port. */
+export class PortTaken extends Error {
+  readonly code = 'PortTaken';
+  readonly port: number;
+
+  constructor(port: number, cause: unknown) {
+    super(
+      `Port ${port} on 127.0.0.1 is taken by another program. Stop it, or choose another with --port <number>.`,
+      { cause },
+    );
+    this.name = 'PortTaken';
+    this.port = port;
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port, error) : error),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(cut);
+}
