@@ -98,10 +98,7 @@ export function release(lane: LaneFold): { lane: LaneFold; released: ReadonlyMap
   }
   const entries = [...lane.recent];
   const released = entries.slice(0, excess);
-  const newestReleased = released.reduce(
-    (top, [identity]) => later(top, partsOf(identity).id),
-    lane.released,
-  );
+  const newestReleased = [lane.released, ...released.map(([identity]) => partsOf(identity).id)].sort().at(-1);
   return {
     lane: { ...lane, recent: new Map(entries.slice(excess)), released: newestReleased ?? '' },
     released: new Map(released),

@@ -1,0 +1,55 @@
+import type { MeridianEvent } from '../contract/events.ts';
+import type { Commit, LaneFold } from '../domain/lane.ts';
+
+/** Consecutive commits of a lane, and whether the store has more of them behind. */
+export interface Commits {
+  readonly commits: readonly Commit[];
+  readonly more: boolean;
+}
+
+/** One page of messages, newest first. */
+export interface MessagePage {
+  readonly messages: readonly MeridianEvent<'message.sent'>[];
+  /** What to ask `before` for the next page; undefined at the end. */
+  readonly next: string | undefined;
+}
+
+/**
+ * The log: per session and lane, commits with versions 1, 2, 3 … without a hole. Only the lane's own region
+ * appends; everything else that it holds is immutable, so that replication has nothing to conflict on.
+ * Every method throws a `broken` error where the store does not answer.
+ */
+export interface EventStore {
+  /** Puts the lane's next commit. `conflict` means that another consumer put this version. */
+  append(sessionId: string, commit: Commit): Promise<'appended' | 'conflict'>;
+  /** Commits right after a version, up to the first hole. Consistent within this region. */
+  past(sessionId: string, lane: string, version: number, limit?: number): Promise<Commits>;
+  /** The commits that come next on lanes that stand at these versions, where they are here; one read for all. */
+  nextOf(sessionId: string, heads: Readonly<Record<string, number>>): Promise<readonly Commit[]>;
+  /** Which of these identities a lane's snapshots have let go, with the version that has each. */
+  released(sessionId: string, lane: string, identities: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Keeps identities that a snapshot lets go. The same ones twice are kept once. */
+  release(sessionId: string, lane: string, identities: ReadonlyMap<string, number>): Promise<void>;
+  /** Puts messages, each under its identity: the same bytes whichever lane puts them. */
+  putMessages(events: readonly MeridianEvent<'message.sent'>[]): Promise<void>;
+  messages(sessionId: string, before: string | undefined, limit: number): Promise<MessagePage>;
+  putCheckpoint(sessionId: string, lane: LaneFold): Promise<void>;
+  /** The newest checkpoint of a lane that was committed by an instant, or undefined. */
+  checkpointBy(sessionId: string, lane: string, committedAt: string): Promise<LaneFold | undefined>;
+}
+
+/** The folds of lanes up to a version, so that nobody folds a session from its beginning. */
+export interface SnapshotStore {
+  /** The snapshots of all lanes that are visible here. */
+  load(sessionId: string): Promise<readonly Snapshot[]>;
+  /** Saves a newer snapshot of an own lane. `behind` means that a newer one was there: nothing is lost. */
+  save(sessionId: string, lane: LaneFold): Promise<'saved' | 'behind'>;
+}
+
+export interface Snapshot {
+  readonly fold: LaneFold;
+  /** Commits up to this version may be gone from the log. */
+  readonly floor: number;
+  /** Bytes of the stored registers. */
+  readonly bytes: number;
+}

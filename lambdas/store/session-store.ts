@@ -1,0 +1,31 @@
+import type { Stamp } from '../domain/stamp.ts';
+
+/** Why an event came to nothing. */
+export interface Failure {
+  readonly eventId: string;
+  readonly source: string;
+  /** A word for programs, such as `too-large`. */
+  readonly code: string;
+  /** A sentence for people. */
+  readonly reason: string;
+  /** RFC 3339 */
+  readonly failedAt: string;
+}
+
+/** Whether somebody is a member, as one lane has it. */
+export interface MemberRegister {
+  readonly member: string;
+  readonly belongs: boolean;
+  readonly stamp: Stamp;
+}
+
+/** Members and failures: small items beside the log, each written by one region or the same by all. */
+export interface SessionStore {
+  /** Whether the newest register of any lane says that the user belongs to the session. */
+  isMember(sessionId: string, userKey: string): Promise<boolean>;
+  /** Sets a member's register in a lane, unless a newer event did. */
+  putMember(sessionId: string, lane: string, register: MemberRegister): Promise<void>;
+  /** Keeps why an event failed; the first reason stays. */
+  putFailure(sessionId: string, failure: Failure): Promise<void>;
+  failure(sessionId: string, eventId: string, source: string): Promise<Failure | undefined>;
+}
