@@ -1,0 +1,24 @@
+import type { TSchema } from '@sinclair/typebox';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
+import { CHECKED, type CheckName } from '../contract/commands.ts';
+import { IntentSchema } from '../contract/events.ts';
+
+export type Check = (value: unknown) => boolean;
+
+type Checks = Record<CheckName | 'Intent', Check>;
+
+/**
+ * Whether a value obeys a schema, by the schema's name. Compiled when the module loads; the build puts the
+ * compiler's output in this module's place, so that no bundle carries the compiler.
+ */
+export const checks: Readonly<Checks> = Object.fromEntries(
+  Object.entries<TSchema>({ ...CHECKED, Intent: IntentSchema }).map(([name, schema]) => [
+    name,
+    compiled(schema),
+  ]),
+) as Checks;
+
+function compiled(schema: TSchema): Check {
+  const compiler = TypeCompiler.Compile(schema);
+  return (value) => compiler.Check(value);
+}

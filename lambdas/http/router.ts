@@ -1,0 +1,12 @@
+import type { RouteKey } from '../contract/routes.ts';
+import type { Handle } from './answer.ts';
+import type { HttpRequest } from './http-request.ts';
+import { notFound } from './not-found.ts';
+
+/** Hands each request to its route's work; the `$default` route, and any route unknown here, is not found. */
+export function routed(
+  handles: Readonly<Partial<Record<RouteKey, Handle<HttpRequest>>>>,
+): Handle<HttpRequest> {
+  const table = new Map<string, Handle<HttpRequest>>(Object.entries(handles));
+  return async (request) => (table.get(request.routeKey) ?? notFound)(request);
+}

@@ -1,0 +1,55 @@
+import http from 'node:http';
+import https from 'node:https';
+
+export interface Post {
+  readonly endpoint: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly timeoutMs: number;
+  /** Whether to open a new connection instead of taking an idle one. */
+  readonly fresh: boolean;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body: string;
+}
+
+const KEEP_ALIVE = { keepAlive: true, maxSockets: 50, scheduling: 'lifo' } as const;
+const AGENTS = { 'http:': new http.Agent(KEEP_ALIVE), 'https:': new https.Agent(KEEP_ALIVE) };
+
+/** One HTTP POST over a kept connection. Rejects when the connection fails or the whole reply takes too long. */
+export function post(message: Post): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const request = begin(message);
+    const timer = setTimeout(
+      () => request.destroy(new Error(`No answer within ${message.timeoutMs} ms.`)),
+      message.timeoutMs,
+    );
+    request.once('response', (response) => collect(response, resolve, reject));
+    request.once('error', reject);
+    request.once('close', () => clearTimeout(timer));
+    request.end(message.body);
+  });
+}
+
+function begin(message: Post): http.ClientRequest {
+  const { endpoint, headers, fresh } = message;
+  const options = { method: 'POST', headers };
+  return endpoint.protocol === 'http:'
+    ? http.request(endpoint, { ...options, agent: fresh ? false : AGENTS['http:'] })
+    : https.request(endpoint, { ...options, agent: fresh ? false : AGENTS['https:'] });
+}
+
+function collect(
+  response: http.IncomingMessage,
+  resolve: (reply: Reply) => void,
+  reject: (error: Error) => void,
+): void {
+  const chunks: Buffer[] = [];
+  response.on('data', (chunk: Buffer) => chunks.push(chunk));
+  response.once('error', reject);
+  response.once('end', () =>
+    resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
+  );
+}
