@@ -27,7 +27,11 @@ export interface EventStore {
   /** The commits that come next on lanes that stand at these versions, where they are here; one read for all. */
   nextOf(sessionId: string, heads: Readonly<Record<string, number>>): Promise<readonly Commit[]>;
   /** Which of these identities a lane's snapshots have let go, with the version that has each. */
-  released(sessionId: string, lane: string, identities: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  released(
+    sessionId: string,
+    lane: string,
+    identities: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>;
   /** Keeps identities that a snapshot lets go. The same ones twice are kept once. */
   release(sessionId: string, lane: string, identities: ReadonlyMap<string, number>): Promise<void>;
   /** Puts messages, each under its identity: the same bytes whichever lane puts them. */

@@ -1,0 +1,155 @@
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  type GetItemCommandInput,
+  PutItemCommand,
+  type PutItemCommandInput,
+  QueryCommand,
+  type QueryCommandInput,
+  type QueryCommandOutput,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { broken } from '../platform/errors.ts';
+import type { Guard } from '../platform/resilience.ts';
+
+export type Item = Record<string, AttributeValue>;
+
+/** The calls that the adapters make, in DynamoDB's own terms, with every outcome that is no error as a value. */
+export interface DynamoDb {
+  get(input: GetItemCommandInput): Promise<Item | undefined>;
+  query(input: QueryCommandInput): Promise<QueryCommandOutput>;
+  /** `refused` where the condition does not hold. */
+  put(input: PutItemCommandInput): Promise<'done' | 'refused'>;
+  update(input: UpdateItemCommandInput): Promise<'done' | 'refused'>;
+  /** Consistent reads of at most 100 keys of one table; items that are not there are left out. */
+  batchGet(table: string, keys: readonly Item[]): Promise<readonly Item[]>;
+  /** Puts any number of items into one table, without conditions. */
+  batchPut(table: string, items: readonly Item[]): Promise<void>;
+}
+
+/** BatchWriteItem takes 25 items at most. */
+const ITEMS_PER_BATCH = 25;
+const MOST_ROUNDS = 6;
+const FIRST_PAUSE_MS = 25;
+
+/** DynamoDB behind a guard that bounds each call and breaks the circuit when it fails. */
+export function dynamoDb(client: DynamoDBClient, guard: Guard): DynamoDb {
+  const db: DynamoDb = {
+    get: async (input) =>
+      (await guard((abortSignal) => client.send(new GetItemCommand(input), { abortSignal }))).Item,
+    query: (input) => guard((abortSignal) => client.send(new QueryCommand(input), { abortSignal })),
+    put: (input) =>
+      conditional(guard((abortSignal) => client.send(new PutItemCommand(input), { abortSignal }))),
+    update: (input) =>
+      conditional(guard((abortSignal) => client.send(new UpdateItemCommand(input), { abortSignal }))),
+    batchGet: (table, keys) => untilNothingIsLeft(keys, (left) => getSome(client, guard, table, left)),
+    batchPut: async (table, items) => {
+      await Promise.all(
+        chunked(items, ITEMS_PER_BATCH).map((chunk) =>
+          untilNothingIsLeft(chunk, (left) => putSome(client, guard, table, left)),
+        ),
+      );
+    },
+  };
+  return db;
+}
+
+/** All items of a query, page after page. */
+export async function queryAll(db: DynamoDb, input: QueryCommandInput): Promise<Item[]> {
+  const items: Item[] = [];
+  let from: Item | undefined;
+  do {
+    const page = await db.query({ ...input, ...(from && { ExclusiveStartKey: from }) });
+    items.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return items;
+}
+
+interface Round {
+  readonly items: readonly Item[];
+  readonly unprocessed: readonly Item[];
+}
+
+async function getSome(
+  client: DynamoDBClient,
+  guard: Guard,
+  table: string,
+  keys: readonly Item[],
+): Promise<Round> {
+  const RequestItems = { [table]: { Keys: [...keys], ConsistentRead: true } };
+  const answer = await guard((abortSignal) =>
+    client.send(new BatchGetItemCommand({ RequestItems }), { abortSignal }),
+  );
+  return {
+    items: answer.Responses?.[table] ?? [],
+    unprocessed: answer.UnprocessedKeys?.[table]?.Keys ?? [],
+  };
+}
+
+async function putSome(
+  client: DynamoDBClient,
+  guard: Guard,
+  table: string,
+  items: readonly Item[],
+): Promise<Round> {
+  const RequestItems = { [table]: items.map((Item) => ({ PutRequest: { Item } })) };
+  const answer = await guard((abortSignal) =>
+    client.send(new BatchWriteItemCommand({ RequestItems }), { abortSignal }),
+  );
+  const left = answer.UnprocessedItems?.[table] ?? [];
+  return {
+    items: [],
+    unprocessed: left.map((request) => request.PutRequest?.Item).filter((item) => item !== undefined),
+  };
+}
+
+/**
+ * DynamoDB answers a throttled batch with what it left out; AWS asks for exponential backoff before the rest
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html).
+ */
+async function untilNothingIsLeft(
+  all: readonly Item[],
+  attempt: (left: readonly Item[]) => Promise<Round>,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let left = all;
+  for (let round = 0; left.length > 0; round++) {
+    if (round === MOST_ROUNDS) {
+      throw broken('throttled', `DynamoDB left ${left.length} items of a batch out ${MOST_ROUNDS} times.`);
+    }
+    await pause(round === 0 ? 0 : FIRST_PAUSE_MS * 2 ** round * Math.random());
+    const done = await attempt(left);
+    items.push(...done.items);
+    left = done.unprocessed;
+  }
+  return items;
+}
+
+async function conditional(call: Promise<unknown>): Promise<'done' | 'refused'> {
+  try {
+    await call;
+    return 'done';
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') {
+      return 'refused';
+    }
+    throw error;
+  }
+}
+
+function chunked<T>(all: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let at = 0; at < all.length; at += size) {
+    chunks.push(all.slice(at, at + size));
+  }
+  return chunks;
+}
+
+function pause(ms: number): Promise<void> {
+  return ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,42 @@
+import { LANE_PREFIX, sessionPk } from '../contract/keys.ts';
+import type { LaneFold } from '../domain/lane.ts';
+import { utf8Bytes } from '../domain/size.ts';
+import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
+import type { Snapshot, SnapshotStore } from './event-store.ts';
+import { laneItem, laneOf, N, S, text } from './items.ts';
+
+/** Snapshots in a DynamoDB table: one item for each session and lane, written by the lane's region. */
+export function dynamoSnapshotStore(db: DynamoDb, table: string): SnapshotStore {
+  return {
+    load: async (sessionId) => {
+      const items = await queryAll(db, {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': S(sessionPk(sessionId)), ':prefix': S(LANE_PREFIX) },
+      });
+      return items.map(snapshotOf);
+    },
+    save: (sessionId, lane) => save(db, table, sessionId, lane),
+  };
+}
+
+async function save(
+  db: DynamoDb,
+  table: string,
+  sessionId: string,
+  lane: LaneFold,
+): Promise<'saved' | 'behind'> {
+  const done = await db.put({
+    TableName: table,
+    Item: laneItem(sessionId, lane),
+    ConditionExpression: 'attribute_not_exists(pk) OR #version < :mine',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':mine': N(lane.version) },
+  });
+  return done === 'done' ? 'saved' : 'behind';
+}
+
+function snapshotOf(item: Item): Snapshot {
+  return { fold: laneOf(item), floor: Number(item.floor?.N ?? 0), bytes: utf8Bytes(text(item, 'registers')) };
+}
