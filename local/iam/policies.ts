@@ -1,0 +1,37 @@
+import type { Access, CloudResource } from '../engines/engine.ts';
+import { statementsOfRoles } from './role-statements.ts';
+import { covers, type Statement } from './statement.ts';
+
+/** What the roles of the app may do. Permission boundaries and resource policies are not looked at. */
+export interface Policies {
+  allows(roleArn: string, access: Access, region: string): boolean;
+  /** The statements of a role, in the order of the templates. */
+  statements(roleArn: string): readonly Statement[];
+  /** The same policies with one statement of one role taken out. */
+  without(roleArn: string, statementIndex: number): Policies;
+  readonly roleArns: readonly string[];
+}
+
+/**
+ * Reads roles and policies from the templates.
+ * @throws PolicyError if one of them says what the local cloud cannot judge
+ */
+export function createPolicies(resources: readonly CloudResource[]): Policies {
+  return policiesOf(statementsOfRoles(resources));
+}
+
+function policiesOf(byRole: ReadonlyMap<string, readonly Statement[]>): Policies {
+  const statements = (roleArn: string) => byRole.get(roleArn) ?? [];
+  return {
+    allows: (roleArn, access, region) => {
+      const covering = statements(roleArn).filter((each) => covers(each, { ...access, roleArn, region }));
+      return covering.length > 0 && covering.every((statement) => statement.effect === 'Allow');
+    },
+    statements,
+    without: (roleArn, statementIndex) => {
+      const left = statements(roleArn).filter((_, index) => index !== statementIndex);
+      return policiesOf(new Map(byRole).set(roleArn, left));
+    },
+    roleArns: [...byRole.keys()],
+  };
+}

@@ -1,0 +1,86 @@
+import type { CloudResource } from '../engines/engine.ts';
+import { conditionsOf } from './condition.ts';
+import { managedStatements } from './managed-policies.ts';
+import { PolicyError } from './policy-error.ts';
+import type { Statement } from './statement.ts';
+
+interface PolicyDocument {
+  readonly Statement: RawStatement | readonly RawStatement[];
+}
+
+type Values = string | readonly string[];
+
+interface RawStatement {
+  readonly Effect: 'Allow' | 'Deny';
+  readonly Action?: Values;
+  readonly NotAction?: Values;
+  readonly Resource?: Values;
+  readonly NotResource?: Values;
+  readonly Condition?: unknown;
+}
+
+/** Role ARN → all statements that hold for it: managed, inline, and of policies that name the role. */
+export function statementsOfRoles(resources: readonly CloudResource[]): Map<string, readonly Statement[]> {
+  const policies = resources.filter(
+    ({ type }) => type === 'AWS::IAM::Policy' || type === 'AWS::IAM::ManagedPolicy',
+  );
+  return new Map(
+    resources
+      .filter(({ type }) => type === 'AWS::IAM::Role')
+      .map((role) => [arnOf(role), [...ownStatements(role), ...attachedStatements(role, policies)]]),
+  );
+}
+
+function arnOf(role: CloudResource): string {
+  return `arn:aws:iam::${role.accountId}:role/${role.physicalName}`;
+}
+
+function ownStatements({ properties }: CloudResource): Statement[] {
+  const managed = (properties.ManagedPolicyArns ?? []) as string[];
+  const inline = (properties.Policies ?? []) as { PolicyName: string; PolicyDocument: PolicyDocument }[];
+  return [
+    // An ARN of the app's own managed policy comes with the policy's Roles.
+    ...managed.filter((arn) => arn.startsWith('arn:aws:iam::aws:')).flatMap(managedStatements),
+    ...inline.flatMap(({ PolicyName, PolicyDocument }) => statementsOf(PolicyDocument, PolicyName)),
+  ];
+}
+
+function attachedStatements(role: CloudResource, policies: readonly CloudResource[]): Statement[] {
+  return policies
+    .filter((policy) => isAttached(policy, role))
+    .flatMap((policy) =>
+      statementsOf(policy.properties.PolicyDocument as PolicyDocument, policy.physicalName),
+    );
+}
+
+/** IAM is global, but a template can name only its own stack's roles by reference; names are unique per account. */
+function isAttached(policy: CloudResource, role: CloudResource): boolean {
+  const roles = (policy.properties.Roles ?? []) as string[];
+  const ownManaged = (role.properties.ManagedPolicyArns ?? []) as string[];
+  const policyArn = `arn:aws:iam::${policy.accountId}:policy/${policy.physicalName}`;
+  const sameAccount = policy.accountId === role.accountId;
+  return sameAccount && (roles.includes(role.physicalName) || ownManaged.includes(policyArn));
+}
+
+function statementsOf(document: PolicyDocument, policy: string): Statement[] {
+  return [document.Statement].flat().map((raw) => toStatement(raw as RawStatement, policy));
+}
+
+function toStatement(raw: RawStatement, policy: string): Statement {
+  const actions = raw.Action ?? raw.NotAction;
+  const resources = raw.Resource ?? raw.NotResource;
+  if (actions === undefined || resources === undefined) {
+    throw new PolicyError(
+      `Policy ${policy} has a statement without an action or without a resource: ${JSON.stringify(raw)}. Name both.`,
+    );
+  }
+  return {
+    policy,
+    effect: raw.Effect,
+    actions: [actions].flat(),
+    exceptActions: raw.NotAction !== undefined,
+    resources: [resources].flat(),
+    exceptResources: raw.NotResource !== undefined,
+    conditions: conditionsOf(raw.Condition, policy),
+  };
+}
