@@ -1,0 +1,56 @@
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Configuration } from './configuration.ts';
+
+/** Heading of `docs/runbook.md` that says what an alarm means, where to look and how to mend. */
+export type Runbook =
+  | 'queue-age'
+  | 'queue-depth'
+  | 'dead-letters'
+  | 'function-errors'
+  | 'function-throttles'
+  | 'api-5xx'
+  | 'stream-throttles'
+  | 'table-throttles'
+  | 'replication-latency';
+
+/** One alarm: its metric is at or above the threshold for so many periods. */
+export interface AlarmProps {
+  readonly metric: IMetric;
+  readonly threshold: number;
+  readonly evaluationPeriods: number;
+  readonly runbook: Runbook;
+}
+
+/** The alarms of one region and the topic that they go to. */
+export class Alarms extends Construct {
+  private readonly action: SnsAction;
+  private readonly app: string;
+
+  constructor(scope: Construct, id: string, { app, alarmEmail }: Configuration) {
+    super(scope, id);
+    this.app = app;
+    const topic = new Topic(this, 'Topic', { topicName: `${app}-alarms`, enforceSSL: true });
+    if (alarmEmail) {
+      topic.addSubscription(new EmailSubscription(alarmEmail));
+    }
+    this.action = new SnsAction(topic);
+  }
+
+  /** Adds an alarm named `<app>-<name>` that points to its runbook. */
+  add(name: string, { runbook, ...props }: AlarmProps): Alarm {
+    const alarm = new Alarm(this, name, {
+      ...props,
+      alarmName: `${this.app}-${name}`,
+      alarmDescription: `docs/runbook.md#${runbook}`,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      // No traffic is no fault.
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(this.action);
+    return alarm;
+  }
+}

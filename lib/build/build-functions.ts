@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { FUNCTIONS, type FunctionName } from '../../lambdas/contract/names.ts';
+import { BuildError } from './build-error.ts';
+import { compiledChecks } from './compiled-checks.ts';
+import { envCredentials } from './env-credentials.ts';
+import { httpShim } from './http-shim.ts';
+
+/** Size of one function's bundle, in bytes: what every cold start parses, and what loads only when asked for. */
+export interface BundleSize {
+  readonly fn: FunctionName;
+  readonly startBytes: number;
+  readonly lazyBytes: number;
+}
+
+/** Most that a cold start of each function may parse, in KiB. Raise one only with a reason in the commit. */
+const BUDGET_KIB: Readonly<Record<FunctionName, number>> = {
+  accept: 320,
+  apply: 400,
+  bury: 360,
+  read: 360,
+  watch: 400,
+};
+
+/**
+ * Bundles every function into `<outFolder>/<fn>/index.mjs`, the asset that `cdk deploy` uploads and that the
+ * local cloud runs.
+ * @throws BuildError if an entry is missing or a bundle is over its budget
+ */
+export async function buildFunctions(
+  outFolder = 'dist/functions',
+  sourceFolder = 'lambdas',
+): Promise<BundleSize[]> {
+  return await Promise.all(FUNCTIONS.map((fn) => buildFunction(fn, outFolder, sourceFolder)));
+}
+
+async function buildFunction(fn: FunctionName, outFolder: string, sourceFolder: string): Promise<BundleSize> {
+  const entry = join(sourceFolder, fn, 'index.ts');
+  if (!existsSync(entry)) {
+    throw new BuildError(
+      `Function ${fn} has no entry ${entry}. Write it, or take ${fn} out of FUNCTIONS in lambdas/contract/names.ts.`,
+    );
+  }
+  const { metafile } = await build(optionsOf(entry, join(outFolder, fn)));
+  const size = sizeOf(fn, metafile);
+  assertWithinBudget(size);
+  return size;
+}
+
+// One build per function, since `splitting` puts chunks beside all entries and an asset is one function's folder.
+function optionsOf(entry: string, outdir: string): BuildOptions & { metafile: true } {
+  return {
+    entryPoints: [entry],
+    outdir,
+    entryNames: 'index',
+    chunkNames: 'chunks/[name]-[hash]',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    // Node 20 runs the same bundles locally; Lambda runs them on 24.
+    target: 'node20',
+    // The SDK's CommonJS builds, which esbuild prefers for Node, are 135 KB larger.
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    // CommonJS dependencies reach Node's own modules by `require`, which an ES module does not have.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+    plugins: [httpShim, envCredentials, compiledChecks],
+    logLevel: 'warning',
+  };
+}
+
+function sizeOf(fn: FunctionName, { outputs }: Metafile): BundleSize {
+  const scripts = Object.entries(outputs).filter(([path]) => path.endsWith('.mjs'));
+  const entry = scripts.find(([, output]) => output.entryPoint?.endsWith(`${fn}/index.ts`))?.[0];
+  const atStart = entry ? staticImports(entry, outputs) : new Set<string>();
+  const bytesOf = (wanted: boolean) =>
+    scripts.filter(([path]) => atStart.has(path) === wanted).reduce((sum, [, { bytes }]) => sum + bytes, 0);
+  return { fn, startBytes: bytesOf(true), lazyBytes: bytesOf(false) };
+}
+
+function staticImports(path: string, outputs: Metafile['outputs'], seen = new Set<string>()): Set<string> {
+  seen.add(path);
+  for (const imported of outputs[path]?.imports ?? []) {
+    if (imported.kind === 'import-statement' && !imported.external && !seen.has(imported.path)) {
+      staticImports(imported.path, outputs, seen);
+    }
+  }
+  return seen;
+}
+
+function assertWithinBudget({ fn, startBytes }: BundleSize): void {
+  const allowed = BUDGET_KIB[fn] * 1024;
+  if (startBytes > allowed) {
+    throw new BuildError(
+      `A cold start of ${fn} would parse ${startBytes} bytes; its budget is ${allowed}. ` +
+        'Load what is rarely needed by import(), or raise the budget in lib/build/build-functions.ts with a reason.',
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import type { TSchema } from '@sinclair/typebox';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
+import type { Plugin } from 'esbuild';
+import { CHECKED } from '../../lambdas/contract/commands.ts';
+import { IntentSchema } from '../../lambdas/contract/events.ts';
+import { BuildError } from './build-error.ts';
+
+/**
+ * Replaces `lambdas/http/checks.ts`, which compiles its schemas when it is loaded, by the compiled code: the
+ * compiler stays out of the bundle (90 KB, 6 ms of init) and no `new Function` runs in production.
+ */
+export const compiledChecks: Plugin = {
+  name: 'compiled-checks',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]lambdas[\\/]http[\\/]checks\.ts$/ }, () => ({
+      contents: checksModule({ ...CHECKED, Intent: IntentSchema }),
+      loader: 'js',
+    }));
+  },
+};
+
+/** Source of a module that exports `checks`, one predicate for each schema. */
+export function checksModule(schemas: Readonly<Record<string, TSchema>>): string {
+  const members = Object.entries(schemas).map(
+    ([name, schema]) => `${JSON.stringify(name)}: (() => {${codeOf(name, schema)}})(),`,
+  );
+  return `export const checks = {\n${members.join('\n')}\n};\n`;
+}
+
+function codeOf(name: string, schema: TSchema): string {
+  const code = TypeCompiler.Code(schema, [], { language: 'javascript' });
+  // TypeBox emits calls to these where a schema needs its run-time registries, which a bundle does not carry.
+  const registry = /\b(kind|format|hash)\(/.exec(code);
+  if (registry) {
+    throw new BuildError(
+      `Schema ${name} needs TypeBox's ${registry[1]} registry, which compiled checks do not have. ` +
+        'Write the rule with a pattern, a limit or a union instead.',
+    );
+  }
+  return code;
+}

@@ -1,0 +1,146 @@
+import { Duration } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CacheCookieBehavior,
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  type DistributionProps,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  type IKeyValueStore,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Configuration } from './configuration.ts';
+import type { SiteBucket } from './site-bucket.ts';
+
+export interface EdgeDistributionProps {
+  readonly configuration: Configuration;
+  readonly site: SiteBucket;
+  readonly firewallArn: string;
+  readonly marks: IKeyValueStore;
+  /** Host of each region's API. */
+  readonly apiHosts: ReadonlyMap<string, string>;
+}
+
+/** CloudFront: the site by default, and under `/v1/` the API of the region that the edge function chooses. */
+export class EdgeDistribution extends Construct {
+  constructor(scope: Construct, id: string, props: EdgeDistributionProps) {
+    super(scope, id);
+    const { configuration, site, firewallArn } = props;
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: configuration.app,
+      defaultBehavior: {
+        origin: S3BucketOrigin.withOriginAccessControl(site.bucket),
+        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+        responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
+      },
+      defaultRootObject: 'index.html',
+      webAclId: firewallArn,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      enableLogging: true,
+      logBucket: site.logs,
+      logFilePrefix: 'edge/',
+      ...this.domain(configuration),
+    });
+    this.addApis(distribution, props);
+    acknowledge(distribution, {
+      'AwsSolutions-CFR1': 'Users are everywhere; no country is shut out.',
+      ...(!configuration.domain && {
+        'AwsSolutions-CFR4':
+          "CloudFront's own domain fixes its TLS policy; a domain of one's own gets TLS 1.2 of 2021.",
+      }),
+    });
+  }
+
+  private domain({ domain }: Configuration): Partial<DistributionProps> {
+    return domain
+      ? {
+          domainNames: [domain.name],
+          certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+          minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+        }
+      : {};
+  }
+
+  // The edge function may select only origins that a behaviour of the distribution names, hence one for each region.
+  private addApis(
+    distribution: Distribution,
+    { configuration, apiHosts, marks }: EdgeDistributionProps,
+  ): void {
+    const origins = [...apiHosts].map(([region, host]) => [region, apiOrigin(region, host)] as const);
+    const behavior = this.apiBehavior(configuration, marks);
+    for (const [region, origin] of origins) {
+      if (region === configuration.primary) {
+        distribution.addBehavior('/v1/*', origin, behavior);
+      } else {
+        distribution.addBehavior(`/_r/${region}/*`, origin, {
+          ...behavior,
+          allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+        });
+      }
+    }
+  }
+
+  private apiBehavior(
+    { app }: Configuration,
+    keyValueStore: IKeyValueStore,
+  ): Omit<BehaviorOptions, 'origin'> {
+    const route = new EdgeFunction(this, 'Route', {
+      functionName: `${app}-route`,
+      comment: 'Chooses the region of an API request',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromFile({ filePath: 'dist/edge/route.js' }),
+      keyValueStore,
+    });
+    return {
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      cachePolicy: this.cachePolicy(app),
+      // API Gateway answers 403 to a Host that is not its own.
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
+      functionAssociations: [{ function: route, eventType: FunctionEventType.VIEWER_REQUEST }],
+    };
+  }
+
+  /**
+   * Caches nothing that the API does not allow to be cached, which is everything. It exists for its headers: the
+   * edge function sees the viewer's country only where a policy names it, and the managed policy without Host does
+   * not. CloudFront refuses headers in a policy whose longest time is zero, hence one second.
+   */
+  private cachePolicy(app: string): CachePolicy {
+    return new CachePolicy(this, 'NoCache', {
+      cachePolicyName: `${app}-api`,
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.seconds(1),
+      headerBehavior: CacheHeaderBehavior.allowList('Authorization', 'CloudFront-Viewer-Country'),
+      queryStringBehavior: CacheQueryStringBehavior.all(),
+      cookieBehavior: CacheCookieBehavior.none(),
+    });
+  }
+}
+
+function apiOrigin(region: string, host: string): HttpOrigin {
+  return new HttpOrigin(host, {
+    originId: `api-${region}`,
+    originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+    connectionAttempts: 1,
+    connectionTimeout: Duration.seconds(3),
+    readTimeout: Duration.seconds(30),
+  });
+}

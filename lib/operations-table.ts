@@ -1,0 +1,44 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { Env } from '../lambdas/contract/environment.ts';
+import { namesOf } from '../lambdas/contract/names.ts';
+import type { Configuration } from './configuration.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** What concerns one region alone and is not replicated: admission windows and archived dead letters. */
+export class OperationsTable extends Construct {
+  private readonly table: TableV2;
+  private readonly tableName: string;
+
+  constructor(scope: Construct, id: string, { app }: Configuration) {
+    super(scope, id);
+    this.tableName = namesOf(app).tables.operations;
+    this.table = new TableV2(this, 'Table', {
+      tableName: this.tableName,
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      timeToLiveAttribute: 'expiresAt',
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.dynamoOwnedKey(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** Count the reads that wait, and say how many may. */
+  grantAdmit(fn: ServiceFunction, maxWaiters: number): void {
+    this.grant(fn, 'GetItem', 'UpdateItem');
+    fn.addEnvironment(Env.maxWaiters, String(maxWaiters));
+  }
+
+  grantArchive(fn: ServiceFunction): void {
+    this.grant(fn, 'PutItem');
+  }
+
+  private grant(fn: ServiceFunction, ...actions: readonly string[]): void {
+    this.table.grant(fn, ...actions.map((action) => `dynamodb:${action}`));
+    fn.addEnvironment(Env.operationsTable, this.tableName);
+  }
+}

@@ -1,0 +1,62 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { FunctionName } from '../lambdas/contract/names.ts';
+import type { Configuration } from './configuration.ts';
+import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
+
+/** How long apply may work on one batch. The queues hide its messages six times as long. */
+export const APPLY_TIMEOUT = Duration.seconds(30);
+
+type Sizing = Omit<ServiceFunctionProps, 'configuration' | 'region' | 'fn'>;
+
+/** The functions of one region, without permissions: the stack grants them. */
+export function regionFunctions(
+  scope: Construct,
+  configuration: Configuration,
+  region: string,
+): Record<FunctionName, ServiceFunction> {
+  const sizes = sizingOf(configuration);
+  const make = (fn: FunctionName) => new ServiceFunction(scope, { configuration, region, fn, ...sizes[fn] });
+  return {
+    accept: make('accept'),
+    apply: make('apply'),
+    bury: make('bury'),
+    read: make('read'),
+    watch: make('watch'),
+  };
+}
+
+function sizingOf({ limits: { reservedConcurrency } }: Configuration): Record<FunctionName, Sizing> {
+  return {
+    accept: {
+      description: 'Answers 202 and enqueues',
+      memoryMib: 1024,
+      timeout: Duration.seconds(10),
+      reservedConcurrency: reservedConcurrency.accept,
+    },
+    apply: {
+      description: 'Appends batches of events to the lane of this region',
+      memoryMib: 1024,
+      timeout: APPLY_TIMEOUT,
+      reservedConcurrency: reservedConcurrency.apply,
+    },
+    bury: {
+      description: 'Gives dead letters their end',
+      memoryMib: 512,
+      timeout: APPLY_TIMEOUT,
+    },
+    read: {
+      description: 'Answers queries, waiting for an event where asked to',
+      memoryMib: 1024,
+      timeout: Duration.seconds(15),
+      reservedConcurrency: reservedConcurrency.read,
+    },
+    // Works through its whole minute; the next one starts as this one ends.
+    watch: {
+      description: 'Tells the edge which regions answer',
+      memoryMib: 256,
+      timeout: Duration.seconds(75),
+      reservedConcurrency: 1,
+    },
+  };
+}

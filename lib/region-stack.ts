@@ -1,0 +1,141 @@
+import { Stack, Tags } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Env } from '../lambdas/contract/environment.ts';
+import { type FunctionName, namesOf, type Urgency } from '../lambdas/contract/names.ts';
+import { Alarms } from './alarms.ts';
+import type { Configuration } from './configuration.ts';
+import { EventStore } from './event-store.ts';
+import { EventStream } from './event-stream.ts';
+import { OperationsTable } from './operations-table.ts';
+import { ProfileStore } from './profile-store.ts';
+import { APPLY_TIMEOUT, regionFunctions } from './region-functions.ts';
+import { RegionalApi } from './regional-api.ts';
+import { RoutingStore } from './routing-store.ts';
+import type { ServiceFunction } from './service-function.ts';
+import { SessionStore } from './session-store.ts';
+import { type Issuer, SignIn } from './sign-in.ts';
+import { UserKeySalt } from './user-key-salt.ts';
+import { WatchSchedule } from './watch-schedule.ts';
+import { type Consumption, WorkQueue } from './work-queue.ts';
+
+export interface RegionStackProps {
+  readonly configuration: Configuration;
+  readonly region: string;
+  /** Stack of the primary region; left out for itself. */
+  readonly primary?: RegionStack;
+}
+
+/** Everything that Meridian has in one region; in the primary region also what there is once. */
+export class RegionStack extends Stack {
+  readonly api: RegionalApi;
+  /** Who signs the tokens of all regions. */
+  readonly issuer: Issuer;
+  /** The edge's marks. */
+  readonly routing: RoutingStore;
+  private readonly functions: Readonly<Record<FunctionName, ServiceFunction>>;
+  private readonly events: EventStore;
+  private readonly profiles: ProfileStore;
+  private readonly sessions: SessionStore;
+  private readonly operations: OperationsTable;
+  private readonly stream: EventStream;
+  private readonly salt: UserKeySalt;
+  private readonly queues: Readonly<Record<Urgency, WorkQueue>>;
+
+  constructor(scope: Construct, { configuration, region, primary }: RegionStackProps) {
+    const stackName = namesOf(configuration.app).stack(region);
+    const env = { account: configuration.account, region };
+    super(scope, stackName, { stackName, env, description: `Meridian in ${region}` });
+    Tags.of(this).add('app', configuration.app);
+    this.issuer = configuration.oidc ?? primary?.issuer ?? new SignIn(this, 'sign-in', configuration);
+    this.routing = primary?.routing ?? new RoutingStore(this, 'routing', configuration);
+    this.events = new EventStore(this, configuration, region);
+    this.profiles = new ProfileStore(this, configuration, region);
+    this.sessions = new SessionStore(this, configuration, region);
+    this.operations = new OperationsTable(this, 'operations', configuration);
+    this.stream = new EventStream(this, 'event-stream', configuration);
+    this.salt = new UserKeySalt(this, 'user-key-salt', configuration, region);
+    this.queues = workQueues(this, configuration);
+    this.functions = regionFunctions(this, configuration, region);
+    this.api = new RegionalApi(this, 'api', { configuration, issuer: this.issuer, handlers: this.functions });
+    if (primary) {
+      this.addStackDependency(primary, 'It defines the tables, the salt and the sign-in of all regions.');
+    }
+    this.wireAccept(configuration);
+    this.wireApply();
+    this.wireBury();
+    this.wireRead(configuration);
+    this.wireWatch(configuration);
+    this.watchOver(new Alarms(this, 'alarms', configuration));
+  }
+
+  private wireAccept({ tenantClaim }: Configuration): void {
+    const { accept } = this.functions;
+    this.salt.grantUse(accept);
+    accept.addEnvironment(Env.tenantClaim, tenantClaim);
+    this.sessions.grantRead(accept);
+    this.queues.interactive.grantSend(accept);
+    this.queues.bulk.grantSend(accept);
+  }
+
+  private wireApply(): void {
+    const { apply } = this.functions;
+    this.queues.interactive.grantConsume(apply);
+    this.queues.bulk.grantConsume(apply);
+    this.events.grantAppend(apply);
+    this.profiles.grantSave(apply);
+    this.sessions.grantProject(apply);
+    this.stream.grantPut(apply);
+  }
+
+  private wireBury(): void {
+    const { bury } = this.functions;
+    this.queues.interactive.grantBury(bury);
+    this.queues.bulk.grantBury(bury);
+    this.operations.grantArchive(bury);
+    this.events.grantRead(bury);
+    this.profiles.grantRead(bury);
+    this.sessions.grantRecordFailure(bury);
+  }
+
+  private wireRead({ tenantClaim, limits }: Configuration): void {
+    const { read } = this.functions;
+    this.salt.grantUse(read);
+    read.addEnvironment(Env.tenantClaim, tenantClaim);
+    this.events.grantRead(read);
+    this.profiles.grantRead(read);
+    this.sessions.grantRead(read);
+    this.operations.grantAdmit(read, limits.maxWaiters);
+  }
+
+  private wireWatch({ app }: Configuration): void {
+    const { watch } = this.functions;
+    this.api.grantProbe(watch);
+    this.sessions.grantObserve(watch);
+    this.routing.grantMark(watch);
+    new WatchSchedule(this, 'watch-schedule', namesOf(app).fn('watch'), watch);
+  }
+
+  private watchOver(alarms: Alarms): void {
+    const tables = [this.events, this.profiles, this.sessions];
+    const watched = [
+      this.api,
+      this.stream,
+      ...tables,
+      ...Object.values(this.queues),
+      ...Object.values(this.functions),
+    ];
+    for (const capability of watched) {
+      capability.alarmOn(alarms);
+    }
+  }
+}
+
+function workQueues(scope: Construct, { app, limits }: Configuration): Record<Urgency, WorkQueue> {
+  const make = (urgency: Urgency, consumption: Consumption) =>
+    new WorkQueue(scope, `${urgency}-queue`, { app, urgency, consumption, consumerTimeout: APPLY_TIMEOUT });
+  const { interactive, bulk } = limits.queueConcurrency;
+  return {
+    interactive: make('interactive', { batchSize: 10, windowInSeconds: 0, maxConcurrency: interactive }),
+    bulk: make('bulk', { batchSize: 500, windowInSeconds: 1, maxConcurrency: bulk }),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Construct } from 'constructs';
+import { Env } from '../lambdas/contract/environment.ts';
+import { namesOf } from '../lambdas/contract/names.ts';
+import type { Configuration } from './configuration.ts';
+import { GlobalTable } from './global-table.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** Members, read cursors and failures of sessions, and what each region's watch observes. */
+export class SessionStore extends GlobalTable {
+  constructor(scope: Construct, configuration: Configuration, region: string) {
+    super(scope, 'session-store', {
+      configuration,
+      region,
+      tableName: namesOf(configuration.app).tables.session,
+      variable: Env.sessionTable,
+    });
+  }
+
+  grantRead(fn: ServiceFunction): void {
+    this.grant(fn, 'GetItem', 'Query');
+  }
+
+  /** Keep members and read cursors, and record why an event failed. */
+  grantProject(fn: ServiceFunction): void {
+    this.grant(fn, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
+  }
+
+  grantRecordFailure(fn: ServiceFunction): void {
+    this.grant(fn, 'GetItem', 'PutItem');
+  }
+
+  /** Write down which regions answer, and read what the other regions wrote. */
+  grantObserve(fn: ServiceFunction): void {
+    this.grant(fn, 'Query', 'PutItem');
+  }
+}
