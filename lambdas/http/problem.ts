@@ -1,3 +1,4 @@
+import type { Ids } from '../platform/errors.ts';
 import type { Answer } from './answer.ts';
 import { kindOf, type ProblemCode, problemCodeOf } from './problem-codes.ts';
 import type { Fault } from './request-error.ts';
@@ -10,6 +11,8 @@ export interface Problem {
   readonly detail: string;
   readonly requestId: string;
   readonly faults?: readonly Fault[];
+  /** The id that was made for the command, to send it again with. */
+  readonly eventId?: string;
 }
 
 /** Seconds after which a caller may try again what failed through no fault of theirs. */
@@ -19,7 +22,7 @@ const RETRY_AFTER_SECONDS = '1';
 export function problemOf(error: unknown, requestId: string): Problem {
   const code = problemCodeOf(error);
   const { status, title } = kindOf(code);
-  const faults = (error as { faults?: readonly Fault[] }).faults ?? [];
+  const { faults = [], ids } = (error ?? {}) as { faults?: readonly Fault[]; ids?: Ids };
   return {
     // A name, not an address: nobody has to host it. RFC 9457 §3.1.1 allows any URI.
     type: `urn:meridian:problem:${code}`,
@@ -28,13 +31,14 @@ export function problemOf(error: unknown, requestId: string): Problem {
     detail: detailOf(code, error),
     requestId,
     ...(faults.length === 0 ? {} : { faults }),
+    ...(ids?.eventId === undefined ? {} : { eventId: ids.eventId }),
   };
 }
 
 /** The same as an answer. */
 export function problemAnswer(error: unknown, requestId: string): Answer {
   const problem = problemOf(error, requestId);
-  const { headers = {} } = error as { headers?: Readonly<Record<string, string>> };
+  const { headers = {} } = (error ?? {}) as { headers?: Readonly<Record<string, string>> };
   return {
     statusCode: problem.status,
     headers: {

@@ -1,0 +1,61 @@
+import type { Intent, MeridianEvent } from '../contract/events.ts';
+import type { Urgency } from '../contract/names.ts';
+import { decide, ownerOf, sessionIdOf } from '../domain/decide.ts';
+import { millisOf } from '../domain/event-id.ts';
+import { noSuchSession } from '../http/path-session.ts';
+import { RequestError } from '../http/request-error.ts';
+import type { Circumstances } from './circumstances.ts';
+import { encodeIntent } from './intent.ts';
+import type { Order } from './order.ts';
+import { usualUrgency } from './urgency.ts';
+
+/** A command that may be queued. */
+export interface Accepted {
+  readonly eventId: string;
+  readonly sessionId: string;
+  readonly urgency: Urgency;
+  /** The message. */
+  readonly body: string;
+}
+
+interface EventIds {
+  readonly eventId: string;
+  readonly sessionId: string;
+  readonly userKey: string;
+}
+
+/**
+ * Decides an order once and for all regions: what event it is, and whether its author may. Throws the problem
+ * that stands in the way. Only members cost a read; an owner is known by the session's id.
+ */
+export async function decided(order: Order, eventId: string, given: Circumstances): Promise<Accepted> {
+  const { caller, traceparent, acceptedAt, membership } = given;
+  const sessionId = order.sessionId ?? sessionIdOf(caller.userKey, eventId);
+  const event = eventOf(order, { eventId, sessionId, userKey: caller.userKey });
+  const isOwner = ownerOf(sessionId) === caller.userKey;
+  if (!isOwner && !(await membership.isMember(sessionId, caller.userKey))) {
+    throw noSuchSession();
+  }
+  const authority: Intent['authority'] = isOwner ? 'owner' : 'member';
+  const urgency = order.urgency ?? usualUrgency(order.command.type);
+  const body = encodeIntent({ v: 1, event, acceptedAt, authority, traceparent });
+  return { eventId, sessionId, urgency, body };
+}
+
+function eventOf(order: Order, ids: EventIds): MeridianEvent {
+  const decision = decide(order.command, {
+    id: ids.eventId,
+    time: new Date(millisOf(ids.eventId)).toISOString(),
+    author: ids.userKey,
+    sessionId: ids.sessionId,
+    owner: ownerOf(ids.sessionId),
+  });
+  if ('event' in decision) {
+    return decision.event;
+  }
+  const { code, pointer, detail } = decision.rejected;
+  // A stranger must not learn from a refusal that the session exists.
+  throw code === 'forbidden'
+    ? noSuchSession()
+    : new RequestError(code, detail, { faults: [{ pointer: order.at + pointer, detail }], ids });
+}

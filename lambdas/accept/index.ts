@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { Env } from '../contract/environment.ts';
+import { httpHandler } from '../http/http-handler.ts';
+import { remembered } from '../http/membership.ts';
+import { required } from '../platform/environment.ts';
+import { guardedSender } from '../platform/guarded-sender.ts';
+import { powertoolsLog } from '../platform/logger.ts';
+import { powertoolsMeter } from '../platform/metrics.ts';
+import { guarded } from '../platform/resilience.ts';
+import { sqsSender } from '../platform/sqs-sender.ts';
+import { accepting } from './accepting.ts';
+import { lateMembership } from './late-membership.ts';
+
+const meter = powertoolsMeter();
+const queueUrls = {
+  interactive: required(Env.interactiveQueueUrl),
+  bulk: required(Env.bulkQueueUrl),
+};
+
+/** Checks a command, stamps it, puts it on a queue, answers 202. */
+export const handler = httpHandler(
+  accepting({
+    sender: guardedSender(sqsSender(queueUrls), guarded('SQS', { timeoutMs: 2_000 })),
+    membership: remembered(lateMembership(required(Env.sessionTable)), Date.now),
+    meter,
+    identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
+    nowMs: Date.now,
+    random: randomBytes,
+  }),
+  { log: powertoolsLog(), meter, monotonicMs: () => performance.now() },
+);

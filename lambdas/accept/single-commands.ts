@@ -1,0 +1,61 @@
+import type { CheckName } from '../contract/commands.ts';
+import type { EventData } from '../contract/events.ts';
+import { Limits } from '../contract/limits.ts';
+import type { RouteKey } from '../contract/routes.ts';
+import type { Command } from '../domain/decide.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { jsonBodyOf, requireHarmless, requireValid } from '../http/body.ts';
+import type { HttpRequest } from '../http/http-request.ts';
+import { RequestError } from '../http/request-error.ts';
+import type { Circumstances } from './circumstances.ts';
+
+type CommandOf = (request: HttpRequest, given: Circumstances) => Promise<Command>;
+
+const JSON_TYPES = ['application/json'];
+const PATCH_TYPES = ['application/merge-patch+json', 'application/json'];
+const LONGEST_SUBJECT = 256;
+
+/** What each route that carries one command makes of a request. */
+export const SINGLE_COMMANDS = {
+  'POST /v1/sessions': async (request) => {
+    await checkedBody(request, 'SessionBody', { empty: {} });
+    return { type: 'session.create' };
+  },
+  'PATCH /v1/sessions/{id}/profile': async (request) => {
+    const patch = await checkedBody(request, 'MergePatch', { mediaTypes: PATCH_TYPES });
+    return { type: 'profile.patch', patch: patch as JsonObject };
+  },
+  'POST /v1/sessions/{id}/messages': async (request) => {
+    const message = await checkedBody(request, 'MessageBody', {});
+    return { type: 'message.send', message: message as EventData['message.sent'] };
+  },
+  'PUT /v1/sessions/{id}/members/{subject}': async (request, given) => {
+    await checkedBody(request, 'MemberBody', { empty: {} });
+    return { type: 'member.add', member: given.keyOf(subjectOf(request)) };
+  },
+  'DELETE /v1/sessions/{id}/members/{subject}': async (request, given) => {
+    return { type: 'member.remove', member: given.keyOf(subjectOf(request)) };
+  },
+} as const satisfies Partial<Record<RouteKey, CommandOf>>;
+
+export type SingleRoute = keyof typeof SINGLE_COMMANDS;
+
+async function checkedBody(
+  request: HttpRequest,
+  check: CheckName,
+  special: { mediaTypes?: readonly string[]; empty?: unknown },
+): Promise<unknown> {
+  const body = jsonBodyOf(request, { mediaTypes: JSON_TYPES, maxBytes: Limits.commandBytes, ...special });
+  // Hazards first: a schema's answer about `__proto__` or half a character would be beside the point.
+  requireHarmless(body);
+  await requireValid(check, body);
+  return body;
+}
+
+function subjectOf(request: HttpRequest): string {
+  const subject = request.pathParameters?.subject ?? '';
+  if (subject === '' || subject.length > LONGEST_SUBJECT) {
+    throw new RequestError('not-found', `A subject has 1 to ${LONGEST_SUBJECT} characters.`);
+  }
+  return subject;
+}
