@@ -65,7 +65,7 @@ describe('the gateway', () => {
     });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('apigw-requestid')).toMatch(/^[\w-]{16}$/);
-    const event = await answer.json();
+    const event = (await answer.json()) as { headers: object };
     expect(event).toMatchObject({
       version: '2.0',
       routeKey: 'PATCH /open/{id}',
@@ -116,7 +116,9 @@ describe('the gateway', () => {
 
   test('hands the claims of a good token on as text', async () => {
     const token = await issuer.token({ sub: 'kim', tenant: 'acme' });
-    const event = await (await get('/closed', token)).json();
+    const event = (await (await get('/closed', token)).json()) as {
+      requestContext: { authorizer: { jwt: object } };
+    };
     expect(event.requestContext.authorizer.jwt).toMatchObject({
       claims: { sub: 'kim', tenant: 'acme', iss: ISSUER, aud: 'web', exp: expect.stringMatching(/^\d+$/) },
       scopes: null,

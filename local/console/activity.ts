@@ -1,0 +1,78 @@
+import { Metric } from '../../lambdas/contract/metrics.ts';
+
+/** Something that happened, as the console streams it. */
+export interface ActivityEvent {
+  readonly kind: 'metric' | 'log' | 'fault';
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface LogLine {
+  readonly region: string;
+  readonly functionName: string;
+  readonly line: string;
+}
+
+/** Hears of everything that functions log, and counts what the status tells. */
+export interface Activity {
+  log(line: LogLine): void;
+  fault(faults: object): void;
+  /** Events applied in a region since this start, as its functions' metrics count them. */
+  appliedIn(region: string): number;
+  /** @returns the way to unsubscribe */
+  subscribe(listener: (event: ActivityEvent) => void): () => void;
+}
+
+/** Makes an activity without a past. */
+export function createActivity(): Activity {
+  const listeners = new Set<(event: ActivityEvent) => void>();
+  const applied = new Map<string, number>();
+  const emit = (kind: ActivityEvent['kind'], detail: Readonly<Record<string, unknown>>): void => {
+    for (const listener of listeners) listener({ kind, detail });
+  };
+  return {
+    log: ({ region, functionName, line }) => {
+      const metrics = metricsOf(line);
+      for (const [name, value] of metrics) {
+        if (name === Metric.applied) applied.set(region, (applied.get(region) ?? 0) + value);
+        emit('metric', { region, functionName, name, value });
+      }
+      if (metrics.length === 0) emit('log', { region, functionName, line });
+    },
+    fault: (faults) => emit('fault', { ...faults }),
+    appliedIn: (region) => applied.get(region) ?? 0,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+interface MetricDocument {
+  readonly _aws: { readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { Name: string }[] }[] };
+  readonly [name: string]: unknown;
+}
+
+/**
+ * The metrics of a log line in CloudWatch's embedded metric format; a value may be a list of values.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+function metricsOf(line: string): [name: string, value: number][] {
+  // Most lines are none, and parsing each would cost this thread more than the functions cost theirs.
+  if (!line.includes('"CloudWatchMetrics"')) return [];
+  const document = parsed(line);
+  const names =
+    document?._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name)) ?? [];
+  return names.map((name) => [name, sum(document?.[name])]);
+}
+
+function parsed(line: string): MetricDocument | undefined {
+  try {
+    return JSON.parse(line) as MetricDocument;
+  } catch {
+    return undefined;
+  }
+}
+
+function sum(value: unknown): number {
+  return [value].flat().reduce((total: number, each) => total + Number(each), 0);
+}

@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { type Activity, createActivity } from '../../../local/console/activity.ts';
+import { consoleListener } from '../../../local/console/console.ts';
+import { openIssuer } from '../../../local/console/issuer.ts';
+import { createFaultBoard, type WritableFaultBoard } from '../../../local/faults/fault-board.ts';
+import { NO_FAULTS } from '../../../local/faults/faults.ts';
+import { type LoopbackServer, type RequestListener, serveLoopback } from '../../../local/loopback/serve.ts';
+
+const NAME = 'http://127.0.0.1:9999';
+
+describe('the console', () => {
+  let folder: string;
+  let server: LoopbackServer;
+  let faults: WritableFaultBoard;
+  let activity: Activity;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'console-'));
+    let listener: RequestListener = () => {};
+    server = await serveLoopback(0, (request, response) => listener(request, response));
+    const issuer = await openIssuer({ folder, name: NAME, audiences: ['web'], tenantClaim: 'org' });
+    faults = createFaultBoard();
+    activity = createActivity();
+    listener = consoleListener({
+      url: server.url,
+      issuer,
+      faults,
+      activity,
+      status: async () => ({ ready: true }),
+    });
+  });
+  afterAll(async () => {
+    await server.close(0);
+    await rm(folder, { recursive: true });
+  });
+
+  const call = (method: string, path: string, body?: string) =>
+    fetch(`${server.url}${path}`, { method, ...(body !== undefined && { body }) });
+
+  const member = async (answer: Response | Promise<Response>) =>
+    (await (await answer).json()) as Record<string, unknown>;
+
+  test('issues tokens that verify with the keys it publishes, before and after a restart', async () => {
+    const discovery = await member(call('GET', '/.well-known/openid-configuration'));
+    expect(discovery.issuer).toBe(NAME);
+    const answer = await call('POST', '/_local/token', '{"sub":"kim","tenant":"acme","expiresIn":60}');
+    const { token } = await member(answer);
+    const keys = createRemoteJWKSet(new URL(String(discovery.jwks_uri)));
+    const { payload } = await jwtVerify(String(token), keys, {
+      issuer: NAME,
+      audience: 'web',
+      algorithms: ['RS256'],
+    });
+    expect(payload).toMatchObject({ sub: 'kim', org: 'acme' });
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(60);
+    const restarted = await openIssuer({ folder, name: NAME, audiences: ['web'], tenantClaim: 'org' });
+    await expect(jwtVerify(String(token), restarted.keys)).resolves.toBeDefined();
+  });
+
+  test.each([
+    ['{"sub":', 'no JSON'],
+    ['{}', 'sub is undefined'],
+    ['{"sub":"kim","tenant":7}', 'tenant is 7'],
+    ['{"sub":"kim","expiresIn":"1h"}', 'expiresIn is "1h"'],
+    ['{"sub":"kim","role":"admin"}', 'no member role'],
+  ])('refuses the token request %s with a sentence', async (body, reason) => {
+    const answer = await call('POST', '/_local/token', body);
+    expect([answer.status, (await member(answer)).message]).toEqual([400, expect.stringContaining(reason)]);
+  });
+
+  test('puts faults in force, shows them and takes them back', async () => {
+    const put = await call('PUT', '/_local/faults', '{"regions":{"eu-west-1":"down"}}');
+    expect((await member(put)).regions).toEqual({ 'eu-west-1': 'down' });
+    expect(faults.current.regions).toEqual({ 'eu-west-1': 'down' });
+    expect((await call('PUT', '/_local/faults', '{"regions":{"eu-west-1":"up"}}')).status).toBe(400);
+    await call('DELETE', '/_local/faults');
+    expect(await (await call('GET', '/_local/faults')).json()).toEqual(NO_FAULTS);
+  });
+
+  test('counts and streams metrics out of embedded metric lines, and logs as they are', async () => {
+    const aborted = new AbortController();
+    const stream = await fetch(`${server.url}/_local/stream`, { signal: aborted.signal });
+    const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
+    await reader.read();
+    const place = { region: 'eu-west-1', functionName: 'apply' };
+    const metrics = { _aws: { CloudWatchMetrics: [{ Metrics: [{ Name: 'Applied' }] }] }, Applied: [2, 3] };
+    activity.log({ ...place, line: JSON.stringify(metrics) });
+    activity.log({ ...place, line: 'plain' });
+    let received = '';
+    while (!received.includes('plain')) received += new TextDecoder().decode((await reader.read()).value);
+    expect(received).toContain(
+      'event: metric\ndata: {"region":"eu-west-1","functionName":"apply","name":"Applied","value":5}\n\n',
+    );
+    expect(received).toContain('event: log\n');
+    expect(activity.appliedIn('eu-west-1')).toBe(5);
+    expect(activity.appliedIn('us-east-1')).toBe(0);
+    aborted.abort();
+  });
+
+  test('answers 404 with what there is, and the status', async () => {
+    expect((await member(call('GET', '/nothing'))).message).toContain('GET /_local/status');
+    expect(await (await call('GET', '/_local/status')).json()).toEqual({ ready: true });
+  });
+});

@@ -1,0 +1,178 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { distributionOf } from '../../../local/edge/distribution.ts';
+import { startEdge } from '../../../local/edge/edge.ts';
+import type { CloudResource } from '../../../local/engines/engine.ts';
+import type { LoopbackServer } from '../../../local/loopback/serve.ts';
+
+const ROUTE = `import cf from 'cloudfront';
+async function handler(event) {
+  if (event.request.uri === '/v1/fail') throw new Error('broken');
+  if (event.request.uri === '/v1/moved') return { statusCode: 302, headers: { location: { value: '/v1/new' } } };
+  const country = event.request.headers['cloudfront-viewer-country'];
+  cf.selectRequestOriginById(country && country.value === 'KR' ? 'api-asia' : country ? 'api-dead' : 'api-home');
+  return event.request;
+}`;
+
+function resource(type: string, logicalId: string, properties: Record<string, unknown>): CloudResource {
+  const place = { region: 'us-east-1', accountId: '1', stackName: 'Edge' };
+  return { ...place, type, logicalId, physicalName: logicalId, properties };
+}
+
+function resources(originRequestPolicyHeaders: string[]): CloudResource[] {
+  const api = {
+    PathPattern: '/v1/*',
+    TargetOriginId: 'api-home',
+    AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
+    OriginRequestPolicyId: 'Policy',
+    ResponseHeadersPolicyId: 'Security',
+    FunctionAssociations: [
+      { EventType: 'viewer-request', FunctionARN: 'arn:aws:cloudfront::1:function/Route' },
+    ],
+  };
+  const origins = ['home', 'asia', 'dead'].map((name) => ({
+    Id: `api-${name}`,
+    DomainName: `${name}.example`,
+  }));
+  return [
+    resource('AWS::CloudFront::Function', 'Route', { Name: 'Route', FunctionCode: ROUTE }),
+    resource('AWS::CloudFront::OriginRequestPolicy', 'Policy', {
+      OriginRequestPolicyConfig: { HeadersConfig: { Headers: originRequestPolicyHeaders } },
+    }),
+    resource('AWS::CloudFront::ResponseHeadersPolicy', 'Security', {
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: {
+          ContentTypeOptions: { Override: true },
+          StrictTransportSecurity: { AccessControlMaxAgeSec: 60, IncludeSubdomains: true },
+        },
+      },
+    }),
+    resource('AWS::CloudFront::Distribution', 'Distribution', {
+      DistributionConfig: {
+        Origins: [...origins, { Id: 'site', DomainName: 'bucket.example' }],
+        CacheBehaviors: [api],
+        DefaultCacheBehavior: { TargetOriginId: 'site' },
+        DefaultRootObject: 'index.html',
+      },
+    }),
+  ];
+}
+
+describe('the edge', () => {
+  let origin: Server;
+  let originUrl: string;
+  let folder: string;
+  const started: LoopbackServer[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'site-'));
+    await writeFile(join(folder, 'index.html'), '<h1>site</h1>');
+    origin = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        response.writeHead(202, { 'content-type': 'application/json', 'set-cookie': ['a=1', 'b=2'] });
+        const { method, url, headers } = request;
+        response.end(JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString() }));
+      });
+    });
+    await new Promise<void>((resolve) => origin.listen(0, '127.0.0.1', resolve));
+    originUrl = `http://127.0.0.1:${(origin.address() as AddressInfo).port}`;
+  });
+  afterAll(async () => {
+    await Promise.all(started.map((edge) => edge.close()));
+    origin.close();
+    await rm(folder, { recursive: true });
+  });
+
+  async function edge(policyHeaders = ['CloudFront-Viewer-Country'], site: string | undefined = folder) {
+    const distribution = distributionOf(resources(policyHeaders));
+    if (!distribution) throw new Error('The resources hold a distribution.');
+    const front = await startEdge({
+      port: 0,
+      distribution,
+      site: { folder: site, about: () => ['endpoints <here>'] },
+      originOf: (domainName) => {
+        if (domainName === 'bucket.example') return 'site';
+        const dead = { url: 'http://127.0.0.1:1', name: 'dead' };
+        return domainName === 'dead.example' ? dead : { url: originUrl, name: domainName };
+      },
+      keyValues: async () => ({}),
+      edgeRegion: 'us-east-1',
+      defaultCountry: undefined,
+    });
+    started.push(front);
+    return (path: string, init: RequestInit = {}) =>
+      fetch(`${front.url}${path}`, { redirect: 'manual', ...init });
+  }
+
+  type Seen = { method: string; url: string; headers: IncomingHttpHeaders; body: string };
+
+  test('sends a request to the origin that the edge function selected, and streams the answer back', async () => {
+    const call = await edge();
+    const answer = await call('/v1/a%2Fb?x=1&x=2&y=%20', {
+      method: 'PATCH',
+      headers: { 'CloudFront-Viewer-Country': 'KR', cookie: 'p=1; q=2', 'x-forwarded-for': '192.0.2.7' },
+      body: '{"a":1}',
+    });
+    expect(answer.status).toBe(202);
+    expect(answer.headers.get('x-local-origin')).toBe('asia.example');
+    expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=60; includeSubDomains');
+    const seen = (await answer.json()) as Seen;
+    expect(seen).toMatchObject({ method: 'PATCH', url: '/v1/a%2Fb?x=1&x=2&y=%20', body: '{"a":1}' });
+    expect(seen.headers).toMatchObject({
+      host: originUrl.replace('http://', ''),
+      cookie: 'p=1; q=2',
+      'x-forwarded-for': '192.0.2.7, 127.0.0.1',
+    });
+  });
+
+  test('hides the country from the function where no policy asks for it', async () => {
+    const call = await edge([]);
+    const answer = await call('/v1/x', { headers: { 'CloudFront-Viewer-Country': 'KR' } });
+    expect(answer.headers.get('x-local-origin')).toBe('home.example');
+  });
+
+  test('answers 502 as CloudFront does where the origin is dead', async () => {
+    const call = await edge();
+    const answer = await call('/v1/x', { headers: { 'CloudFront-Viewer-Country': 'DE' } });
+    expect(answer.status).toBe(502);
+    expect(answer.headers.get('x-cache')).toBe('Error from cloudfront');
+    expect(await answer.text()).toContain('502 ERROR');
+  });
+
+  test('answers 503 where the function fails, and what it says where it answers itself', async () => {
+    const call = await edge();
+    expect((await call('/v1/fail')).status).toBe(503);
+    const moved = await call('/v1/moved');
+    expect([moved.status, moved.headers.get('location')]).toEqual([302, '/v1/new']);
+  });
+
+  test('serves the site, refuses what is outside its folder, and refuses methods the behaviour does not allow', async () => {
+    const call = await edge();
+    const root = await call('/');
+    expect([root.status, await root.text()]).toEqual([200, '<h1>site</h1>']);
+    expect((await call('/..%2f..%2fetc%2fpasswd')).status).toBe(403);
+    expect((await call('/', { method: 'POST' })).status).toBe(403);
+  });
+
+  test('says what runs here where there is no site', async () => {
+    const distribution = distributionOf(resources([]));
+    if (!distribution) throw new Error('The resources hold a distribution.');
+    const front = await startEdge({
+      port: 0,
+      distribution,
+      site: { folder: undefined, about: () => ['endpoints <here>'] },
+      originOf: () => 'site',
+      keyValues: async () => ({}),
+      edgeRegion: 'us-east-1',
+      defaultCountry: undefined,
+    });
+    started.push(front);
+    expect(await (await fetch(front.url)).text()).toContain('endpoints &lt;here>');
+  });
+});
