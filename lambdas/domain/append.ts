@@ -4,7 +4,7 @@ import { canonical } from './canonical.ts';
 import type { JsonObject } from './json.ts';
 import { type Commit, evolve, foldEvent, type LaneFold, type StampedEvent } from './lane.ts';
 import { copyOf, type Register } from './register.ts';
-import { growthBy, overCap, type Size, sizeOf, sum, utf8Bytes } from './size.ts';
+import { growthBy, NOTHING, overCap, type Size, sizeOf, sum, utf8Bytes } from './size.ts';
 
 /** An event that waits to be appended. */
 export interface Candidate extends StampedEvent {
@@ -17,13 +17,12 @@ export interface AppendPlan {
   readonly commits: readonly Commit[];
   /** The lane after all of them. */
   readonly lane: LaneFold;
-  /** The lane at each version that is to have a checkpoint. */
-  readonly checkpoints: readonly LaneFold[];
+  /** Bytes of the events in all of them. */
+  readonly bytes: number;
   /** Candidates that a cap refuses; their neighbours go on. */
   readonly refused: readonly { readonly candidate: Candidate; readonly reason: string }[];
 }
 
-const NOTHING: Size = { registers: 0, bytes: 0 };
 /** Keys and attribute names of a commit, generously. */
 const COMMIT_BYTES = 512;
 /** What DynamoDB adds to each element of the two lists. */
@@ -38,17 +37,18 @@ export function planAppend(lane: LaneFold, candidates: readonly Candidate[], now
   const { accepted, refused } = sift(lane, candidates);
   const committedAt = now > lane.committedAt ? now : lane.committedAt;
   const commits: Commit[] = [];
-  const checkpoints: LaneFold[] = [];
   let after: LaneFold = { ...lane, registers: copyOf(lane.registers) };
   for (const group of packed(accepted)) {
     const commit = commitOf(group, after, committedAt);
     after = evolve(after, commit);
     commits.push(commit);
-    if (after.version % Limits.checkpointEvery === 0) {
-      checkpoints.push({ ...after, registers: copyOf(after.registers) });
-    }
   }
-  return { commits, lane: after, checkpoints, refused };
+  return {
+    commits,
+    lane: after,
+    bytes: accepted.reduce((bytes, one) => bytes + storedBytes(one), 0),
+    refused,
+  };
 }
 
 /** Tells the candidates that fit from those that a cap refuses. */
@@ -72,8 +72,8 @@ function siftOneByOne(start: Register, candidates: readonly Candidate[]): Sifted
   for (const candidate of candidates) {
     const grown = copyOf(registers);
     foldEvent(grown, candidate.event, candidate.stamp);
-    const reason = overCap(sizeOf(grown));
-    if (reason === undefined || !isLarger(grown, registers)) {
+    const reason = overCap(sizeOf(grown), sizeOf(registers));
+    if (reason === undefined) {
       accepted.push(candidate);
       registers = grown;
     } else {
@@ -83,10 +83,6 @@ function siftOneByOne(start: Register, candidates: readonly Candidate[]): Sifted
   return { accepted, refused };
 }
 
-function isLarger(grown: Register, before: Register): boolean {
-  return sizeOf(grown).bytes > sizeOf(before).bytes;
-}
-
 function growthOf(event: MeridianEvent): Size {
   return event.type === 'profile.patched' ? growthBy(event.data as JsonObject) : NOTHING;
 }
@@ -94,14 +90,16 @@ function growthOf(event: MeridianEvent): Size {
 /** Splits events into groups that each fit into one commit. */
 function packed(candidates: readonly Candidate[]): Candidate[][] {
   const groups: Candidate[][] = [];
+  let group: Candidate[] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const more = storedBytes(candidate);
     if (bytes + more > Limits.commitBytes) {
-      groups.push([]);
+      group = [];
+      groups.push(group);
       bytes = COMMIT_BYTES;
     }
-    groups.at(-1)?.push(candidate);
+    group.push(candidate);
     bytes += more;
   }
   return groups;

@@ -1,3 +1,4 @@
+import { canonical } from './canonical.ts';
 import { isObject } from './json.ts';
 import { type Commit, identityOf } from './lane.ts';
 
@@ -29,15 +30,13 @@ export function parseCursor(text: string): Cursor | undefined {
   if (!isObject(value)) {
     return undefined;
   }
-  const entries = Object.entries(value);
-  return entries.length <= MOST_LANES && entries.every(isPosition)
-    ? Object.fromEntries(entries as [string, number][])
-    : undefined;
+  const positions = Object.entries(value);
+  return positions.length <= MOST_LANES && positions.every(isPosition) ? (value as Cursor) : undefined;
 }
 
 /** A cursor as text, lanes in order, so that equal cursors are equal texts. */
 export function formatCursor(cursor: Cursor): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(cursor).sort(([a], [b]) => (a < b ? -1 : 1))));
+  return canonical(cursor);
 }
 
 /** Whether a reader at `heads` has everything that a reader at `cursor` has. */

@@ -38,7 +38,7 @@ export function encodeRegisters(root: Register): string {
 /** The registers that `encodeRegisters` wrote. */
 export function decodeRegisters(text: string): Register {
   const { sources, stamps, root } = JSON.parse(text) as EncodedRegisters;
-  const table = stamps.map(([id, source, digest]) => ({ id, source: sources[source] ?? '', digest }));
+  const table = stamps.map(([id, source, digest]) => ({ id, source: sources[source] as string, digest }));
   return decode(root, table);
 }
 
@@ -62,25 +62,20 @@ function encodeChildren(
   return encoded;
 }
 
-function decode(encoded: EncodedRegister, stamps: readonly Stamp[]): Register {
-  const register: Register = {};
-  const set = encoded.s === undefined ? undefined : stamps[encoded.s];
-  const obj = encoded.o === undefined ? undefined : stamps[encoded.o];
-  if (set !== undefined) {
-    register.set = set;
-  }
-  if (encoded.v !== undefined) {
-    register.text = canonical(encoded.v);
-  }
-  if (obj !== undefined) {
-    register.obj = obj;
-  }
-  if (encoded.c !== undefined) {
-    register.children = new Map(
-      Object.entries(encoded.c).map(([name, child]) => [name, decode(child, stamps)]),
-    );
-  }
-  return register;
+function decode({ s, v, o, c }: EncodedRegister, stamps: readonly Stamp[]): Register {
+  return {
+    ...(s !== undefined && { set: stamps[s] as Stamp }),
+    ...(v !== undefined && { text: canonical(v) }),
+    ...(o !== undefined && { obj: stamps[o] as Stamp }),
+    ...(c !== undefined && { children: decodeChildren(c, stamps) }),
+  };
+}
+
+function decodeChildren(
+  children: Readonly<Record<string, EncodedRegister>>,
+  stamps: readonly Stamp[],
+): Map<string, Register> {
+  return new Map(Object.entries(children).map(([name, child]) => [name, decode(child, stamps)]));
 }
 
 /** Gives each different thing its place in the order of first use. */

@@ -45,10 +45,9 @@ function inspectChildren(parent: object, pointer: string, depth: number, hazards
     hazards.push({ pointer, detail: `is nested deeper than ${Limits.depth} levels` });
     return;
   }
-  const isArray = Array.isArray(parent);
   for (const [key, child] of Object.entries(parent)) {
     const at = pointerTo(pointer, key);
-    if (!isArray && (key === '__proto__' || !isUnicode(key))) {
+    if (key === '__proto__' || !isUnicode(key)) {
       hazards.push({ pointer: at, detail: 'is a name that cannot be kept' });
     }
     inspect(child, at, depth, hazards);

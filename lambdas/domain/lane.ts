@@ -2,8 +2,8 @@ import type { MeridianEvent } from '../contract/events.ts';
 import { Limits } from '../contract/limits.ts';
 import { canonical } from './canonical.ts';
 import type { JsonObject } from './json.ts';
-import { blank, copyOf, foldPatch, foldRegisters, type Register } from './register.ts';
-import { isNewer, type Stamp } from './stamp.ts';
+import { blank, foldPatch, foldRegisters, type Register } from './register.ts';
+import { newest, type Stamp } from './stamp.ts';
 
 /** An event with its place in the order. */
 export interface StampedEvent {
@@ -73,14 +73,14 @@ export function emptyLane(lane: string): LaneFold {
 /** The lane after its next commit. The registers of the lane that is handed in are folded in place. */
 export function evolve(lane: LaneFold, commit: Commit): LaneFold {
   const recent = new Map(lane.recent);
-  let newestSeen = lane.newest;
+  let newestStamp = lane.newest;
   for (const { event, stamp } of commit.events) {
     recent.set(identityOf(event), commit.version);
     foldEvent(lane.registers, event, stamp);
-    newestSeen = isNewer(stamp, newestSeen) ? stamp : newestSeen;
+    newestStamp = newest(newestStamp, stamp);
   }
   const { version, committedAt, messages } = commit;
-  return { ...lane, version, committedAt, messages, newest: newestSeen, recent };
+  return { ...lane, version, committedAt, messages, newest: newestStamp, recent };
 }
 
 /** Folds what an event says of the profile; messages and members have items of their own. */
@@ -98,11 +98,15 @@ export function release(lane: LaneFold): { lane: LaneFold; released: ReadonlyMap
   }
   const entries = [...lane.recent];
   const released = entries.slice(0, excess);
-  const newestReleased = [lane.released, ...released.map(([identity]) => partsOf(identity).id)].sort().at(-1);
   return {
-    lane: { ...lane, recent: new Map(entries.slice(excess)), released: newestReleased ?? '' },
+    lane: { ...lane, recent: new Map(entries.slice(excess)), released: newestId(lane.released, released) },
     released: new Map(released),
   };
+}
+
+function newestId(known: string, entries: readonly [identity: string, version: number][]): string {
+  const ids = entries.map(([identity]) => partsOf(identity).id);
+  return [known, ...ids].sort().at(-1) as string;
 }
 
 /** Whether the lane may have let the identity go, so that its IDS item must be asked. */
@@ -121,16 +125,13 @@ export interface SessionState {
 /** Merges lanes. Lanes without a commit say nothing. */
 export function mergeLanes(lanes: readonly LaneFold[]): SessionState {
   const written = lanes.filter((lane) => lane.version > 0);
-  const registers = written.length === 0 ? blank() : copyOf((written[0] as LaneFold).registers);
-  for (const lane of written.slice(1)) {
+  const registers = blank();
+  for (const lane of written) {
     foldRegisters(registers, lane.registers);
   }
   return {
     registers,
     heads: Object.fromEntries(written.map((lane) => [lane.lane, lane.version])),
-    newest: written.reduce<Stamp | undefined>(
-      (top, lane) => (isNewer(lane.newest, top) ? lane.newest : top),
-      undefined,
-    ),
+    newest: written.map((lane) => lane.newest).reduce(newest, undefined),
   };
 }

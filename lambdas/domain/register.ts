@@ -1,6 +1,6 @@
 import { canonical } from './canonical.ts';
 import { isObject, type JsonObject } from './json.ts';
-import { isNewer, newest, type Stamp } from './stamp.ts';
+import { isNewer, type Stamp } from './stamp.ts';
 
 /**
  * What is known of one path of a profile. A path is an object iff `obj` is newer than `set`, and a child shows
@@ -13,7 +13,7 @@ import { isNewer, newest, type Stamp } from './stamp.ts';
 export interface Register {
   /** Newest patch that gave the path a value, an array, or a deletion. */
   set?: Stamp;
-  /** The value's RFC 8785 text; absent after a deletion. */
+  /** The value's RFC 8785 text; absent after a deletion, and where `obj` is newer. */
   text?: string;
   /** Newest patch that treated the path as an object. */
   obj?: Stamp;
@@ -35,10 +35,10 @@ export function foldRegisters(into: Register, from: Register): void {
   raiseSet(into, from.set, from.text);
   raiseObj(into, from.obj);
   for (const [name, child] of from.children ?? []) {
-    if (into.set === undefined || reaches(child, into.set)) {
-      foldRegisters(childOf(into, name), child);
-      dropHidden(into, name);
-    }
+    foldRegisters(childOf(into, name), child);
+  }
+  if (into.set !== undefined) {
+    dropOlder(into, into.set);
   }
 }
 
@@ -78,13 +78,13 @@ function raiseSet(register: Register, stamp: Stamp | undefined, text: string | u
     return;
   }
   register.set = stamp;
-  if (text === undefined) {
+  if (isNewer(stamp, register.obj)) {
+    delete register.obj;
+  }
+  if (text === undefined || register.obj !== undefined) {
     delete register.text;
   } else {
     register.text = text;
-  }
-  if (isNewer(stamp, register.obj)) {
-    delete register.obj;
   }
   dropOlder(register, stamp);
 }
@@ -92,22 +92,27 @@ function raiseSet(register: Register, stamp: Stamp | undefined, text: string | u
 function raiseObj(register: Register, stamp: Stamp | undefined): void {
   if (isNewer(stamp, register.obj) && isNewer(stamp, register.set)) {
     register.obj = stamp as Stamp;
+    delete register.text;
   }
 }
 
 /** Drops what a `set` hides below its register. */
-function dropOlder(register: Register, stamp: Stamp): void {
-  for (const [name, child] of register.children ?? []) {
-    hide(child, stamp);
+function dropOlder(register: Register, floor: Stamp): void {
+  if (register.children === undefined) {
+    return;
+  }
+  for (const [name, child] of register.children) {
+    hide(child, floor);
     if (isEmpty(child)) {
-      register.children?.delete(name);
+      register.children.delete(name);
     }
   }
-  if (register.children?.size === 0) {
+  if (register.children.size === 0) {
     delete register.children;
   }
 }
 
+/** Drops what a `set` of an ancestor hides of a register and below. */
 function hide(register: Register, floor: Stamp): void {
   if (!isNewer(register.set, floor)) {
     delete register.set;
@@ -117,25 +122,6 @@ function hide(register: Register, floor: Stamp): void {
     delete register.obj;
   }
   dropOlder(register, floor);
-}
-
-/** Below a merged `set`, a child that came from the other side may be hidden in part. */
-function dropHidden(parent: Register, name: string): void {
-  const child = parent.children?.get(name);
-  if (child === undefined || parent.set === undefined) {
-    return;
-  }
-  hide(child, parent.set);
-  if (isEmpty(child)) {
-    parent.children?.delete(name);
-  }
-}
-
-function reaches(register: Register, floor: Stamp): boolean {
-  if (isNewer(newest(register.set, register.obj), floor)) {
-    return true;
-  }
-  return [...(register.children?.values() ?? [])].some((child) => reaches(child, floor));
 }
 
 function childOf(parent: Register, name: string): Register {
@@ -153,13 +139,13 @@ function isEmpty(register: Register): boolean {
 }
 
 function shownText(register: Register): string | undefined {
-  return isNewer(register.obj, register.set) ? objectText(register) : register.text;
+  return register.obj === undefined ? register.text : objectText(register);
 }
 
 function objectText(register: Register): string {
   const members: string[] = [];
-  for (const [name, child] of [...(register.children ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const text = shownText(child);
+  for (const name of [...(register.children?.keys() ?? [])].sort()) {
+    const text = shownText(register.children?.get(name) as Register);
     if (text !== undefined) {
       members.push(`${JSON.stringify(name)}:${text}`);
     }

@@ -14,6 +14,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { broken } from '../platform/errors.ts';
+import { pause } from '../platform/pause.ts';
 import type { Guard } from '../platform/resilience.ts';
 
 export type Item = Record<string, AttributeValue>;
@@ -148,8 +149,4 @@ function chunked<T>(all: readonly T[], size: number): T[][] {
     chunks.push(all.slice(at, at + size));
   }
   return chunks;
-}
-
-function pause(ms: number): Promise<void> {
-  return ms === 0 ? Promise.resolve() : new Promise((resolve) => setTimeout(resolve, ms));
 }

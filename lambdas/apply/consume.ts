@@ -1,0 +1,142 @@
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import type { Intent } from '../contract/events.ts';
+import { Metric } from '../contract/metrics.ts';
+import type { Candidate } from '../domain/append.ts';
+import { identityOf, stamped } from '../domain/lane.ts';
+import { isMeridianError } from '../platform/errors.ts';
+import { sha256Hex } from '../platform/sha256-hex.ts';
+import { readIntent } from '../queue/intent.ts';
+import { grouped } from '../store/grouped.ts';
+import { append } from './append.ts';
+import { eachOf } from './each-of.ts';
+import type { LaneCache } from './lane-cache.ts';
+import type { Committed, Ports } from './ports.ts';
+import { project } from './project.ts';
+import { saveSnapshot } from './save-snapshot.ts';
+
+/** A message whose intent could be read. */
+interface Entry {
+  readonly record: SQSRecord;
+  readonly intent: Intent;
+  readonly candidate: Candidate;
+}
+
+const SESSIONS_AT_ONCE = 16;
+
+/**
+ * Applies one batch:
+ *
+ *     read ─ per session: append → project → snapshot ─ publish all ─ let the messages go
+ *
+ * A message is let go only when everything of its event is done. Whatever dies in between, redelivery finds
+ * the event in the lane and does the rest again.
+ */
+export async function consume(
+  ports: Ports,
+  cache: LaneCache,
+  records: readonly SQSRecord[],
+): Promise<SQSBatchResponse> {
+  const failed = new Map<SQSRecord, unknown>();
+  const entries = records.flatMap((record) => entryOf(record, failed));
+  const bySession = grouped(entries, ({ intent }) => intent.event.subject);
+  const committed: Committed[] = [];
+  await eachOf([...bySession], SESSIONS_AT_ONCE, async ([sessionId, group]) => {
+    try {
+      committed.push(...(await applySession(ports, cache, sessionId, group)));
+    } catch (error) {
+      cache.forget(sessionId);
+      group.forEach(({ record }) => {
+        failed.set(record, error);
+      });
+    }
+  });
+  await publishAll(ports, committed, entries, failed);
+  await giveBack(ports, failed);
+  ports.meter.flush();
+  return { batchItemFailures: [...failed.keys()].map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+async function applySession(
+  ports: Ports,
+  cache: LaneCache,
+  sessionId: string,
+  group: readonly Entry[],
+): Promise<readonly Committed[]> {
+  const candidates = group.map(({ candidate }) => candidate);
+  const appended = await append(ports, cache, sessionId, candidates);
+  await project(ports, sessionId, appended);
+  measureDelay(ports, group);
+  try {
+    cache.keep(sessionId, await saveSnapshot(ports, sessionId, appended));
+  } catch (error) {
+    // A snapshot only saves reading: the next batch saves it, and no message waits for it.
+    ports.log.warn('snapshot not saved', { sessionId }, error);
+  }
+  return appended.committed;
+}
+
+async function publishAll(
+  ports: Ports,
+  committed: readonly Committed[],
+  entries: readonly Entry[],
+  failed: Map<SQSRecord, unknown>,
+): Promise<void> {
+  const unpublished = committed.length === 0 ? [] : [...(await ports.publisher.publish(committed))];
+  const missing = new Set(unpublished.map(({ candidate }) => keyOf(candidate)));
+  for (const { record, candidate } of entries) {
+    if (missing.has(keyOf(candidate))) {
+      failed.set(record, new Error('The event stream did not take the event.'));
+    }
+  }
+}
+
+/** Failed messages come again sooner than the queue's visibility timeout, and later with every time. */
+async function giveBack(ports: Ports, failed: ReadonlyMap<SQSRecord, unknown>): Promise<void> {
+  if (failed.size === 0) {
+    return;
+  }
+  ports.meter.count(Metric.retried, failed.size);
+  for (const [record, error] of failed) {
+    const errorCode = isMeridianError(error) ? error.code : 'broken';
+    ports.log.warn('given back', { requestId: record.messageId, outcome: 'retried', errorCode }, error);
+  }
+  const messages = [...failed].map(([{ receiptHandle, eventSourceARN, attributes }, error]) => ({
+    receiptHandle,
+    queueArn: eventSourceARN,
+    seconds: backoffSeconds(Number(attributes.ApproximateReceiveCount), error, ports.random()),
+  }));
+  await ports.redelivery.after(messages);
+}
+
+const LONGEST_BACKOFF_SECONDS = 900;
+
+/** What nobody can read will not mend itself: it hurries to the dead letters. The rest waits ever longer. */
+function backoffSeconds(receives: number, error: unknown, random: number): number {
+  if (isMeridianError(error) && error.code === 'unreadable') {
+    return 0;
+  }
+  return Math.ceil(Math.min(LONGEST_BACKOFF_SECONDS, 2 ** Math.min(receives, 10)) * (0.5 + random / 2));
+}
+
+function entryOf(record: SQSRecord, failed: Map<SQSRecord, unknown>): Entry[] {
+  try {
+    const intent = readIntent(record.body);
+    return [
+      { record, intent, candidate: { ...stamped(intent.event, sha256Hex), traceparent: intent.traceparent } },
+    ];
+  } catch (error) {
+    failed.set(record, error);
+    return [];
+  }
+}
+
+function measureDelay(ports: Ports, group: readonly Entry[]): void {
+  const now = ports.nowMs();
+  for (const { intent } of group) {
+    ports.meter.milliseconds(Metric.acceptToCommit, Math.max(0, now - Date.parse(intent.acceptedAt)));
+  }
+}
+
+function keyOf({ event }: Candidate): string {
+  return `${event.subject} ${identityOf(event)}`;
+}

@@ -1,0 +1,45 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { Env } from '../contract/environment.ts';
+import { dynamoDbClient, kinesisClient, sqsClient } from '../platform/clients.ts';
+import { required } from '../platform/environment.ts';
+import { powertoolsLog } from '../platform/logger.ts';
+import { powertoolsMeter } from '../platform/metrics.ts';
+import { guarded } from '../platform/resilience.ts';
+import { dynamoDb } from '../store/dynamo-db.ts';
+import { dynamoEventStore } from '../store/dynamo-event-store.ts';
+import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
+import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
+import { consume } from './consume.ts';
+import { kinesisPublisher } from './kinesis-publisher.ts';
+import { laneCache } from './lane-cache.ts';
+import type { Ports } from './ports.ts';
+import { sqsRedelivery } from './sqs-redelivery.ts';
+
+const log = powertoolsLog();
+const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 8_000 }));
+const queueUrls = [required(Env.interactiveQueueUrl), required(Env.bulkQueueUrl)];
+const ports: Ports = {
+  stores: {
+    events: dynamoEventStore(db, required(Env.eventStoreTable)),
+    snapshots: dynamoSnapshotStore(db, required(Env.profileTable)),
+  },
+  sessions: dynamoSessionStore(db, required(Env.sessionTable)),
+  publisher: kinesisPublisher(
+    kinesisClient(),
+    guarded('Kinesis', { timeoutMs: 8_000 }),
+    required(Env.eventStream),
+  ),
+  redelivery: sqsRedelivery(sqsClient(), guarded('SQS', { timeoutMs: 4_000 }), queueUrls, log),
+  log,
+  meter: powertoolsMeter(),
+  lane: required(Env.lane),
+  lanes: required(Env.lanes).split(','),
+  nowMs: Date.now,
+  random: Math.random,
+};
+const cache = laneCache(ports.stores, ports.lanes);
+
+export const handler = middy<SQSEvent, SQSBatchResponse>((event: SQSEvent) =>
+  consume(ports, cache, event.Records),
+);

@@ -1,0 +1,82 @@
+import { type KinesisClient, PutRecordsCommand, type PutRecordsRequestEntry } from '@aws-sdk/client-kinesis';
+import type { StreamedEvent } from '../contract/events.ts';
+import { pause } from '../platform/pause.ts';
+import type { Guard } from '../platform/resilience.ts';
+import type { Committed, Publisher } from './ports.ts';
+
+/** PutRecords takes at most 500 records and 10 MiB; half of that keeps a request's time short. */
+const MOST_RECORDS = 500;
+const MOST_BYTES = 5 * 1024 * 1024;
+const MOST_ROUNDS = 5;
+const FIRST_PAUSE_MS = 30;
+
+/** A record under way, and whose it is. */
+interface Addressed {
+  readonly committed: Committed;
+  readonly entry: PutRecordsRequestEntry;
+  readonly bytes: number;
+}
+
+/** The event stream in Kinesis, keyed by session. PutRecords may take some records and refuse others. */
+export function kinesisPublisher(client: KinesisClient, guard: Guard, streamName: string): Publisher {
+  const put = (some: readonly Addressed[]): Promise<readonly Addressed[]> =>
+    putOnce(client, guard, streamName, some);
+  return {
+    async publish(events) {
+      const left = await Promise.all(chunked(events.map(addressed)).map((chunk) => putAll(put, chunk)));
+      return new Set(left.flat().map(({ committed }) => committed));
+    },
+  };
+}
+
+async function putAll(
+  put: (some: readonly Addressed[]) => Promise<readonly Addressed[]>,
+  chunk: readonly Addressed[],
+): Promise<readonly Addressed[]> {
+  let left = chunk;
+  for (let round = 0; round < MOST_ROUNDS && left.length > 0; round++) {
+    await pause(round === 0 ? 0 : FIRST_PAUSE_MS * 2 ** round * Math.random());
+    left = await put(left);
+  }
+  return left;
+}
+
+/** The records that the stream would not take this time; all of them where the call itself failed. */
+async function putOnce(
+  client: KinesisClient,
+  guard: Guard,
+  StreamName: string,
+  some: readonly Addressed[],
+): Promise<readonly Addressed[]> {
+  try {
+    const command = new PutRecordsCommand({ StreamName, Records: some.map(({ entry }) => entry) });
+    const answer = await guard((abortSignal) => client.send(command, { abortSignal }));
+    return some.filter((_, at) => answer.Records?.[at]?.ErrorCode !== undefined);
+  } catch {
+    return some;
+  }
+}
+
+function addressed(committed: Committed): Addressed {
+  const { candidate, lane, version } = committed;
+  const { event, traceparent } = candidate;
+  const streamed: StreamedEvent = { ...event, lane, version, traceparent };
+  const Data = Buffer.from(JSON.stringify(streamed));
+  return { committed, entry: { Data, PartitionKey: event.subject }, bytes: Data.length };
+}
+
+function chunked(all: readonly Addressed[]): Addressed[][] {
+  const chunks: Addressed[][] = [];
+  let bytes = 0;
+  for (const one of all) {
+    const last = chunks.at(-1);
+    if (last === undefined || last.length === MOST_RECORDS || bytes + one.bytes > MOST_BYTES) {
+      chunks.push([one]);
+      bytes = one.bytes;
+    } else {
+      last.push(one);
+      bytes += one.bytes;
+    }
+  }
+  return chunks;
+}

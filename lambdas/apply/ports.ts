@@ -1,0 +1,46 @@
+import type { Candidate } from '../domain/append.ts';
+import type { Log } from '../platform/logger.ts';
+import type { Meter } from '../platform/metrics.ts';
+import type { Stores } from '../store/lanes.ts';
+import type { SessionStore } from '../store/session-store.ts';
+
+/** What apply needs of the world. */
+export interface Ports {
+  readonly stores: Stores;
+  readonly sessions: SessionStore;
+  readonly publisher: Publisher;
+  readonly redelivery: Redelivery;
+  readonly log: Log;
+  readonly meter: Meter;
+  /** This region's lane. */
+  readonly lane: string;
+  /** Every lane that any region writes. */
+  readonly lanes: readonly string[];
+  nowMs(): number;
+  /** Between 0 and 1. */
+  random(): number;
+}
+
+/** An event of this region with the place where it was committed. */
+export interface Committed {
+  readonly candidate: Candidate;
+  readonly lane: string;
+  readonly version: number;
+}
+
+/** The stream of what this region committed. */
+export interface Publisher {
+  /** Puts events on the stream; the answer holds those that it would not take. */
+  publish(events: readonly Committed[]): Promise<ReadonlySet<Committed>>;
+}
+
+/** Decides when a message that failed comes again. */
+export interface Redelivery {
+  after(messages: readonly Failed[]): Promise<void>;
+}
+
+export interface Failed {
+  readonly receiptHandle: string;
+  readonly queueArn: string;
+  readonly seconds: number;
+}

@@ -1,0 +1,65 @@
+import type { Intent } from '../contract/events.ts';
+import { checks } from '../http/checks.ts';
+import { broken, type MeridianError } from '../platform/errors.ts';
+
+/** The intent in a queue message. Throws a `broken` error that says what is unreadable about it. */
+export function readIntent(body: string): Intent {
+  const value = parsed(body);
+  if (!checks.Intent(value)) {
+    throw unreadable('is no intent: it lacks a member, or one has a form that this version does not know');
+  }
+  const intent = value as Intent;
+  const check = DATA_CHECKS[intent.event.type];
+  if (check !== undefined && !checks[check](intent.event.data)) {
+    throw unreadable(`holds data that no ${intent.event.type} event has`);
+  }
+  return intent;
+}
+
+/** Whose event a message holds, as far as one can tell: enough to say that it failed. */
+export interface ReadableIdentity {
+  readonly sessionId: string;
+  readonly eventId: string;
+  readonly source: string;
+}
+
+/** The identity in a message that may be unreadable otherwise, or undefined where it has none. */
+export function identityIn(body: string): ReadableIdentity | undefined {
+  try {
+    const { event } = parsed(body) as { event?: Partial<Record<string, unknown>> };
+    const { id, source, subject } = event ?? {};
+    return matches(id, EVENT_ID) && matches(source, USER_KEY) && matches(subject, SESSION_ID)
+      ? { sessionId: subject, eventId: id, source }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const DATA_CHECKS = {
+  'session.created': 'SessionBody',
+  'profile.patched': 'MergePatch',
+  'message.sent': 'MessageBody',
+  'member.added': undefined,
+  'member.removed': undefined,
+} as const;
+
+const USER_KEY = /^[0-9a-f]{32}$/;
+const EVENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SESSION_ID = /^[0-9a-f]{32}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function matches(value: unknown, pattern: RegExp): value is string {
+  return typeof value === 'string' && pattern.test(value);
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw unreadable('is no JSON', cause);
+  }
+}
+
+function unreadable(what: string, cause?: unknown): MeridianError {
+  return broken('unreadable', `The queue message ${what}.`, { cause });
+}
