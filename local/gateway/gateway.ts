@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../loopback/read-body.ts';
-import { type LoopbackServer, serveLoopback } from '../loopback/serve.ts';
+import type { RequestListener } from '../loopback/serve.ts';
 import { functionResponse, type GatewayResponse, ownResponse, send } from './gateway-response.ts';
 import type { HttpApi, HttpRoute } from './http-api.ts';
 import { authorize, type KeysOf } from './jwt-authorizer.ts';
@@ -20,7 +20,6 @@ export interface InvokeResult {
 
 export interface GatewayOptions {
   readonly api: HttpApi;
-  readonly port: number;
   readonly invoke: Invoke;
   readonly keysOf: KeysOf;
   readonly isDown: () => boolean;
@@ -29,15 +28,15 @@ export interface GatewayOptions {
 /** Payload quota of HTTP APIs. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-/** Serves one HTTP API on a port of its own. */
-export function startGateway(options: GatewayOptions): Promise<LoopbackServer> {
+/** Answers one HTTP API's requests. */
+export function gatewayListener(options: GatewayOptions): RequestListener {
   const mayPass = createThrottle(options.api.throttle, () => performance.now());
-  return serveLoopback(options.port, (message, response) => {
+  return (message, response) => {
     const requestId = randomBytes(12).toString('base64url');
     answer(options, mayPass, message, requestId)
       .catch(() => ownResponse(500, 'Internal Server Error'))
       .then((answered) => sendUnlessGone(response, answered, requestId));
-  });
+  };
 }
 
 async function answer(

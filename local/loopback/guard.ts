@@ -9,5 +9,7 @@ export function isForeign({ headers }: IncomingMessage): boolean {
 /** Answers 403 with a sentence. */
 export function refuseForeign(response: ServerResponse): void {
   response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end('The local cloud answers to 127.0.0.1 and localhost only, and to pages that come from there.\n');
+  response.end(
+    'The local cloud answers to 127.0.0.1 and localhost only, and to pages that come from there.\n',
+  );
 }

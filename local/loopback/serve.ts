@@ -7,6 +7,8 @@ export interface LoopbackServer {
   readonly port: number;
   /** `http://127.0.0.1:<port>`, without a trailing slash. */
   readonly url: string;
+  /** Answers with another listener from now on; an address may be needed before what answers at it exists. */
+  answerWith(listener: RequestListener): void;
   /** Takes no new connection, lets running requests end, and cuts those that last longer. */
   close(graceMs?: number): Promise<void>;
 }
@@ -17,7 +19,11 @@ export type RequestListener = (request: IncomingMessage, response: ServerRespons
  * Serves on the loopback interface only; requests for or from other sites are refused before `listener`.
  * @throws PortTaken where somebody listens on `port` already; 0 takes any free port
  */
-export async function serveLoopback(port: number, listener: RequestListener): Promise<LoopbackServer> {
+export async function serveLoopback(
+  port: number,
+  firstListener: RequestListener = answerStarting,
+): Promise<LoopbackServer> {
+  let listener = firstListener;
   const server = createServer((request, response) => {
     if (isForeign(request)) return refuseForeign(response);
     listener(request, response);
@@ -26,7 +32,14 @@ export async function serveLoopback(port: number, listener: RequestListener): Pr
   server.keepAliveTimeout = 65_000;
   await listen(server, port);
   const bound = (server.address() as AddressInfo).port;
-  return { port: bound, url: `http://127.0.0.1:${bound}`, close: (graceMs = 500) => close(server, graceMs) };
+  return {
+    port: bound,
+    url: `http://127.0.0.1:${bound}`,
+    answerWith: (next) => {
+      listener = next;
+    },
+    close: (graceMs = 500) => close(server, graceMs),
+  };
 }
 
 /** Another program has the port. */
@@ -42,6 +55,11 @@ export class PortTaken extends Error {
     this.name = 'PortTaken';
     this.port = port;
   }
+}
+
+function answerStarting(_: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
+  response.end('{"message":"Service Unavailable"}');
 }
 
 function listen(server: Server, port: number): Promise<void> {

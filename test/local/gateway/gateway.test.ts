@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnsecuredJWT } from 'jose';
 import { type Issuer, openIssuer } from '../../../local/console/issuer.ts';
-import { type Invoke, startGateway } from '../../../local/gateway/gateway.ts';
+import { gatewayListener, type Invoke } from '../../../local/gateway/gateway.ts';
 import type { HttpApi } from '../../../local/gateway/http-api.ts';
-import type { LoopbackServer } from '../../../local/loopback/serve.ts';
+import { type LoopbackServer, serveLoopback } from '../../../local/loopback/serve.ts';
 
 const ISSUER = 'https://issuer.example';
 const authorizer = { issuer: ISSUER, audiences: ['web'], header: 'authorization' };
@@ -33,13 +33,7 @@ describe('the gateway', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gateway-'));
     issuer = await openIssuer({ folder, name: ISSUER, audiences: ['web'], tenantClaim: 'tenant' });
-    gateway = await startGateway({
-      api: API,
-      port: 0,
-      invoke: (...call) => invoke(...call),
-      keysOf: () => issuer.keys,
-      isDown: () => down,
-    });
+    gateway = await serve(API);
   });
   beforeEach(() => {
     down = false;
@@ -50,6 +44,16 @@ describe('the gateway', () => {
     await rm(folder, { recursive: true });
   });
 
+  function serve(api: HttpApi): Promise<LoopbackServer> {
+    const keysOf = () => issuer.keys;
+    const listener = gatewayListener({
+      api,
+      invoke: (...call) => invoke(...call),
+      keysOf,
+      isDown: () => down,
+    });
+    return serveLoopback(0, listener);
+  }
   const get = (path: string, token?: string) =>
     fetch(
       `${gateway.url}${path}`,
@@ -190,13 +194,7 @@ describe('the gateway', () => {
   });
 
   test('throttles past the burst', async () => {
-    const slow = await startGateway({
-      api: { ...API, throttle: { rateLimit: 0.001, burstLimit: 2 } },
-      port: 0,
-      invoke,
-      keysOf: () => issuer.keys,
-      isDown: () => false,
-    });
+    const slow = await serve({ ...API, throttle: { rateLimit: 0.001, burstLimit: 2 } });
     const statuses: number[] = [];
     for (let call = 0; call < 3; call += 1) statuses.push((await fetch(`${slow.url}/nowhere`)).status);
     expect(statuses).toEqual([404, 404, 429]);
