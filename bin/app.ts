@@ -1,11 +1,20 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import settings from '../cdk.json' with { type: 'json' };
 import { buildAll } from '../lib/build/build-all.ts';
+import { inRegions } from '../lib/configuration.ts';
 import { meridianStacks } from '../lib/meridian-stacks.ts';
 import { configuration } from './configuration.ts';
 
-await buildAll(configuration.regions.map(({ name }) => name));
-const app = new App();
-Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
-meridianStacks(app, configuration);
+// The CLI passes the flags of cdk.json; whoever runs this file without the CLI must get the same templates.
+const app = new App({ context: settings.context });
+/** `a,b,c`: other regions than the configuration's, for the local cloud. */
+const regions: unknown = app.node.tryGetContext('meridian:regions');
+const deployment = typeof regions === 'string' ? inRegions(configuration, regions.split(',')) : configuration;
+
+await buildAll(deployment.regions.map(({ name }) => name));
+if (app.node.tryGetContext('meridian:unchecked') !== true) {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+}
+meridianStacks(app, deployment);
 app.synth();

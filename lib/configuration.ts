@@ -71,6 +71,17 @@ export function checkedConfiguration(configuration: Configuration): Configuratio
   return configuration;
 }
 
+/** The same deployment in these regions only, for the local cloud; the first is the primary if the real one is left out. */
+export function inRegions(configuration: Configuration, names: readonly string[]): Configuration {
+  const known = new Map(configuration.regions.map((region) => [region.name, region]));
+  const [first = configuration.primary] = names;
+  return {
+    ...configuration,
+    regions: names.map((name) => known.get(name) ?? { name, epoch: 1 }),
+    primary: names.includes(configuration.primary) ? configuration.primary : first,
+  };
+}
+
 /** Every lane that a region of this configuration writes or has written. */
 export function lanesOf({ regions, retiredLanes }: Configuration): string[] {
   const written = regions.flatMap(({ name, epoch }) =>

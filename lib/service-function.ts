@@ -45,6 +45,8 @@ export class ServiceFunction extends LambdaFunction {
     acknowledge(this, {
       'Serverless-LambdaTracing':
         'traceparent goes with each event from request to Kinesis; X-Ray segments would double the cost of a write.',
+      'Serverless-LambdaDLQ':
+        'Queues keep what apply and bury fail, callers hear what accept and read fail, and watch is due again in a minute.',
     });
   }
 

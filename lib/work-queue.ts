@@ -5,6 +5,7 @@ import { type DeadLetterQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sq
 import { Construct } from 'constructs';
 import { Env } from '../lambdas/contract/environment.ts';
 import { namesOf, type Urgency } from '../lambdas/contract/names.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import type { ServiceFunction } from './service-function.ts';
 
@@ -29,6 +30,9 @@ const LONGEST_RETENTION = Duration.days(14);
 /** Receives before a message is a dead letter; a throttled or crashing consumer uses them up as well. */
 const MAX_RECEIVES = 20;
 
+const NO_DESTINATION =
+  'SQS mappings have no failure destination; what fails stays in its queue or becomes a dead letter.';
+
 const VARIABLE: Readonly<Record<Urgency, string>> = {
   interactive: Env.interactiveQueueUrl,
   bulk: Env.bulkQueueUrl,
@@ -45,6 +49,9 @@ export class WorkQueue extends Construct {
     this.props = props;
     const names = namesOf(props.app);
     this.deadLetters = this.keep('DeadLetters', names.deadLetters(props.urgency));
+    acknowledge(this.deadLetters, {
+      'Serverless-SQSRedrivePolicy': 'This is a dead-letter queue; bury gives each of its letters an end.',
+    });
     this.queue = this.keep('Queue', names.queue(props.urgency), {
       queue: this.deadLetters,
       maxReceiveCount: MAX_RECEIVES,
@@ -67,10 +74,13 @@ export class WorkQueue extends Construct {
         ...(windowInSeconds > 0 && { maxBatchingWindow: Duration.seconds(windowInSeconds) }),
       }),
     );
+    acknowledge(fn, { 'Serverless-LambdaEventSourceMappingDestination': NO_DESTINATION });
     fn.addEnvironment(VARIABLE[this.props.urgency], this.queue.queueUrl);
   }
 
+  /** Take dead letters; what bury fails stays here until the next try. */
   grantBury(fn: ServiceFunction): void {
+    acknowledge(fn, { 'Serverless-LambdaEventSourceMappingDestination': NO_DESTINATION });
     fn.addEventSource(
       new SqsEventSource(this.deadLetters, {
         batchSize: 10,

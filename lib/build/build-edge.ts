@@ -1,8 +1,9 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { BuildError } from './build-error.ts';
 import { refuseBeyondRuntime } from './edge-runtime.ts';
+import { replaceFile } from './write-bundle.ts';
 
 /** CloudFront's quota for the source of one function, in bytes. */
 const MAX_BYTES = 10 * 1024;
@@ -55,7 +56,7 @@ async function bundle(
   }
   const name = basename(entry, '.ts');
   const path = join(outFolder, `${name}.js`);
-  await writeFile(path, code);
+  await replaceFile(path, Buffer.from(code));
   return { name, path, bytes };
 }
 

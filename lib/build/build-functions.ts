@@ -6,6 +6,7 @@ import { BuildError } from './build-error.ts';
 import { compiledChecks } from './compiled-checks.ts';
 import { envCredentials } from './env-credentials.ts';
 import { httpShim } from './http-shim.ts';
+import { writeBundle } from './write-bundle.ts';
 
 /** Size of one function's bundle, in bytes: what every cold start parses, and what loads only when asked for. */
 export interface BundleSize {
@@ -42,14 +43,15 @@ async function buildFunction(fn: FunctionName, outFolder: string, sourceFolder: 
       `Function ${fn} has no entry ${entry}. Write it, or take ${fn} out of FUNCTIONS in lambdas/contract/names.ts.`,
     );
   }
-  const { metafile } = await build(optionsOf(entry, join(outFolder, fn)));
+  const { metafile, outputFiles } = await build(optionsOf(entry, join(outFolder, fn)));
+  await writeBundle(join(outFolder, fn), outputFiles);
   const size = sizeOf(fn, metafile);
   assertWithinBudget(size);
   return size;
 }
 
 // One build per function, since `splitting` puts chunks beside all entries and an asset is one function's folder.
-function optionsOf(entry: string, outdir: string): BuildOptions & { metafile: true } {
+function optionsOf(entry: string, outdir: string): BuildOptions & { metafile: true; write: false } {
   return {
     entryPoints: [entry],
     outdir,
@@ -59,6 +61,7 @@ function optionsOf(entry: string, outdir: string): BuildOptions & { metafile: tr
     bundle: true,
     splitting: true,
     metafile: true,
+    write: false,
     platform: 'node',
     format: 'esm',
     // Node 20 runs the same bundles locally; Lambda runs them on 24.
