@@ -1,0 +1,201 @@
+import type { ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { IssuedKey } from '../engines/wire/access-keys.ts';
+import { describeExit, type Ending } from './ending.ts';
+import { environmentVariables } from './environment-variables.ts';
+import type { FunctionSpec } from './function-spec.ts';
+import { environmentError, type Invocation, type InvocationEvent } from './invocation.ts';
+import type { LogLine } from './log-line.ts';
+import { residentMb } from './resident-memory.ts';
+import { type Deliver, openRuntimeApi, type RuntimeApi } from './runtime-api.ts';
+import { spawnRuntime } from './spawn-runtime.ts';
+
+export interface EnvironmentOptions {
+  readonly spec: FunctionSpec;
+  readonly key: IssuedKey;
+  readonly endpoints: Readonly<Record<string, string>>;
+  log(line: LogLine): void;
+  /** The environment can take an event. */
+  onReady(environment: ExecutionEnvironment): void;
+  onExit(environment: ExecutionEnvironment): void;
+}
+
+type Phase =
+  | { readonly name: 'starting' }
+  | { readonly name: 'ready'; readonly deliver: Deliver }
+  | { readonly name: 'busy'; readonly running: Running; readonly timers: readonly NodeJS.Timeout[] }
+  | { readonly name: 'ended' };
+
+interface Running {
+  readonly event: InvocationEvent;
+  settle(payload: string, failed: boolean): void;
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
+const INIT_LIMIT_MS = 10_000;
+const MEMORY_CHECK_MS = 100;
+const CAN_FREEZE = process.platform !== 'win32';
+
+/** One program that runs one function for one event at a time, as a micro-VM does on AWS. */
+export class ExecutionEnvironment {
+  readonly #options: EnvironmentOptions;
+  #phase: Phase = { name: 'starting' };
+  #api: RuntimeApi | undefined;
+  #child: ChildProcess | undefined;
+  #initTimer: NodeJS.Timeout | undefined;
+  #ending: Ending | undefined;
+  #initError: string | undefined;
+  #lastRequestId: string | undefined;
+  #invocations = 0;
+  /** When it last became ready. Milliseconds of the monotonic clock. */
+  readySince = 0;
+
+  constructor(options: EnvironmentOptions) {
+    this.#options = options;
+  }
+
+  get isReady(): boolean {
+    return this.#phase.name === 'ready';
+  }
+
+  /** Error document of a start that failed. */
+  startError(requestId: string): string {
+    return this.#initError ?? this.#exitError(requestId);
+  }
+
+  async start(): Promise<void> {
+    this.#api = await openRuntimeApi({
+      next: (deliver) => this.#becomeReady(deliver),
+      response: (requestId, payload) => this.#settle(requestId, payload, false),
+      error: (requestId, payload) => this.#settle(requestId, payload, true),
+      initError: (payload) => this.#failInit(payload),
+    });
+    if (this.#phase.name !== 'ended') this.#spawn(this.#api.address);
+  }
+
+  /** Runs one event, when ready; an environment that is not ready any more fails it. Never rejects. */
+  invoke(event: InvocationEvent): Promise<Invocation> {
+    const phase = this.#phase;
+    return new Promise((resolve) => {
+      const running = this.#run(event, resolve);
+      if (phase.name !== 'ready') {
+        this.#failRunning(running);
+        return;
+      }
+      this.#phase = { name: 'busy', running, timers: this.#limits() };
+      this.#signal('SIGCONT');
+      const { arn, timeoutMs } = this.#options.spec;
+      phase.deliver(event, arn, Date.now() + timeoutMs);
+    });
+  }
+
+  /** Ends the environment at once; what it was running fails with `ending`. */
+  kill(ending: Ending): void {
+    this.#ending ??= ending;
+    if (this.#child === undefined) this.#end(null, null);
+    else this.#child.kill('SIGKILL');
+  }
+
+  #spawn(runtimeApi: string): void {
+    const { spec, key, endpoints } = this.#options;
+    this.#child = spawnRuntime(spec, environmentVariables(spec, key, runtimeApi, endpoints));
+    this.#child.once('error', (error) => {
+      this.#failInit(JSON.stringify({ errorType: error.name, errorMessage: error.message }));
+      this.#end(null, null);
+    });
+    this.#child.once('exit', (code, signal) => this.#end(code, signal));
+    this.#forward('stdout', this.#child.stdout);
+    this.#forward('stderr', this.#child.stderr);
+    this.#initTimer = setTimeout(
+      () => this.kill({ kind: 'init-timeout', limitMs: INIT_LIMIT_MS }),
+      INIT_LIMIT_MS,
+    );
+  }
+
+  #forward(source: 'stdout' | 'stderr', stream: NodeJS.ReadableStream | null): void {
+    if (stream) createInterface({ input: stream }).on('line', (text) => this.#log(source, text));
+  }
+
+  #log(source: LogLine['source'], text: string): void {
+    const { spec, log } = this.#options;
+    const requestId = this.#lastRequestId === undefined ? {} : { requestId: this.#lastRequestId };
+    log({ atMs: Date.now(), region: spec.region, functionName: spec.name, ...requestId, source, text });
+  }
+
+  #run(event: InvocationEvent, resolve: (invocation: Invocation) => void): Running {
+    const startedAt = performance.now();
+    const coldStart = this.#invocations++ === 0;
+    const settle = (payload: string, failed: boolean): void => {
+      const durationMs = performance.now() - startedAt;
+      const outcome = { requestId: event.requestId, payload, coldStart, durationMs };
+      resolve(failed ? { ...outcome, functionError: 'Unhandled' } : outcome);
+    };
+    this.#lastRequestId = event.requestId;
+    return { event, settle };
+  }
+
+  #limits(): NodeJS.Timeout[] {
+    const { timeoutMs, memoryMb } = this.#options.spec;
+    const timeout = setTimeout(() => this.kill({ kind: 'timeout', limitMs: timeoutMs }), timeoutMs);
+    const memory = setInterval(() => {
+      const usedMb = residentMb(this.#child?.pid ?? 0) ?? 0;
+      if (usedMb > memoryMb) this.kill({ kind: 'memory', usedMb, limitMb: memoryMb });
+    }, MEMORY_CHECK_MS);
+    return [timeout, memory];
+  }
+
+  /**
+   * The invoker has its answer as soon as the runtime gives it; the environment takes the next event only when
+   * the runtime asks for one, and is frozen until there is one.
+   */
+  #becomeReady(deliver: Deliver): void {
+    this.#clearTimers();
+    this.#phase = { name: 'ready', deliver };
+    this.readySince = performance.now();
+    this.#options.onReady(this);
+    if (this.isReady) this.#signal('SIGSTOP');
+  }
+
+  #settle(requestId: string, payload: string, failed: boolean): void {
+    if (this.#phase.name === 'busy' && this.#phase.running.event.requestId === requestId) {
+      this.#phase.running.settle(payload, failed);
+    }
+  }
+
+  #failInit(payload: string): void {
+    this.#initError = payload;
+    this.#log('platform', payload);
+    this.kill({ kind: 'init-error' });
+  }
+
+  #signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    if (CAN_FREEZE) this.#child?.kill(signal);
+  }
+
+  #clearTimers(): void {
+    clearTimeout(this.#initTimer);
+    if (this.#phase.name === 'busy') this.#phase.timers.forEach(clearTimeout);
+  }
+
+  #end(code: number | null, signal: NodeJS.Signals | null): void {
+    if (this.#phase.name === 'ended') return;
+    this.#ending ??= { kind: 'exit', code, signal };
+    this.#clearTimers();
+    const phase = this.#phase;
+    this.#phase = { name: 'ended' };
+    this.#api?.close();
+    if (phase.name === 'busy') this.#failRunning(phase.running);
+    this.#options.onExit(this);
+  }
+
+  #failRunning(running: Running): void {
+    const payload = this.#exitError(running.event.requestId);
+    this.#log('platform', payload);
+    running.settle(payload, true);
+  }
+
+  #exitError(requestId: string): string {
+    const { errorType, message } = describeExit(this.#ending ?? { kind: 'exit', code: 0, signal: null });
+    return environmentError(requestId, errorType, message);
+  }
+}

@@ -1,0 +1,184 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AwsError, type Principal } from '../engines/engine.ts';
+import type { KeyRing } from '../engines/wire/access-keys.ts';
+import type { FaultBoard } from '../faults/faults.ts';
+import { ExecutionEnvironment } from './execution-environment.ts';
+import { faultFor } from './fault-for.ts';
+import type { FunctionSpec } from './function-spec.ts';
+import type { Invocation, InvocationEvent } from './invocation.ts';
+import type { LogLine } from './log-line.ts';
+
+export interface PoolOptions {
+  readonly spec: FunctionSpec;
+  readonly endpoints: Readonly<Record<string, string>>;
+  readonly keys: Pick<KeyRing, 'issue' | 'revoke'>;
+  readonly faults: FaultBoard;
+  /** Environments at once that this machine is asked to carry. */
+  readonly maxEnvironments: number;
+  readonly dice: () => number;
+  log(line: LogLine): void;
+}
+
+/** What a function did since the start. */
+export interface FunctionCounts {
+  readonly functionName: string;
+  readonly region: string;
+  readonly environments: number;
+  readonly inFlight: number;
+  readonly invocations: number;
+  readonly errors: number;
+  readonly coldStarts: number;
+  readonly throttles: number;
+}
+
+interface Waiting {
+  readonly event: InvocationEvent;
+  resolve(invocation: Invocation): void;
+  reject(error: Error): void;
+}
+
+/** All execution environments of one function in one region. */
+export class FunctionPool {
+  readonly #options: PoolOptions;
+  readonly #environments = new Map<ExecutionEnvironment, Principal>();
+  /** Ready environments; the last is taken first, so that those too many grow old and are reaped. */
+  readonly #ready: ExecutionEnvironment[] = [];
+  readonly #waiting: Waiting[] = [];
+  #starting = 0;
+  #inFlight = 0;
+  #counts = { invocations: 0, errors: 0, coldStarts: 0, throttles: 0 };
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  /** @throws AwsError where the function's reserved concurrency is used up */
+  invoke(payload: string, traceId = newTraceId()): Promise<Invocation> {
+    const { spec } = this.#options;
+    if (this.#inFlight >= (spec.reservedConcurrency ?? Number.POSITIVE_INFINITY)) {
+      this.#counts.throttles++;
+      throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+        Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+      });
+    }
+    this.#inFlight++;
+    return new Promise<Invocation>((resolve, reject) => {
+      this.#waiting.push({ event: { requestId: randomUUID(), payload, traceId }, resolve, reject });
+      this.#dispatch();
+    }).finally(() => this.#inFlight--);
+  }
+
+  get counts(): FunctionCounts {
+    const { name, region } = this.#options.spec;
+    const now = { environments: this.#environments.size, inFlight: this.#inFlight };
+    return { functionName: name, region, ...now, ...this.#counts };
+  }
+
+  /** Ends the environment that makes its calls as this principal, if it is one of this function. */
+  killOf(principal: Principal): void {
+    for (const [environment, own] of this.#environments) {
+      if (own === principal) environment.kill({ kind: 'killed' });
+    }
+  }
+
+  /** Ends every environment; what runs fails, what waits is refused. */
+  killAll(refusal: AwsError): void {
+    for (const { reject } of this.#waiting.splice(0)) reject(refusal);
+    for (const environment of this.#environments.keys()) environment.kill({ kind: 'killed' });
+  }
+
+  /** Ends environments that nobody needed for as long. */
+  reap(idleMs: number): void {
+    const eldest = performance.now() - idleMs;
+    for (const environment of this.#ready.filter(({ readySince }) => readySince < eldest)) {
+      environment.kill({ kind: 'killed' });
+    }
+  }
+
+  #dispatch(): void {
+    while (this.#waiting.length > 0 && this.#ready.length > 0) {
+      this.#run(this.#ready.pop() as ExecutionEnvironment, this.#waiting.shift() as Waiting);
+    }
+    while (this.#starting < this.#waiting.length && this.#environments.size < this.#options.maxEnvironments) {
+      this.#start();
+    }
+  }
+
+  #start(): void {
+    const { spec, keys, endpoints, log } = this.#options;
+    const principal: Principal = { kind: 'role', roleArn: spec.roleArn, functionName: spec.name };
+    const key = keys.issue(principal);
+    let isStarting = true;
+    const started = (): void => {
+      if (isStarting) this.#starting--;
+      isStarting = false;
+    };
+    const environment = new ExecutionEnvironment({
+      spec,
+      key,
+      endpoints,
+      log,
+      onReady: (ready) => {
+        started();
+        this.#ready.push(ready);
+        this.#dispatch();
+      },
+      onExit: (ended) => {
+        if (isStarting) this.#failFirst(ended);
+        started();
+        keys.revoke(key.accessKeyId);
+        this.#forget(ended);
+      },
+    });
+    this.#starting++;
+    this.#environments.set(environment, principal);
+    environment.start().catch(() => environment.kill({ kind: 'killed' }));
+  }
+
+  #forget(environment: ExecutionEnvironment): void {
+    this.#environments.delete(environment);
+    const index = this.#ready.indexOf(environment);
+    if (index >= 0) this.#ready.splice(index, 1);
+    this.#dispatch();
+  }
+
+  /** An environment that does not start fails the invocation for which it was started. */
+  #failFirst(environment: ExecutionEnvironment): void {
+    const first = this.#waiting.shift();
+    if (first === undefined) return;
+    const { requestId } = first.event;
+    const payload = environment.startError(requestId);
+    this.#finish(first, {
+      requestId,
+      payload,
+      functionError: 'Unhandled',
+      coldStart: true,
+      durationMs: 0,
+    });
+  }
+
+  async #run(environment: ExecutionEnvironment, waiting: Waiting): Promise<void> {
+    const { faults, spec, dice } = this.#options;
+    const { slowMs, crash } = faults.current.lambda;
+    const delayMs = faultFor(slowMs, spec.name) ?? 0;
+    if (delayMs > 0) await sleep(delayMs);
+    const running = environment.invoke(waiting.event);
+    if (dice() < (faultFor(crash, spec.name) ?? 0)) environment.kill({ kind: 'killed' });
+    this.#finish(waiting, await running);
+  }
+
+  #finish(waiting: Waiting, invocation: Invocation): void {
+    this.#counts.invocations++;
+    if (invocation.functionError !== undefined) this.#counts.errors++;
+    if (invocation.coldStart) this.#counts.coldStarts++;
+    waiting.resolve(invocation);
+  }
+}
+
+/** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
+function newTraceId(): string {
+  const seconds = Math.floor(Date.now() / 1_000).toString(16);
+  const random = randomBytes(20).toString('hex');
+  return `Root=1-${seconds}-${random.slice(0, 24)};Parent=${random.slice(24)};Sampled=0`;
+}

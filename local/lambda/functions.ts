@@ -1,0 +1,146 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AwsError, type Principal } from '../engines/engine.ts';
+import type { KeyRing } from '../engines/wire/access-keys.ts';
+import type { FaultBoard } from '../faults/faults.ts';
+import { createDice } from './dice.ts';
+import { faultFor } from './fault-for.ts';
+import { type FunctionCounts, FunctionPool } from './function-pool.ts';
+import { type FunctionSpec, functionNameOf } from './function-spec.ts';
+import type { Invocation } from './invocation.ts';
+import type { LogLine } from './log-line.ts';
+
+export interface FunctionsOptions {
+  readonly functions: readonly FunctionSpec[];
+  /** Variables beside the function's own: where the services are on this machine. */
+  runtimeEnvironment(spec: FunctionSpec): Readonly<Record<string, string>>;
+  readonly keys: Pick<KeyRing, 'issue' | 'revoke'>;
+  readonly faults: FaultBoard;
+  log(line: LogLine): void;
+  /** Environments of one function in one region at once; more invocations wait for one. */
+  readonly maxEnvironments?: number;
+  /** How long an environment without events is kept. */
+  readonly idleSeconds?: number;
+}
+
+/** One call that an engine has answered. */
+export interface AnsweredCall {
+  readonly operation: string;
+  readonly principal: Principal;
+}
+
+/** The functions of all regions. */
+export interface Functions {
+  /**
+   * Invokes a function and waits for its end. `payload` is JSON text.
+   * @throws AwsError if the function cannot be invoked: unknown, throttled, its region down, the payload too large
+   */
+  invoke(arnOrName: string, region: string, payload: string, traceId?: string): Promise<Invocation>;
+  /** To be told of every call before the caller gets its answer, so that `crashAfter` can kill the caller. */
+  afterCall(call: AnsweredCall): void;
+  counts(): FunctionCounts[];
+  /** Refuses new invocations, gives running ones a second, then ends every environment. */
+  stop(): Promise<void>;
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+const STOP_GRACE_MS = 1_000;
+const STOPPING = new AwsError('ServiceException', 'The local cloud is stopping.', 500);
+
+/** Makes the functions; nothing runs before the first invocation. */
+export function createFunctions(options: FunctionsOptions): Functions {
+  const { faults, maxEnvironments = 10, idleSeconds = 120 } = options;
+  const dice = createDice(() => faults.current.seed);
+  const pools = new Map(
+    options.functions.map((spec) => {
+      const endpoints = options.runtimeEnvironment(spec);
+      return [
+        keyOf(spec.region, spec.name),
+        new FunctionPool({ ...options, spec, endpoints, maxEnvironments, dice }),
+      ];
+    }),
+  );
+  let isStopping = false;
+  faults.onChange(() => killInDarkRegions(options, pools));
+  const reaper = setInterval(() => reapAll(pools, idleSeconds * 1_000), 5_000).unref();
+  const killAll = (): void => {
+    for (const pool of pools.values()) pool.killAll(STOPPING);
+  };
+  // Environments are frozen and would never notice that the local cloud is gone.
+  process.once('exit', killAll);
+  return {
+    async invoke(arnOrName, region, payload, traceId) {
+      if (isStopping) throw STOPPING;
+      requireRegion(region, faults);
+      requireSize(payload);
+      return requirePool(pools, functionNameOf(arnOrName), region).invoke(payload, traceId);
+    },
+    afterCall: (call) => crashAfter(call, faults, pools),
+    counts: () => [...pools.values()].map((pool) => pool.counts),
+    async stop() {
+      isStopping = true;
+      clearInterval(reaper);
+      await quiet(pools);
+      killAll();
+      process.removeListener('exit', killAll);
+    },
+  };
+}
+
+type Pools = ReadonlyMap<string, FunctionPool>;
+
+function keyOf(region: string, name: string): string {
+  return `${region}/${name}`;
+}
+
+function requirePool(pools: Pools, name: string, region: string): FunctionPool {
+  const pool = pools.get(keyOf(region, name));
+  if (pool === undefined) {
+    const message = `Function not found: ${name} in ${region}. The synthesized app has no such function there.`;
+    throw new AwsError('ResourceNotFoundException', message, 404);
+  }
+  return pool;
+}
+
+function requireRegion(region: string, faults: FaultBoard): void {
+  if (faults.current.regions[region] === 'down') throw darkRegion(region);
+}
+
+function requireSize(payload: string): void {
+  const bytes = Buffer.byteLength(payload);
+  if (bytes > MAX_PAYLOAD_BYTES) {
+    const message = `The payload has ${bytes} bytes; Lambda takes ${MAX_PAYLOAD_BYTES}. Send less.`;
+    throw new AwsError('RequestTooLargeException', message, 413);
+  }
+}
+
+function darkRegion(region: string): AwsError {
+  return new AwsError('ServiceException', `Region ${region} is down by a fault that is in force.`, 503);
+}
+
+function killInDarkRegions({ functions, faults }: FunctionsOptions, pools: Pools): void {
+  for (const { region, name } of functions) {
+    if (faults.current.regions[region] === 'down') {
+      pools.get(keyOf(region, name))?.killAll(darkRegion(region));
+    }
+  }
+}
+
+function crashAfter({ operation, principal }: AnsweredCall, faults: FaultBoard, pools: Pools): void {
+  const { functionName } = principal;
+  if (functionName === undefined || faultFor(faults.current.lambda.crashAfter, functionName) !== operation) {
+    return;
+  }
+  for (const pool of pools.values()) pool.killOf(principal);
+}
+
+function reapAll(pools: Pools, idleMs: number): void {
+  for (const pool of pools.values()) pool.reap(idleMs);
+}
+
+async function quiet(pools: Pools): Promise<void> {
+  const until = performance.now() + STOP_GRACE_MS;
+  while (performance.now() < until && [...pools.values()].some((pool) => pool.counts.inFlight > 0)) {
+    await sleep(10);
+  }
+}

@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { InvocationEvent } from './invocation.ts';
+
+/** Hands one event to the runtime that asked for it. */
+export type Deliver = (event: InvocationEvent, functionArn: string, deadlineMs: number) => void;
+
+/** What a runtime tells. */
+export interface RuntimeListener {
+  next(deliver: Deliver): void;
+  response(requestId: string, payload: string): void;
+  error(requestId: string, payload: string): void;
+  initError(payload: string): void;
+}
+
+export interface RuntimeApi {
+  /** Value of `AWS_LAMBDA_RUNTIME_API`. */
+  readonly address: string;
+  close(): void;
+}
+
+const ANSWER = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/;
+
+/**
+ * The Lambda Runtime API for one execution environment, on a loopback port of its own, so that an environment can
+ * answer for nobody else. https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+ */
+export async function openRuntimeApi(listener: RuntimeListener): Promise<RuntimeApi> {
+  const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
+    answer(listener, request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function answer(
+  listener: RuntimeListener,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { url = '' } = request;
+  if (request.method === 'GET' && url === '/2018-06-01/runtime/invocation/next') {
+    listener.next((...event) => deliver(response, ...event));
+    return;
+  }
+  const body = await text(request);
+  response.writeHead(202, { 'content-length': 0 }).end();
+  report(listener, url, body);
+}
+
+function report(listener: RuntimeListener, url: string, body: string): void {
+  const [, requestId, kind] = ANSWER.exec(url) ?? [];
+  if (requestId !== undefined) {
+    listener[kind === 'response' ? 'response' : 'error'](requestId, body);
+  } else if (url === '/2018-06-01/runtime/init/error') {
+    listener.initError(body);
+  }
+}
+
+function deliver(
+  response: ServerResponse,
+  event: InvocationEvent,
+  functionArn: string,
+  deadlineMs: number,
+): void {
+  const body = Buffer.from(event.payload);
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'content-length': body.length,
+    'lambda-runtime-aws-request-id': event.requestId,
+    'lambda-runtime-deadline-ms': deadlineMs,
+    'lambda-runtime-invoked-function-arn': functionArn,
+    'lambda-runtime-trace-id': event.traceId,
+  });
+  response.end(body);
+}
