@@ -1,0 +1,142 @@
+import type { Item } from 'dynalite/db/index.js';
+import type { FaultBoard, Faults } from '../../faults/faults.ts';
+import { seededRandom } from './seeded-random.ts';
+import type { Version } from './version.ts';
+
+/** One item's image on its way from the region that wrote it to one other. */
+export interface Delivery {
+  readonly from: string;
+  readonly to: string;
+  readonly table: string;
+  readonly key: string;
+  readonly version: Version;
+  /** Missing for a deletion. */
+  readonly image?: Item;
+}
+
+export interface Backlog {
+  readonly from: string;
+  readonly to: string;
+  readonly pending: number;
+}
+
+/** Global tables' asynchronous replication: per item, in no order between items, until it has arrived. */
+export interface Replication {
+  send(delivery: Delivery): void;
+  /** Links on which something is under way or held back. */
+  backlog(): Backlog[];
+  /** Stops delivering, waits for what is being applied, and answers with what has not arrived. */
+  stop(): Promise<Delivery[]>;
+}
+
+export interface ReplicationOptions {
+  readonly faults: FaultBoard;
+  /** Applies a delivery in its target region; what it rejects is tried again. */
+  apply(delivery: Delivery): Promise<void>;
+}
+
+interface Link {
+  readonly from: string;
+  readonly to: string;
+  readonly pending: Set<Delivery>;
+  /** Those of `pending` whose delay is over. */
+  readonly due: Delivery[];
+  readonly active: Set<Promise<void>>;
+  random: () => number;
+}
+
+const MAX_ACTIVE = 16;
+const RETRY_MS = 200;
+/** How far `reorder` spreads deliveries even where lag is short, so that neighbours change places. */
+const REORDER_SPREAD_MS = 100;
+
+/** Starts replication between any pair of regions. */
+export function createReplication({ faults, apply }: ReplicationOptions): Replication {
+  const links = new Map<string, Link>();
+  let stopped = false;
+  let { seed } = faults.current;
+
+  function linkOf(from: string, to: string): Link {
+    const name = `${from}>${to}`;
+    const link = links.get(name) ?? createLink(from, to, seededRandom(seed, name));
+    links.set(name, link);
+    return link;
+  }
+
+  function later(link: Link, delivery: Delivery, delayMs: number): void {
+    const arrive = () => {
+      link.due.push(delivery);
+      deliverDue(link);
+    };
+    setTimeout(arrive, delayMs).unref();
+  }
+
+  function deliverDue(link: Link): void {
+    if (!isOpen(link, faults.current)) return;
+    while (!stopped && link.due.length > 0 && link.active.size < MAX_ACTIVE) {
+      const delivery = takeNext(link, faults.current.replication.reorder);
+      const applied: Promise<void> = deliver(link, delivery).then(() => {
+        link.active.delete(applied);
+        deliverDue(link);
+      });
+      link.active.add(applied);
+    }
+  }
+
+  async function deliver(link: Link, delivery: Delivery): Promise<void> {
+    try {
+      await apply(delivery);
+      link.pending.delete(delivery);
+    } catch (error) {
+      console.warn(
+        `${delivery.table} from ${link.from} to ${link.to}: will be replicated again after ${error}`,
+      );
+      later(link, delivery, RETRY_MS);
+    }
+  }
+
+  faults.onChange((changed) => {
+    if (changed.seed !== seed)
+      for (const [name, link] of links) link.random = seededRandom(changed.seed, name);
+    seed = changed.seed;
+    for (const link of links.values()) deliverDue(link);
+  });
+
+  return {
+    send(delivery) {
+      const link = linkOf(delivery.from, delivery.to);
+      link.pending.add(delivery);
+      later(link, delivery, delayMs(link, faults.current));
+    },
+    backlog: () => [...links.values()].filter(({ pending }) => pending.size > 0).map(toBacklog),
+    async stop() {
+      stopped = true;
+      await Promise.all([...links.values()].flatMap(({ active }) => [...active]));
+      return [...links.values()].flatMap(({ pending }) => [...pending]);
+    },
+  };
+}
+
+function createLink(from: string, to: string, random: () => number): Link {
+  return { from, to, pending: new Set(), due: [], active: new Set(), random };
+}
+
+function toBacklog({ from, to, pending }: Link): Backlog {
+  return { from, to, pending: pending.size };
+}
+
+function isOpen({ from, to }: Link, { regions, replication }: Faults): boolean {
+  if (regions[from] === 'down' || regions[to] === 'down') return false;
+  return !replication.partitions.some((pair) => pair.includes(from) && pair.includes(to));
+}
+
+function delayMs({ random }: Link, { replication }: Faults): number {
+  const [shortest, longest] = replication.lagMs;
+  const drawn = shortest + random() * Math.max(0, longest - shortest);
+  return replication.reorder ? drawn + random() * Math.max(longest, REORDER_SPREAD_MS) : drawn;
+}
+
+function takeNext({ due, random }: Link, reorder: boolean): Delivery {
+  const at = reorder ? Math.floor(random() * due.length) : 0;
+  return due.splice(at, 1)[0] as Delivery;
+}
