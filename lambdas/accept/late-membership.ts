@@ -1,5 +1,4 @@
 import type { Membership } from '../http/membership.ts';
-import { guarded } from '../platform/resilience.ts';
 
 /**
  * Membership in the Session table, with its DynamoDB client loaded when somebody first asks: owners never do,
@@ -16,11 +15,8 @@ export function lateMembership(table: string): Membership {
   };
 }
 
+/** One module behind the import, since a bundler keeps everything that a module imported late exports. */
 async function load(table: string): Promise<Membership> {
-  const [{ dynamoDbClient }, { dynamoDb }, { dynamoSessionStore }] = await Promise.all([
-    import('../platform/clients.ts'),
-    import('../store/dynamo-db.ts'),
-    import('../store/dynamo-session-store.ts'),
-  ]);
-  return dynamoSessionStore(dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 4_000 })), table);
+  const { storedMembership } = await import('./stored-membership.ts');
+  return storedMembership(table);
 }

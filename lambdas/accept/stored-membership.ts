@@ -1,0 +1,11 @@
+import type { Membership } from '../http/membership.ts';
+import { dynamoDbClient } from '../platform/clients.ts';
+import { guarded } from '../platform/resilience.ts';
+import { dynamoDb } from '../store/dynamo-db.ts';
+import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
+
+/** Membership as the Session table has it. */
+export function storedMembership(table: string): Membership {
+  const guard = guarded('DynamoDB', { timeoutMs: 4_000 });
+  return dynamoSessionStore(dynamoDb(dynamoDbClient(), guard), table);
+}
