@@ -18,6 +18,7 @@ const PROBLEMS = {
   'no-subject': { status: 403, title: 'The token names nobody' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'event-failed': { status: 409, title: 'The event failed' },
   gone: { status: 410, title: 'No longer kept' },
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },

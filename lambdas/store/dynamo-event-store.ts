@@ -7,13 +7,18 @@ import {
   messageSk,
   sessionPk,
 } from '../contract/keys.ts';
-import { contiguous } from '../domain/cursor.ts';
+import { type Cursor, contiguous } from '../domain/cursor.ts';
+import type { Commit } from '../domain/lane.ts';
 import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
 import type { Commits, EventStore, MessagePage } from './event-store.ts';
+import { grouped } from './grouped.ts';
 import { commitItem, commitOf, laneItem, laneOf, messageItem, S, text } from './items.ts';
 import { release, released } from './released-identities.ts';
 
 const FARTHEST_VERSION = 999_999_999_999;
+const MOST_AHEAD = 16;
+/** BatchGetItem takes 100 keys at most. */
+const KEYS_PER_READ = 100;
 
 /** The log in a DynamoDB table. */
 export function dynamoEventStore(db: DynamoDb, table: string): EventStore {
@@ -27,10 +32,7 @@ export function dynamoEventStore(db: DynamoDb, table: string): EventStore {
       return done === 'done' ? 'appended' : 'conflict';
     },
     past: (sessionId, lane, version, limit) => past(db, table, { sessionId, lane, version, limit }),
-    nextOf: async (sessionId, heads) => {
-      const keys = Object.entries(heads).map(([lane, version]) => key(sessionId, eventSk(lane, version + 1)));
-      return (await db.batchGet(table, keys)).map(commitOf);
-    },
+    nextOf: (sessionId, heads) => nextOf(db, table, sessionId, heads),
     released: (sessionId, lane, identities) => released(db, table, { sessionId, lane }, identities),
     release: (sessionId, lane, identities) => release(db, table, { sessionId, lane }, identities),
     putMessages: (events) => db.batchPut(table, distinct(events).map(messageItem)),
@@ -65,6 +67,18 @@ async function past(db: DynamoDb, table: string, after: After): Promise<Commits>
   const found = (page.Items ?? []).map(commitOf);
   const commits = contiguous(found, after.version);
   return { commits, more: commits.length === found.length && page.LastEvaluatedKey !== undefined };
+}
+
+/** Asks for commits by their keys, some of which do not exist yet: one call, where a query would be one a lane. */
+async function nextOf(db: DynamoDb, table: string, sessionId: string, heads: Cursor): Promise<Commit[]> {
+  const lanes = Object.entries(heads);
+  const ahead = Math.min(MOST_AHEAD, Math.floor(KEYS_PER_READ / Math.max(1, lanes.length)));
+  const keys = lanes.flatMap(([lane, version]) =>
+    Array.from({ length: ahead }, (_, at) => key(sessionId, eventSk(lane, version + 1 + at))),
+  );
+  const found = (await db.batchGet(table, keys)).map(commitOf).sort((a, b) => a.version - b.version);
+  const byLane = grouped(found, ({ lane }) => lane);
+  return [...byLane].flatMap(([lane, commits]) => contiguous(commits, heads[lane] ?? 0));
 }
 
 interface MessagesAsked {

@@ -24,7 +24,7 @@ export interface EventStore {
   append(sessionId: string, commit: Commit): Promise<'appended' | 'conflict'>;
   /** Commits right after a version, up to the first hole. Consistent within this region. */
   past(sessionId: string, lane: string, version: number, limit?: number): Promise<Commits>;
-  /** The commits that come next on lanes that stand at these versions, where they are here; one read for all. */
+  /** The few commits that come next on lanes that stand at these versions, in order; one read for all lanes. */
   nextOf(sessionId: string, heads: Readonly<Record<string, number>>): Promise<readonly Commit[]>;
   /** Which of these identities a lane's snapshots have let go, with the version that has each. */
   released(

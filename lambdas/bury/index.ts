@@ -1,0 +1,31 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { Env } from '../contract/environment.ts';
+import { dynamoDbClient } from '../platform/clients.ts';
+import { required } from '../platform/environment.ts';
+import { powertoolsLog } from '../platform/logger.ts';
+import { powertoolsMeter } from '../platform/metrics.ts';
+import { guarded } from '../platform/resilience.ts';
+import { dynamoDb } from '../store/dynamo-db.ts';
+import { dynamoEventStore } from '../store/dynamo-event-store.ts';
+import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
+import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
+import { bury } from './bury.ts';
+import type { Ports } from './ports.ts';
+import { tableArchive } from './table-archive.ts';
+
+const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 8_000 }));
+const ports: Ports = {
+  archive: tableArchive(db, required(Env.operationsTable), Date.now),
+  stores: {
+    events: dynamoEventStore(db, required(Env.eventStoreTable)),
+    snapshots: dynamoSnapshotStore(db, required(Env.profileTable)),
+  },
+  sessions: dynamoSessionStore(db, required(Env.sessionTable)),
+  log: powertoolsLog(),
+  meter: powertoolsMeter(),
+  lanes: required(Env.lanes).split(','),
+  nowMs: Date.now,
+};
+
+export const handler = middy<SQSEvent, SQSBatchResponse>((event: SQSEvent) => bury(ports, event.Records));

@@ -1,0 +1,30 @@
+import type { Log } from '../platform/logger.ts';
+import type { Meter } from '../platform/metrics.ts';
+import type { Stores } from '../store/lanes.ts';
+import type { SessionStore } from '../store/session-store.ts';
+
+/** What bury needs of the world. */
+export interface Ports {
+  readonly archive: Archive;
+  readonly stores: Stores;
+  readonly sessions: SessionStore;
+  readonly log: Log;
+  readonly meter: Meter;
+  readonly lanes: readonly string[];
+  nowMs(): number;
+}
+
+/** Where dead letters are kept until somebody redrives them or they expire. */
+export interface Archive {
+  /** Keeps a letter under its message id; the same letter twice is one. */
+  keep(letter: Letter): Promise<void>;
+}
+
+export interface Letter {
+  readonly queue: string;
+  readonly messageId: string;
+  readonly body: string;
+  /** When it was first sent, in milliseconds since 1970. */
+  readonly sentMs: number;
+  readonly reason: string;
+}

@@ -1,0 +1,107 @@
+import { Limits } from '../contract/limits.ts';
+import { canonical } from '../domain/canonical.ts';
+import { type Cursor, formatCursor, type LaneTail, pageOf, parseCursor } from '../domain/cursor.ts';
+import type { Commit } from '../domain/lane.ts';
+import { type Answer, json } from '../http/answer.ts';
+import type { HttpRequest } from '../http/http-request.ts';
+import { noSuchSession } from '../http/path-session.ts';
+import { RequestError } from '../http/request-error.ts';
+import type { Snapshot } from '../store/event-store.ts';
+import { limitOf, query, readable } from './asked.ts';
+import type { Ports } from './ports.ts';
+
+/** A lane past a cursor, and whether this replica is known to lack something of it. */
+interface Tail extends LaneTail {
+  readonly lacking: boolean;
+}
+
+/**
+ * `GET /v1/sessions/{id}/events`: whole commits past a cursor, lanes interleaved. Where this replica is behind
+ * the cursor, or behind its own snapshots, the page says `complete: false`.
+ */
+export async function getEvents(ports: Ports, request: HttpRequest): Promise<Answer> {
+  const { sessionId, caller } = await readable(ports, request);
+  const cursor = cursorOf(request);
+  const limit = limitOf(request, Limits.pageCommits, Limits.pageCommitsDefault);
+  const snapshots = await ports.stores.snapshots.load(sessionId);
+  refuseGone(sessionId, cursor, snapshots);
+  const names = new Set([...ports.lanes, ...snapshots.map(({ fold }) => fold.lane), ...Object.keys(cursor)]);
+  const tails = await Promise.all(
+    [...names].map((lane) => tailOf(ports, sessionId, { lane, cursor, limit, snapshots })),
+  );
+  if (isNowhere(cursor, tails)) {
+    throw noSuchSession();
+  }
+  const page = pageOf(cursor, tails, { commits: limit, bytes: Limits.pageBytes }, bytesOf);
+  const more = tails.some(
+    (tail) => tail.more || (tail.commits.length > 0 && (page.next[tail.lane] ?? 0) < lastOf(tail)),
+  );
+  const body = {
+    commits: page.commits.map(shown),
+    next: formatCursor(page.next),
+    more,
+    complete: !tails.some(({ lacking }) => lacking),
+  };
+  return { ...json(200, body), about: { sessionId, userKey: caller.userKey } };
+}
+
+function cursorOf(request: HttpRequest): Cursor {
+  const cursor = parseCursor(query(request, 'after') ?? '');
+  if (cursor === undefined) {
+    throw new RequestError(
+      'unreadable-cursor',
+      'The cursor is not one that this API gave; begin without one.',
+    );
+  }
+  return cursor;
+}
+
+/** The log of a lane may have been cut off; what was before is in the state only. */
+function refuseGone(sessionId: string, cursor: Cursor, snapshots: readonly Snapshot[]): void {
+  const cut = snapshots.find(({ fold, floor }) => (cursor[fold.lane] ?? 0) < floor);
+  if (cut !== undefined) {
+    const what = `Events of ${cut.fold.lane} up to version ${cut.floor} are no longer kept; read the state instead.`;
+    throw new RequestError('gone', what, {
+      headers: { link: `</v1/sessions/${sessionId}/profile>; rel="alternate"` },
+    });
+  }
+}
+
+interface Wanted {
+  readonly lane: string;
+  readonly cursor: Cursor;
+  readonly limit: number;
+  readonly snapshots: readonly Snapshot[];
+}
+
+/** Reads one commit before the cursor as well: where that is missing, the cursor is ahead of this replica. */
+async function tailOf(
+  ports: Ports,
+  sessionId: string,
+  { lane, cursor, limit, snapshots }: Wanted,
+): Promise<Tail> {
+  const from = cursor[lane] ?? 0;
+  const overlap = from > 0 ? 1 : 0;
+  const past = await ports.stores.events.past(sessionId, lane, from - overlap, limit + overlap);
+  const commits = past.commits.slice(overlap);
+  const head = from + commits.length;
+  const saved = snapshots.find(({ fold }) => fold.lane === lane)?.fold.version ?? 0;
+  const isAhead = overlap === 1 && past.commits.length === 0;
+  return { lane, commits, more: past.more, lacking: isAhead || (!past.more && head < saved) };
+}
+
+function isNowhere(cursor: Cursor, tails: readonly Tail[]): boolean {
+  return Object.keys(cursor).length === 0 && tails.every(({ commits }) => commits.length === 0);
+}
+
+function lastOf(tail: Tail): number {
+  return tail.commits.at(-1)?.version ?? 0;
+}
+
+function shown({ lane, version, committedAt, messages, events }: Commit): unknown {
+  return { lane, version, committedAt, messages, events: events.map(({ event }) => event) };
+}
+
+function bytesOf(commit: Commit): number {
+  return commit.events.reduce((bytes, { event }) => bytes + Buffer.byteLength(canonical(event)), 0);
+}

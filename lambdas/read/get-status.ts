@@ -1,0 +1,56 @@
+import { isEventId } from '../domain/event-id.ts';
+import { type Answer, json } from '../http/answer.ts';
+import { callerOf } from '../http/caller.ts';
+import type { HttpRequest } from '../http/http-request.ts';
+import { pathSessionOf } from '../http/path-session.ts';
+import { RequestError } from '../http/request-error.ts';
+import { findIdentities, loadLanes } from '../store/lanes.ts';
+import { invalidQuery, query } from './asked.ts';
+import type { Ports } from './ports.ts';
+
+const RETRY_AFTER_SECONDS = '1';
+
+/**
+ * `GET /v1/sessions/{id}/events/{eventId}`: what became of the caller's own event. Applied in any lane beats
+ * failed. It needs no membership: who was accepted is told the end, even when shown out since.
+ */
+export async function getStatus(ports: Ports, request: HttpRequest): Promise<Answer> {
+  const sessionId = pathSessionOf(request);
+  const { userKey } = callerOf(request, ports.identification);
+  const eventId = request.pathParameters?.eventId ?? '';
+  const about = { sessionId, eventId, userKey };
+  if (!isEventId(eventId)) {
+    throw noSuchEvent();
+  }
+  const identity = `${eventId}#${userKey}`;
+  const [lanes, failure] = await Promise.all([
+    loadLanes(ports.stores, sessionId, ports.lanes),
+    ports.sessions.failure(sessionId, eventId, userKey),
+  ]);
+  const found = await findIdentities(ports.stores.events, sessionId, lanes.lanes.values(), [identity]);
+  const applied = found.get(identity);
+  if (applied !== undefined) {
+    return { ...json(200, { eventId, status: 'applied', ...applied }), about };
+  }
+  if (failure !== undefined) {
+    const { code, reason, failedAt } = failure;
+    return { ...json(200, { eventId, status: 'failed', code, reason, failedAt }), about };
+  }
+  return { ...pending(request, eventId), about };
+}
+
+/** Only who knows when it was accepted can be told to wait: anything else here is unknown to everybody. */
+function pending(request: HttpRequest, eventId: string): Answer {
+  const acceptedAt = query(request, 'accepted');
+  if (acceptedAt === undefined) {
+    throw noSuchEvent();
+  }
+  if (Number.isNaN(Date.parse(acceptedAt))) {
+    throw invalidQuery('accepted', 'is the instant that Location gave, in RFC 3339');
+  }
+  return json(200, { eventId, status: 'pending', acceptedAt }, { 'retry-after': RETRY_AFTER_SECONDS });
+}
+
+function noSuchEvent(): RequestError {
+  return new RequestError('not-found', 'There is no such event of yours here.');
+}

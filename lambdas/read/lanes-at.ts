@@ -1,0 +1,45 @@
+import { isEventId } from '../domain/event-id.ts';
+import { emptyLane, evolve, type LaneFold } from '../domain/lane.ts';
+import { RequestError } from '../http/request-error.ts';
+import { findIdentities, loadLanes, type Stores } from '../store/lanes.ts';
+import { type Asked, invalidQuery } from './asked.ts';
+import type { Ports } from './ports.ts';
+
+/** The lanes of a session as they were committed by an instant, or by the commit of an event of the caller's. */
+export async function lanesAt(ports: Ports, asked: Asked, at: string): Promise<readonly LaneFold[]> {
+  const instant = isEventId(at) ? await committedAt(ports, asked, at) : instantOf(at);
+  return Promise.all(ports.lanes.map((lane) => laneAt(ports.stores, asked.sessionId, lane, instant)));
+}
+
+function instantOf(at: string): string {
+  const ms = Date.parse(at);
+  if (Number.isNaN(ms)) {
+    throw invalidQuery('at', `is an instant in RFC 3339 or an event id, not "${at}"`);
+  }
+  return new Date(ms).toISOString();
+}
+
+async function committedAt(ports: Ports, { sessionId, caller }: Asked, eventId: string): Promise<string> {
+  const identity = `${eventId}#${caller.userKey}`;
+  const { events } = ports.stores;
+  const { lanes } = await loadLanes(ports.stores, sessionId, ports.lanes);
+  const found = (await findIdentities(events, sessionId, lanes.values(), [identity])).get(identity);
+  const commit = found && (await events.past(sessionId, found.lane, found.version - 1, 1)).commits[0];
+  if (commit === undefined) {
+    throw new RequestError('not-found', 'There is no such event of yours here.');
+  }
+  return commit.committedAt;
+}
+
+/** From the nearest checkpoint forward: at most a thousand commits, since that is how often one stands. */
+async function laneAt(stores: Stores, sessionId: string, name: string, instant: string): Promise<LaneFold> {
+  let lane = (await stores.events.checkpointBy(sessionId, name, instant)) ?? emptyLane(name);
+  for (;;) {
+    const { commits, more } = await stores.events.past(sessionId, name, lane.version);
+    const past = commits.filter((commit) => commit.committedAt <= instant);
+    lane = past.reduce(evolve, lane);
+    if (!more || past.length < commits.length) {
+      return lane;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { Identification } from '../http/caller.ts';
+import type { Membership } from '../http/membership.ts';
+import type { Meter } from '../platform/metrics.ts';
+import type { Stores } from '../store/lanes.ts';
+import type { SessionStore } from '../store/session-store.ts';
+
+/** What read needs of the world. */
+export interface Ports {
+  readonly stores: Stores;
+  readonly sessions: SessionStore;
+  readonly membership: Membership;
+  readonly admission: Admission;
+  readonly identification: Identification;
+  readonly meter: Meter;
+  readonly region: string;
+  /** Every lane that any region writes. */
+  readonly lanes: readonly string[];
+  nowMs(): number;
+  pause(ms: number): Promise<void>;
+  /** Whether the tables answer; throws where they don't. */
+  probe(): Promise<void>;
+}
+
+/** Bounds how many reads wait, in all environments together, so that waiting starves nobody. */
+export interface Admission {
+  /** Whether one more read may begin to wait now. */
+  admit(): Promise<boolean>;
+}
