@@ -1,0 +1,112 @@
+import { type TSchema, Type } from '@sinclair/typebox';
+import { EventId, SessionId } from './commands.ts';
+
+const Instant = Type.String({ format: 'date-time' });
+const Lane = Type.String({ description: '`<region>.<epoch>`' });
+const CloudEvent = Type.Object(
+  {
+    specversion: Type.Literal('1.0'),
+    id: EventId,
+    source: Type.String({ description: 'User key of the author' }),
+    type: Type.String(),
+    subject: SessionId,
+    time: Instant,
+    data: Type.Unknown(),
+  },
+  { description: 'A CloudEvents 1.0 document' },
+);
+
+/** RFC 9457, with the pointer of each fault. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  requestId: Type.String(),
+  faults: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }))),
+});
+
+/** What a command is answered with 202. */
+export const Accepted = Type.Object({
+  eventId: EventId,
+  status: Type.Literal('accepted'),
+  sessionId: Type.Optional(SessionId),
+});
+
+/** One result for each command of a batch, in their order. */
+export const BatchResults = Type.Object({
+  results: Type.Array(
+    Type.Object({
+      status: Type.Integer(),
+      eventId: Type.Optional(EventId),
+      sessionId: Type.Optional(SessionId),
+      problem: Type.Optional(Problem),
+    }),
+  ),
+});
+
+/** What became of an event. */
+export const EventStatus = Type.Union([
+  Type.Object({
+    eventId: EventId,
+    status: Type.Literal('applied'),
+    lane: Lane,
+    version: Type.Integer({ minimum: 1 }),
+  }),
+  Type.Object({
+    eventId: EventId,
+    status: Type.Literal('failed'),
+    code: Type.String(),
+    reason: Type.String(),
+    failedAt: Instant,
+  }),
+  Type.Object({ eventId: EventId, status: Type.Literal('pending'), acceptedAt: Instant }),
+]);
+
+const Heads = Type.Record(Type.String(), Type.Integer({ minimum: 0 }), {
+  description: 'Lane to version of its contiguous prefix here',
+});
+
+/** A session's state. */
+export const ProfileState = Type.Object({
+  sessionId: SessionId,
+  heads: Heads,
+  profile: Type.Record(Type.String(), Type.Unknown()),
+});
+
+/** One page of a session's log. */
+export const EventPage = Type.Object({
+  commits: Type.Array(
+    Type.Object({
+      lane: Lane,
+      version: Type.Integer({ minimum: 1 }),
+      committedAt: Instant,
+      messages: Type.Integer({ minimum: 0, description: 'Messages of the lane up to this commit' }),
+      events: Type.Array(CloudEvent),
+    }),
+  ),
+  next: Type.String({ description: 'The cursor after this page' }),
+  more: Type.Boolean({ description: 'Whether there is another page already' }),
+  complete: Type.Boolean({ description: 'False where this replica is known to lack something' }),
+});
+
+/** One page of messages, newest first. */
+export const MessagePage = Type.Object({
+  messages: Type.Array(CloudEvent),
+  next: Type.Optional(Type.String({ description: 'What to ask `before` for the next page' })),
+});
+
+export const Health = Type.Object({ status: Type.Literal('ok'), region: Type.String() });
+
+/** Everything that the description refers to by name. */
+export const ANSWERS = {
+  Problem,
+  Accepted,
+  BatchResults,
+  EventStatus,
+  ProfileState,
+  EventPage,
+  MessagePage,
+  Health,
+} as const satisfies Record<string, TSchema>;
+export type AnswerName = keyof typeof ANSWERS;
