@@ -1,8 +1,8 @@
 /**
- * AWS labels a stream with the time it was switched on. Here the label is a constant, so that a stream's ARN is known
- * before its table is made: templates name it, and functions in other regions are wired to it.
+ * AWS labels a stream with the time it was switched on. Here the label is a constant, the one that local/assembly
+ * resolves `StreamArn` to, so that functions can be wired to a stream before its table is made.
  */
-export const STREAM_LABEL = '2026-01-01T00:00:00.000';
+export const STREAM_LABEL = 'local';
 
 /** `arn:aws:dynamodb:eu-west-1:123456789012:table/meridian-event-store` */
 export function tableArn(region: string, accountId: string, table: string): string {

@@ -64,7 +64,7 @@ export function globalTable(properties: Record<string, unknown> = {}): CloudReso
 
 export type Call = (operation: string, input: object, region?: string) => Promise<Record<string, unknown>>;
 
-export function caller(engine: DynamoEngine): Call {
+function caller(engine: DynamoEngine): Call {
   return (operation, input, region = 'us-east-1') =>
     engine.call({
       region,

@@ -55,6 +55,18 @@ describe('replication of the local DynamoDB', () => {
     expect(await everywhere(setting)).toEqual([undefined, undefined, undefined]);
   });
 
+  it('remembers a deletion that overtakes the put it is about', async () => {
+    const setting = await begin();
+    setting.board.set(partitioned([US, ASIA]));
+    await put(setting.call, 'written in us, deleted in eu');
+    await eventually(() => valueIn(setting.call, EU), 'written in us, deleted in eu');
+    await setting.call('DeleteItem', { Key: key() }, EU);
+    await eventually(() => setting.engine.replicationBacklog(), [{ from: US, to: ASIA, pending: 1 }]);
+    setting.board.set(partitioned());
+    await settled(setting.engine);
+    expect(await everywhere(setting)).toEqual([undefined, undefined, undefined]);
+  });
+
   it('replicates nothing for a deletion of what is not there', async () => {
     const setting = await begin();
     await setting.call('DeleteItem', { Key: key() });
