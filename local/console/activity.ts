@@ -1,15 +1,10 @@
 import { Metric } from '../../lambdas/contract/metrics.ts';
+import type { LogLine } from '../lambda/log-line.ts';
 
 /** Something that happened, as the console streams it. */
 export interface ActivityEvent {
   readonly kind: 'metric' | 'log' | 'fault';
   readonly detail: Readonly<Record<string, unknown>>;
-}
-
-export interface LogLine {
-  readonly region: string;
-  readonly functionName: string;
-  readonly line: string;
 }
 
 /** Hears of everything that functions log, and counts what the status tells. */
@@ -30,13 +25,14 @@ export function createActivity(): Activity {
     for (const listener of listeners) listener({ kind, detail });
   };
   return {
-    log: ({ region, functionName, line }) => {
-      const metrics = metricsOf(line);
+    log: (line) => {
+      const { region, functionName, text } = line;
+      const metrics = metricsOf(text);
       for (const [name, value] of metrics) {
         if (name === Metric.applied) applied.set(region, (applied.get(region) ?? 0) + value);
         emit('metric', { region, functionName, name, value });
       }
-      if (metrics.length === 0) emit('log', { region, functionName, line });
+      if (metrics.length === 0) emit('log', { ...line });
     },
     fault: (faults) => emit('fault', { ...faults }),
     appliedIn: (region) => applied.get(region) ?? 0,

@@ -15,7 +15,7 @@ export interface EdgeOptions {
   readonly site: Site;
   /** What stands behind an origin's domain name; undefined for a name that is nobody's here. */
   readonly originOf: (domainName: string) => LocalOrigin | undefined;
-  readonly keyValues: () => Promise<Readonly<Record<string, string>>>;
+  readonly keyValues: () => Readonly<Record<string, string>>;
   /** Region whose edge cache viewers are near to. */
   readonly edgeRegion: string;
   /** Country of viewers who send none; undefined leaves it unknown. */
@@ -57,7 +57,7 @@ async function answer(
     return answerFailure(response, 'method', `allowed are ${behaviour.allowedMethods.join(', ')}.`);
   }
   const viewer = withCountry(viewerRequestOf(incoming), behaviour, options.defaultCountry);
-  const { request, originId } = await routed(options, behaviour, viewer, incoming);
+  const { request, originId } = routed(options, behaviour, viewer, incoming);
   if ('statusCode' in request) return answerOfFunction(response, request);
   return fromOrigin(options, proxy, originId, behaviour, incoming, response, request as ViewerRequest);
 }
@@ -76,12 +76,12 @@ function withCountry(
   };
 }
 
-async function routed(
+function routed(
   { keyValues, edgeRegion }: EdgeOptions,
   behaviour: Behaviour,
   request: ViewerRequest,
   { socket }: IncomingMessage,
-): Promise<{ request: ViewerRequest | Record<string, unknown>; originId: string }> {
+): { request: ViewerRequest | Record<string, unknown>; originId: string } {
   if (!behaviour.viewerRequest) return { request, originId: behaviour.originId };
   const event = {
     version: '1.0',
@@ -89,7 +89,7 @@ async function routed(
     viewer: { ip: socket.remoteAddress ?? '127.0.0.1' },
     request,
   };
-  const outcome = behaviour.viewerRequest(event, { keyValues: await keyValues(), edgeRegion });
+  const outcome = behaviour.viewerRequest(event, { keyValues: keyValues(), edgeRegion });
   return { request: outcome.result, originId: outcome.originId ?? behaviour.originId };
 }
 

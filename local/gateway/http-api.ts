@@ -1,3 +1,4 @@
+import { apiIdOf } from '../assembly/api-host.ts';
 import type { CloudResource } from '../engines/engine.ts';
 
 /** An HTTP API of API Gateway, as the templates describe it. */
@@ -35,22 +36,36 @@ export interface JwtAuthorizerSettings {
 /** Longest that an HTTP API waits for its function, and what it waits by default. */
 const MAX_TIMEOUT_MS = 30_000;
 
-/** The HTTP APIs among `resources`, with the routes, integrations and authorizers that belong to them. */
-export function httpApisOf(resources: readonly CloudResource[]): HttpApi[] {
-  return ofType(resources, 'AWS::ApiGatewayV2::Api').map((api) => {
-    const own = resources.filter((resource) => resource.properties.ApiId === api.physicalName);
-    const stage = ofType(own, 'AWS::ApiGatewayV2::Stage')[0];
-    if (!stage)
-      throw new Error(`The HTTP API ${api.logicalId} has no stage, so nothing can call it. Give it one.`);
-    return {
-      apiId: api.physicalName,
-      region: api.region,
-      accountId: api.accountId,
-      stage: text(stage.properties.StageName),
-      throttle: throttleOf(stage.properties.DefaultRouteSettings),
-      routes: ofType(own, 'AWS::ApiGatewayV2::Route').map((route) => routeOf(route, own)),
-    };
-  });
+/**
+ * The HTTP API among the resources of one region, with its routes, integrations and authorizers; undefined where
+ * the region has none.
+ * @throws Error with a sentence for what the local gateway does not know
+ */
+export function httpApiOf(resources: readonly CloudResource[], region: string): HttpApi | undefined {
+  const here = resources.filter((resource) => resource.region === region);
+  const [api, second] = ofType(here, 'AWS::ApiGatewayV2::Api');
+  if (!api) return undefined;
+  if (second) throw new Error(`${region} has two HTTP APIs; the local gateway serves one for each region.`);
+  refuse(api, 'CorsConfiguration');
+  const stage = ofType(here, 'AWS::ApiGatewayV2::Stage')[0];
+  if (!stage)
+    throw new Error(`The HTTP API ${api.logicalId} has no stage, so nothing can call it. Give it one.`);
+  refuse(stage, 'RouteSettings');
+  return {
+    apiId: apiIdOf(region),
+    region,
+    accountId: api.accountId,
+    stage: text(stage.properties.StageName),
+    throttle: throttleOf(stage.properties.DefaultRouteSettings),
+    routes: ofType(here, 'AWS::ApiGatewayV2::Route').map((route) => routeOf(route, here)),
+  };
+}
+
+function refuse({ logicalId, properties }: CloudResource, property: string): void {
+  if (properties[property] === undefined) return;
+  throw new Error(
+    `${logicalId} has ${property}, which the local gateway does not know. Emulate it, or leave it out.`,
+  );
 }
 
 function routeOf(route: CloudResource, own: readonly CloudResource[]): HttpRoute {
@@ -106,7 +121,7 @@ function named(
   name: string | undefined,
   wantedBy: CloudResource,
 ): CloudResource {
-  const found = ofType(resources, type).find((resource) => resource.physicalName === name);
+  const found = ofType(resources, type).find((resource) => resource.logicalId === name);
   if (found) return found;
   throw new Error(
     `The route ${wantedBy.logicalId} names ${name ?? 'nothing'} as its ${type}, which its API has not.`,

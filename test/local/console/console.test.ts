@@ -85,10 +85,10 @@ describe('the console', () => {
     const stream = await fetch(`${server.url}/_local/stream`, { signal: aborted.signal });
     const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
     await reader.read();
-    const place = { region: 'eu-west-1', functionName: 'apply' };
+    const place = { atMs: 0, region: 'eu-west-1', functionName: 'apply', source: 'stdout' } as const;
     const metrics = { _aws: { CloudWatchMetrics: [{ Metrics: [{ Name: 'Applied' }] }] }, Applied: [2, 3] };
-    activity.log({ ...place, line: JSON.stringify(metrics) });
-    activity.log({ ...place, line: 'plain' });
+    activity.log({ ...place, text: JSON.stringify(metrics) });
+    activity.log({ ...place, text: 'plain' });
     let received = '';
     while (!received.includes('plain')) received += new TextDecoder().decode((await reader.read()).value);
     expect(received).toContain(

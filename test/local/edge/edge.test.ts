@@ -100,7 +100,7 @@ describe('the edge', () => {
         const dead = { url: 'http://127.0.0.1:1', name: 'dead' };
         return domainName === 'dead.example' ? dead : { url: originUrl, name: domainName };
       },
-      keyValues: async () => ({}),
+      keyValues: () => ({}),
       edgeRegion: 'us-east-1',
       defaultCountry: undefined,
     });
@@ -168,7 +168,7 @@ describe('the edge', () => {
       distribution,
       site: { folder: undefined, about: () => ['endpoints <here>'] },
       originOf: () => 'site',
-      keyValues: async () => ({}),
+      keyValues: () => ({}),
       edgeRegion: 'us-east-1',
       defaultCountry: undefined,
     });

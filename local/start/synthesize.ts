@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-
-/** Regions for the app instead of those of its configuration, comma separated; the first is the primary. */
-export const REGIONS_VARIABLE = 'MERIDIAN_REGIONS_OVERRIDE';
 
 /** The CDK app could not be synthesized. */
 export class SynthesisFailed extends Error {
@@ -12,22 +10,23 @@ export class SynthesisFailed extends Error {
 }
 
 /**
- * Builds and synthesizes the CDK app into `folder`, without the validator, which takes longer than all the rest
- * and belongs to `npm run check`. A process of its own, so that neither its memory nor its CPU time is ours.
+ * Builds and synthesizes the CDK app into `folder`, without the validators, which take longer than all the rest
+ * and belong to `npm run check`. A process of its own, so that neither its memory nor its CPU time is ours.
  * @throws SynthesisFailed with what the app printed
  */
 export async function synthesize(folder: string, regions: readonly string[] | undefined): Promise<void> {
   await rm(folder, { recursive: true, force: true });
-  const { context } = JSON.parse(await readFile('cdk.json', 'utf8')) as { context?: object };
+  const context = { 'meridian:unchecked': true, ...(regions && { 'meridian:regions': regions.join(',') }) };
   const app = spawn(process.execPath, ['--import', 'tsx', 'bin/app.ts'], {
+    // The app names its bundles relative to the repository.
+    cwd: join(import.meta.dirname, '..', '..'),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       CDK_OUTDIR: folder,
-      CDK_CONTEXT_JSON: JSON.stringify(context ?? {}),
+      CDK_CONTEXT_JSON: JSON.stringify(context),
       CDK_VALIDATION: 'false',
       AWS_EC2_METADATA_DISABLED: 'true',
-      ...(regions && { [REGIONS_VARIABLE]: regions.join(',') }),
     },
   });
   const [printed, complaint, [exitCode]] = await Promise.all([

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FolderInUse, openDataFolder } from '../../local/data-folder.ts';
-import { openStoredText } from '../../local/stored-text.ts';
+import { FolderInUse, openDataFolder } from '../../../local/start/data-folder.ts';
+import { openStoredText } from '../../../local/start/stored-text.ts';
 
 describe('the data folder', () => {
   let parent: string;

@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util';
+import { type CloudOptions, startCloud } from './cloud.ts';
+import type { LogLine } from './lambda/log-line.ts';
+import { endpointsTable } from './start/endpoints.ts';
+
+await main();
+
+async function main(): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    const { quiet, ...options } = optionsOf(process.argv.slice(2));
+    const cloud = await startCloud({ ...options, ...printing(quiet) });
+    if (!quiet) {
+      console.log(`\n${endpointsTable(cloud.endpoints)}\n${cloud.ignored}`);
+      console.log(`Ready after ${seconds(startedAt)}. Ctrl-C stops it and keeps everything.`);
+    }
+    stopOnSignal(cloud.stop);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+type Printing = Pick<CloudOptions, 'progress' | 'log'>;
+
+function printing(quiet: boolean): Printing {
+  if (quiet) return { progress: () => {}, log: () => {} };
+  return { progress: (step) => console.log(`… ${step}`), log: printTrouble };
+}
+
+/** Functions tell what they do as JSON on stdout, for the console's stream; what goes wrong is for the terminal. */
+function printTrouble({ region, functionName, source, text }: LogLine): void {
+  if (source === 'stdout' && !/"level":"(ERROR|WARN|CRITICAL)"/.test(text)) return;
+  console.log(`${region} ${functionName}: ${text}`);
+}
+
+function optionsOf(args: string[]): Omit<CloudOptions, keyof Printing> & { quiet: boolean } {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '8080' },
+      data: { type: 'string', default: '.meridian' },
+      regions: { type: 'string' },
+      country: { type: 'string' },
+      fresh: { type: 'boolean', default: false },
+      quiet: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    port: portOf(values.port),
+    folder: values.data,
+    fresh: values.fresh,
+    quiet: values.quiet,
+    ...(values.regions !== undefined && { regions: values.regions.split(',') }),
+    ...(values.country !== undefined && { defaultCountry: values.country }),
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  // The regions' APIs listen from 10 above it.
+  if (Number.isInteger(port) && port >= 0 && port <= 65_000) return port;
+  throw new Error(`--port is ${text}; it must be a whole number from 0 to 65000, and 0 takes free ports.`);
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+function seconds(startedAtMs: number): string {
+  return `${((performance.now() - startedAtMs) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,32 @@
+import { type Activity, createActivity } from '../console/activity.ts';
+import { createFaultBoard, type WritableFaultBoard } from '../faults/fault-board.ts';
+import { type LoopbackServer, serveLoopback } from '../loopback/serve.ts';
+import type { Closers } from './closers.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { openStoredText, type StoredText } from './stored-text.ts';
+
+/** What everything else stands on. */
+export interface Ground {
+  readonly folder: DataFolder;
+  readonly kept: StoredText;
+  readonly faults: WritableFaultBoard;
+  readonly activity: Activity;
+  /** Answers 503 until the cloud is ready. */
+  readonly console: LoopbackServer;
+}
+
+/** Takes the data folder and the console's port. */
+export async function openGround(
+  { folder: path, fresh, consolePort }: { folder: string; fresh: boolean; consolePort: number },
+  closers: Closers,
+): Promise<Ground> {
+  const folder = await openDataFolder(path, fresh);
+  closers.add(folder.release);
+  const console = await serveLoopback(consolePort);
+  // Streams of activity never end by themselves.
+  closers.add(() => console.close(0));
+  const faults = createFaultBoard();
+  const activity = createActivity();
+  faults.onChange(activity.fault);
+  return { folder, kept: openStoredText(folder.path), faults, activity, console };
+}

@@ -1,0 +1,38 @@
+import { createDynamoEngine, type DynamoEngine } from '../engines/dynamodb/create-dynamo-engine.ts';
+import type { CloudResource, Engine } from '../engines/engine.ts';
+import {
+  createKeyValueStoreEngine,
+  type KeyValueStoreEngine,
+} from '../engines/key-value-store/key-value-store-engine.ts';
+import { createKinesisEngine } from '../engines/kinesis/kinesis-engine.ts';
+import { createSqsEngine, type SqsEngine } from '../engines/sqs/sqs-engine.ts';
+import type { FaultBoard } from '../faults/faults.ts';
+
+/** The emulated services of all regions. */
+export interface Engines {
+  readonly dynamodb: DynamoEngine;
+  readonly sqs: SqsEngine;
+  readonly keyValues: KeyValueStoreEngine;
+  readonly all: readonly Engine[];
+}
+
+/** Opens every engine on its own folder inside `folder`. */
+export function openEngines(
+  inside: (name: string) => string,
+  regions: readonly string[],
+  faults: FaultBoard,
+): Engines {
+  const dynamodb = createDynamoEngine({ folder: inside('dynamodb'), regions, faults });
+  const sqs = createSqsEngine({ folder: inside('sqs'), faults });
+  const kinesis = createKinesisEngine({ folder: inside('kinesis') });
+  const keyValues = createKeyValueStoreEngine({ folder: inside('key-values') });
+  return { dynamodb, sqs, keyValues, all: [dynamodb, sqs, kinesis, keyValues] };
+}
+
+/** Creates what the templates describe, in their order, since a queue names its dead-letter queue. */
+export async function provision(engines: Engines, resources: readonly CloudResource[]): Promise<void> {
+  for (const resource of resources) {
+    const engine = engines.all.find(({ types }) => types.includes(resource.type));
+    await engine?.provision(resource);
+  }
+}

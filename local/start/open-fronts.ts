@@ -1,0 +1,86 @@
+import { Env } from '../../lambdas/contract/environment.ts';
+import { type Issuer, openIssuer } from '../console/issuer.ts';
+import { distributionOf } from '../edge/distribution.ts';
+import { startEdge } from '../edge/edge.ts';
+import { gatewayListener } from '../gateway/gateway.ts';
+import { type HttpApi, httpApiOf } from '../gateway/http-api.ts';
+import type { LoopbackServer } from '../loopback/serve.ts';
+import type { Closers } from './closers.ts';
+import type { Ground } from './ground.ts';
+import type { Running } from './run-functions.ts';
+import type { Services } from './services.ts';
+
+export interface Fronts {
+  readonly issuer: Issuer;
+  readonly edge: LoopbackServer;
+}
+
+export interface FrontOptions {
+  readonly edgePort: number;
+  readonly defaultCountry: string | undefined;
+  /** Lines for whoever opens the edge in a browser. */
+  readonly about: () => readonly string[];
+}
+
+/** Opens what people and clients call: each region's HTTP API, and the edge before them. */
+export async function openFronts(
+  services: Services,
+  running: Running,
+  ground: Ground,
+  options: FrontOptions,
+  closers: Closers,
+): Promise<Fronts> {
+  const { assembly, regions } = services;
+  const apis = regions.flatMap((region) => httpApiOf(assembly.resources, region) ?? []);
+  const issuer = await openIssuer({
+    folder: ground.folder.path,
+    name: services.issuerName,
+    audiences: audiencesOf(apis),
+    tenantClaim:
+      running.specs.map(({ environment }) => environment[Env.tenantClaim]).find(Boolean) ?? 'tenant',
+  });
+  for (const api of apis) services.apis.get(api.region)?.answerWith(gateway(api, running, issuer, ground));
+  const edge = await openEdge(services, options);
+  closers.add(() => edge.close());
+  return { issuer, edge };
+}
+
+function audiencesOf(apis: readonly HttpApi[]): string[] {
+  const audiences = apis.flatMap(({ routes }) =>
+    routes.flatMap(({ authorizer }) => authorizer?.audiences ?? []),
+  );
+  return [...new Set(audiences)];
+}
+
+function gateway(api: HttpApi, { functions }: Running, issuer: Issuer, { faults }: Ground) {
+  return gatewayListener({
+    api,
+    invoke: (functionName, region, payload) => functions.invoke(functionName, region, payload),
+    keysOf: () => issuer.keys,
+    isDown: () => faults.current.regions[api.region] === 'down',
+  });
+}
+
+function openEdge(
+  services: Services,
+  { edgePort, defaultCountry, about }: FrontOptions,
+): Promise<LoopbackServer> {
+  const { assembly, regions, apis, engines } = services;
+  const distribution = distributionOf(assembly.resources);
+  if (!distribution) throw new Error('The app has no CloudFront distribution, so there is no edge to run.');
+  const store = assembly.resources.find(({ type }) => type === 'AWS::CloudFront::KeyValueStore');
+  return startEdge({
+    port: edgePort,
+    distribution,
+    site: { folder: undefined, about },
+    originOf: (domainName) => {
+      const region = assembly.apiOfHost(domainName) ?? '';
+      const url = apis.get(region)?.url;
+      if (url !== undefined) return { url, name: region };
+      return /\.s3\./.test(domainName) ? 'site' : undefined;
+    },
+    keyValues: () => Object.fromEntries(engines.keyValues.entries(store?.physicalName ?? '')),
+    edgeRegion: regions[0] ?? '',
+    defaultCountry,
+  });
+}

@@ -1,0 +1,53 @@
+import { createBackplane } from '../engines/wire/backplane.ts';
+import { startEventSourceMappings } from '../lambda/event-source-mappings.ts';
+import { type FunctionSpec, functionSpecOf } from '../lambda/function-spec.ts';
+import { createFunctions, type Functions } from '../lambda/functions.ts';
+import type { LogLine } from '../lambda/log-line.ts';
+import { startSchedules } from '../lambda/schedules.ts';
+import type { Closers } from './closers.ts';
+import type { Ground } from './ground.ts';
+import { serviceEndpoints } from './service-endpoints.ts';
+import type { Services } from './services.ts';
+
+/** The functions of all regions with what calls them. */
+export interface Running {
+  readonly functions: Functions;
+  readonly specs: readonly FunctionSpec[];
+}
+
+/** Makes the functions and starts what calls them by itself: event source mappings and schedules. */
+export function runFunctions(
+  services: Services,
+  { faults, activity }: Ground,
+  print: (line: LogLine) => void,
+  closers: Closers,
+): Running {
+  const { assembly, keys, wire, allow, engines } = services;
+  const { resources } = assembly;
+  const log = (line: LogLine): void => {
+    activity.log(line);
+    print(line);
+  };
+  const specs = resources
+    .filter(({ type }) => type === 'AWS::Lambda::Function')
+    .map((resource) => functionSpecOf(resource, assembly.functionCode(resource)));
+  const endpoints = serviceEndpoints(wire.url, process.env);
+  const functions = createFunctions({
+    functions: specs,
+    runtimeEnvironment: () => endpoints,
+    keys,
+    faults,
+    log,
+  });
+  wire.afterCall(functions.afterCall);
+  const backplane = createBackplane(engines.all, allow, faults);
+  const wireUrl = wire.url;
+  const mappings = startEventSourceMappings({ resources, specs, functions, backplane, faults, wireUrl, log });
+  const schedules = startSchedules({ resources, functions, allow, log });
+  closers.add(async () => {
+    schedules.stop();
+    // Together: a batch at work ends when its function does.
+    await Promise.all([mappings.stop(), functions.stop()]);
+  });
+  return { functions, specs };
+}

@@ -1,0 +1,77 @@
+import { type Assembly, readAssembly } from '../assembly/assembly.ts';
+import { readStacks } from '../assembly/stack.ts';
+import { createKeyRing, type KeyRing } from '../engines/wire/access-keys.ts';
+import type { Authorize } from '../engines/wire/gate.ts';
+import { startWireFront, type WireFront } from '../engines/wire/wire-front.ts';
+import { createPolicies, type Policies } from '../iam/policies.ts';
+import { type LoopbackServer, serveLoopback } from '../loopback/serve.ts';
+import type { Closers } from './closers.ts';
+import type { Ground } from './ground.ts';
+import { type Engines, openEngines, provision } from './open-engines.ts';
+import type { PortPlan } from './port-plan.ts';
+import { randomSecret } from './random-secret.ts';
+
+/** The services with everything that the templates create in them, and the addresses of what is yet to come. */
+export interface Services {
+  readonly assembly: Assembly;
+  /** Regions that have an HTTP API, the primary first. */
+  readonly regions: readonly string[];
+  readonly issuerName: string;
+  readonly engines: Engines;
+  readonly keys: KeyRing;
+  readonly wire: WireFront;
+  readonly allow: Authorize;
+  /** A bound port for each region's HTTP API; they answer 503 until something answers there. */
+  readonly apis: ReadonlyMap<string, LoopbackServer>;
+}
+
+/** Opens the engines and the wire front, reads the templates with their addresses, and provisions. */
+export async function openServices(
+  assemblyFolder: string,
+  ground: Ground,
+  ports: PortPlan,
+  closers: Closers,
+): Promise<Services> {
+  const regions = regionsOf(assemblyFolder);
+  const engines = openEngines(ground.folder.inside, regions, ground.faults);
+  closers.add(async () => void (await Promise.all(engines.all.map((engine) => engine.close()))));
+  const keys = createKeyRing();
+  let policies: Policies | undefined;
+  const allow: Authorize = ({ roleArn = '' }, access, region) =>
+    policies?.allows(roleArn, access, region) ?? false;
+  const wire = await startWireFront({
+    port: ports.aws,
+    accounts: keys,
+    allow,
+    engines: engines.all,
+    faults: ground.faults,
+  });
+  closers.add(wire.close);
+  engines.sqs.setBaseUrl(wire.url);
+  const apis = await bindApis(regions, ports);
+  closers.add(async () => void (await Promise.all([...apis.values()].map((api) => api.close()))));
+  const issuerName = ground.kept.get('issuer name', () => ground.console.url);
+  const assembly = readAssembly(assemblyFolder, {
+    wireUrl: wire.url,
+    issuerUrl: issuerName,
+    secrets: (name) => ground.kept.get(`secret ${name}`, randomSecret),
+    apiUrl: (region) => apis.get(region)?.url ?? '',
+  });
+  policies = createPolicies(assembly.resources);
+  await provision(engines, assembly.resources);
+  return { assembly, regions, issuerName, engines, keys, wire, allow, apis };
+}
+
+async function bindApis(regions: readonly string[], ports: PortPlan): Promise<Map<string, LoopbackServer>> {
+  const bound = regions.map(
+    async (region, index) => [region, await serveLoopback(ports.api(index))] as const,
+  );
+  return new Map(await Promise.all(bound));
+}
+
+function regionsOf(assemblyFolder: string): string[] {
+  const withApi = readStacks(assemblyFolder).filter(({ resources }) =>
+    Object.values(resources).some(({ Type }) => Type === 'AWS::ApiGatewayV2::Api'),
+  );
+  return withApi.map(({ region }) => region);
+}

@@ -1,0 +1,81 @@
+import type { CloudResource } from '../engines/engine.ts';
+import type { FaultBoard } from '../faults/faults.ts';
+import type { Functions } from '../lambda/functions.ts';
+import type { Engines } from './open-engines.ts';
+
+export interface StatusSources {
+  readonly regions: readonly string[];
+  readonly resources: readonly CloudResource[];
+  readonly engines: Engines;
+  readonly functions: Functions;
+  readonly faults: FaultBoard;
+  readonly appliedIn: (region: string) => number;
+  /** One line about the types without local meaning. */
+  readonly ignored: string;
+}
+
+/** How one region is. */
+export interface RegionStatus {
+  readonly up: boolean;
+  /** Messages to be received, by queue; those in flight and those delayed are not among them. */
+  readonly queues: Readonly<Record<string, QueueStatus>>;
+  /** Messages in flight in all queues. */
+  readonly inFlight: number;
+  /** Messages in all dead-letter queues. */
+  readonly deadLetters: number;
+  /** Events applied since this start. */
+  readonly applied: number;
+  /** Item writes of other regions that have not arrived here yet. */
+  readonly streamLag: number;
+  readonly functions: Readonly<Record<string, object>>;
+}
+
+export interface QueueStatus {
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+  readonly oldestAgeSeconds: number;
+}
+
+export interface Status {
+  readonly ready: true;
+  readonly regions: Readonly<Record<string, RegionStatus>>;
+  readonly ignored: string;
+}
+
+/** What the console tells about a cloud that is ready. */
+export function statusOf(sources: StatusSources): Status {
+  const regions = sources.regions.map((region) => [region, regionStatus(region, sources)]);
+  return { ready: true, regions: Object.fromEntries(regions), ignored: sources.ignored };
+}
+
+function regionStatus(region: string, sources: StatusSources): RegionStatus {
+  const { engines, functions, faults, appliedIn } = sources;
+  const depths = engines.sqs.depths(region);
+  const dead = deadLetterQueues(sources.resources);
+  const arriving = engines.dynamodb.replicationBacklog().filter(({ to }) => to === region);
+  const counts = functions.counts().filter((each) => each.region === region);
+  return {
+    up: faults.current.regions[region] !== 'down',
+    queues: Object.fromEntries(depths.map(({ queue, ...depth }) => [queue, depth])),
+    inFlight: sum(depths.map(({ inFlight }) => inFlight)),
+    deadLetters: sum(depths.filter(({ queue }) => dead.has(queue)).map(({ visible }) => visible)),
+    applied: appliedIn(region),
+    streamLag: sum(arriving.map(({ pending }) => pending)),
+    functions: Object.fromEntries(
+      counts.map(({ functionName, region: _, ...count }) => [functionName, count]),
+    ),
+  };
+}
+
+/** Names of the queues to which others give what they cannot get rid of. */
+function deadLetterQueues(resources: readonly CloudResource[]): ReadonlySet<string> {
+  const targets = resources
+    .filter(({ type }) => type === 'AWS::SQS::Queue')
+    .map(({ properties }) => properties.RedrivePolicy as { deadLetterTargetArn?: string } | undefined);
+  return new Set(targets.map((policy) => policy?.deadLetterTargetArn?.split(':').at(-1) ?? ''));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
