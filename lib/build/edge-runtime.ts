@@ -4,8 +4,9 @@ import { BuildError } from './build-error.ts';
 const LACKING: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/\bexport\b/, 'export'],
   [/\bimport\s*\(/, 'import()'],
-  [/(?<!function[^(]*\([^)]*)(?<!\([\w$,]*)\.\.\.[\w$[(]/, 'spread'],
-  [/\bawait\b[^;]*\([^;)]*\bawait\b/, 'await in arguments'],
+  // A rest parameter is allowed, which ends the list of parameters.
+  [/\.\.\.(?![\w$]+\)(?:=>|\{))/, 'spread'],
+  [/(?<=[\w$\])])(?<!\b(?:if|while|switch|for))\([^(){}]*\bawait\b/, 'await in arguments'],
   [/\b\d+n\b|\bBigInt\b/, 'BigInt'],
   [/\(\?<[=!]/, 'look-behind'],
   [/\bObject\.(?:hasOwn|groupBy)\b|\.(?:at|findLast|flat|flatMap|toSorted)\(/, 'this method'],

@@ -1,0 +1,10 @@
+import { buildAll } from '../lib/build/build-all.ts';
+import { configuration } from './configuration.ts';
+
+const { functions, edge } = await buildAll(configuration.regions.map(({ name }) => name));
+console.table(
+  Object.fromEntries([
+    ...functions.map(({ fn, startBytes, lazyBytes }) => [fn, { startBytes, lazyBytes }]),
+    ...edge.map(({ name, bytes }) => [`edge ${name}`, { startBytes: bytes, lazyBytes: 0 }]),
+  ]),
+);

@@ -1,0 +1,126 @@
+import { configuration } from '../../bin/configuration.ts';
+import {
+  type Configuration,
+  ConfigurationError,
+  checkedConfiguration,
+  inRegions,
+  type Limits,
+  lanesOf,
+} from '../../lib/configuration.ts';
+
+function faultsOf(change: Partial<Configuration>): string {
+  try {
+    checkedConfiguration({ ...configuration, ...change });
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigurationError);
+    return (error as ConfigurationError).message;
+  }
+  return 'no fault';
+}
+
+function withLimits(change: Partial<Limits>): Partial<Configuration> {
+  return { limits: { ...configuration.limits, ...change } };
+}
+
+test('the configuration in the repository can be deployed', () => {
+  expect(checkedConfiguration(configuration)).toBe(configuration);
+});
+
+test.each<[string, Partial<Configuration>, string]>([
+  [
+    'a region that is named twice',
+    { regions: [...configuration.regions, { name: 'eu-west-1', epoch: 2 }] },
+    'regions has eu-west-1 twice; name each region once.',
+  ],
+  [
+    'a primary that is no region of the deployment',
+    { primary: 'sa-east-1' },
+    'primary is "sa-east-1", which is not among the regions (us-east-1, eu-west-1, ap-northeast-1); choose one of them.',
+  ],
+  [
+    'an epoch below one',
+    { regions: [{ name: 'us-east-1', epoch: 0 }] },
+    'us-east-1 has epoch 0; epochs are whole numbers and start at 1.',
+  ],
+  [
+    'what is no region',
+    { regions: [{ name: 'Ireland', epoch: 1 }] },
+    'regions has "Ireland", which is no AWS region',
+  ],
+  ['no region at all', { regions: [] }, 'regions is empty; a deployment needs one region at least.'],
+  [
+    'an application name that AWS would refuse',
+    { app: 'My App' },
+    'app is "My App"; it must be 2 to 20 lower case',
+  ],
+  ['an account of eleven digits', { account: '12345678901' }, 'an AWS account id has twelve digits.'],
+  [
+    'a retired lane that still lives',
+    { retiredLanes: ['eu-west-1.1'] },
+    'eu-west-1.1 is retired and belongs to a region',
+  ],
+  ['a retired lane without an epoch', { retiredLanes: ['eu-west-1'] }, '"eu-west-1" is no lane'],
+  [
+    'an issuer without TLS',
+    { oidc: { issuer: 'http://id.example', audiences: ['a'] } },
+    'API Gateway needs an https',
+  ],
+  [
+    'an issuer without audiences',
+    { oidc: { issuer: 'https://id.example', audiences: [] } },
+    'oidc.audiences is empty',
+  ],
+  ['an empty tenant claim', { tenantClaim: '' }, 'tenantClaim is empty'],
+  ['an alarm address that is none', { alarmEmail: 'ops' }, 'alarmEmail is "ops"'],
+  [
+    'a certificate of another region',
+    { domain: { name: 'a.example', certificateArn: 'arn:aws:acm:eu-west-1:1:certificate/1' } },
+    'CloudFront takes certificates of us-east-1 only.',
+  ],
+  [
+    'fewer environments for apply than its queues have consumers',
+    withLimits({ reservedConcurrency: { accept: 1, apply: 6, read: 200 } }),
+    'limits.reservedConcurrency.apply is 6; it must be a whole number from 7',
+  ],
+  [
+    'more waiting reads than reads',
+    withLimits({ maxWaiters: 301 }),
+    'limits.maxWaiters is 301; it must be a whole number from 0 to 300.',
+  ],
+  [
+    'a retention that CloudWatch lacks',
+    withLimits({ logRetentionDays: 31 }),
+    'limits.logRetentionDays is 31',
+  ],
+])('%s is refused with a sentence', (_, change, sentence) => {
+  expect(faultsOf(change)).toContain(sentence);
+});
+
+test('every fault is told at once', () => {
+  expect(faultsOf({ app: '', primary: 'sa-east-1' }).match(/\n- /g)).toHaveLength(2);
+});
+
+test('lanes are every epoch of every region, and the retired ones', () => {
+  const regions = [
+    { name: 'us-east-1', epoch: 2 },
+    { name: 'eu-west-1', epoch: 1 },
+  ];
+  expect(lanesOf({ ...configuration, regions, retiredLanes: ['sa-east-1.1'] })).toEqual([
+    'us-east-1.1',
+    'us-east-1.2',
+    'eu-west-1.1',
+    'sa-east-1.1',
+  ]);
+});
+
+test('a deployment in other regions keeps its primary, or takes the first region', () => {
+  const raised = { ...configuration, regions: [{ name: 'us-east-1', epoch: 3 }] };
+  expect(inRegions(raised, ['sa-east-1', 'us-east-1'])).toMatchObject({
+    primary: 'us-east-1',
+    regions: [
+      { name: 'sa-east-1', epoch: 1 },
+      { name: 'us-east-1', epoch: 3 },
+    ],
+  });
+  expect(inRegions(raised, ['sa-east-1']).primary).toBe('sa-east-1');
+});

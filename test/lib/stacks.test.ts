@@ -1,0 +1,233 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { ROUTES } from '../../lambdas/contract/routes.ts';
+import { resourcesOf, synthesized, type Templates } from './synthesized.ts';
+
+const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1'];
+
+let templates: Templates;
+beforeAll(async () => {
+  templates = await synthesized();
+});
+
+function stack(name: string): Template {
+  const template = templates.get(`Meridian-${name}`);
+  if (!template)
+    throw new Error(`There is no stack Meridian-${name}, only ${[...templates.keys()].join(', ')}.`);
+  return template;
+}
+
+function named(template: Template, type: string, property: string, name: string): Record<string, unknown> {
+  const found = resourcesOf(template, type).find(([, properties]) => properties[property] === name);
+  if (!found) throw new Error(`There is no ${type} with ${property} ${name}.`);
+  return found[1];
+}
+
+test('there is a stack for each region and one for the edge', () => {
+  expect([...templates.keys()].sort()).toEqual([...REGIONS, 'edge'].map((name) => `Meridian-${name}`).sort());
+});
+
+describe('the primary region', () => {
+  test.each(['meridian-EventStore', 'meridian-Profile', 'meridian-Session'])(
+    'holds %s with a replica in every region',
+    (name) => {
+      const table = named(stack('us-east-1'), 'AWS::DynamoDB::GlobalTable', 'TableName', name);
+      expect(table).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      });
+      const replicas = table.Replicas as { Region: string }[];
+      expect(replicas.map(({ Region }) => Region).sort()).toEqual([...REGIONS].sort());
+      for (const replica of replicas) {
+        expect(replica).toMatchObject({
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+        });
+      }
+    },
+  );
+
+  test('keeps the salt of user keys where every region can read it', () => {
+    stack('us-east-1').hasResource('AWS::SecretsManager::Secret', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        Name: 'meridian/user-key-salt',
+        ReplicaRegions: REGIONS.slice(1).map((Region) => ({ Region })),
+      },
+    });
+  });
+
+  test('alone has global tables, a user pool and the marks of the edge', () => {
+    for (const region of REGIONS.slice(1)) {
+      stack(region).resourceCountIs('AWS::DynamoDB::GlobalTable', 1);
+      stack(region).resourceCountIs('AWS::Cognito::UserPool', 0);
+      stack(region).resourceCountIs('AWS::CloudFront::KeyValueStore', 0);
+    }
+  });
+});
+
+describe.each(REGIONS)('%s', (region) => {
+  test('runs every function on arm64 and Node 24, with logs that end', () => {
+    const functions = resourcesOf(stack(region), 'AWS::Lambda::Function');
+    expect(functions.map(([, { FunctionName }]) => FunctionName).sort()).toEqual(
+      ['accept', 'apply', 'bury', 'read', 'watch'].map((fn) => `meridian-${fn}`),
+    );
+    for (const [, properties] of functions) {
+      expect(properties).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x' });
+      expect(properties.LoggingConfig).toBeDefined();
+    }
+    for (const [, { LogGroupName, RetentionInDays }] of resourcesOf(stack(region), 'AWS::Logs::LogGroup')) {
+      expect([LogGroupName, RetentionInDays]).toEqual([expect.stringMatching(/meridian/), 30]);
+    }
+  });
+
+  test('keeps waiting reads from starving accept and apply', () => {
+    for (const fn of ['accept', 'apply', 'read']) {
+      const { ReservedConcurrentExecutions } = named(
+        stack(region),
+        'AWS::Lambda::Function',
+        'FunctionName',
+        `meridian-${fn}`,
+      );
+      expect(ReservedConcurrentExecutions).toBeGreaterThan(0);
+    }
+  });
+
+  test('hides a message six times as long as apply may work on it, plus the window', () => {
+    const timeout = Number(
+      named(stack(region), 'AWS::Lambda::Function', 'FunctionName', 'meridian-apply').Timeout,
+    );
+    expect(named(stack(region), 'AWS::SQS::Queue', 'QueueName', 'meridian-bulk').VisibilityTimeout).toBe(
+      6 * timeout + 1,
+    );
+    expect(
+      named(stack(region), 'AWS::SQS::Queue', 'QueueName', 'meridian-interactive').VisibilityTimeout,
+    ).toBe(6 * timeout);
+  });
+
+  test('gives every queue dead letters that are kept as long as SQS can, and alarms on them', () => {
+    const queues = resourcesOf(stack(region), 'AWS::SQS::Queue');
+    const work = queues.filter(([, { RedrivePolicy }]) => RedrivePolicy !== undefined);
+    expect(work).toHaveLength(queues.length / 2);
+    const alarmed = JSON.stringify(resourcesOf(stack(region), 'AWS::CloudWatch::Alarm'));
+    for (const [id, properties] of queues) {
+      expect(properties).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
+      expect(alarmed).toContain(`{"Fn::GetAtt":["${id}","QueueName"]}`);
+    }
+    for (const [, { RedrivePolicy }] of work) {
+      expect(RedrivePolicy).toMatchObject({ maxReceiveCount: 20 });
+    }
+  });
+
+  test('names a runbook heading in every alarm and sends it to the topic', () => {
+    for (const [, properties] of resourcesOf(stack(region), 'AWS::CloudWatch::Alarm')) {
+      expect(properties).toMatchObject({
+        AlarmName: expect.stringMatching(/^meridian-/),
+        AlarmDescription: expect.stringMatching(/^docs\/runbook\.md#[a-z0-9-]+$/),
+        AlarmActions: [{ Ref: expect.stringMatching(/^alarms/) }],
+        TreatMissingData: 'notBreaching',
+      });
+    }
+  });
+
+  test('takes interactive messages at once and bulk messages in large batches, by few consumers', () => {
+    const mappings = resourcesOf(stack(region), 'AWS::Lambda::EventSourceMapping').map(
+      ([, mapping]) => mapping,
+    );
+    expect(mappings).toHaveLength(4);
+    expect(mappings).toContainEqual(
+      expect.objectContaining({ BatchSize: 500, MaximumBatchingWindowInSeconds: 1 }),
+    );
+    for (const mapping of mappings) {
+      expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+      expect(
+        (mapping.ScalingConfig as { MaximumConcurrency: number }).MaximumConcurrency,
+      ).toBeLessThanOrEqual(5);
+    }
+  });
+
+  test('has the routes of the contract and one for the rest, authorized as the contract says', () => {
+    const routes = resourcesOf(stack(region), 'AWS::ApiGatewayV2::Route').map(
+      ([, { RouteKey, AuthorizationType }]) => `${RouteKey} ${AuthorizationType}`,
+    );
+    const expected = ROUTES.map(
+      ({ method, path, authorized }) => `${method} ${path} ${authorized ? 'JWT' : 'NONE'}`,
+    );
+    expect(routes.sort()).toEqual([...expected, '$default NONE'].sort());
+  });
+
+  test('throttles its API and logs every request', () => {
+    stack(region).hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 2_000, ThrottlingBurstLimit: 1_000 },
+      AccessLogSettings: { Format: Match.stringLikeRegexp('requestId') },
+    });
+  });
+
+  test('asks every minute whether it answers, one watch at a time', () => {
+    stack(region).hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'rate(1 minute)' });
+    expect(
+      named(stack(region), 'AWS::Lambda::Function', 'FunctionName', 'meridian-watch')
+        .ReservedConcurrentExecutions,
+    ).toBe(1);
+  });
+});
+
+describe('the edge', () => {
+  test('knows the API of every region by the id that the edge function selects', () => {
+    const [[, { DistributionConfig }] = ['', {}]] = resourcesOf(
+      stack('edge'),
+      'AWS::CloudFront::Distribution',
+    );
+    const { Origins, CacheBehaviors } = DistributionConfig as {
+      Origins: { Id: string }[];
+      CacheBehaviors: { PathPattern: string }[];
+    };
+    expect(Origins.map(({ Id }) => Id)).toEqual(
+      expect.arrayContaining(REGIONS.map((region) => `api-${region}`)),
+    );
+    expect(CacheBehaviors[0]).toMatchObject({
+      PathPattern: '/v1/*',
+      AllowedMethods: expect.arrayContaining(['POST', 'PATCH', 'PUT', 'DELETE']),
+      FunctionAssociations: [{ EventType: 'viewer-request' }],
+    });
+  });
+
+  test('shows the edge function the country, forwards the token and caches nothing', () => {
+    stack('edge').hasResourceProperties('AWS::CloudFront::CachePolicy', {
+      CachePolicyConfig: {
+        DefaultTTL: 0,
+        MaxTTL: 1,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          HeadersConfig: { Headers: ['Authorization', 'CloudFront-Viewer-Country'] },
+        },
+      },
+    });
+  });
+
+  test('stands behind a firewall with a limit for each address', () => {
+    stack('edge').hasResourceProperties('AWS::WAFv2::WebACL', {
+      Scope: 'CLOUDFRONT',
+      Rules: Match.arrayWith([Match.objectLike({ Statement: { RateBasedStatement: Match.anyValue() } })]),
+    });
+  });
+});
+
+test('the templates are the ones that were reviewed', () => {
+  for (const [name, template] of templates) {
+    expect(masked(template)).toMatchSnapshot(name);
+  }
+});
+
+// Asset hashes change with every line of code, and say nothing about the infrastructure.
+function masked(template: Template): unknown {
+  return JSON.parse(
+    JSON.stringify(template)
+      .replace(/[0-9a-f]{64}/g, '<hash>')
+      .replace(/"FunctionCode":"(?:[^"\\]|\\.)*"/g, '"FunctionCode":"<code>"'),
+  );
+}
