@@ -1,0 +1,35 @@
+import type { Context } from 'aws-lambda';
+import { Env } from '../contract/environment.ts';
+import { dynamoDbClient } from '../platform/clients.ts';
+import { required } from '../platform/environment.ts';
+import { keyValueStoreClient } from '../platform/key-value-store-client.ts';
+import { powertoolsLog } from '../platform/logger.ts';
+import { powertoolsMeter } from '../platform/metrics.ts';
+import { guarded } from '../platform/resilience.ts';
+import { dynamoDb } from '../store/dynamo-db.ts';
+import { keyValueMarks } from './key-value-marks.ts';
+import { probe } from './probe.ts';
+import { storedObservations } from './stored-observations.ts';
+import { watchHandler } from './watch-handler.ts';
+import { watching } from './watching.ts';
+
+const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 2_000 }));
+// A store that fails is asked rarely: failed calls cost as much as others.
+const marksGuard = guarded('The KeyValueStore', { timeoutMs: 4_000, openMs: 10_000 });
+
+const watch = watching({
+  region: required('AWS_REGION'),
+  regions: required(Env.regions).split(','),
+  api: required(Env.apiUrl),
+  observations: storedObservations(db, required(Env.sessionTable)),
+  markStore: keyValueMarks(keyValueStoreClient(), required(Env.keyValueStoreArn), marksGuard),
+  probe,
+  nowMs: Date.now,
+});
+
+/** Watches this region and its neighbours for a minute, and tells the edge whom to avoid. */
+export const handler: (event: unknown, context: Context) => Promise<void> = watchHandler(watch, {
+  log: powertoolsLog(),
+  meter: powertoolsMeter(),
+  monotonicMs: () => performance.now(),
+});

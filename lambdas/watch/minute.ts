@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** One tick a second. */
+const PERIOD_MS = 1_000;
+/** The schedule calls again after sixty seconds, and only one call may run. */
+const LONGEST_MS = 55_000;
+/** Left to finish a slow tick and to log. */
+const RESERVE_MS = 5_000;
+
+/** Runs a tick every second until the minute is nearly over or little time remains. Ticks handle their own errors. */
+export async function untilMinuteEnds(
+  tick: () => Promise<void>,
+  clock: { monotonicMs(): number; remainingMs(): number },
+): Promise<void> {
+  const endMs = clock.monotonicMs() + Math.min(LONGEST_MS, clock.remainingMs() - RESERVE_MS);
+  do {
+    const startMs = clock.monotonicMs();
+    await tick();
+    await sleep(Math.max(0, PERIOD_MS - (clock.monotonicMs() - startMs)));
+  } while (clock.monotonicMs() < endMs);
+}

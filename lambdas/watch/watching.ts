@@ -1,0 +1,96 @@
+import type { Marks } from '../contract/routing.ts';
+import { areEqualMarks, nextMarks } from './marks.ts';
+import type { Observation } from './observation.ts';
+import type { MarkStore, Observations, Probe } from './ports.ts';
+import { afterProbes, type Standings, verdictsOf } from './verdicts.ts';
+
+/** What watch needs of the world. */
+export interface Ports {
+  readonly region: string;
+  readonly regions: readonly string[];
+  /** Base address of this region's own API. */
+  readonly api: string;
+  readonly observations: Observations;
+  readonly markStore: MarkStore;
+  readonly probe: Probe;
+  nowMs(): number;
+}
+
+export interface Watching {
+  /** Probes once, tells the peers, and marks or unmarks what they agree on. Answers how many regions it sees down. */
+  tick(): Promise<number>;
+}
+
+/** An unchanged observation is written this often: half of what keeps it fresh. */
+const RENEW_MS = 5_000;
+/** Somebody else may have changed the marks unseen; looking costs money. */
+const LOOK_AGAIN_MS = 3_600_000;
+
+/** One per execution environment, so that what it knows outlives an invocation. */
+export function watching(ports: Ports): Watching {
+  let standings: Standings = {};
+  let peers: readonly Observation[] = [];
+  let saved: Observation | undefined;
+  let known: { marks: Marks; atMs: number } | undefined;
+
+  const observe = async (): Promise<Observation> => {
+    standings = afterProbes(standings, await probeAll(ports, peers));
+    return { region: ports.region, api: ports.api, sees: verdictsOf(standings), atMs: ports.nowMs() };
+  };
+  const share = async (mine: Observation): Promise<void> => {
+    if (isNews(mine, saved)) {
+      await ports.observations.save(mine);
+      saved = mine;
+    }
+    peers = (await ports.observations.load()).filter((one) => isPeer(one, ports));
+  };
+  const mark = async (mine: Observation): Promise<void> => {
+    const nowMs = ports.nowMs();
+    const agreed = (marks: Marks) => nextMarks(marks, [mine, ...peers], { regions: ports.regions, nowMs });
+    if (known === undefined || nowMs - known.atMs > LOOK_AGAIN_MS) {
+      known = { marks: await ports.markStore.read(), atMs: nowMs };
+    }
+    if (!areEqualMarks(known.marks, agreed(known.marks))) {
+      // Forgotten until it is certain, so that a failure makes the next tick look.
+      known = undefined;
+      known = { marks: await change(ports.markStore, agreed), atMs: nowMs };
+    }
+  };
+  return {
+    async tick() {
+      const mine = await observe();
+      await share(mine);
+      await mark(mine);
+      return Object.values(mine.sees).filter((verdict) => verdict === 'down').length;
+    },
+  };
+}
+
+async function probeAll({ probe, region, api }: Ports, peers: readonly Observation[]) {
+  const targets = [{ region, api }, ...peers];
+  const answers = await Promise.all(targets.map(async (target) => [target.region, await probe(target.api)]));
+  return Object.fromEntries(answers);
+}
+
+/** A region that was taken out of the deployment is still remembered for a while. */
+function isPeer({ region }: Observation, ports: Ports): boolean {
+  return region !== ports.region && ports.regions.includes(region);
+}
+
+function isNews(mine: Observation, saved: Observation | undefined): boolean {
+  return (
+    saved === undefined ||
+    mine.atMs - saved.atMs >= RENEW_MS ||
+    JSON.stringify(mine.sees) !== JSON.stringify(saved.sees)
+  );
+}
+
+/** The marks that stand afterwards, ours or those of whoever was faster. */
+async function change(store: MarkStore, agreed: (marks: Marks) => Marks): Promise<Marks> {
+  const { marks, version } = await store.readForWriting();
+  const wanted = agreed(marks);
+  if (areEqualMarks(marks, wanted) || (await store.write(wanted, version)) === 'conflict') {
+    return marks;
+  }
+  return wanted;
+}

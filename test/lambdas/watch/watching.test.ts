@@ -1,0 +1,136 @@
+import type { Marks } from '../../../lambdas/contract/routing.ts';
+import type { Observation } from '../../../lambdas/watch/observation.ts';
+import type { MarkStore } from '../../../lambdas/watch/ports.ts';
+import { watching } from '../../../lambdas/watch/watching.ts';
+
+const REGIONS = ['a', 'b', 'c'];
+const apiOf = (region: string) => `http://${region}`;
+
+/** Three regions with one table and one store between them. */
+function world(standing: Marks = {}) {
+  const down = new Set<string>();
+  const table = new Map<string, Observation>();
+  const store = { marks: standing, version: 0 };
+  const calls = { read: 0, write: 0, save: 0 };
+  let nowMs = 1_000_000;
+  const markStore: MarkStore = {
+    async read() {
+      calls.read += 1;
+      return store.marks;
+    },
+    async readForWriting() {
+      calls.read += 1;
+      return { marks: store.marks, version: String(store.version) };
+    },
+    async write(marks, version) {
+      calls.write += 1;
+      if (version !== String(store.version)) {
+        return 'conflict';
+      }
+      Object.assign(store, { marks, version: store.version + 1 });
+      return 'written';
+    },
+  };
+  const observer = (region: string) =>
+    watching({
+      region,
+      regions: REGIONS,
+      api: apiOf(region),
+      observations: {
+        load: async () => [...table.values()],
+        save: async (observation) => {
+          calls.save += 1;
+          table.set(observation.region, observation);
+        },
+      },
+      markStore,
+      probe: async (api) => !down.has(api),
+      nowMs: () => nowMs,
+    });
+  const watches = new Map(REGIONS.map((region) => [region, observer(region)]));
+  const seconds = async (count: number, living = REGIONS) => {
+    for (let at = 0; at < count; at += 1) {
+      nowMs += 1_000;
+      await Promise.all(living.map((region) => watches.get(region)?.tick()));
+    }
+  };
+  return {
+    down,
+    table,
+    store,
+    calls,
+    seconds,
+    restart: (region: string) => watches.set(region, observer(region)),
+  };
+}
+
+test('healthy regions write no mark, and their observations every five seconds', async () => {
+  const { seconds, calls, store } = world();
+  await seconds(3);
+  const early = calls.save;
+  await seconds(20);
+  expect([store.marks, calls.write, calls.read]).toEqual([{}, 0, 3]);
+  expect(calls.save - early).toBe(3 * 4);
+});
+
+test('a region that dies is marked within three seconds by the others, in one write', async () => {
+  const { down, seconds, store } = world();
+  await seconds(3);
+  down.add(apiOf('a'));
+  await seconds(3, ['b', 'c']);
+  expect(store).toEqual({ marks: { a: 'down' }, version: 1 });
+});
+
+test('a region that returns is unmarked', async () => {
+  const { down, seconds, store } = world();
+  await seconds(3);
+  down.add(apiOf('a'));
+  await seconds(5, ['b', 'c']);
+  down.clear();
+  await seconds(2);
+  expect(store).toEqual({ marks: {}, version: 2 });
+});
+
+test('an observer that starts afresh keeps a dead region marked', async () => {
+  const { down, seconds, store, restart } = world();
+  await seconds(3);
+  down.add(apiOf('a'));
+  await seconds(5, ['b', 'c']);
+  restart('b');
+  restart('c');
+  await seconds(5, ['b', 'c']);
+  expect(store).toEqual({ marks: { a: 'down' }, version: 1 });
+});
+
+test('marking keeps what an operator drained a moment ago', async () => {
+  const { down, seconds, store } = world();
+  await seconds(3);
+  Object.assign(store, { marks: { b: 'draining' }, version: 7 });
+  down.add(apiOf('a'));
+  await seconds(3, ['b', 'c']);
+  expect(store.marks).toEqual({ a: 'down', b: 'draining' });
+});
+
+test('tells how many regions it sees down', async () => {
+  const watch = watching({
+    region: 'a',
+    regions: REGIONS,
+    api: apiOf('a'),
+    observations: { load: async () => [], save: async () => {} },
+    markStore: {
+      read: async () => ({}),
+      readForWriting: async () => ({ marks: {}, version: '' }),
+      write: async () => 'written',
+    },
+    probe: async () => false,
+    nowMs: () => 1_000,
+  });
+  expect([await watch.tick(), await watch.tick()]).toEqual([0, 1]);
+});
+
+test('a region that left the deployment is not probed any more', async () => {
+  const { table, seconds } = world();
+  table.set('z', { region: 'z', api: apiOf('z'), sees: {}, atMs: 1_000_000 });
+  await seconds(3);
+  expect(Object.keys(table.get('a')?.sees ?? {}).sort()).toEqual(REGIONS);
+});
