@@ -11,12 +11,11 @@ export interface SavedStores {
 /** One file per store, written whole at each change: a store is small and seldom written. */
 export function savedStores(folder: string | undefined): SavedStores {
   if (folder === undefined) return { read: () => undefined, write: () => {} };
-  const directory = join(folder, 'key-value-stores');
-  const pathOf = (name: string) => join(directory, `${name}.json`);
+  const pathOf = (name: string) => join(folder, `${name}.json`);
   return {
     read: (name) => readJson(pathOf(name)),
     write(name, saved) {
-      mkdirSync(directory, { recursive: true });
+      mkdirSync(folder, { recursive: true });
       writeFileSync(`${pathOf(name)}.new`, JSON.stringify(saved));
       renameSync(`${pathOf(name)}.new`, pathOf(name));
     },

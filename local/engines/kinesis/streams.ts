@@ -105,7 +105,7 @@ export class Streams {
 
   private logOf(region: string, stream: Stream): RecordLog | undefined {
     if (this.folder === undefined) return undefined;
-    return openRecordLog(join(this.folder, 'kinesis', region, `${stream.name}.jsonl`), (line) => {
+    return openRecordLog(join(this.folder, region, `${stream.name}.jsonl`), (line) => {
       this.sequence.pass(line[0]);
       place(stream, line);
     });

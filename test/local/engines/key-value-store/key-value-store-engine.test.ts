@@ -11,6 +11,7 @@ import {
   UpdateKeysCommand,
 } from '@aws-sdk/client-cloudfront-keyvaluestore';
 import '@aws-sdk/signature-v4a';
+import '../../../../local/engines/wire/localhost-names.mjs';
 import type { Principal } from '../../../../local/engines/engine.ts';
 import {
   createKeyValueStoreEngine,
@@ -19,7 +20,6 @@ import {
 } from '../../../../local/engines/key-value-store/key-value-store-engine.ts';
 import { createKeyRing } from '../../../../local/engines/wire/access-keys.ts';
 import type { Authorize } from '../../../../local/engines/wire/gate.ts';
-import { resolveLocalhostNames } from '../../../../local/engines/wire/localhost-names.ts';
 import { startWireFront, type WireFront } from '../../../../local/engines/wire/wire-front.ts';
 import { createFaultBoard, type WritableFaultBoard } from '../../../../local/faults/fault-board.ts';
 import { ACCOUNT, resource } from '../resource.ts';
@@ -39,7 +39,6 @@ let faults: WritableFaultBoard;
 let allow: Authorize;
 let client: CloudFrontKeyValueStoreClient;
 
-beforeAll(resolveLocalhostNames);
 beforeEach(async () => {
   engine = createKeyValueStoreEngine();
   await engine.provision(resource(STORE, 'routing', { Name: 'routing', Comment: 'marks' }));

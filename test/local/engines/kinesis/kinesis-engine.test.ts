@@ -258,7 +258,7 @@ describe('old records', () => {
 
 describe('the log', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kinesis-'));
-  const path = join(folder, 'kinesis', REGION, 'events.jsonl');
+  const path = join(folder, REGION, 'events.jsonl');
   const open = async (now = Date.now) => {
     const opened = createKinesisEngine({ folder, now });
     await opened.provision(resource(STREAM, 'events', ONE_SHARD));
