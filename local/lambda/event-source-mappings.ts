@@ -1,0 +1,85 @@
+import type { Backplane, CloudResource } from '../engines/engine.ts';
+import type { FaultBoard } from '../faults/faults.ts';
+import { type FunctionSpec, functionNameOf } from './function-spec.ts';
+import type { Functions } from './functions.ts';
+import type { LogLine } from './log-line.ts';
+import { sqsMappingOf } from './sqs-mapping.ts';
+import { SqsPollers } from './sqs-poller.ts';
+import { sqsQueueOf } from './sqs-queue.ts';
+
+export interface EventSourceMappingOptions {
+  /** All resources of the app; those that are no event source mappings are left alone. */
+  readonly resources: readonly CloudResource[];
+  readonly specs: readonly FunctionSpec[];
+  readonly functions: Pick<Functions, 'invoke'>;
+  readonly backplane: Backplane;
+  readonly faults: FaultBoard;
+  /** Address under which the queue engine knows its queues, as in the functions' environment. */
+  readonly wireUrl: string;
+  log(line: LogLine): void;
+}
+
+export interface EventSourceMappings {
+  /** Takes no more batches and waits for those at work. Stop the functions at the same time, not after it. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts every event source mapping of the app.
+ * @throws Error with stack and resource for a source that is not known here
+ */
+export function startEventSourceMappings(options: EventSourceMappingOptions): EventSourceMappings {
+  const pollers = options.resources
+    .filter(
+      ({ type, properties }) => type === 'AWS::Lambda::EventSourceMapping' && properties.Enabled !== false,
+    )
+    .map((resource) => pollersOf(resource, options));
+  for (const each of pollers) each.start();
+  return {
+    stop: async () => {
+      await Promise.all(pollers.map((each) => each.stop()));
+    },
+  };
+}
+
+type Source = (resource: CloudResource, options: EventSourceMappingOptions) => SqsPollers;
+
+/** By the service in the source's ARN. Streams of Kinesis and DynamoDB have their place here. */
+const SOURCES: Readonly<Record<string, Source>> = { sqs: fromQueue };
+
+function pollersOf(resource: CloudResource, options: EventSourceMappingOptions): SqsPollers {
+  const arn = String(resource.properties.EventSourceArn);
+  const source = SOURCES[arn.split(':')[2] ?? ''];
+  if (source === undefined) {
+    throw new Error(
+      `Stack ${resource.stackName}, resource ${resource.logicalId}: the local cloud cannot map ${arn} to a function. It maps ${Object.keys(SOURCES).join(', ')} only.`,
+    );
+  }
+  return source(resource, options);
+}
+
+function fromQueue(resource: CloudResource, options: EventSourceMappingOptions): SqsPollers {
+  const [, , , , accountId, queueName] = String(resource.properties.EventSourceArn).split(':');
+  const fn = functionOf(resource, options.specs);
+  const mapping = sqsMappingOf(resource, fn, `${options.wireUrl}/${accountId}/${queueName}`);
+  const warn = (text: string): void =>
+    options.log({
+      atMs: Date.now(),
+      region: mapping.region,
+      functionName: mapping.functionName,
+      source: 'platform',
+      text: `Event source mapping from ${queueName}: ${text}`,
+    });
+  return new SqsPollers({ ...options, mapping, queue: sqsQueueOf(mapping, options.backplane), warn });
+}
+
+function functionOf(resource: CloudResource, specs: readonly FunctionSpec[]): FunctionSpec {
+  const name = functionNameOf(String(resource.properties.FunctionName));
+  const fn = specs.find((spec) => spec.name === name && spec.region === resource.region);
+  if (fn === undefined) {
+    throw new Error(
+      `Stack ${resource.stackName}, resource ${resource.logicalId}: there is no function ${name} in ${resource.region}. Synthesize the app again.`,
+    );
+  }
+  return fn;
+}

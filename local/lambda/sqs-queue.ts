@@ -1,0 +1,53 @@
+import type { Backplane } from '../engines/engine.ts';
+import type { SqsMapping } from './sqs-mapping.ts';
+import type { ReceivedMessage } from './sqs-record.ts';
+
+/** The queue of a mapping, used in the name of the function's role. */
+export interface SqsQueue {
+  /** Up to ten messages; waits for the first one as long as asked. */
+  receive(most: number, waitSeconds: number): Promise<readonly ReceivedMessage[]>;
+  delete(messages: readonly ReceivedMessage[]): Promise<void>;
+  /** Makes messages visible to the next consumer at once. */
+  release(messages: readonly ReceivedMessage[]): Promise<void>;
+}
+
+/** What one batch request of SQS holds. */
+const ENTRIES = 10;
+
+export function sqsQueueOf(mapping: SqsMapping, backplane: Backplane): SqsQueue {
+  const { region, principal, queueUrl } = mapping;
+  const call = (operation: string, input: Record<string, unknown>) =>
+    backplane.call('sqs', { region, principal, operation, input: { QueueUrl: queueUrl, ...input } });
+  return {
+    async receive(most, waitSeconds) {
+      const { Messages = [] } = await call('ReceiveMessage', {
+        AttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+        MaxNumberOfMessages: Math.min(most, ENTRIES),
+        WaitTimeSeconds: waitSeconds,
+      });
+      return Messages as ReceivedMessage[];
+    },
+    async delete(messages) {
+      for (const Entries of entriesOf(messages)) await call('DeleteMessageBatch', { Entries });
+    },
+    async release(messages) {
+      for (const entries of entriesOf(messages)) {
+        const Entries = entries.map((entry) => ({ ...entry, VisibilityTimeout: 0 }));
+        await call('ChangeMessageVisibilityBatch', { Entries });
+      }
+    },
+  };
+}
+
+interface Entry {
+  readonly Id: string;
+  readonly ReceiptHandle: string;
+}
+
+function entriesOf(messages: readonly ReceivedMessage[]): Entry[][] {
+  const entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+  const requests: Entry[][] = [];
+  for (let i = 0; i < entries.length; i += ENTRIES) requests.push(entries.slice(i, i + ENTRIES));
+  return requests;
+}
