@@ -1,0 +1,22 @@
+import { parseArgs } from 'node:util';
+
+/** The options of an operator's command, all of them texts or flags. Ends the program with the usage otherwise. */
+export function optionsOf<const F extends string, const T extends string>(
+  usage: string,
+  { texts, flags }: { texts: readonly T[]; flags: readonly F[] },
+): { [K in T]?: string } & { [K in F]?: boolean } {
+  const text = texts.map((name) => [name, { type: 'string' }] as const);
+  const flag = flags.map((name) => [name, { type: 'boolean' }] as const);
+  try {
+    const { values } = parseArgs({ options: Object.fromEntries([...text, ...flag]) });
+    return values as { [K in T]?: string } & { [K in F]?: boolean };
+  } catch (error) {
+    return ended(`${(error as Error).message}\n${usage}`);
+  }
+}
+
+/** Ends the program with a sentence. */
+export function ended(sentence: string): never {
+  console.error(sentence);
+  process.exit(2);
+}

@@ -1,0 +1,67 @@
+import { DynamoDBClient, paginateQuery, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { letterPk } from '../lambdas/contract/keys.ts';
+import { namesOf, URGENCIES, type Urgency } from '../lambdas/contract/names.ts';
+import { ended, optionsOf } from './arguments.ts';
+import { configuration } from './configuration.ts';
+
+const USAGE = `Sends archived dead letters back to their queue; applying them again is harmless.
+  npm run redrive -- --region eu-west-1 --list
+  npm run redrive -- --region eu-west-1 --message <message id>
+  npm run redrive -- --region eu-west-1 --all [--per-second 50]`;
+
+const options = optionsOf(USAGE, { texts: ['region', 'message', 'per-second'], flags: ['list', 'all'] });
+const region = options.region ?? ended(`--region is missing.\n${USAGE}`);
+if (!options.list && !options.all && options.message === undefined) {
+  ended(`Say which: --list, --message or --all.\n${USAGE}`);
+}
+const names = namesOf(configuration.app);
+const dynamo = new DynamoDBClient({ region });
+const sqs = new SQSClient({ region, useQueueUrlAsEndpoint: false });
+const pauseMs = 1000 / Number(options['per-second'] ?? 50);
+
+let sent = 0;
+for (const urgency of URGENCIES) {
+  for (const [messageId, letter] of await lettersOf(urgency)) {
+    if (options.list) {
+      console.log(`${urgency}  ${letter.sentAt}  ${messageId}  ${letter.reason}`);
+    } else if (options.all || options.message === messageId) {
+      await send(urgency, letter.body);
+      sent++;
+    }
+  }
+}
+if (!options.list) {
+  console.log(`${sent} sent back.`);
+}
+
+interface Letter {
+  readonly sentAt: string;
+  readonly reason: string;
+  body: string;
+}
+
+/** The archive of a queue: message id → letter, its parts put together. */
+async function lettersOf(urgency: Urgency): Promise<Map<string, Letter>> {
+  const input: QueryCommandInput = {
+    TableName: names.tables.operations,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: letterPk(names.deadLetters(urgency)) } },
+  };
+  const parts = new Map<string, Letter & { bytes: Buffer }>();
+  for await (const page of paginateQuery({ client: dynamo }, input)) {
+    for (const item of page.Items ?? []) {
+      const [sentAt = '', messageId = ''] = item.sk?.S?.split('#') ?? [];
+      const before = parts.get(messageId)?.bytes ?? Buffer.alloc(0);
+      const bytes = Buffer.concat([before, item.body?.B ?? Buffer.alloc(0)]);
+      parts.set(messageId, { sentAt, reason: item.reason?.S ?? '', bytes, body: bytes.toString() });
+    }
+  }
+  return parts;
+}
+
+async function send(urgency: Urgency, MessageBody: string): Promise<void> {
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: names.queue(urgency) }));
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+  await new Promise((resolve) => setTimeout(resolve, pauseMs));
+}
