@@ -21,10 +21,10 @@ export class EventStore extends GlobalTable {
 
   /** Append commits and what belongs to them; nothing is ever deleted. */
   grantAppend(fn: ServiceFunction): void {
-    this.grant(fn, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem');
+    this.grant(fn, 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem');
   }
 
   grantRead(fn: ServiceFunction): void {
-    this.grant(fn, 'GetItem', 'BatchGetItem', 'Query');
+    this.grant(fn, 'BatchGetItem', 'Query');
   }
 }

@@ -29,7 +29,7 @@ export class OperationsTable extends Construct {
 
   /** Count the reads that wait, and say how many may. */
   grantAdmit(fn: ServiceFunction, maxWaiters: number): void {
-    this.grant(fn, 'GetItem', 'UpdateItem');
+    this.grant(fn, 'UpdateItem');
     fn.addEnvironment(Env.maxWaiters, String(maxWaiters));
   }
 

@@ -17,10 +17,10 @@ export class ProfileStore extends GlobalTable {
   }
 
   grantSave(fn: ServiceFunction): void {
-    this.grant(fn, 'GetItem', 'Query', 'PutItem');
+    this.grant(fn, 'Query', 'PutItem');
   }
 
   grantRead(fn: ServiceFunction): void {
-    this.grant(fn, 'GetItem', 'Query');
+    this.grant(fn, 'Query');
   }
 }

@@ -72,7 +72,7 @@ export class RegionStack extends Stack {
     const { accept } = this.functions;
     this.salt.grantUse(accept);
     accept.addEnvironment(Env.tenantClaim, tenantClaim);
-    this.sessions.grantRead(accept);
+    this.sessions.grantAsk(accept);
     this.queues.interactive.grantSend(accept);
     this.queues.bulk.grantSend(accept);
   }
@@ -83,7 +83,7 @@ export class RegionStack extends Stack {
     this.queues.bulk.grantConsume(apply);
     this.events.grantAppend(apply);
     this.profiles.grantSave(apply);
-    this.sessions.grantProject(apply);
+    this.sessions.grantRecord(apply);
     this.stream.grantPut(apply);
   }
 
@@ -94,7 +94,7 @@ export class RegionStack extends Stack {
     this.operations.grantArchive(bury);
     this.events.grantRead(bury);
     this.profiles.grantRead(bury);
-    this.sessions.grantRecordFailure(bury);
+    this.sessions.grantRecord(bury);
   }
 
   private wireRead({ tenantClaim, limits }: Configuration): void {

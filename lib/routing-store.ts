@@ -22,7 +22,7 @@ export class RoutingStore extends Construct {
   }
 
   grantMark(fn: ServiceFunction): void {
-    const actions = ['DescribeKeyValueStore', 'GetKey', 'ListKeys', 'PutKey'];
+    const actions = ['DescribeKeyValueStore', 'GetKey', 'PutKey'];
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: actions.map((action) => `cloudfront-keyvaluestore:${action}`),

@@ -16,17 +16,19 @@ export class SessionStore extends GlobalTable {
     });
   }
 
+  /** Ask who is a member. */
+  grantAsk(fn: ServiceFunction): void {
+    this.grant(fn, 'Query');
+  }
+
+  /** Ask who is a member and why an event failed. */
   grantRead(fn: ServiceFunction): void {
     this.grant(fn, 'GetItem', 'Query');
   }
 
-  /** Keep members and read cursors, and record why an event failed. */
-  grantProject(fn: ServiceFunction): void {
-    this.grant(fn, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
-  }
-
-  grantRecordFailure(fn: ServiceFunction): void {
-    this.grant(fn, 'GetItem', 'PutItem');
+  /** Keep members, and record why an event failed. */
+  grantRecord(fn: ServiceFunction): void {
+    this.grant(fn, 'PutItem');
   }
 
   /** Write down which regions answer, and read what the other regions wrote. */

@@ -217,10 +217,8 @@ describe('the edge', () => {
   });
 });
 
-test('the templates are the ones that were reviewed', () => {
-  for (const [name, template] of templates) {
-    expect(masked(template)).toMatchSnapshot(name);
-  }
+test.each(['us-east-1', 'edge'])('the template of %s is the one that was reviewed', (name) => {
+  expect(masked(stack(name))).toMatchSnapshot();
 });
 
 // Asset hashes change with every line of code, and say nothing about the infrastructure.
