@@ -1,7 +1,7 @@
 import { consoleListener } from './console/console.ts';
 import type { LogLine } from './lambda/log-line.ts';
 import { type Closers, createClosers } from './start/closers.ts';
-import { type Endpoints, endpointsTable, writeEndpoints } from './start/endpoints.ts';
+import { ENDPOINTS_FILE, type Endpoints, endpointsTable, writeEndpoints } from './start/endpoints.ts';
 import { openGround } from './start/ground.ts';
 import { openFronts } from './start/open-fronts.ts';
 import { portPlan } from './start/port-plan.ts';
@@ -88,7 +88,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     });
   const { issuer } = fronts;
   ground.console.answerWith(consoleListener({ url: ground.console.url, issuer, faults, activity, status }));
-  await writeEndpoints(ground.folder.inside('endpoints.json'), endpoints);
+  await writeEndpoints(ground.folder.inside(ENDPOINTS_FILE), endpoints);
   return { endpoints, ignored, stop: closers.closeAll };
 }
 

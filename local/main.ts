@@ -63,11 +63,9 @@ function portOf(text: string): number {
   throw new Error(`--port is ${text}; it must be a whole number from 0 to 65000, and 0 takes free ports.`);
 }
 
+/** Ctrl-C reaches this process more than once where npm and tsx hand it on too; one stop is enough. */
 function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
   const onSignal = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
     stop().then(
       () => process.exit(0),
       (error) => {

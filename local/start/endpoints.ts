@@ -1,5 +1,8 @@
 import { rename, writeFile } from 'node:fs/promises';
 
+/** In the data folder, for programs. */
+export const ENDPOINTS_FILE = 'endpoints.json';
+
 /** Where everything answers; each without a trailing slash. */
 export interface Endpoints {
   readonly edge: string;

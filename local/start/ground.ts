@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { type Activity, createActivity } from '../console/activity.ts';
 import { createFaultBoard, type WritableFaultBoard } from '../faults/fault-board.ts';
 import { type LoopbackServer, serveLoopback } from '../loopback/serve.ts';
 import type { Closers } from './closers.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { ENDPOINTS_FILE } from './endpoints.ts';
 import { openStoredText, type StoredText } from './stored-text.ts';
 
 /** What everything else stands on. */
@@ -22,6 +24,10 @@ export async function openGround(
 ): Promise<Ground> {
   const folder = await openDataFolder(path, fresh);
   closers.add(folder.release);
+  // Who finds the file finds a cloud that is ready, never the addresses of one that is gone.
+  const forgetEndpoints = () => rm(folder.inside(ENDPOINTS_FILE), { force: true });
+  await forgetEndpoints();
+  closers.add(forgetEndpoints);
   const console = await serveLoopback(consolePort);
   // Streams of activity never end by themselves.
   closers.add(() => console.close(0));

@@ -31,10 +31,14 @@ export function runFunctions(
   const specs = resources
     .filter(({ type }) => type === 'AWS::Lambda::Function')
     .map((resource) => functionSpecOf(resource, assembly.functionCode(resource)));
-  const endpoints = serviceEndpoints(wire.url, process.env);
+  const runtimeEnvironment = {
+    ...serviceEndpoints(wire.url, process.env),
+    // Lambda runs a newer Node than this machine may have.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
   const functions = createFunctions({
     functions: specs,
-    runtimeEnvironment: () => endpoints,
+    runtimeEnvironment: () => runtimeEnvironment,
     keys,
     faults,
     log,

@@ -2,7 +2,7 @@
  * Services whose clients may run in functions, as the SDKs name them in `AWS_ENDPOINT_URL_<SERVICE>`.
  * https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html
  */
-const SERVICES = ['DYNAMODB', 'DYNAMODB_STREAMS', 'SQS', 'KINESIS', 'CLOUDFRONT_KEYVALUESTORE'];
+const SERVICES = ['DYNAMODB', 'DYNAMODB_STREAMS', 'SQS', 'KINESIS'];
 
 /**
  * Where functions find each service: this local cloud, or the endpoint that the person's own environment names for
@@ -17,5 +17,8 @@ export function serviceEndpoints(
     const name = `AWS_ENDPOINT_URL_${service}`;
     endpoints[name] = environment[name] ?? wireUrl;
   }
+  // This client puts the account id before the host, and a name takes that where an address does not.
+  const keyValueStore = 'AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE';
+  endpoints[keyValueStore] = environment[keyValueStore] ?? wireUrl.replace('127.0.0.1', 'localhost');
   return endpoints;
 }
