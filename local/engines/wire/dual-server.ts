@@ -116,6 +116,6 @@ function write(
 }
 
 function drop(request: IncomingMessage | Http2ServerRequest): void {
-  if ('stream' in request) request.stream.close();
+  if ('stream' in request) request.stream.session?.destroy();
   else request.socket.destroy();
 }

@@ -250,6 +250,30 @@ describe('an observer', () => {
     await expect(new DynamoDBClient(clientOf(wire.url)).send(new PutItemCommand(ITEM))).rejects.toThrow();
     expect(engine.calls).toHaveLength(1);
   });
+
+  it('keeps it from a caller over HTTP/2 as well', async () => {
+    const engine = fakeEngine('kinesis', () => ({ StreamNames: [] }));
+    const wire = await start(engine);
+    wire.afterCall(() => {
+      throw new Error('the environment is dead');
+    });
+    const kinesis = new KinesisClient(clientOf(wire.url));
+    await expect(kinesis.send(new ListStreamsCommand({}))).rejects.toThrow();
+    expect(engine.calls).toHaveLength(1);
+    kinesis.destroy();
+  });
+});
+
+describe('a body that is none', () => {
+  it.each(['{', '[]', 'null'])('is refused before the engine: %s', async (body) => {
+    const engine = fakeEngine('dynamodb', () => ({}));
+    const { url } = await start(engine);
+    const headers = { authorization: signed(), 'x-amz-target': 'DynamoDB_20120810.PutItem' };
+    const response = await fetch(url, { method: 'POST', headers, body });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ __type: 'com.amazonaws.dynamodb#SerializationException' });
+    expect(engine.calls).toEqual([]);
+  });
 });
 
 function signed(): string {
