@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Env } from '../contract/environment.ts';
 import { httpHandler } from '../http/http-handler.ts';
 import { remembered } from '../http/membership.ts';
@@ -6,6 +5,7 @@ import { required } from '../platform/environment.ts';
 import { guardedSender } from '../platform/guarded-sender.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
+import { pooledRandom } from '../platform/pooled-random.ts';
 import { guarded } from '../platform/resilience.ts';
 import { sqsSender } from '../platform/sqs-sender.ts';
 import { accepting } from './accepting.ts';
@@ -20,12 +20,12 @@ const queueUrls = {
 /** Checks a command, stamps it, puts it on a queue, answers 202. */
 export const handler = httpHandler(
   accepting({
-    sender: guardedSender(sqsSender(queueUrls), guarded('SQS', { timeoutMs: 2_000 })),
+    sender: guardedSender(sqsSender(queueUrls), guarded('SQS')),
     membership: remembered(lateMembership(required(Env.sessionTable)), Date.now),
     meter,
     identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
     nowMs: Date.now,
-    random: randomBytes,
+    random: pooledRandom(),
   }),
   { log: powertoolsLog(), meter, monotonicMs: () => performance.now() },
 );

@@ -33,12 +33,12 @@ export function post(message: Post): Promise<Reply> {
   });
 }
 
-function begin(message: Post): http.ClientRequest {
-  const { endpoint, headers, fresh } = message;
-  const options = { method: 'POST', headers };
+function begin({ endpoint, headers, fresh }: Post): http.ClientRequest {
+  const { hostname, port, pathname: path } = endpoint;
+  const to = { method: 'POST', hostname, port, path, headers };
   return endpoint.protocol === 'http:'
-    ? http.request(endpoint, { ...options, agent: fresh ? false : AGENTS['http:'] })
-    : https.request(endpoint, { ...options, agent: fresh ? false : AGENTS['https:'] });
+    ? http.request({ ...to, agent: fresh ? false : AGENTS['http:'] })
+    : https.request({ ...to, agent: fresh ? false : AGENTS['https:'] });
 }
 
 function collect(

@@ -14,8 +14,8 @@ import { broken, isMeridianError } from './errors.ts';
 export type Guard = <T>(call: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 
 interface Patience {
-  /** How long one call may take, its own retries included. */
-  readonly timeoutMs: number;
+  /** How long one call may take, its own retries included. Left out where the call bounds itself. */
+  readonly timeoutMs?: number;
   /** Failures in a row after which calls are refused at once. */
   readonly failuresToOpen?: number;
   /** How long calls are refused before one is let through to try. */
@@ -29,13 +29,14 @@ const HEALTHY_REFUSALS = new Set(['ConditionalCheckFailedException', 'Transactio
  * A timeout and a circuit breaker before one dependency. An open circuit and a passed time limit are `broken`
  * errors; everything else comes out as it was thrown.
  */
-export function guarded(dependency: string, patience: Patience): Guard {
+export function guarded(dependency: string, patience: Patience = {}): Guard {
   const { timeoutMs, failuresToOpen = 5, openMs = 2_000 } = patience;
   const breaker = circuitBreaker(handleWhen(isFailure), {
     halfOpenAfter: openMs,
     breaker: new ConsecutiveBreaker(failuresToOpen),
   });
-  const policy = wrap(breaker, timeout(timeoutMs, TimeoutStrategy.Aggressive));
+  const policy =
+    timeoutMs === undefined ? breaker : wrap(breaker, timeout(timeoutMs, TimeoutStrategy.Aggressive));
   return async (call) => {
     try {
       return await policy.execute(({ signal }) => call(signal));
@@ -51,7 +52,7 @@ function isFailure(error: unknown): boolean {
     : !(error instanceof Error && HEALTHY_REFUSALS.has(error.name));
 }
 
-function explained(error: unknown, dependency: string, timeoutMs: number): unknown {
+function explained(error: unknown, dependency: string, timeoutMs = Number.POSITIVE_INFINITY): unknown {
   if (error instanceof BrokenCircuitError) {
     const message = `${dependency} failed several times in a row and is not called for a moment; try again in a few seconds.`;
     return broken('circuit-open', message, { cause: error });

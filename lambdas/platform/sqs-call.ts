@@ -107,11 +107,22 @@ function credentials() {
   };
 }
 
-/** The order of https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
+let theEndpoint: { readonly text: string; readonly url: URL } | undefined;
+
+/** Parsed once as long as it stays the same. */
 function endpointOfSqs(): URL {
+  const text = endpointText();
+  if (theEndpoint?.text !== text) {
+    theEndpoint = { text, url: new URL(text) };
+  }
+  return theEndpoint.url;
+}
+
+/** The order of https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
+function endpointText(): string {
   const region = required('AWS_REGION');
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return new URL(
-    optional('AWS_ENDPOINT_URL_SQS') ?? optional('AWS_ENDPOINT_URL') ?? `https://sqs.${region}.${suffix}`,
+  return (
+    optional('AWS_ENDPOINT_URL_SQS') ?? optional('AWS_ENDPOINT_URL') ?? `https://sqs.${region}.${suffix}`
   );
 }
