@@ -9,7 +9,7 @@ export interface TemplateResource {
 }
 
 /** An output of a template; one with an export name can be imported by other stacks. */
-export interface TemplateOutput {
+interface TemplateOutput {
   readonly Value: unknown;
   readonly Export?: { readonly Name: unknown };
 }

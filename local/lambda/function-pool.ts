@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError, type Principal } from '../engines/engine.ts';
 import type { KeyRing } from '../engines/wire/access-keys.ts';
@@ -19,6 +20,9 @@ export interface PoolOptions {
   readonly dice: () => number;
   log(line: LogLine): void;
 }
+
+// AWS starts one for every event that waits. Here they would share a few cores, and each would start later.
+const STARTS_AT_ONCE = Math.max(2, availableParallelism());
 
 /** What a function did since the start. */
 export interface FunctionCounts {
@@ -100,7 +104,8 @@ export class FunctionPool {
     while (this.#waiting.length > 0 && this.#ready.length > 0) {
       this.#run(this.#ready.pop() as ExecutionEnvironment, this.#waiting.shift() as Waiting);
     }
-    while (this.#starting < this.#waiting.length && this.#environments.size < this.#options.maxEnvironments) {
+    const starts = Math.min(this.#waiting.length, STARTS_AT_ONCE);
+    while (this.#starting < starts && this.#environments.size < this.#options.maxEnvironments) {
       this.#start();
     }
   }

@@ -23,7 +23,7 @@ export interface FunctionsOptions {
 }
 
 /** One call that an engine has answered. */
-export interface AnsweredCall {
+interface AnsweredCall {
   readonly operation: string;
   readonly principal: Principal;
 }
@@ -51,16 +51,20 @@ const STOPPING = new AwsError('ServiceException', 'The local cloud is stopping.'
 export function createFunctions(options: FunctionsOptions): Functions {
   const { faults, maxEnvironments = 10, idleSeconds = 120 } = options;
   const dice = createDice(() => faults.current.seed);
+  let isStopping = false;
+  const log = (line: LogLine): void => {
+    // What a stop ends has no fault that anybody should read about.
+    if (!isStopping || line.source !== 'platform') options.log(line);
+  };
   const pools = new Map(
     options.functions.map((spec) => {
       const endpoints = options.runtimeEnvironment(spec);
       return [
         keyOf(spec.region, spec.name),
-        new FunctionPool({ ...options, spec, endpoints, maxEnvironments, dice }),
+        new FunctionPool({ ...options, log, spec, endpoints, maxEnvironments, dice }),
       ];
     }),
   );
-  let isStopping = false;
   faults.onChange(() => killInDarkRegions(options, pools));
   const reaper = setInterval(() => reapAll(pools, idleSeconds * 1_000), 5_000).unref();
   const killAll = (): void => {

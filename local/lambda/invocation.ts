@@ -20,7 +20,7 @@ export interface Invocation {
 }
 
 /** The error document of a function. */
-export interface FunctionError {
+interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
 }
