@@ -1,5 +1,5 @@
 /** A group of regions that are near each other. */
-export type Continent = 'asia' | 'europe' | 'america';
+type Continent = 'asia' | 'europe' | 'america';
 
 type Order = readonly [Continent, Continent, Continent];
 

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { Configuration } from './configuration.ts';
 
 /** Heading of `docs/runbook.md` that says what an alarm means, where to look and how to mend. */
-export type Runbook =
+type Runbook =
   | 'queue-age'
   | 'queue-depth'
   | 'dead-letters'

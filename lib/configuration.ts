@@ -1,7 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
 /** One region of a deployment. */
-export interface RegionConfiguration {
+interface RegionConfiguration {
   readonly name: string;
   /** Starts at 1; raise it when the region is restored from a backup, so that it opens a new lane. */
   readonly epoch: number;

@@ -47,8 +47,6 @@ export class SignIn extends Construct implements Issuer {
     });
     acknowledge(pool, {
       'AwsSolutions-COG2': 'Consumers sign in: a second factor is offered, not demanded.',
-      'AwsSolutions-COG3':
-        'Threat protection is the Plus plan, billed per user; a team that needs it switches the plan.',
       'AwsSolutions-COG8':
         'Threat protection is the Plus plan, billed per user; a team that needs it switches the plan.',
     });

@@ -7,7 +7,6 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { acknowledge } from './acknowledge.ts';
 
 /** The site's files, which only CloudFront may read, and the bucket of the edge's access logs. */
 export class SiteBucket extends Construct {
@@ -24,7 +23,6 @@ export class SiteBucket extends Construct {
         lifecycleRules: [{ expiration: Duration.days(90) }],
       }),
     );
-    acknowledge(this.logs, { 'AwsSolutions-S1': 'Logging the access to access logs would not end.' });
     this.bucket = asBucket(
       new Bucket(this, 'Site', {
         ...CLOSED,

@@ -7,7 +7,7 @@ import type { Configuration } from '../../lib/configuration.ts';
 import { meridianStacks } from '../../lib/meridian-stacks.ts';
 
 /** A resource of a template, as CloudFormation gets it. */
-export interface Resource {
+interface Resource {
   readonly Type: string;
   readonly Properties: Record<string, unknown>;
 }
