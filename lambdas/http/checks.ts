@@ -3,7 +3,7 @@ import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { CHECKED, type CheckName } from '../contract/commands.ts';
 import { IntentSchema } from '../contract/events.ts';
 
-export type Check = (value: unknown) => boolean;
+type Check = (value: unknown) => boolean;
 
 type Checks = Record<CheckName | 'Intent', Check>;
 

@@ -8,7 +8,7 @@ export interface Observations {
 }
 
 /** Marks as they stand, and the version of the store that held them. */
-export interface VersionedMarks {
+interface VersionedMarks {
   readonly marks: Marks;
   readonly version: string;
 }

@@ -10,7 +10,7 @@ import { userKeyOf } from '../../../lambdas/platform/user-key.ts';
 import { ISSUER, request } from '../http/request-factory.ts';
 
 export const NOW_MS = Date.parse('2026-11-20T12:00:00.000Z');
-export const SALT = 'pepper';
+const SALT = 'pepper';
 export const ADA = keyOf('ada');
 export const BOB = keyOf('bob');
 
