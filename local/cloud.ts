@@ -23,7 +23,7 @@ export interface CloudOptions {
   readonly defaultCountry?: string;
   readonly progress: (step: string) => void;
   readonly log: (line: LogLine) => void;
-  /** Makes the cloud assembly in a folder; by default it synthesizes the CDK app. */
+  /** Gives the folder of a cloud assembly; by default it synthesizes the CDK app. */
   readonly synthesize?: typeof synthesize;
 }
 
@@ -55,8 +55,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const ports = portPlan(port);
   const ground = await openGround({ folder, fresh, consolePort: ports.console }, closers);
   progress('building the functions and synthesizing the app');
-  const assemblyFolder = ground.folder.inside('assembly');
-  await (options.synthesize ?? synthesize)(assemblyFolder, options.regions);
+  const assemblyFolder = await (options.synthesize ?? synthesize)(options.regions);
   progress('opening the engines');
   const services = await openServices(assemblyFolder, ground, ports, closers);
   const { assembly, engines, regions } = services;

@@ -1,29 +1,63 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { tryLock } from './file-lock.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** The CDK app could not be synthesized. */
 export class SynthesisFailed extends Error {
   readonly code = 'SynthesisFailed';
 }
 
+const ROOT = join(import.meta.dirname, '..', '..');
+const ASSEMBLIES = join(ROOT, 'dist', 'local');
+/** Assemblies that are kept: clouds that still run on an older one start their functions from it. */
+const KEPT = 8;
+
 /**
- * Builds and synthesizes the CDK app into `folder`, without the validators, which take longer than all the rest
- * and belong to `npm run check`. A process of its own, so that neither its memory nor its CPU time is ours.
+ * Folder with the cloud assembly of the CDK app as it is now; built and synthesized unless nothing changed since.
  * @throws SynthesisFailed with what the app printed
  */
-export async function synthesize(folder: string, regions: readonly string[] | undefined): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+export async function synthesize(regions: readonly string[] | undefined): Promise<string> {
+  await mkdir(ASSEMBLIES, { recursive: true });
+  const folder = join(ASSEMBLIES, await fingerprint(ROOT, regions));
+  // One at a time: the app builds its bundles into the same folder.
+  const release = await locked(join(ASSEMBLIES, 'lock'));
+  try {
+    if (!existsSync(folder)) {
+      await synthesizeInto(folder, regions);
+      await prune();
+    }
+  } finally {
+    await release();
+  }
+  return folder;
+}
+
+async function locked(file: string): Promise<() => Promise<void>> {
+  for (;;) {
+    const lock = await tryLock(file);
+    if ('release' in lock) return lock.release;
+    await sleep(50);
+  }
+}
+
+/** Without the validators, which take longer than all the rest and belong to `npm run check`. */
+async function synthesizeInto(folder: string, regions: readonly string[] | undefined): Promise<void> {
+  const unfinished = `${folder}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
   const context = { 'meridian:unchecked': true, ...(regions && { 'meridian:regions': regions.join(',') }) };
+  // A process of its own, so that neither its memory nor its CPU time is the local cloud's.
   const app = spawn(process.execPath, ['--import', 'tsx', 'bin/app.ts'], {
-    // The app names its bundles relative to the repository.
-    cwd: join(import.meta.dirname, '..', '..'),
+    cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
-      CDK_OUTDIR: folder,
+      CDK_OUTDIR: unfinished,
       CDK_CONTEXT_JSON: JSON.stringify(context),
       CDK_VALIDATION: 'false',
       AWS_EC2_METADATA_DISABLED: 'true',
@@ -37,4 +71,15 @@ export async function synthesize(folder: string, regions: readonly string[] | un
   if (exitCode !== 0) {
     throw new SynthesisFailed(`The CDK app could not be synthesized:\n${complaint || printed}`);
   }
+  await rename(unfinished, folder);
+}
+
+async function prune(): Promise<void> {
+  const entries = await readdir(ASSEMBLIES, { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(ASSEMBLIES, name));
+  const ages = await Promise.all(
+    folders.map(async (folder) => ({ folder, madeAtMs: (await stat(folder)).mtimeMs })),
+  );
+  const old = ages.sort((one, other) => other.madeAtMs - one.madeAtMs).slice(KEPT);
+  await Promise.all(old.map(({ folder }) => rm(folder, { recursive: true, force: true })));
 }
