@@ -1,0 +1,90 @@
+import type { EventData, EventType } from '../../../lambdas/contract/events.ts';
+import { type Command, type Context, decide, ownerOf, sessionIdOf } from '../../../lambdas/domain/decide.ts';
+import { ANNA, BEN, idAt } from './factories.ts';
+
+const id = idAt(1_000);
+const owned: Context = {
+  id,
+  time: '1970-01-01T00:00:01.000Z',
+  author: ANNA,
+  sessionId: `${ANNA}.x`,
+  owner: ANNA,
+};
+const joinedByBen: Context = { ...owned, author: BEN };
+
+function given(context: Context) {
+  return { when: (command: Command) => ({ decision: decide(command, context), context }) };
+}
+
+function then<T extends EventType>(
+  { decision, context }: ReturnType<ReturnType<typeof given>['when']>,
+  type: T,
+  data: EventData[T],
+): void {
+  const { time, author: source, sessionId: subject } = context;
+  expect(decision).toStrictEqual({
+    event: { specversion: '1.0', id, source, type, subject, time, data },
+  });
+}
+
+describe('decide', () => {
+  test('a session that somebody creates has been created', () => {
+    then(given(owned).when({ type: 'session.create' }), 'session.created', {});
+  });
+
+  test.each([owned, joinedByBen])('a patch by anybody inside has patched the profile', (context) => {
+    const patch = { a: null, b: { c: [1] } };
+    then(given(context).when({ type: 'profile.patch', patch }), 'profile.patched', patch);
+  });
+
+  test('a patch that says nothing is meaningless', () => {
+    expect(decide({ type: 'profile.patch', patch: {} }, owned)).toEqual({
+      rejected: {
+        code: 'meaningless',
+        pointer: '',
+        detail: 'The patch is empty: name at least one member to change.',
+      },
+    });
+  });
+
+  test.each([owned, joinedByBen])('a message by anybody inside has been sent', (context) => {
+    const message = { text: 'hello', attributes: { mood: 'good' } };
+    then(given(context).when({ type: 'message.send', message }), 'message.sent', message);
+  });
+
+  test('the owner adds a member', () => {
+    then(given(owned).when({ type: 'member.add', member: BEN }), 'member.added', { member: BEN });
+  });
+
+  test('the owner removes a member', () => {
+    then(given(owned).when({ type: 'member.remove', member: BEN }), 'member.removed', { member: BEN });
+  });
+
+  test.each(['member.add', 'member.remove'] as const)('%s by a member is forbidden', (type) => {
+    // Of the owner too: who may not command at all is not told what the command would mean.
+    for (const member of [ANNA, BEN]) {
+      expect(decide({ type, member }, joinedByBen)).toEqual({
+        rejected: {
+          code: 'forbidden',
+          pointer: '',
+          detail: 'Only the owner of a session changes its members.',
+        },
+      });
+    }
+  });
+
+  test.each(['member.add', 'member.remove'] as const)('%s of the owner is meaningless', (type) => {
+    expect(decide({ type, member: ANNA }, owned)).toEqual({
+      rejected: {
+        code: 'meaningless',
+        pointer: '/subject',
+        detail: 'The owner of a session always belongs to it.',
+      },
+    });
+  });
+
+  test('a session id says who owns it and which event created it', () => {
+    expect(sessionIdOf(ANNA, id)).toBe(`${ANNA}.${id}`);
+    expect(ownerOf(sessionIdOf(ANNA, id))).toBe(ANNA);
+  });
+});
