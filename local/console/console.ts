@@ -50,6 +50,12 @@ export function consoleListener(options: ConsoleOptions): RequestListener {
   };
 }
 
+/** Answers while the cloud starts. */
+export const startingListener: RequestListener = (_, response) => {
+  response.setHeader('retry-after', '1');
+  send(response, 503, { ready: false, message: 'The local cloud is starting; ask again in a second.' });
+};
+
 async function answer(
   options: ConsoleOptions,
   request: IncomingMessage,

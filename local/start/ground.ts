@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { type Activity, createActivity } from '../console/activity.ts';
+import { startingListener } from '../console/console.ts';
 import { createFaultBoard, type WritableFaultBoard } from '../faults/fault-board.ts';
 import { type LoopbackServer, serveLoopback } from '../loopback/serve.ts';
 import type { Closers } from './closers.ts';
@@ -28,7 +29,7 @@ export async function openGround(
   const forgetEndpoints = () => rm(folder.inside(ENDPOINTS_FILE), { force: true });
   await forgetEndpoints();
   closers.add(forgetEndpoints);
-  const console = await serveLoopback(consolePort);
+  const console = await serveLoopback(consolePort, startingListener);
   // Streams of activity never end by themselves.
   closers.add(() => console.close(0));
   const faults = createFaultBoard();

@@ -41,7 +41,10 @@ export async function openFronts(
   });
   for (const api of apis) services.apis.get(api.region)?.answerWith(gateway(api, running, issuer, ground));
   const edge = await openEdge(services, options);
-  closers.add(() => edge.close());
+  // First of all at the stop, so that nothing is accepted any more while the rest lets go.
+  closers.add(
+    async () => void (await Promise.all([edge, ...services.apis.values()].map((front) => front.close()))),
+  );
   return { issuer, edge };
 }
 

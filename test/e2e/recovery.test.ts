@@ -50,7 +50,7 @@ describe('the local cloud under faults', () => {
     expect(merged.json.profile).toEqual({ apart: { here: 1, there: 1 } });
   });
 
-  test('goes around a region that is down within five seconds, and back to it', async () => {
+  test('goes around a region that is down, and back to it', async () => {
     await until(
       () => cloud.edge('/v1/health', { country: 'KR' }),
       ({ headers }) => headers.get('x-local-origin') === 'ap-northeast-1',
@@ -60,7 +60,7 @@ describe('the local cloud under faults', () => {
     const around = await until(
       () => cloud.edge('/v1/health', { country: 'KR' }),
       ({ status }) => status === 200,
-      15_000,
+      10_000,
     );
     expect([around.status, around.headers.get('x-local-origin')]).toEqual([
       200,
@@ -70,15 +70,19 @@ describe('the local cloud under faults', () => {
     const back = await until(
       () => cloud.edge('/v1/health', { country: 'KR' }),
       ({ headers }) => headers.get('x-local-origin') === 'ap-northeast-1',
-      15_000,
+      10_000,
     );
     expect(back.headers.get('x-local-origin')).toBe('ap-northeast-1');
   }, 60_000);
 
   test('applies after a stop and a start what was accepted before', async () => {
+    await cloud.faults({ lambda: { slowMs: { apply: 3_000 } } });
     const eventIds: string[] = [];
     for (let count = 0; count < 30; count += 1)
       eventIds.push(await patch('us-east-1', { counted: { [count]: count } }));
+    const { queues } = (await cloud.status()).regions['us-east-1'] ?? { queues: {} };
+    const waiting = Object.values(queues).reduce((sum, { visible, inFlight }) => sum + visible + inFlight, 0);
+    expect(waiting).toBeGreaterThan(0);
     expect(await cloud.stop()).toBeLessThan(5_000);
     cloud = await startCloudProcess(cloud.folder);
     token = await cloud.token('kim');
