@@ -80,8 +80,9 @@ describe('the local cloud under faults', () => {
     const eventIds: string[] = [];
     for (let count = 0; count < 30; count += 1)
       eventIds.push(await patch('us-east-1', { counted: { [count]: count } }));
-    const { queues } = (await cloud.status()).regions['us-east-1'] ?? { queues: {} };
-    const waiting = Object.values(queues).reduce((sum, { visible, inFlight }) => sum + visible + inFlight, 0);
+    const home = (await cloud.status()).regions['us-east-1'];
+    const depths = Object.values(home?.queues ?? {});
+    const waiting = depths.reduce((sum, { visible, inFlight }) => sum + visible + inFlight, 0);
     expect(waiting).toBeGreaterThan(0);
     expect(await cloud.stop()).toBeLessThan(5_000);
     cloud = await startCloudProcess(cloud.folder);
