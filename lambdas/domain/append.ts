@@ -2,7 +2,7 @@ import type { MeridianEvent } from '../contract/events.ts';
 import { Limits } from '../contract/limits.ts';
 import { canonical } from './canonical.ts';
 import type { JsonObject } from './json.ts';
-import { type Commit, evolve, foldEvent, type LaneFold, type StampedEvent } from './lane.ts';
+import { type Commit, copyOfLane, evolve, foldEvent, type LaneFold, type StampedEvent } from './lane.ts';
 import { copyOf, type Register } from './register.ts';
 import { growthBy, NOTHING, overCap, type Size, sizeOf, sum, utf8Bytes } from './size.ts';
 
@@ -37,7 +37,7 @@ export function planAppend(lane: LaneFold, candidates: readonly Candidate[], now
   const { accepted, refused } = sift(lane, candidates);
   const committedAt = now > lane.committedAt ? now : lane.committedAt;
   const commits: Commit[] = [];
-  let after: LaneFold = { ...lane, registers: copyOf(lane.registers) };
+  let after = copyOfLane(lane);
   for (const group of packed(accepted)) {
     const commit = commitOf(group, after, committedAt);
     after = evolve(after, commit);

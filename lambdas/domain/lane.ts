@@ -2,7 +2,7 @@ import type { MeridianEvent } from '../contract/events.ts';
 import { Limits } from '../contract/limits.ts';
 import { canonical } from './canonical.ts';
 import type { JsonObject } from './json.ts';
-import { blank, foldPatch, foldRegisters, type Register } from './register.ts';
+import { blank, copyOf, foldPatch, foldRegisters, type Register } from './register.ts';
 import { newest, type Stamp } from './stamp.ts';
 
 /** An event with its place in the order. */
@@ -34,7 +34,7 @@ export interface LaneFold {
   readonly newest: Stamp | undefined;
   readonly registers: Register;
   /** The youngest identities, oldest first, with the version that has them. */
-  readonly recent: ReadonlyMap<string, number>;
+  readonly recent: Map<string, number>;
   /** Newest event id that `recent` ever let go; ids above it are in `recent` or nowhere in the lane. */
   readonly released: string;
 }
@@ -70,17 +70,21 @@ export function emptyLane(lane: string): LaneFold {
   };
 }
 
-/** The lane after its next commit. The registers of the lane that is handed in are folded in place. */
+/** A copy that can be folded while the original stays as it is. */
+export function copyOfLane(lane: LaneFold): LaneFold {
+  return { ...lane, registers: copyOf(lane.registers), recent: new Map(lane.recent) };
+}
+
+/** The lane after its next commit. Registers and identities of the lane that is handed in are changed in place. */
 export function evolve(lane: LaneFold, commit: Commit): LaneFold {
-  const recent = new Map(lane.recent);
   let newestStamp = lane.newest;
   for (const { event, stamp } of commit.events) {
-    recent.set(identityOf(event), commit.version);
+    lane.recent.set(identityOf(event), commit.version);
     foldEvent(lane.registers, event, stamp);
     newestStamp = newest(newestStamp, stamp);
   }
   const { version, committedAt, messages } = commit;
-  return { ...lane, version, committedAt, messages, newest: newestStamp, recent };
+  return { ...lane, version, committedAt, messages, newest: newestStamp };
 }
 
 /** Folds what an event says of the profile; messages and members have items of their own. */

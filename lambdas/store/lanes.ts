@@ -1,5 +1,4 @@
-import { emptyLane, evolve, type LaneFold, mayHaveReleased } from '../domain/lane.ts';
-import { copyOf } from '../domain/register.ts';
+import { copyOfLane, emptyLane, evolve, type LaneFold, mayHaveReleased } from '../domain/lane.ts';
 import type { Commits, EventStore, SnapshotStore } from './event-store.ts';
 
 /** All lanes of a session, folded as far as they are visible here. */
@@ -102,8 +101,7 @@ async function foldLane(events: EventStore, sessionId: string, start: LaneFold):
   do {
     tail = await events.past(sessionId, start.lane, lane.version);
     // Folding is in place, and whoever handed the lane in may still need it.
-    lane =
-      lane === start && tail.commits.length > 0 ? { ...start, registers: copyOf(start.registers) } : lane;
+    lane = lane === start && tail.commits.length > 0 ? copyOfLane(start) : lane;
     lane = tail.commits.reduce(evolve, lane);
   } while (tail.more);
   return lane;

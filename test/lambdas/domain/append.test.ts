@@ -4,6 +4,7 @@ import { type AppendPlan, type Candidate, planAppend } from '../../../lambdas/do
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { encodeRegisters } from '../../../lambdas/domain/encoding.ts';
 import {
+  copyOfLane,
   emptyLane,
   evolve,
   foldEvent,
@@ -261,7 +262,7 @@ describe('append, for any batch', () => {
         const before = encodeRegisters(lane.registers);
         const { commits, lane: after } = planAppend(lane, candidates, NOW);
         expect(encodeRegisters(lane.registers)).toBe(before);
-        const again = commits.reduce(evolve, { ...lane, registers: copyOf(lane.registers) });
+        const again = commits.reduce(evolve, copyOfLane(lane));
         expect(encodeRegisters(after.registers)).toBe(encodeRegisters(again.registers));
         expect({ ...after, registers: 0 }).toEqual({ ...again, registers: 0 });
       }),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { encodeRegisters } from '../../../lambdas/domain/encoding.ts';
 import {
+  copyOfLane,
   emptyLane,
   evolve,
   identityOf,
@@ -109,10 +110,22 @@ describe('evolve', () => {
     ]);
   });
 
-  test('leaves the memory of the lane before as it is', () => {
-    const before = laneOf(SEOUL, [sent(1, 'x')]);
-    evolve(before, commit(SEOUL, 2, [sent(2, 'y')]));
-    expect(before.recent.size).toBe(1);
+  test('leaves a lane as it is where a copy of it goes on', () => {
+    const before = laneOf(SEOUL, [patched(1, { a: { b: 1 } })]);
+    const text = encodeRegisters(before.registers);
+    const copy = copyOfLane(before);
+    expect(copy).toStrictEqual(before);
+    evolve(copy, commit(SEOUL, 2, [patched(2, { a: { b: 2 } })]));
+    expect([...before.recent.values()]).toEqual([1]);
+    expect(encodeRegisters(before.registers)).toBe(text);
+  });
+
+  test('folds ten thousand commits without copying the lane for each', () => {
+    const commits = upTo(10_000).map((at) => commit(SEOUL, at, [sent(at, 'x')]));
+    const start = emptyLane(SEOUL);
+    const after = commits.reduce(evolve, start);
+    expect(after.recent).toBe(start.recent);
+    expect(after.recent.size).toBe(10_000);
   });
 
   test.each([
