@@ -17,7 +17,7 @@ export class ProfileStore extends GlobalTable {
   }
 
   grantSave(fn: ServiceFunction): void {
-    this.grant(fn, 'Query', 'PutItem');
+    this.grant(fn, 'Query', 'UpdateItem');
   }
 
   grantRead(fn: ServiceFunction): void {

@@ -3,7 +3,8 @@ import { type AppendPlan, type Candidate, planAppend } from '../domain/append.ts
 import { emptyLane, identityOf, type LaneFold } from '../domain/lane.ts';
 import { conflict } from '../platform/errors.ts';
 import { pause } from '../platform/pause.ts';
-import { type Found, findIdentities, type SessionLanes } from '../store/lanes.ts';
+import type { Placed } from '../store/event-store.ts';
+import { findIdentities, type SessionLanes } from '../store/lanes.ts';
 import type { LaneCache } from './lane-cache.ts';
 import type { Committed, Ports } from './ports.ts';
 
@@ -36,7 +37,7 @@ export async function append(
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     await pause(attempt * PAUSE_MS * ports.random());
     const lanes = await cache.current(sessionId);
-    const found = await findIdentities(ports.stores.events, sessionId, lanes.lanes.values(), [
+    const found = await findIdentities(ports.stores.events, sessionId, ownFirst(ports, lanes), [
       ...distinct.keys(),
     ]);
     const fresh = [...distinct]
@@ -73,6 +74,12 @@ function ownLane(ports: Ports, lanes: SessionLanes): LaneFold {
   return lanes.lanes.get(ports.lane) ?? emptyLane(ports.lane);
 }
 
+/** What this lane has is its own to publish again, even where another lane has it as well. */
+function ownFirst(ports: Ports, { lanes }: SessionLanes): LaneFold[] {
+  const isOwn = ({ lane }: LaneFold): number => (lane === ports.lane ? 1 : 0);
+  return [...lanes.values()].sort((a, b) => isOwn(b) - isOwn(a));
+}
+
 /** The first of each identity: a batch may hold a message twice. */
 function distinctOf(candidates: readonly Candidate[]): Map<string, Candidate> {
   const distinct = new Map<string, Candidate>();
@@ -99,7 +106,7 @@ function freshOnes(plan: AppendPlan, fresh: readonly Candidate[]): Committed[] {
 function repeatsOf(
   own: string,
   distinct: ReadonlyMap<string, Candidate>,
-  found: ReadonlyMap<string, Found>,
+  found: ReadonlyMap<string, Placed>,
 ): Committed[] {
   return [...found].flatMap(([identity, { lane, version }]) => {
     const candidate = distinct.get(identity);

@@ -29,6 +29,7 @@ const ports: Ports = {
     kinesisClient(),
     guarded('Kinesis', { timeoutMs: 8_000 }),
     required(Env.eventStream),
+    log,
   ),
   redelivery: sqsRedelivery(sqsClient(), guarded('SQS', { timeoutMs: 4_000 }), queueUrls, log),
   log,

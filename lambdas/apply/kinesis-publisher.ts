@@ -1,5 +1,6 @@
 import { type KinesisClient, PutRecordsCommand, type PutRecordsRequestEntry } from '@aws-sdk/client-kinesis';
 import type { StreamedEvent } from '../contract/events.ts';
+import type { Log } from '../platform/logger.ts';
 import { pause } from '../platform/pause.ts';
 import type { Guard } from '../platform/resilience.ts';
 import type { Committed, Publisher } from './ports.ts';
@@ -18,9 +19,20 @@ interface Addressed {
 }
 
 /** The event stream in Kinesis, keyed by session. PutRecords may take some records and refuse others. */
-export function kinesisPublisher(client: KinesisClient, guard: Guard, streamName: string): Publisher {
-  const put = (some: readonly Addressed[]): Promise<readonly Addressed[]> =>
-    putOnce(client, guard, streamName, some);
+export function kinesisPublisher(
+  client: KinesisClient,
+  guard: Guard,
+  streamName: string,
+  log: Log,
+): Publisher {
+  const put = async (some: readonly Addressed[]): Promise<readonly Addressed[]> => {
+    try {
+      return await putOnce(client, guard, streamName, some);
+    } catch (error) {
+      log.warn('stream does not answer', {}, error);
+      return some;
+    }
+  };
   return {
     async publish(events) {
       const left = await Promise.all(chunked(events.map(addressed)).map((chunk) => putAll(put, chunk)));
@@ -41,20 +53,16 @@ async function putAll(
   return left;
 }
 
-/** The records that the stream would not take this time; all of them where the call itself failed. */
+/** The records that the stream would not take this time. */
 async function putOnce(
   client: KinesisClient,
   guard: Guard,
   StreamName: string,
   some: readonly Addressed[],
 ): Promise<readonly Addressed[]> {
-  try {
-    const command = new PutRecordsCommand({ StreamName, Records: some.map(({ entry }) => entry) });
-    const answer = await guard((abortSignal) => client.send(command, { abortSignal }));
-    return some.filter((_, at) => answer.Records?.[at]?.ErrorCode !== undefined);
-  } catch {
-    return some;
-  }
+  const command = new PutRecordsCommand({ StreamName, Records: some.map(({ entry }) => entry) });
+  const answer = await guard((abortSignal) => client.send(command, { abortSignal }));
+  return some.filter((_, at) => answer.Records?.[at]?.ErrorCode !== undefined);
 }
 
 function addressed(committed: Committed): Addressed {

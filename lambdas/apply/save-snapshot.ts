@@ -1,12 +1,13 @@
 import { Limits } from '../contract/limits.ts';
 import { Metric } from '../contract/metrics.ts';
 import { emptyLane, evolve, type LaneFold, release } from '../domain/lane.ts';
+import { sizeOf } from '../domain/size.ts';
 import type { SessionLanes } from '../store/lanes.ts';
 import type { Appended } from './append.ts';
 import type { Ports } from './ports.ts';
 
-/** Below this, a quarter of a small snapshot would be a single patch, and every commit would save one. */
-const LEAST_BYTES = 64 * 1024;
+/** A quarter of the largest snapshot: of a small one it would be a single patch, and every commit would save. */
+const PENDING_BYTES = Limits.foldBytes / 4;
 
 /**
  * Saves the lane's snapshot once enough is pending past it. What belongs before it is written before it: the
@@ -20,26 +21,23 @@ export async function saveSnapshot(
 ): Promise<SessionLanes> {
   const { lanes, bytes } = appended;
   const lane = lanes.lanes.get(ports.lane);
-  const saved = lanes.snapshots.get(ports.lane) ?? { version: 0, bytes: 0 };
-  if (lane === undefined || !isDue(lane.version - saved.version, bytes, saved.bytes)) {
+  const saved = lanes.snapshots.get(ports.lane)?.version ?? 0;
+  if (lane === undefined || (lane.version - saved < Limits.snapshotEvery && bytes < PENDING_BYTES)) {
     return lanes;
   }
-  await keepCheckpoint(ports, sessionId, saved.version, lane.version);
+  await keepCheckpoint(ports, sessionId, saved, lane.version);
   const { lane: trimmed, released } = release(lane);
   if (released.size > 0) {
     await ports.stores.events.release(sessionId, ports.lane, released);
   }
+  // `behind` is as good: another consumer saved a newer one, which lets go at least as much.
   await ports.stores.snapshots.save(sessionId, trimmed);
   ports.meter.count(Metric.snapshots);
+  const snapshot = { version: trimmed.version, bytes: sizeOf(trimmed.registers).bytes };
   return {
-    ...lanes,
     lanes: new Map(lanes.lanes).set(ports.lane, trimmed),
-    snapshots: new Map(lanes.snapshots).set(ports.lane, { version: trimmed.version, bytes: saved.bytes }),
+    snapshots: new Map(lanes.snapshots).set(ports.lane, snapshot),
   };
-}
-
-function isDue(pendingCommits: number, addedBytes: number, snapshotBytes: number): boolean {
-  return pendingCommits >= Limits.snapshotEvery || addedBytes >= Math.max(LEAST_BYTES, snapshotBytes / 4);
 }
 
 /** Whoever moves a snapshot over a round version writes the checkpoint there first, so that none is missing. */

@@ -1,6 +1,7 @@
 import { ChangeMessageVisibilityBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Log } from '../platform/logger.ts';
 import type { Guard } from '../platform/resilience.ts';
+import { chunked } from '../store/chunked.ts';
 import { grouped } from '../store/grouped.ts';
 import type { Failed, Redelivery } from './ports.ts';
 
@@ -33,8 +34,8 @@ interface Change {
 }
 
 async function changeAll(client: SQSClient, guard: Guard, { url, group, log }: Change): Promise<void> {
-  for (let at = 0; url !== undefined && at < group.length; at += ENTRIES_PER_BATCH) {
-    const Entries = group.slice(at, at + ENTRIES_PER_BATCH).map(({ receiptHandle, seconds }, place) => ({
+  for (const chunk of url === undefined ? [] : chunked(group, ENTRIES_PER_BATCH)) {
+    const Entries = chunk.map(({ receiptHandle, seconds }, place) => ({
       Id: String(place),
       ReceiptHandle: receiptHandle,
       VisibilityTimeout: seconds,

@@ -48,7 +48,7 @@ async function fail(
 ): Promise<void> {
   const identity = `${eventId}#${source}`;
   const { lanes } = await loadLanes(ports.stores, sessionId, ports.lanes);
-  const found = await findIdentities(ports.stores.events, sessionId, lanes.values(), [identity]);
+  const found = await findIdentities(ports.stores.events, sessionId, [...lanes.values()], [identity]);
   const applied = found.has(identity);
   if (!applied) {
     const failedAt = new Date(ports.nowMs()).toISOString();

@@ -8,7 +8,7 @@ export const eventSk = (lane: string, version: number): string => `EVENT#${lane}
 export const checkpointSk = (lane: string, version: number): string => `CHECK#${lane}#${padded(version)}`;
 export const checkpointPrefix = (lane: string): string => `CHECK#${lane}#`;
 
-/** @param hour UTC hour of the ids, `2026-11-20T18` @param shard of a split item, one hexadecimal digit */
+/** @param hour UTC hour of the ids, `2026-11-20T18` @param shard of a split item, two hexadecimal digits */
 export const idsSk = (lane: string, hour: string, shard?: string): string =>
   shard === undefined ? `IDS#${lane}#${hour}` : `IDS#${lane}#${hour}#${shard}`;
 

@@ -1,4 +1,4 @@
-import type { Intent } from '../contract/events.ts';
+import type { EventType, Intent } from '../contract/events.ts';
 import { checks } from '../http/checks.ts';
 import { broken, type MeridianError } from '../platform/errors.ts';
 
@@ -9,8 +9,7 @@ export function readIntent(body: string): Intent {
     throw unreadable('is no intent: it lacks a member, or one has a form that this version does not know');
   }
   const intent = value as Intent;
-  const check = DATA_CHECKS[intent.event.type];
-  if (check !== undefined && !checks[check](intent.event.data)) {
+  if (!DATA_CHECKS[intent.event.type](intent.event.data)) {
     throw unreadable(`holds data that no ${intent.event.type} event has`);
   }
   return intent;
@@ -37,16 +36,20 @@ export function identityIn(body: string): ReadableIdentity | undefined {
 }
 
 const DATA_CHECKS = {
-  'session.created': 'SessionBody',
-  'profile.patched': 'MergePatch',
-  'message.sent': 'MessageBody',
-  'member.added': undefined,
-  'member.removed': undefined,
-} as const;
+  'session.created': checks.SessionBody,
+  'profile.patched': checks.MergePatch,
+  'message.sent': checks.MessageBody,
+  'member.added': namesMember,
+  'member.removed': namesMember,
+} as const satisfies Record<EventType, (data: unknown) => boolean>;
 
 const USER_KEY = /^[0-9a-f]{32}$/;
 const EVENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SESSION_ID = /^[0-9a-f]{32}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function namesMember(data: unknown): boolean {
+  return matches((data as { member?: unknown }).member, USER_KEY);
+}
 
 function matches(value: unknown, pattern: RegExp): value is string {
   return typeof value === 'string' && pattern.test(value);

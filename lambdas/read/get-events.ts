@@ -87,11 +87,15 @@ async function tailOf(
   const head = from + commits.length;
   const saved = snapshots.find(({ fold }) => fold.lane === lane)?.fold.version ?? 0;
   const isAhead = overlap === 1 && past.commits.length === 0;
-  return { lane, commits, more: past.more, lacking: isAhead || (!past.more && head < saved) };
+  const isBehind = past.holed || (!past.more && head < saved);
+  return { lane, commits, more: past.more, lacking: isAhead || isBehind };
 }
 
 function isNowhere(cursor: Cursor, tails: readonly Tail[]): boolean {
-  return Object.keys(cursor).length === 0 && tails.every(({ commits }) => commits.length === 0);
+  return (
+    Object.keys(cursor).length === 0 &&
+    tails.every(({ commits, lacking }) => commits.length === 0 && !lacking)
+  );
 }
 
 function lastOf(tail: Tail): number {

@@ -1,5 +1,5 @@
-import type { LaneFold } from '../domain/lane.ts';
-import { mergeLanes } from '../domain/lane.ts';
+import { formatCursor } from '../domain/cursor.ts';
+import { type LaneFold, mergeLanes } from '../domain/lane.ts';
 import { textOf } from '../domain/register.ts';
 import type { Answer } from '../http/answer.ts';
 import type { HttpRequest } from '../http/http-request.ts';
@@ -40,7 +40,7 @@ async function lanesAsked(ports: Ports, request: HttpRequest, asked: Asked): Pro
 function answer(request: HttpRequest, lanes: readonly LaneFold[], { sessionId, caller }: Asked): Answer {
   const { registers, heads, newest } = mergeLanes(lanes);
   // The profile is spliced in as the text that it is: parsing it would only serve to write it again.
-  const body = `{"sessionId":"${sessionId}","heads":${JSON.stringify(heads)},"profile":${textOf(registers)}}`;
+  const body = `{"sessionId":"${sessionId}","heads":${formatCursor(heads)},"profile":${textOf(registers)}}`;
   const etag = `"${sha256Hex(body).slice(0, 32)}"`;
   const headers = {
     'content-type': 'application/json',

@@ -27,10 +27,11 @@ export async function getStatus(ports: Ports, request: HttpRequest): Promise<Ans
     loadLanes(ports.stores, sessionId, ports.lanes),
     ports.sessions.failure(sessionId, eventId, userKey),
   ]);
-  const found = await findIdentities(ports.stores.events, sessionId, lanes.lanes.values(), [identity]);
+  const found = await findIdentities(ports.stores.events, sessionId, [...lanes.lanes.values()], [identity]);
   const applied = found.get(identity);
   if (applied !== undefined) {
-    return { ...json(200, { eventId, status: 'applied', ...applied }), about };
+    const { lane, version } = applied;
+    return { ...json(200, { eventId, status: 'applied', lane, version }), about };
   }
   if (failure !== undefined) {
     const { code, reason, failedAt } = failure;

@@ -1,7 +1,8 @@
 import { Metric } from '../contract/metrics.ts';
 import { type Cursor, covers, parseCursor } from '../domain/cursor.ts';
+import { ownerOf } from '../domain/decide.ts';
 import { millisOf } from '../domain/event-id.ts';
-import { emptyLane, evolve, type LaneFold } from '../domain/lane.ts';
+import { emptyLane, evolve, type LaneFold, mayHaveReleased } from '../domain/lane.ts';
 import type { HttpRequest } from '../http/http-request.ts';
 import { RequestError } from '../http/request-error.ts';
 import { findIdentities, loadLanes } from '../store/lanes.ts';
@@ -15,15 +16,17 @@ type Lanes = ReadonlyMap<string, LaneFold>;
 /** What a read waits for: an event of the caller's own, or heads that it saw elsewhere. */
 type Goal = { readonly eventId: string; readonly identity: string } | { readonly heads: Cursor };
 
+/** Table reads of one waiting read in three regions, at most. What loading leaves of them are looks. */
+const MOST_READS = 8;
 /** When to look again, in parts of the wait: soon for the interactive queue, then after the bulk queue's window. */
-const LOOKS = [0.04, 0.25, 0.45, 0.96];
+const LOOKS = [[0.96], [0.3, 0.96], [0.05, 0.3, 0.96]] as const;
 /** An id this young has hardly failed already: its failure is not looked for at once. */
 const YOUNG_MS = 1_000;
 const RETRY_AFTER_SECONDS = '1';
 
 /**
- * The lanes of a session, not before they have an event or heads. Waits as long as the caller prefers, with few
- * reads: four to begin with in three regions, then one for each look.
+ * The lanes of a session, not before they have an event or heads. Waits as long as the caller prefers, and looks
+ * a few times only, each time with one read for all lanes.
  * @throws RequestError 409 when the event failed, 503 when too many reads wait, 504 when the wait is over
  */
 export async function lanesAfter(
@@ -34,13 +37,22 @@ export async function lanesAfter(
 ): Promise<readonly LaneFold[]> {
   const goal = goalOf(after, asked.caller.userKey);
   const { lanes } = await loadLanes(ports.stores, asked.sessionId, ports.lanes);
-  if (await isReached(ports, asked, goal, lanes)) {
+  if (isReached(goal, lanes) || (await wasReleased(ports, asked, goal, lanes))) {
     return [...lanes.values()];
   }
-  if ('eventId' in goal && ports.nowMs() - millisOf(goal.eventId) > YOUNG_MS) {
-    await refuseFailed(ports, asked, goal.eventId);
+  const waitMs = waitOf(request) * 1000;
+  const isYoung = 'eventId' in goal && ports.nowMs() - millisOf(goal.eventId) <= YOUNG_MS;
+  if (!isYoung || waitMs === 0) {
+    await refuseFailed(ports, asked, goal);
   }
-  return waitFor(ports, asked, goal, { lanes, waitMs: waitOf(request) * 1000 });
+  const seen = waitMs > 0 ? await waitFor(ports, asked, goal, { lanes, waitMs, isYoung }) : undefined;
+  if (seen === undefined) {
+    ports.meter.count(Metric.waitedInVain);
+    throw new RequestError('not-yet-visible', 'What the read waits for is not visible here yet; ask again.', {
+      headers: { 'retry-after': RETRY_AFTER_SECONDS },
+    });
+  }
+  return [...seen.values()];
 }
 
 function goalOf(after: string, userKey: string): Goal {
@@ -55,39 +67,63 @@ function goalOf(after: string, userKey: string): Goal {
   return { heads };
 }
 
-async function isReached(ports: Ports, { sessionId }: Asked, goal: Goal, lanes: Lanes): Promise<boolean> {
+/** Whether lanes have what is waited for, as far as they tell without a read. */
+function isReached(goal: Goal, lanes: Lanes): boolean {
+  return 'heads' in goal
+    ? covers(headsOf(lanes), goal.heads)
+    : [...lanes.values()].some(({ recent }) => recent.has(goal.identity));
+}
+
+/** Asked once: what comes while a read waits is among the recent ones. */
+async function wasReleased(ports: Ports, { sessionId }: Asked, goal: Goal, lanes: Lanes): Promise<boolean> {
   if ('heads' in goal) {
-    return covers(headsOf(lanes), goal.heads);
+    return false;
   }
-  const found = await findIdentities(ports.stores.events, sessionId, lanes.values(), [goal.identity]);
+  const found = await findIdentities(ports.stores.events, sessionId, [...lanes.values()], [goal.identity]);
   return found.has(goal.identity);
 }
 
+interface Waiting {
+  readonly lanes: Lanes;
+  readonly waitMs: number;
+  readonly isYoung: boolean;
+}
+
+/** The lanes once they are where they should be, or undefined when the time is over. */
 async function waitFor(
   ports: Ports,
   asked: Asked,
   goal: Goal,
-  { lanes, waitMs }: { lanes: Lanes; waitMs: number },
-): Promise<readonly LaneFold[]> {
-  if (waitMs > 0) {
-    await admit(ports);
-  }
+  { lanes, waitMs, isYoung }: Waiting,
+): Promise<Lanes | undefined> {
+  await admit(ports);
   const startedMs = ports.nowMs();
+  const looks = looksFor(asked, goal, lanes);
   let seen = lanes;
-  for (const look of waitMs > 0 ? LOOKS : []) {
+  for (const [at, look] of looks.entries()) {
     await ports.pause(startedMs + look * waitMs - ports.nowMs());
     seen = await lookAgain(ports, asked.sessionId, seen);
-    if (await isReached(ports, asked, goal, seen)) {
-      return [...seen.values()];
+    if (isReached(goal, seen)) {
+      return seen;
+    }
+    // The failure of a young event is asked for once as well: late enough to be there, early enough to be of use.
+    if (isYoung && at === Math.max(0, looks.length - 2)) {
+      await refuseFailed(ports, asked, goal);
     }
   }
-  if ('eventId' in goal) {
-    await refuseFailed(ports, asked, goal.eventId);
-  }
-  ports.meter.count(Metric.waitedInVain);
-  throw new RequestError('not-yet-visible', 'What the read waits for is not visible here yet; ask again.', {
-    headers: { 'retry-after': RETRY_AFTER_SECONDS },
-  });
+  return undefined;
+}
+
+/** As many looks as are left after the membership, the snapshots, each lane, released identities and the failure. */
+function looksFor({ sessionId, caller }: Asked, goal: Goal, lanes: Lanes): readonly number[] {
+  const membership = ownerOf(sessionId) === caller.userKey ? 0 : 1;
+  const ofEvent = 'heads' in goal ? 0 : 1 + releasedReads(goal.identity, lanes);
+  const left = MOST_READS - membership - 1 - lanes.size - ofEvent;
+  return LOOKS[Math.min(left, LOOKS.length) - 1] ?? LOOKS[0];
+}
+
+function releasedReads(identity: string, lanes: Lanes): number {
+  return [...lanes.values()].some((lane) => mayHaveReleased(lane, identity)) ? 1 : 0;
 }
 
 async function admit(ports: Ports): Promise<void> {
@@ -107,11 +143,14 @@ async function lookAgain(ports: Ports, sessionId: string, lanes: Lanes): Promise
   return moved;
 }
 
-async function refuseFailed(ports: Ports, { sessionId, caller }: Asked, eventId: string): Promise<void> {
-  const failure = await ports.sessions.failure(sessionId, eventId, caller.userKey);
+async function refuseFailed(ports: Ports, { sessionId, caller }: Asked, goal: Goal): Promise<void> {
+  if ('heads' in goal) {
+    return;
+  }
+  const failure = await ports.sessions.failure(sessionId, goal.eventId, caller.userKey);
   if (failure !== undefined) {
     throw new RequestError('event-failed', `The event failed (${failure.code}): ${failure.reason}`, {
-      headers: { location: `/v1/sessions/${sessionId}/events/${eventId}` },
+      headers: { location: `/v1/sessions/${sessionId}/events/${goal.eventId}` },
     });
   }
 }

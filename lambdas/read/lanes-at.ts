@@ -23,7 +23,7 @@ async function committedAt(ports: Ports, { sessionId, caller }: Asked, eventId: 
   const identity = `${eventId}#${caller.userKey}`;
   const { events } = ports.stores;
   const { lanes } = await loadLanes(ports.stores, sessionId, ports.lanes);
-  const found = (await findIdentities(events, sessionId, lanes.values(), [identity])).get(identity);
+  const found = (await findIdentities(events, sessionId, [...lanes.values()], [identity])).get(identity);
   const commit = found && (await events.past(sessionId, found.lane, found.version - 1, 1)).commits[0];
   if (commit === undefined) {
     throw new RequestError('not-found', 'There is no such event of yours here.');

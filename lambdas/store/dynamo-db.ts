@@ -16,6 +16,7 @@ import {
 import { broken } from '../platform/errors.ts';
 import { pause } from '../platform/pause.ts';
 import type { Guard } from '../platform/resilience.ts';
+import { chunked } from './chunked.ts';
 
 export type Item = Record<string, AttributeValue>;
 
@@ -39,7 +40,7 @@ const FIRST_PAUSE_MS = 25;
 
 /** DynamoDB behind a guard that bounds each call and breaks the circuit when it fails. */
 export function dynamoDb(client: DynamoDBClient, guard: Guard): DynamoDb {
-  const db: DynamoDb = {
+  return {
     get: async (input) =>
       (await guard((abortSignal) => client.send(new GetItemCommand(input), { abortSignal }))).Item,
     query: (input) => guard((abortSignal) => client.send(new QueryCommand(input), { abortSignal })),
@@ -56,7 +57,6 @@ export function dynamoDb(client: DynamoDBClient, guard: Guard): DynamoDb {
       );
     },
   };
-  return db;
 }
 
 /** All items of a query, page after page. */
@@ -69,6 +69,20 @@ export async function queryAll(db: DynamoDb, input: QueryCommandInput): Promise<
     from = page.LastEvaluatedKey;
   } while (from !== undefined);
   return items;
+}
+
+/** The first item of a query that its filter lets through; pages that it empties are passed over. */
+export async function queryFirst(db: DynamoDb, input: QueryCommandInput): Promise<Item | undefined> {
+  let from: Item | undefined;
+  do {
+    const page = await db.query({ ...input, ...(from && { ExclusiveStartKey: from }) });
+    const first = page.Items?.[0];
+    if (first !== undefined) {
+      return first;
+    }
+    from = page.LastEvaluatedKey;
+  } while (from !== undefined);
+  return undefined;
 }
 
 interface Round {
@@ -141,12 +155,4 @@ async function conditional(call: Promise<unknown>): Promise<'done' | 'refused'> 
     }
     throw error;
   }
-}
-
-function chunked<T>(all: readonly T[], size: number): T[][] {
-  const chunks: T[][] = [];
-  for (let at = 0; at < all.length; at += size) {
-    chunks.push(all.slice(at, at + size));
-  }
-  return chunks;
 }

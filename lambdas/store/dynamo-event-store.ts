@@ -7,9 +7,10 @@ import {
   messageSk,
   sessionPk,
 } from '../contract/keys.ts';
+import { Limits } from '../contract/limits.ts';
 import { type Cursor, contiguous } from '../domain/cursor.ts';
 import type { Commit } from '../domain/lane.ts';
-import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
+import { type DynamoDb, type Item, queryFirst } from './dynamo-db.ts';
 import type { Commits, EventStore, MessagePage } from './event-store.ts';
 import { grouped } from './grouped.ts';
 import { commitItem, commitOf, laneItem, laneOf, messageItem, S, text } from './items.ts';
@@ -21,7 +22,11 @@ const MOST_AHEAD = 16;
 const KEYS_PER_READ = 100;
 
 /** The log in a DynamoDB table. */
-export function dynamoEventStore(db: DynamoDb, table: string): EventStore {
+export function dynamoEventStore(
+  db: DynamoDb,
+  table: string,
+  idsPerItem: number = Limits.idsPerItem,
+): EventStore {
   return {
     append: async (sessionId, commit) => {
       const done = await db.put({
@@ -33,8 +38,8 @@ export function dynamoEventStore(db: DynamoDb, table: string): EventStore {
     },
     past: (sessionId, lane, version, limit) => past(db, table, { sessionId, lane, version, limit }),
     nextOf: (sessionId, heads) => nextOf(db, table, sessionId, heads),
-    released: (sessionId, lane, identities) => released(db, table, { sessionId, lane }, identities),
-    release: (sessionId, lane, identities) => release(db, table, { sessionId, lane }, identities),
+    released: (sessionId, lanes, identities) => released(db, table, { sessionId, lanes }, identities),
+    release: (sessionId, lane, identities) => release(db, table, { sessionId, lane, idsPerItem }, identities),
     putMessages: (events) => db.batchPut(table, distinct(events).map(messageItem)),
     messages: (sessionId, before, limit) => messages(db, table, { sessionId, before, limit }),
     putCheckpoint: async (sessionId, lane) => {
@@ -66,7 +71,8 @@ async function past(db: DynamoDb, table: string, after: After): Promise<Commits>
   });
   const found = (page.Items ?? []).map(commitOf);
   const commits = contiguous(found, after.version);
-  return { commits, more: commits.length === found.length && page.LastEvaluatedKey !== undefined };
+  const holed = commits.length < found.length;
+  return { commits, more: !holed && page.LastEvaluatedKey !== undefined, holed };
 }
 
 /** Asks for commits by their keys, some of which do not exist yet: one call, where a query would be one a lane. */
@@ -88,8 +94,6 @@ interface MessagesAsked {
 }
 
 async function messages(db: DynamoDb, table: string, asked: MessagesAsked): Promise<MessagePage> {
-  // '$' is the character after '#', so that it closes the range of the prefix.
-  const last = asked.before === undefined ? 'MSG$' : `${MESSAGE_PREFIX}${asked.before}`;
   const page = await db.query({
     TableName: table,
     ConsistentRead: true,
@@ -99,11 +103,15 @@ async function messages(db: DynamoDb, table: string, asked: MessagesAsked): Prom
     ExpressionAttributeValues: {
       ':pk': S(sessionPk(asked.sessionId)),
       ':first': S(MESSAGE_PREFIX),
-      ':last': S(last),
+      // '$' is the character after '#', so that it closes the range of the prefix.
+      ':last': S('MSG$'),
     },
+    // A start key is exclusive and need not exist: the message that was asked `before` does not come again.
+    ...(asked.before !== undefined && {
+      ExclusiveStartKey: key(asked.sessionId, `${MESSAGE_PREFIX}${asked.before}`),
+    }),
   });
-  // BETWEEN includes its end, and the message that was asked `before` is not to come again.
-  const found = (page.Items ?? []).filter((item) => text(item, 'sk') !== last);
+  const found = page.Items ?? [];
   const shown = found.slice(0, asked.limit);
   const goesOn = found.length > shown.length || page.LastEvaluatedKey !== undefined;
   const end = shown.at(-1);
@@ -118,8 +126,7 @@ async function checkpointBy(
   table: string,
   asked: { sessionId: string; lane: string; committedAt: string },
 ): Promise<ReturnType<typeof laneOf> | undefined> {
-  // A checkpoint stands every thousand commits: the few that a lane has are read newest first.
-  const found = await queryAll(db, {
+  const newest = await queryFirst(db, {
     TableName: table,
     ScanIndexForward: false,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
@@ -130,7 +137,6 @@ async function checkpointBy(
       ':at': S(asked.committedAt),
     },
   });
-  const newest = found[0];
   // Its sort key begins with another word than a snapshot's, and names the lane in the same place.
   return newest === undefined ? undefined : laneOf(newest);
 }

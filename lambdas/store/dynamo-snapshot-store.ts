@@ -3,7 +3,7 @@ import type { LaneFold } from '../domain/lane.ts';
 import { utf8Bytes } from '../domain/size.ts';
 import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
 import type { Snapshot, SnapshotStore } from './event-store.ts';
-import { laneItem, laneOf, N, S, text } from './items.ts';
+import { laneItem, laneOf, S, text } from './items.ts';
 
 /** Snapshots in a DynamoDB table: one item for each session and lane, written by the lane's region. */
 export function dynamoSnapshotStore(db: DynamoDb, table: string): SnapshotStore {
@@ -27,12 +27,18 @@ async function save(
   sessionId: string,
   lane: LaneFold,
 ): Promise<'saved' | 'behind'> {
-  const done = await db.put({
+  const { pk, sk, ...attributes } = laneItem(sessionId, lane);
+  const names = Object.keys(attributes);
+  const done = await db.update({
     TableName: table,
-    Item: laneItem(sessionId, lane),
-    ConditionExpression: 'attribute_not_exists(pk) OR #version < :mine',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':mine': N(lane.version) },
+    Key: { pk, sk } as Item,
+    // An update, since a put would take the lane's floor away with the old item.
+    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+    ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(
+      names.map((name) => [`:${name}`, attributes[name]]),
+    ) as Item,
   });
   return done === 'done' ? 'saved' : 'behind';
 }

@@ -5,6 +5,15 @@ import type { Commit, LaneFold } from '../domain/lane.ts';
 export interface Commits {
   readonly commits: readonly Commit[];
   readonly more: boolean;
+  /** Whether they end at a hole: later commits are here already, the next one is not. */
+  readonly holed: boolean;
+}
+
+/** Where an identity was committed. */
+export interface Placed {
+  readonly identity: string;
+  readonly lane: string;
+  readonly version: number;
 }
 
 /** One page of messages, newest first. */
@@ -26,12 +35,12 @@ export interface EventStore {
   past(sessionId: string, lane: string, version: number, limit?: number): Promise<Commits>;
   /** The few commits that come next on lanes that stand at these versions, in order; one read for all lanes. */
   nextOf(sessionId: string, heads: Readonly<Record<string, number>>): Promise<readonly Commit[]>;
-  /** Which of these identities a lane's snapshots have let go, with the version that has each. */
+  /** Which of these identities the snapshots of these lanes have let go; one read for all lanes. */
   released(
     sessionId: string,
-    lane: string,
+    lanes: readonly string[],
     identities: readonly string[],
-  ): Promise<ReadonlyMap<string, number>>;
+  ): Promise<readonly Placed[]>;
   /** Keeps identities that a snapshot lets go. The same ones twice are kept once. */
   release(sessionId: string, lane: string, identities: ReadonlyMap<string, number>): Promise<void>;
   /** Puts messages, each under its identity: the same bytes whichever lane puts them. */

@@ -1,13 +1,11 @@
 import { copyOfLane, emptyLane, evolve, type LaneFold, mayHaveReleased } from '../domain/lane.ts';
-import type { Commits, EventStore, SnapshotStore } from './event-store.ts';
+import type { Commits, EventStore, Placed, SnapshotStore } from './event-store.ts';
 
 /** All lanes of a session, folded as far as they are visible here. */
 export interface SessionLanes {
   readonly lanes: ReadonlyMap<string, LaneFold>;
   /** Lane → version and bytes of its snapshot, where it has one. */
   readonly snapshots: ReadonlyMap<string, { readonly version: number; readonly bytes: number }>;
-  /** Lane → versions up to which commits may be gone. */
-  readonly floors: ReadonlyMap<string, number>;
 }
 
 export interface Stores {
@@ -32,7 +30,6 @@ export async function loadLanes(
   return {
     lanes: await foldForward(stores.events, sessionId, start),
     snapshots: new Map(found.map(({ fold, bytes }) => [fold.lane, { version: fold.version, bytes }])),
-    floors: new Map(found.map(({ fold, floor }) => [fold.lane, floor])),
   };
 }
 
@@ -45,45 +42,45 @@ export async function catchUp(
   return { ...known, lanes: await foldForward(events, sessionId, known.lanes) };
 }
 
-/** Lane and version that have each of these identities, where one has. */
-export interface Found {
-  readonly lane: string;
-  readonly version: number;
-}
-
 /**
- * Finds identities in lanes: among the recent ones, which cost nothing, and for those that a snapshot may have
- * let go, in IDS items.
+ * Where each of these identities was committed, if anywhere: among the recent ones of a lane, which costs
+ * nothing, or in IDS items, if a snapshot may have let it go. Where several lanes have one, the first is told.
  */
 export async function findIdentities(
   events: EventStore,
   sessionId: string,
-  lanes: Iterable<LaneFold>,
+  lanes: readonly LaneFold[],
   identities: readonly string[],
-): Promise<ReadonlyMap<string, Found>> {
-  const perLane = await Promise.all(
-    [...lanes].map((lane) => findInLane(events, sessionId, lane, identities)),
+): Promise<ReadonlyMap<string, Placed>> {
+  const recent = lanes.flatMap((lane) => identities.flatMap((identity) => recentIn(lane, identity)));
+  const released = await findReleased(events, sessionId, lanes, identities);
+  const rank = new Map(lanes.map(({ lane }, at) => [lane, at]));
+  const lastFirst = [...recent, ...released].sort(
+    (a, b) => (rank.get(b.lane) ?? 0) - (rank.get(a.lane) ?? 0),
   );
-  return new Map(perLane.flat());
+  return new Map(lastFirst.map((place) => [place.identity, place]));
 }
 
-async function findInLane(
+function recentIn(lane: LaneFold, identity: string): Placed[] {
+  const version = lane.recent.get(identity);
+  return version === undefined ? [] : [{ identity, lane: lane.lane, version }];
+}
+
+async function findReleased(
   events: EventStore,
   sessionId: string,
-  lane: LaneFold,
+  lanes: readonly LaneFold[],
   identities: readonly string[],
-): Promise<[identity: string, found: Found][]> {
-  const unknown = identities.filter(
-    (identity) => !lane.recent.has(identity) && mayHaveReleased(lane, identity),
-  );
-  const released = unknown.length === 0 ? [] : await events.released(sessionId, lane.lane, unknown);
-  const recent = identities.flatMap((identity) => versionOf(lane, identity));
-  return [...recent, ...released].map(([identity, version]) => [identity, { lane: lane.lane, version }]);
+): Promise<readonly Placed[]> {
+  const unknown = identities.filter((identity) => lanes.some((lane) => hasOnlyReleased(lane, identity)));
+  const asked = lanes.filter((lane) => unknown.some((identity) => hasOnlyReleased(lane, identity)));
+  const names = asked.map(({ lane }) => lane);
+  return names.length === 0 ? [] : events.released(sessionId, names, unknown);
 }
 
-function versionOf(lane: LaneFold, identity: string): [identity: string, version: number][] {
-  const version = lane.recent.get(identity);
-  return version === undefined ? [] : [[identity, version]];
+/** Whether the lane has the identity in an IDS item, or nowhere. */
+function hasOnlyReleased(lane: LaneFold, identity: string): boolean {
+  return !lane.recent.has(identity) && mayHaveReleased(lane, identity);
 }
 
 async function foldForward(

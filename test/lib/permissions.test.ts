@@ -14,7 +14,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
   accept: { session: 'Query', 'interactive queue': 'SendMessage', 'bulk queue': 'SendMessage' },
   apply: {
     'event store': 'BatchGetItem BatchWriteItem PutItem Query UpdateItem',
-    profile: 'PutItem Query',
+    profile: 'Query UpdateItem',
     session: 'PutItem',
     'event stream': 'PutRecords',
     'interactive queue': CONSUME,
