@@ -15,7 +15,7 @@ export interface Call {
   /** Country the edge takes the caller to be in. */
   readonly country?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON unless it is text already. */
+  /** Sent as JSON unless it is text or bytes already. */
   readonly body?: unknown;
 }
 
@@ -137,10 +137,14 @@ async function ask(
       ...(country !== undefined && { 'cloudfront-viewer-country': country }),
       ...headers,
     },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: jsonOf(text) };
+}
+
+function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' || body instanceof Uint8Array;
 }
 
 function jsonOf(text: string): Record<string, unknown> {
