@@ -8,8 +8,8 @@ import { NodeSha256 } from './node-sha256.ts';
 
 type Action = 'SendMessage' | 'SendMessageBatch';
 
-/** Two tries and the pause between them stay under the two seconds that a caller may wait. */
-const TRY_TIMEOUT_MS = 900;
+/** Two tries and the pause between them stay well under the five seconds after which clients turn to another region. */
+const TRY_TIMEOUT_MS = 1_500;
 const JITTER_MS = 150;
 
 /** Answers of SQS that a moment's patience mends. */
