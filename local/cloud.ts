@@ -6,7 +6,7 @@ import { openGround } from './start/ground.ts';
 import { openFronts } from './start/open-fronts.ts';
 import { portPlan } from './start/port-plan.ts';
 import { runFunctions } from './start/run-functions.ts';
-import { openServices, type Services } from './start/services.ts';
+import { openServices, type Permissions, type Services } from './start/services.ts';
 import { statusOf } from './start/status.ts';
 import { synthesize } from './start/synthesize.ts';
 
@@ -23,6 +23,8 @@ export interface CloudOptions {
   readonly defaultCountry?: string;
   readonly progress: (step: string) => void;
   readonly log: (line: LogLine) => void;
+  /** What roles may do, given what the templates say; by default just that. Tests take permissions away with it. */
+  readonly permissions?: Permissions;
   /** Gives the folder of a cloud assembly; by default it synthesizes the CDK app. */
   readonly synthesize?: typeof synthesize;
 }
@@ -57,7 +59,12 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   progress('building the functions and synthesizing the app');
   const assemblyFolder = await (options.synthesize ?? synthesize)(options.regions);
   progress('opening the engines');
-  const services = await openServices(assemblyFolder, ground, ports, closers);
+  const services = await openServices(
+    assemblyFolder,
+    ground,
+    { ports, permissions: options.permissions },
+    closers,
+  );
   const { assembly, engines, regions } = services;
   const running = runFunctions(services, ground, options.log, closers);
   let endpoints: Endpoints | undefined;

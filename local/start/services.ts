@@ -25,18 +25,27 @@ export interface Services {
   readonly apis: ReadonlyMap<string, LoopbackServer>;
 }
 
+/** Chooses what is in force, given the policies that the templates describe. */
+export type Permissions = (described: Policies) => Pick<Policies, 'allows'>;
+
+export interface ServiceOptions {
+  readonly ports: PortPlan;
+  /** By default what is described is in force. */
+  readonly permissions: Permissions | undefined;
+}
+
 /** Opens the engines and the wire front, reads the templates with their addresses, and provisions. */
 export async function openServices(
   assemblyFolder: string,
   ground: Ground,
-  ports: PortPlan,
+  { ports, permissions = (described) => described }: ServiceOptions,
   closers: Closers,
 ): Promise<Services> {
   const regions = regionsOf(assemblyFolder);
   const engines = openEngines(ground.folder.inside, regions, ground.faults);
   closers.add(async () => void (await Promise.all(engines.all.map((engine) => engine.close()))));
   const keys = createKeyRing();
-  let policies: Policies | undefined;
+  let policies: Pick<Policies, 'allows'> | undefined;
   const allow: Authorize = ({ roleArn = '' }, access, region) =>
     policies?.allows(roleArn, access, region) ?? false;
   const wire = await startWireFront({
@@ -57,7 +66,7 @@ export async function openServices(
     secrets: (name) => ground.kept.get(`secret ${name}`, randomSecret),
     apiUrl: (region) => apis.get(region)?.url ?? '',
   });
-  policies = createPolicies(assembly.resources);
+  policies = permissions(createPolicies(assembly.resources));
   await provision(engines, assembly.resources);
   return { assembly, regions, issuerName, engines, keys, wire, allow, apis };
 }

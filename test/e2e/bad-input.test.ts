@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { importJWK, type JWK, SignJWT } from 'jose';
 import { mint, START } from '../../lambdas/domain/event-id.ts';
-import { type Answer, type Call, type CloudProcess, forget, startCloudProcess, until } from './cloud.ts';
+import { type CloudProcess, forget, startCloudProcess, until } from './cloud.ts';
+import type { Answer, Call } from './cloud-client.ts';
 
 /** What the rows are made of. */
 interface Given {
