@@ -37,5 +37,15 @@ function codeOf(name: string, schema: TSchema): string {
         'Write the rule with a pattern, a limit or a union instead.',
     );
   }
-  return code;
+  return withoutArrays(code);
+}
+
+/** TypeBox makes an array anew for each member that it looks for among the allowed ones. */
+function withoutArrays(code: string): string {
+  return code.replace(/\[('\w+'(?:, '\w+')*)\]\.includes\(key\)/g, (_, names: string) =>
+    names
+      .split(', ')
+      .map((name) => `key === ${name}`)
+      .join(' || '),
+  );
 }
