@@ -1,0 +1,269 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { FunctionName } from '../../lambdas/contract/names.ts';
+import { type Cloud, startCloud } from '../../local/cloud.ts';
+import type { Policies } from '../../local/iam/policies.ts';
+import { covers, type Request, type Statement } from '../../local/iam/statement.ts';
+import type { LogLine } from '../../local/lambda/log-line.ts';
+import { until } from './cloud.ts';
+import { type CloudClient, cloudClient } from './cloud-client.ts';
+
+/** A statement of a role, and its place among them. */
+interface Held {
+  readonly roleArn: string;
+  readonly index: number;
+  readonly statement: Statement;
+}
+
+const REGION = 'eu-west-1';
+const NEIGHBOUR = 'us-east-1';
+const NEVER_SENT = '01900000-0000-7000-8000-000000000000';
+const NEVER_APPLIED = '01900000-0000-7000-8000-000000000001';
+
+/**
+ * Granted and called by nobody: CDK gives them with an event source mapping, since Lambda's own pollers may use
+ * them on AWS. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+const FOR_POLLERS = /^(apply|bury) sqs:(GetQueueAttributes|GetQueueUrl)|^bury sqs:ChangeMessageVisibility/;
+
+describe('permissions', () => {
+  const lines: LogLine[] = [];
+  const uses = new Map<string, Request>();
+  let refused: Request[] = [];
+  let folder: string;
+  let cloud: Cloud;
+  let client: CloudClient;
+  let described: Policies;
+  let inForce: Policies;
+  let owner: string;
+  let stranger: string;
+  let session: string;
+  let firstEventId: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'permissions-'));
+    cloud = await startCloud({
+      port: 0,
+      folder,
+      fresh: true,
+      progress: () => {},
+      log: (line) => void lines.push(line),
+      permissions: (policies) => {
+        described = policies;
+        inForce = policies;
+        return { allows: observed };
+      },
+    });
+    client = cloudClient(cloud.endpoints);
+    [owner, stranger] = await Promise.all([client.token('kim'), client.token('stranger')]);
+    session = String((await post('/v1/sessions', {})).json.sessionId);
+    firstEventId = await manyPatches();
+    await until(
+      () => client.api(REGION, `/v1/sessions/${session}/events/${firstEventId}`, { token: owner }),
+      ({ json }) => json.status === 'applied',
+    );
+  }, 90_000);
+  afterAll(async () => {
+    await cloud?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const observed: Policies['allows'] = (roleArn, access, region) => {
+    const use = { ...access, roleArn, region };
+    const isAllowed = inForce.allows(roleArn, access, region);
+    if (isAllowed) uses.set(`${roleArn} ${access.action} ${access.resource}`, use);
+    else refused.push(use);
+    return isAllowed;
+  };
+
+  const post = (path: string, body: object) =>
+    client.api(REGION, path, { method: 'POST', token: owner, body });
+  const patch = (token: string, body: object, headers = {}) =>
+    client.api(REGION, `/v1/sessions/${session}/profile`, { method: 'PATCH', token, body, headers });
+
+  /** So many and such long ones that a snapshot is saved and lets the first identities go; the first one's id. */
+  async function manyPatches(): Promise<string> {
+    const command = { type: 'profile.patch', sessionId: session, patch: { long: 'x'.repeat(2_000) } };
+    const answers = await Promise.all(
+      [1, 2].map(() => post('/v1/batch', { commands: Array(100).fill(command) })),
+    );
+    const results = (answers[0]?.json.results ?? []) as { eventId: string }[];
+    return String(results[0]?.eventId);
+  }
+
+  /** Work that makes a function use everything it may. */
+  const WORK: Readonly<Record<FunctionName, () => Promise<unknown>>> = {
+    accept: async () => {
+      await Promise.all([
+        post('/v1/sessions', {}),
+        patch(owner, { bulk: 1 }),
+        patch(stranger, { foreign: 1 }),
+      ]);
+    },
+    apply: async () => {
+      const commands = [
+        { type: 'message.send', sessionId: session, message: { text: 'hi' } },
+        { type: 'member.add', sessionId: session, subject: 'lee' },
+      ];
+      await post('/v1/batch', { commands });
+      await patch(owner, { long: 'x'.repeat(2_000) }, { 'idempotency-key': firstEventId });
+      await toQueue('meridian-bulk', 'no intent');
+      await toQueue('meridian-interactive', 'no intent');
+    },
+    bury: async () => {
+      await toQueue('meridian-bulk-dead-letters', letter(firstEventId));
+      await toQueue('meridian-interactive-dead-letters', letter(NEVER_APPLIED));
+    },
+    read: async () => {
+      const paths = [`/profile?after=${NEVER_SENT}`, `/events/${firstEventId}`, '/messages', '/events'];
+      const tokens = [owner, stranger];
+      await Promise.all(
+        paths.flatMap((path) =>
+          tokens.map((token) =>
+            client.api(REGION, `/v1/sessions/${session}${path}`, { token, headers: { prefer: 'wait=1' } }),
+          ),
+        ),
+      );
+    },
+    // Agreeing that a neighbour is down is what makes it write.
+    watch: () => client.faults({ regions: { [NEIGHBOUR]: 'down' } }),
+  };
+
+  /** Lifts the fault, and waits until the edge knows: a mark that still stands would leave nothing to write. */
+  async function allUp(): Promise<void> {
+    await client.faults();
+    const origin = async () =>
+      (await client.edge('/v1/health', { country: 'US' })).headers.get('x-local-origin');
+    await until(origin, (region) => region === NEIGHBOUR);
+  }
+
+  async function toQueue(queue: string, MessageBody: string): Promise<void> {
+    const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
+    const endpoint = cloud.endpoints.regions[REGION]?.aws ?? '';
+    const sqs = new SQSClient({ region: REGION, endpoint, credentials });
+    const QueueUrl = `${endpoint}/${described.roleArns[0]?.split(':')[4]}/${queue}`;
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+    sqs.destroy();
+  }
+
+  function letter(id: string): string {
+    return JSON.stringify({ event: { id, source: session.split('.')[0], subject: session } });
+  }
+
+  const nameOf = (roleArn: string) => /-(\w+?)role/i.exec(roleArn)?.[1] ?? roleArn;
+  const regionOf = (roleArn: string) => client.regions.find((region) => roleArn.includes(region)) ?? '';
+
+  /** What a role holds, but for its log group: Lambda itself writes there, and no call of that passes here. */
+  function heldBy(roleArn: string): Held[] {
+    const held = described.statements(roleArn).map((statement, index) => ({ roleArn, index, statement }));
+    return held.filter(({ statement }) => !statement.actions.every((action) => action.startsWith('logs:')));
+  }
+
+  /** The uses of a role, those of the same function elsewhere included: whichever watch is first writes the marks. */
+  function usesOf(roleArn: string): Request[] {
+    const here = regionOf(roleArn);
+    return [...uses.values()]
+      .map((use) => JSON.parse(JSON.stringify(use).replaceAll(regionOf(use.roleArn), here)) as Request)
+      .filter((use) => use.roleArn === roleArn);
+  }
+
+  /** Every action on every resource that a role holds and nobody was seen to need. */
+  function unusedOf(roleArn: string): string[] {
+    return heldBy(roleArn).flatMap(({ statement }) =>
+      statement.resources.flatMap((resource) =>
+        statement.actions
+          .filter(
+            (action) =>
+              !usesOf(roleArn).some((use) =>
+                covers({ ...statement, actions: [action], resources: [resource] }, use),
+              ),
+          )
+          .map((action) => `${nameOf(roleArn)} ${action} on ${resource}`),
+      ),
+    );
+  }
+
+  test('each function needs everything that it may', async () => {
+    const unused = async () => described.roleArns.flatMap(unusedOf).filter((text) => !FOR_POLLERS.test(text));
+    await Promise.all(Object.values(WORK).map((each) => each()));
+    expect(await until(unused, (left) => left.length === 0, 15_000)).toEqual([]);
+    await allUp();
+  }, 45_000);
+
+  test('without a statement, in any region, each call that needs it is refused', () => {
+    const all = described.roleArns.flatMap(heldBy);
+    const unproven = all.filter(({ roleArn, index, statement }) => {
+      const needs = usesOf(roleArn).filter((use) => covers(statement, use));
+      const left = described.without(roleArn, index);
+      const goes = (policies: Policies) => needs.filter((use) => policies.allows(roleArn, use, use.region));
+      return needs.length === 0 || goes(described).length < needs.length || goes(left).length > 0;
+    });
+    expect(all.length).toBeGreaterThan(50);
+    expect(unproven).toEqual([]);
+  });
+
+  test.each([[['accept', 'bury', 'watch']], [['apply', 'read']]] as const)(
+    'the functions of a running cloud meet AccessDenied without a statement: %j',
+    async (functions) => {
+      const held = functions.map((fn) =>
+        described.roleArns.filter((role) => isRoleOf(role, fn)).flatMap(heldBy),
+      );
+      const rounds = Math.max(...held.map(({ length }) => length));
+      const silent: string[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        const taken = held.flatMap((each) => each[round] ?? []);
+        silent.push(...(await silentWithout(taken)));
+      }
+      expect(silent).toEqual([]);
+    },
+    60_000,
+  );
+
+  function isRoleOf(roleArn: string, fn: FunctionName): boolean {
+    return nameOf(roleArn) === fn && regionOf(roleArn) === REGION;
+  }
+
+  /** Takes statements away, has their functions work, and gives them back; those that nobody missed. */
+  async function silentWithout(taken: readonly Held[]): Promise<string[]> {
+    refused = [];
+    lines.length = 0;
+    inForce = taken.reduce((left, { roleArn, index }) => left.without(roleArn, index), described);
+    await Promise.all(taken.map(({ roleArn }) => WORK[nameOf(roleArn) as FunctionName]()));
+    const missing = async () => taken.filter((each) => !isMissed(each));
+    const silent = await until(missing, ({ length }) => length === 0, 10_000);
+    inForce = described;
+    await allUp();
+    return silent.map(({ roleArn, statement }) => `${nameOf(roleArn)} ${statement.actions}`);
+  }
+
+  /** Whether a call was refused for want of a statement, and the function's log says so. */
+  function isMissed({ roleArn, statement }: Held): boolean {
+    const ofFunction = lines.filter(
+      (line) => line.functionName.endsWith(nameOf(roleArn)) && line.region === REGION,
+    );
+    return (
+      refused.some((use) => use.roleArn === roleArn && covers(statement, use)) &&
+      ofFunction.some(({ text }) => text.includes('AccessDenied'))
+    );
+  }
+
+  test('accept without its queues answers 503 and keeps nothing half done', async () => {
+    const [roleArn = ''] = described.roleArns.filter((role) => isRoleOf(role, 'accept'));
+    const { index = -1 } =
+      heldBy(roleArn).find(({ statement }) => statement.actions.includes('sqs:SendMessage')) ?? {};
+    lines.length = 0;
+    inForce = described.without(roleArn, index);
+    const refusal = await patch(owner, { kept: true });
+    inForce = described;
+    expect([refusal.status, refusal.json.type]).toEqual([503, 'urn:meridian:problem:unavailable']);
+    expect(lines.some(({ text }) => /AccessDenied/.test(text))).toBe(true);
+    const again = await patch(owner, { kept: true }, { 'idempotency-key': String(refusal.json.eventId) });
+    expect([again.status, again.json.eventId]).toEqual([202, refusal.json.eventId]);
+    const path = `/v1/sessions/${session}/profile?after=${again.json.eventId}`;
+    const read = () => client.api(REGION, path, { token: owner, headers: { prefer: 'wait=5' } });
+    const { json } = await until(read, ({ status }) => status === 200, 20_000);
+    expect(json.profile).toMatchObject({ kept: true });
+  }, 30_000);
+});
