@@ -6,7 +6,6 @@ import {
   TaskCancelledError,
   TimeoutStrategy,
   timeout,
-  wrap,
 } from 'cockatiel';
 import { broken, isMeridianError } from './errors.ts';
 
@@ -22,6 +21,12 @@ interface Patience {
   readonly openMs?: number;
 }
 
+/**
+ * Aborting a call that has answered would cost an exception each time. And not by `wrap`: it hangs every call
+ * that is under way on one signal of the library, of which Node warns from the eleventh on.
+ */
+const TIME_LIMIT = { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false };
+
 /** Answers by which a healthy DynamoDB says no: they are no failures. */
 const HEALTHY_REFUSALS = new Set(['ConditionalCheckFailedException', 'TransactionCanceledException']);
 
@@ -35,11 +40,12 @@ export function guarded(dependency: string, patience: Patience = {}): Guard {
     halfOpenAfter: openMs,
     breaker: new ConsecutiveBreaker(failuresToOpen),
   });
-  const policy =
-    timeoutMs === undefined ? breaker : wrap(breaker, timeout(timeoutMs, TimeoutStrategy.Aggressive));
+  const limit = timeoutMs === undefined ? undefined : timeout(timeoutMs, TIME_LIMIT);
   return async (call) => {
     try {
-      return await policy.execute(({ signal }) => call(signal));
+      return await breaker.execute(
+        ({ signal }) => limit?.execute((limited) => call(limited.signal)) ?? call(signal),
+      );
     } catch (error) {
       throw explained(error, dependency, timeoutMs);
     }
