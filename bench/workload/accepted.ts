@@ -1,0 +1,19 @@
+import type { Answer } from '../children/invoke.ts';
+
+/** Throws unless every answer is a 202: what answers early by failing must not look fast. */
+export function requireAccepted(answers: readonly Answer[]): void {
+  const other = answers.find(({ statusCode }) => statusCode !== 202);
+  if (other !== undefined) {
+    throw new Error(
+      `A measured request was answered ${other.statusCode} instead of 202; see its log on stderr.`,
+    );
+  }
+}
+
+/** Throws unless every message of every batch was let go. */
+export function requireApplied(answers: readonly Answer[]): void {
+  const left = answers.reduce((sum, { batchItemFailures }) => sum + (batchItemFailures?.length ?? 1), 0);
+  if (left > 0) {
+    throw new Error(`${left} measured messages were given back instead of applied.`);
+  }
+}

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { accepting } from '../../lambdas/accept/accepting.ts';
+import { lateMembership } from '../../lambdas/accept/late-membership.ts';
+import { Env } from '../../lambdas/contract/environment.ts';
+import { type HttpHandler, httpHandler } from '../../lambdas/http/http-handler.ts';
+import { required } from '../../lambdas/platform/environment.ts';
+import { powertoolsLog } from '../../lambdas/platform/logger.ts';
+import { powertoolsMeter } from '../../lambdas/platform/metrics.ts';
+import type { Sender } from '../../lambdas/platform/sender.ts';
+
+/** Accept's own checks and decisions around another way to get rid of what was accepted. */
+export function baselineAccept(sender: Sender): HttpHandler {
+  const meter = powertoolsMeter();
+  return httpHandler(
+    accepting({
+      sender,
+      membership: lateMembership(required(Env.sessionTable)),
+      meter,
+      identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
+      nowMs: Date.now,
+      random: randomBytes,
+    }),
+    { log: powertoolsLog(), meter, monotonicMs: () => performance.now() },
+  );
+}

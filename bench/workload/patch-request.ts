@@ -1,0 +1,37 @@
+import type { HttpRequest } from '../../lambdas/http/http-request.ts';
+import { autosave } from './autosave.ts';
+import { CLAIMS, newSession } from './person.ts';
+
+const ROUTE = 'PATCH /v1/sessions/{id}/profile';
+
+/** An owner's patch as API Gateway hands it over. */
+export function patchRequest(sessionId: string, n: number): HttpRequest {
+  const path = `/v1/sessions/${sessionId}/profile`;
+  return {
+    version: '2.0',
+    routeKey: ROUTE,
+    rawPath: path,
+    rawQueryString: '',
+    headers: {
+      'content-type': 'application/merge-patch+json',
+      'user-agent': 'bench',
+      host: 'api.example',
+      accept: 'application/json',
+    },
+    requestContext: {
+      requestId: `request-${n}`,
+      routeKey: ROUTE,
+      http: { method: 'PATCH', path },
+      authorizer: { jwt: { claims: CLAIMS } },
+    } as unknown as HttpRequest['requestContext'],
+    pathParameters: { id: sessionId },
+    isBase64Encoded: false,
+    body: JSON.stringify(autosave(n)),
+  };
+}
+
+/** As many patches of one new session. */
+export function patchRequests(howMany: number): HttpRequest[] {
+  const sessionId = newSession();
+  return Array.from({ length: howMany }, (_, n) => patchRequest(sessionId, n));
+}

@@ -1,0 +1,56 @@
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { encodeIntent } from '../../lambdas/accept/intent.ts';
+import type { MeridianEvent } from '../../lambdas/contract/events.ts';
+import { type Command, decide } from '../../lambdas/domain/decide.ts';
+import { millisOf } from '../../lambdas/domain/event-id.ts';
+import { traceparentOf } from '../../lambdas/platform/trace.ts';
+import { autosave } from './autosave.ts';
+import { ADA, newEventId } from './person.ts';
+
+const NO_RANDOM = new Uint8Array(24).fill(7);
+const QUEUE_ARN = 'arn:aws:sqs:us-east-1:123456789012:meridian-bulk';
+
+/** A batch as the event source mapping hands it over. */
+export function sqsBatch(events: readonly MeridianEvent[]): SQSEvent {
+  return { Records: events.map(recordOf) };
+}
+
+/** What accept makes of the owner's n-th autosave. */
+export function patched(sessionId: string, n: number): MeridianEvent {
+  return happened(sessionId, { type: 'profile.patch', patch: autosave(n) });
+}
+
+/** What accept makes of a message. */
+export function said(sessionId: string, text: string): MeridianEvent {
+  return happened(sessionId, { type: 'message.send', message: { text } });
+}
+
+function happened(sessionId: string, command: Command): MeridianEvent {
+  const id = newEventId();
+  const time = new Date(millisOf(id)).toISOString();
+  const decision = decide(command, { id, time, author: ADA, owner: ADA, sessionId });
+  if ('rejected' in decision) {
+    throw new Error(`The workload holds a command that is refused: ${decision.rejected.detail}`);
+  }
+  return decision.event;
+}
+
+function recordOf(event: MeridianEvent): SQSRecord {
+  const traceparent = traceparentOf(undefined, NO_RANDOM);
+  return {
+    messageId: event.id,
+    receiptHandle: event.id,
+    body: encodeIntent({ v: 1, event, acceptedAt: event.time, authority: 'owner', traceparent }),
+    attributes: {
+      ApproximateReceiveCount: '1',
+      SentTimestamp: String(millisOf(event.id)),
+      SenderId: 'AROABENCH',
+      ApproximateFirstReceiveTimestamp: String(millisOf(event.id)),
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: QUEUE_ARN,
+    awsRegion: 'us-east-1',
+  };
+}
