@@ -74,15 +74,14 @@ export function pageOf(
   const next: Record<string, number> = { ...cursor };
   let bytes = 0;
   while (commits.length < most.commits) {
-    const lane = firstOf(left);
-    const commit = lane?.commits[lane.at];
-    if (lane === undefined || commit === undefined || (bytes > 0 && bytes + bytesOf(commit) > most.bytes)) {
+    const first = firstOf(left);
+    if (first === undefined || (bytes > 0 && bytes + bytesOf(first.commit) > most.bytes)) {
       break;
     }
-    lane.at++;
-    bytes += bytesOf(commit);
-    commits.push(commit);
-    next[lane.lane] = commit.version;
+    first.tail.at++;
+    bytes += bytesOf(first.commit);
+    commits.push(first.commit);
+    next[first.commit.lane] = first.commit.version;
   }
   return { commits, next };
 }
@@ -91,20 +90,30 @@ interface Reading extends LaneTail {
   at: number;
 }
 
-function firstOf(tails: readonly Reading[]): Reading | undefined {
+interface Next {
+  readonly tail: Reading;
+  readonly commit: Commit;
+}
+
+function firstOf(tails: readonly Reading[]): Next | undefined {
   if (tails.some((tail) => tail.more && tail.at === tail.commits.length)) {
     return undefined;
   }
-  const open = tails.filter((tail) => tail.at < tail.commits.length);
-  return open.reduce<Reading | undefined>(
-    (first, tail) => (first === undefined || leastOf(tail) < leastOf(first) ? tail : first),
-    undefined,
-  );
+  return tails
+    .flatMap(nextOf)
+    .reduce<Next | undefined>(
+      (first, next) => (first === undefined || leastOf(next.commit) < leastOf(first.commit) ? next : first),
+      undefined,
+    );
 }
 
-function leastOf(tail: Reading): string {
-  const identities = tail.commits[tail.at]?.events.map(({ event }) => identityOf(event)) ?? [];
-  return identities.sort()[0] ?? '';
+function nextOf(tail: Reading): Next[] {
+  const commit = tail.commits[tail.at];
+  return commit === undefined ? [] : [{ tail, commit }];
+}
+
+function leastOf(commit: Commit): string {
+  return commit.events.map(({ event }) => identityOf(event)).sort()[0] as string;
 }
 
 function isPosition([lane, version]: [string, unknown]): boolean {

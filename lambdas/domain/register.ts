@@ -134,8 +134,9 @@ function childOf(parent: Register, name: string): Register {
   return child;
 }
 
+/** Whatever is below a register came by a patch that `obj` tells of, so that without it there is nothing. */
 function isEmpty(register: Register): boolean {
-  return register.set === undefined && register.obj === undefined && register.children === undefined;
+  return register.set === undefined && register.obj === undefined;
 }
 
 function shownText(register: Register): string | undefined {

@@ -12,8 +12,8 @@ export interface Stamp {
 
 /** Whether `a` comes after `b`. Nothing comes before everything. */
 export function isNewer(a: Stamp | undefined, b: Stamp | undefined): boolean {
-  if (a === undefined || b === undefined || a === b) {
-    return a !== b && b === undefined;
+  if (a === undefined || b === undefined) {
+    return a !== undefined && b === undefined;
   }
   if (a.id !== b.id) {
     return a.id > b.id;

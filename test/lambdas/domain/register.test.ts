@@ -120,6 +120,12 @@ describe('fold', () => {
       expect(root).toStrictEqual({ children: new Map([['a', { set: stampAt(1), obj: stampAt(2) }]]) });
     }
   });
+
+  test('keeps of a deletion only its stamp', () => {
+    const root = folded([patched(1, { a: 'x' })]);
+    foldPatch(root, { a: null }, stampAt(2));
+    expect(root.children?.get('a')).toStrictEqual({ set: stampAt(2) });
+  });
 });
 
 describe('a copy', () => {

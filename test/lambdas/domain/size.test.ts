@@ -78,6 +78,7 @@ describe('size', () => {
       '\u07ff',
       '\u0800',
       '\ud7ff',
+      '\ud800\udc00',
       '\ue000',
       '\uffff',
       '😀',
