@@ -10,6 +10,8 @@ const USAGE = `Sends viewers around a region before work on it, and back again.
 const options = optionsOf(USAGE, { texts: ['store', 'region'], flags: ['end'] });
 const region = options.region ?? ended(`--region is missing.\n${USAGE}`);
 const store = options.store ?? ended(`--store is missing; the stack's outputs name it.\n${USAGE}`);
+// The store is global; the SDK wants some region all the same.
+process.env.AWS_REGION ??= 'us-east-1';
 const marks = keyValueMarks(keyValueStoreClient(), store, (call) => call(new AbortController().signal));
 
 const standing = await marks.readForWriting();

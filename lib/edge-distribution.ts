@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -57,6 +57,10 @@ export class EdgeDistribution extends Construct {
       ...this.domain(configuration),
     });
     this.addApis(distribution, props);
+    new CfnOutput(this, 'Address', {
+      description: 'Where viewers come in',
+      value: `https://${configuration.domain?.name ?? distribution.distributionDomainName}`,
+    });
     acknowledge(distribution, {
       'AwsSolutions-CFR1': 'Users are everywhere; no country is shut out.',
       ...(!configuration.domain && {

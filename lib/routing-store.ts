@@ -1,3 +1,4 @@
+import { CfnOutput } from 'aws-cdk-lib';
 import { KeyValueStore } from 'aws-cdk-lib/aws-cloudfront';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -18,6 +19,10 @@ export class RoutingStore extends Construct {
     this.keyValueStore = new KeyValueStore(this, 'Store', {
       keyValueStoreName: namesOf(app).keyValueStore,
       comment: 'Regions that are down or draining; written by watch, read by the edge function',
+    });
+    new CfnOutput(this, 'StoreArn', {
+      description: 'The --store of npm run drain',
+      value: this.keyValueStore.keyValueStoreArn,
     });
   }
 

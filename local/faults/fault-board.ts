@@ -105,7 +105,7 @@ function validated(subset: unknown): FaultsSubset {
 
 function sentence(fault: ValueError): string {
   if (fault.type === ValueErrorType.ObjectAdditionalProperties) {
-    return `There is no fault ${fault.path}; see "The local cloud" in the README for those there are.`;
+    return `There is no fault ${fault.path}; docs/local-cloud.md lists those there are.`;
   }
   const allowed = fault.schema.description ?? fault.message.toLowerCase();
   return `${fault.path || 'The body'} is ${JSON.stringify(fault.value)}; allowed is ${allowed}.`;
