@@ -1,6 +1,8 @@
 import { Limits } from '../contract/limits.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { HttpRequest } from '../http/http-request.ts';
+import { noSuchSession } from '../http/path-session.ts';
+import { loadLanes } from '../store/lanes.ts';
 import { invalidQuery, limitOf, query, readable } from './asked.ts';
 import type { Ports } from './ports.ts';
 
@@ -13,11 +15,20 @@ export async function getMessages(ports: Ports, request: HttpRequest): Promise<A
   const { sessionId, caller } = await readable(ports, request);
   const limit = limitOf(request, Limits.pageMessages, Limits.pageMessagesDefault);
   const page = await ports.stores.events.messages(sessionId, placeOf(request), limit);
+  if (page.messages.length === 0 && !(await isWritten(ports, sessionId))) {
+    throw noSuchSession();
+  }
   const next = page.next?.replace('#', '.');
   return {
     ...json(200, { messages: page.messages, ...(next !== undefined && { next }) }),
     about: { sessionId, userKey: caller.userKey },
   };
+}
+
+/** Whether anything ever happened to the session: a page without messages does not tell. */
+async function isWritten({ stores, lanes: names }: Ports, sessionId: string): Promise<boolean> {
+  const { lanes } = await loadLanes(stores, sessionId, names);
+  return [...lanes.values()].some(({ version }) => version > 0);
 }
 
 function placeOf(request: HttpRequest): string | undefined {
