@@ -120,12 +120,12 @@ describe('evolve', () => {
     expect(encodeRegisters(before.registers)).toBe(text);
   });
 
-  test('folds ten thousand commits without copying the lane for each', () => {
-    const commits = upTo(10_000).map((at) => commit(SEOUL, at, [sent(at, 'x')]));
+  test('does not copy what a lane remembers for each commit, which would take seconds for thousands', () => {
+    const commits = upTo(3).map((at) => commit(SEOUL, at, [sent(at, 'x')]));
     const start = emptyLane(SEOUL);
     const after = commits.reduce(evolve, start);
     expect(after.recent).toBe(start.recent);
-    expect(after.recent.size).toBe(10_000);
+    expect(after.recent.size).toBe(3);
   });
 
   test.each([
