@@ -16,7 +16,8 @@ export interface Outcome {
 export function linesOf({ row, measured, seconds, failure }: Outcome): string {
   const title = `${row.title}  [${row.id}, ${seconds.toFixed(0)} s]`;
   const lines = measured.map((one) => `  ${verdictOf(one)}  ${sentenceOf(one)}`);
-  return [title, ...lines, ...(failure === undefined ? [] : [`  NOT MEASURED  ${failure}`])].join('\n');
+  const missing = lines.length === 0 ? [`  NOT MEASURED  ${failure ?? row.skipped}`] : [];
+  return [title, ...lines, ...missing].join('\n');
 }
 
 /** Writes the outcomes for programs. */
@@ -69,5 +70,5 @@ function goalText(goal: Goal): string {
 }
 
 function shown(value: number): string {
-  return value >= 1_000 ? Math.round(value).toLocaleString('en-US') : value.toFixed(value < 10 ? 2 : 1);
+  return value >= 1_000 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(3)));
 }

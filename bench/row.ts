@@ -24,6 +24,8 @@ export interface Row {
   /** What `--only` calls it; `--only accept` takes `accept-cpu` too. */
   readonly id: string;
   readonly title: string;
+  /** Said where nothing was measured. */
+  readonly skipped?: string;
   measure(bench: Bench): Promise<readonly Measured[]>;
 }
 

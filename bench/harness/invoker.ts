@@ -5,8 +5,8 @@ import { lambdaEnvironment } from './environment.ts';
 
 /** A function in an execution environment of its own. */
 export interface Invoker {
-  /** Loads the bundle and invokes it once. */
-  start(event: unknown): Promise<Started>;
+  /** Loads the bundle, and invokes it once where there is an event. */
+  start(event?: unknown): Promise<Started>;
   /** Invokes it with one event after the other. */
   invoke(events: readonly unknown[]): Promise<Invoked>;
   stop(): Promise<void>;
@@ -22,7 +22,7 @@ export function invoker(built: Built, bundle: string, endpoint: string, lane?: s
   };
 }
 
-/** Functions that have been invoked once, for as long as some work takes. */
+/** Functions that are loaded, and warm where an event is given, for as long as some work takes. */
 export async function withInvokers<K extends string, T>(
   invokers: Readonly<Record<K, Invoker>>,
   warmUp: unknown,

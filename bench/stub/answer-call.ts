@@ -21,10 +21,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   PutRecord: (record: StreamRecord, _, counter) => streamed(record, counter),
   PutItem: (input: Input, tables) =>
     tables.put(input.TableName, input.Item, input) ? {} : refusedCondition(),
-  UpdateItem: (input: Input, tables) => {
-    tables.addToSet(input.TableName, input);
-    return {};
-  },
+  UpdateItem: (input: Input, tables) => (tables.update(input) ? {} : refusedCondition()),
   GetItem: (input: Input, tables) => {
     const Item = tables.get(input.TableName, input.Key);
     return Item === undefined ? {} : { Item };

@@ -1,16 +1,20 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { itemBytes, type WireItem } from './item-bytes.ts';
 import type { Counter } from './tally.ts';
 
-export type Input = Readonly<Record<string, never>> & {
+/** A call's input, as far as the stub looks at it. */
+export interface Input {
   readonly TableName: string;
   readonly Item: WireItem;
   readonly Key: WireItem;
   readonly Limit?: number;
   readonly KeyConditionExpression: string;
   readonly ConditionExpression?: string;
+  readonly UpdateExpression?: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
   readonly ExpressionAttributeValues?: WireItem;
   readonly RequestItems: Readonly<Record<string, unknown>>;
-};
+}
 
 type Partition = Map<string, WireItem>;
 const READ_UNIT_BYTES = 4 * 1_024;
@@ -29,21 +33,17 @@ export class Tables {
     const partition = this.partition(table, textOf(item.pk));
     const old = partition.get(textOf(item.sk));
     this.counter.wrote(textOf(item.sk), itemBytes(item));
-    if (input?.ConditionExpression !== undefined && !mayReplace(old, input)) {
+    if (input !== undefined && !mayReplace(old, input)) {
       return false;
     }
     partition.set(textOf(item.sk), item);
     return true;
   }
 
-  /** Adds to the set of `ADD ids :ids`, the one update that apply makes; a DynamoDB item is billed whole. */
-  addToSet(table: string, { Key, ExpressionAttributeValues }: Input): void {
-    const partition = this.partition(table, textOf(Key.pk));
-    const before = partition.get(textOf(Key.sk))?.ids?.BS ?? [];
-    const BS = [...before, ...(ExpressionAttributeValues?.[':ids']?.BS ?? [])];
-    const item = { ...Key, ids: { BS } };
-    partition.set(textOf(Key.sk), item);
-    this.counter.wrote(textOf(Key.sk), itemBytes(item));
+  /** An item that is changed is billed whole. False where the condition does not hold. */
+  update(input: Input): boolean {
+    const old = this.partition(input.TableName, textOf(input.Key.pk)).get(textOf(input.Key.sk));
+    return this.put(input.TableName, { ...old, ...input.Key, ...changesOf(input, old) }, input);
   }
 
   get(table: string, key: WireItem): WireItem | undefined {
@@ -71,12 +71,29 @@ export class Tables {
   }
 }
 
-/** Either nothing may be there, or only an older version. */
+/** No condition, or nothing there, or an older version; that a set has room is taken for granted. */
 function mayReplace(old: WireItem | undefined, input: Input): boolean {
-  return (
-    old === undefined ||
-    (input.ConditionExpression?.includes('#version < :mine') === true &&
-      Number(old.version?.N) < Number(input.ExpressionAttributeValues?.[':mine']?.N))
+  const { ConditionExpression = '', ExpressionAttributeValues: values } = input;
+  if (ConditionExpression === '' || ConditionExpression.includes('size(ids)') || old === undefined) {
+    return true;
+  }
+  const newer = /#version < (:\w+)/.exec(ConditionExpression)?.[1];
+  return newer !== undefined && Number(old.version?.N) < Number(values?.[newer]?.N);
+}
+
+/** `SET #a = :a, …` and `ADD ids :ids`, which is all that apply asks for. */
+function changesOf(input: Input, old: WireItem | undefined): WireItem {
+  const { UpdateExpression = '', ExpressionAttributeNames: names = {} } = input;
+  const values = input.ExpressionAttributeValues ?? {};
+  if (UpdateExpression === 'ADD ids :ids') {
+    return { ids: { BS: [...(old?.ids?.BS ?? []), ...(values[':ids']?.BS ?? [])] } };
+  }
+  const sets = [...UpdateExpression.matchAll(/(#\w+) = (:\w+)/g)];
+  if (!UpdateExpression.startsWith('SET ') || sets.length === 0) {
+    throw new Error(`The stub knows no update "${UpdateExpression}"; teach it in bench/stub/tables.ts.`);
+  }
+  return Object.fromEntries(
+    sets.map(([, name = '', value = '']) => [names[name] ?? name, values[value] as AttributeValue]),
   );
 }
 

@@ -20,6 +20,11 @@ export function patched(sessionId: string, n: number): MeridianEvent {
   return happened(sessionId, { type: 'profile.patch', patch: autosave(n) });
 }
 
+/** What accept makes of the owner's change of one field of a form of 40. */
+export function edited(sessionId: string, n: number): MeridianEvent {
+  return happened(sessionId, { type: 'profile.patch', patch: { [`field-${n % 40}`]: `value ${n}` } });
+}
+
 /** What accept makes of a message. */
 export function said(sessionId: string, text: string): MeridianEvent {
   return happened(sessionId, { type: 'message.send', message: { text } });
