@@ -1,3 +1,4 @@
+// Longer than other files: its tests share one cloud, whose start costs more than most of them.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { GetQueueUrlCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -8,7 +9,7 @@ import { type CloudProcess, forget, startCloudProcess, until } from './cloud.ts'
 const STREAM = 'meridian-events';
 const MARKS_STORE = 'arn:aws:cloudfront::111111111111:key-value-store/meridian-routing';
 const CREDENTIALS = { accessKeyId: 'operator', secretAccessKey: 'operator' };
-/** Every call that apply makes, in their order; each is the last of one environment. */
+/** The calls that apply makes for new events, in their order; each is the last of one environment. */
 const CALLS = ['Query', 'PutItem', 'BatchWriteItem', 'UpdateItem', 'PutRecords'];
 /** Two of these in a batch make apply save a snapshot. */
 const LONG = 'x'.repeat(40_000);
@@ -72,7 +73,7 @@ describe('what was accepted is kept', () => {
   }
 
   async function crashesIn(region: string): Promise<number> {
-    const { functions } = (await cloud.status()).regions[region] ?? { functions: {} };
+    const { functions = {} } = (await cloud.status()).regions[region] ?? {};
     return (functions['meridian-apply'] as { errors: number }).errors;
   }
 
@@ -102,6 +103,7 @@ describe('what was accepted is kept', () => {
       expect([call, crashes > before]).toEqual([call, true]);
     }
     await cloud.faults();
+    expect(await until(waiting, (count) => count === 0, 30_000)).toBe(0);
     for (const region of cloud.regions) {
       for (const eventId of sent)
         expect([region, (await settled(region, eventId)).status]).toEqual([region, 200]);
@@ -208,7 +210,7 @@ describe('what was accepted is kept', () => {
       const { json } = await cloud.api(region, '/v1/batch', { method: 'POST', token, body: { commands } });
       expect((json.results as { status: number }[]).every(({ status }) => status === 202)).toBe(true);
     }
-    expect(await waiting()).toBe(300);
+    expect(await waiting()).toBeGreaterThanOrEqual(300);
     expect(await cloud.stop()).toBeLessThan(2_000);
     cloud = await startCloudProcess(cloud.folder);
     token = await cloud.token('kim');
@@ -221,10 +223,14 @@ describe('what was accepted is kept', () => {
     expect(await until(waiting, (count) => count === 0)).toBe(0);
   }, 90_000);
 
-  /** Messages in the queues, in whatever state. */
+  /** Messages in the queues, in whatever state, and items on their way between regions. */
   async function waiting(): Promise<number> {
-    const { regions } = await cloud.status();
-    const queues = Object.values(regions).flatMap((region) => Object.values(region.queues));
-    return queues.reduce((sum, { visible, inFlight, delayed }) => sum + visible + inFlight + delayed, 0);
+    const regions = Object.values((await cloud.status()).regions);
+    const queues = regions.flatMap((region) => Object.values(region.queues));
+    const queued = queues.reduce(
+      (sum, { visible, inFlight, delayed }) => sum + visible + inFlight + delayed,
+      0,
+    );
+    return regions.reduce((sum, { streamLag }) => sum + streamLag, queued);
   }
 });

@@ -1,3 +1,4 @@
+// Longer than other files: its tests share one cloud, whose start costs more than most of them.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// Longer than other files: its tests share one cloud, whose start costs more than most of them.
 import { randomBytes } from 'node:crypto';
 import { type Clock, mint, START } from '../../lambdas/domain/event-id.ts';
 import { type CloudProcess, forget, startCloudProcess, until } from './cloud.ts';
