@@ -17,17 +17,17 @@ export const SessionId = Type.String({
 export const SessionBody = Type.Object({}, { additionalProperties: false });
 
 /** Any JSON object. No `Type.Record`, whose check looks at every member to find that it may be anything. */
-export const AnyObject = Type.Unsafe<Record<string, unknown>>(Type.Object({}));
+export const anyObject = () => Type.Unsafe<Record<string, unknown>>(Type.Object({}));
 
 /** Body of `PATCH …/profile`: RFC 7396, with an object at the root. */
-export const MergePatch = AnyObject;
+export const MergePatch = anyObject();
 
 /** Body of `POST …/messages`. */
 export const MessageBody = Type.Object(
   {
     text: Type.String({ minLength: 1, maxLength: 16_384 }),
     /** What the application wants to keep with the message. */
-    attributes: Type.Optional(AnyObject),
+    attributes: Type.Optional(anyObject()),
   },
   { additionalProperties: false },
 );

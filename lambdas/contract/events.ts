@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { AnyObject, EventId, type MessageBody, UserKey } from './commands.ts';
+import { anyObject, EventId, type MessageBody, UserKey } from './commands.ts';
 
 /** Everything that can have happened to a session. */
 export type EventType = keyof EventData;
@@ -58,7 +58,7 @@ export const IntentSchema = Type.Object({
     type: Type.Union(EVENT_TYPES.map((type) => Type.Literal(type))),
     subject: Type.String({ pattern: '^[0-9a-f]{32}\\.[0-9a-f-]{36}$' }),
     time: Type.String(),
-    data: AnyObject,
+    data: anyObject(),
   }),
   acceptedAt: Type.String(),
   authority: Type.Union([Type.Literal('owner'), Type.Literal('member')]),

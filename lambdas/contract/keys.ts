@@ -4,7 +4,8 @@ const VERSION_DIGITS = 12;
 /** Partition of everything that belongs to one session, in every table. */
 export const sessionPk = (sessionId: string): string => `SESSION#${sessionId}`;
 
-export const eventSk = (lane: string, version: number): string => `EVENT#${lane}#${padded(version)}`;
+export const EVENT_PREFIX = 'EVENT#';
+export const eventSk = (lane: string, version: number): string => `${EVENT_PREFIX}${lane}#${padded(version)}`;
 export const checkpointSk = (lane: string, version: number): string => `CHECK#${lane}#${padded(version)}`;
 export const checkpointPrefix = (lane: string): string => `CHECK#${lane}#`;
 

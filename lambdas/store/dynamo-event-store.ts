@@ -2,6 +2,7 @@ import type { MeridianEvent } from '../contract/events.ts';
 import {
   checkpointPrefix,
   checkpointSk,
+  EVENT_PREFIX,
   eventSk,
   MESSAGE_PREFIX,
   messageSk,
@@ -36,6 +37,7 @@ export function dynamoEventStore(
       });
       return done === 'done' ? 'appended' : 'conflict';
     },
+    first: (sessionId) => first(db, table, sessionId),
     past: (sessionId, lane, version, limit) => past(db, table, { sessionId, lane, version, limit }),
     nextOf: (sessionId, heads) => nextOf(db, table, sessionId, heads),
     released: (sessionId, lanes, identities) => released(db, table, { sessionId, lanes }, identities),
@@ -55,6 +57,20 @@ interface After {
   readonly lane: string;
   readonly version: number;
   readonly limit: number | undefined;
+}
+
+async function first(
+  db: DynamoDb,
+  table: string,
+  sessionId: string,
+): Promise<{ commits: readonly Commit[]; more: boolean }> {
+  const page = await db.query({
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :events)',
+    ExpressionAttributeValues: { ':pk': S(sessionPk(sessionId)), ':events': S(EVENT_PREFIX) },
+  });
+  return { commits: (page.Items ?? []).map(commitOf), more: page.LastEvaluatedKey !== undefined };
 }
 
 async function past(db: DynamoDb, table: string, after: After): Promise<Commits> {

@@ -31,6 +31,8 @@ export interface MessagePage {
 export interface EventStore {
   /** Puts the lane's next commit. `conflict` means that another consumer put this version. */
   append(sessionId: string, commit: Commit): Promise<'appended' | 'conflict'>;
+  /** The first commits of all lanes, in the order of lanes and versions, holes and all; one read for all lanes. */
+  first(sessionId: string): Promise<{ readonly commits: readonly Commit[]; readonly more: boolean }>;
   /** Commits right after a version, up to the first hole. Consistent within this region. */
   past(sessionId: string, lane: string, version: number, limit?: number): Promise<Commits>;
   /** The few commits that come next on lanes that stand at these versions, in order; one read for all lanes. */

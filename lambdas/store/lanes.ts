@@ -1,5 +1,7 @@
+import { contiguous } from '../domain/cursor.ts';
 import { copyOfLane, emptyLane, evolve, type LaneFold, mayHaveReleased } from '../domain/lane.ts';
 import type { Commits, EventStore, Placed, SnapshotStore } from './event-store.ts';
+import { grouped } from './grouped.ts';
 
 /** All lanes of a session, folded as far as they are visible here. */
 export interface SessionLanes {
@@ -27,8 +29,10 @@ export async function loadLanes(
   for (const { fold } of found) {
     start.set(fold.lane, fold);
   }
+  // A session without snapshots is young: one read has all its lanes, where each lane would cost one.
+  const fold = found.length === 0 ? foldFromStart : foldForward;
   return {
-    lanes: await foldForward(stores.events, sessionId, start),
+    lanes: await fold(stores.events, sessionId, start),
     snapshots: new Map(found.map(({ fold, bytes }) => [fold.lane, { version: fold.version, bytes }])),
   };
 }
@@ -81,6 +85,21 @@ async function findReleased(
 /** Whether the lane has the identity in an IDS item, or nowhere. */
 function hasOnlyReleased(lane: LaneFold, identity: string): boolean {
   return !lane.recent.has(identity) && mayHaveReleased(lane, identity);
+}
+
+/** @param lanes empty ones, which are folded in place */
+async function foldFromStart(
+  events: EventStore,
+  sessionId: string,
+  lanes: ReadonlyMap<string, LaneFold>,
+): Promise<Map<string, LaneFold>> {
+  const { commits, more } = await events.first(sessionId);
+  const byLane = grouped(commits, ({ lane }) => lane);
+  const begun = [...lanes.values()].map((lane) =>
+    contiguous(byLane.get(lane.lane) ?? [], lane.version).reduce(evolve, lane),
+  );
+  const folded = new Map(begun.map((lane) => [lane.lane, lane]));
+  return more ? foldForward(events, sessionId, folded) : folded;
 }
 
 async function foldForward(

@@ -183,6 +183,7 @@ describe('the batch of the crash test', () => {
       [
         'after',
         'append',
+        'first',
         'load',
         'past',
         'publish',

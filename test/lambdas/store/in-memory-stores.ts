@@ -2,6 +2,7 @@ import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import {
   checkpointPrefix,
   checkpointSk,
+  EVENT_PREFIX,
   eventSk,
   failureSk,
   laneSk,
@@ -51,6 +52,10 @@ function eventStore(log: Shelf): EventStore {
       const sk = eventSk(commit.lane, commit.version);
       return log.putNew(sessionPk(sessionId), sk, commit) ? 'appended' : 'conflict';
     },
+    first: async (sessionId) => ({
+      commits: log.range<Commit>(sessionPk(sessionId), EVENT_PREFIX).map(([, commit]) => commit),
+      more: false,
+    }),
     past: async (sessionId, lane, version, limit) => past(log, { sessionId, lane, version }, limit),
     nextOf: async (sessionId, heads) =>
       Object.entries(heads).flatMap(

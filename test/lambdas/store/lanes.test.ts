@@ -42,6 +42,39 @@ describe('the lanes of a session', () => {
     expect(reads).toEqual([`${SEOUL} past 1`, `${SEOUL} past 3`, `${SEOUL} past 5`]);
   });
 
+  it('without snapshots come by one read, each up to its hole', async () => {
+    const stores = inMemoryStores();
+    for (const [lane, version] of [
+      [SEOUL, 1],
+      [SEOUL, 2],
+      [DUBLIN, 1],
+      [DUBLIN, 3],
+    ] as const) {
+      await stores.events.append(SESSION, change(version, lane));
+    }
+    const { events, reads } = twoAtATime(stores.events);
+    const { lanes } = await loadLanes({ ...stores, events }, SESSION, [SEOUL, DUBLIN, OHIO]);
+    expect([...lanes.values()].map(({ lane, version }) => [lane, version])).toEqual([
+      [SEOUL, 2],
+      [DUBLIN, 1],
+      [OHIO, 0],
+    ]);
+    expect(profile(lanes.get(SEOUL))).toBe('{"n":2}');
+    expect(reads).toEqual([]);
+  });
+
+  it('without snapshots go on lane by lane where one read does not hold them', async () => {
+    const stores = inMemoryStores();
+    for (const version of [1, 2, 3]) {
+      await stores.events.append(SESSION, change(version));
+    }
+    const { events, reads } = twoAtATime(stores.events);
+    const first = async () => ({ commits: (await events.past(SESSION, SEOUL, 0)).commits, more: true });
+    const { lanes } = await loadLanes({ ...stores, events: { ...events, first } }, SESSION, [SEOUL]);
+    expect(lanes.get(SEOUL)?.version).toBe(3);
+    expect(reads).toEqual([`${SEOUL} past 0`, `${SEOUL} past 2`]);
+  });
+
   it('of which nobody knew join by their snapshots', async () => {
     const stores = inMemoryStores();
     await stores.snapshots.save(SESSION, laneOf(OHIO, [patched(1, { a: 1 })]));

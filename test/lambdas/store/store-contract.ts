@@ -68,6 +68,16 @@ export function storeContract(name: string, create: () => Promise<Closing>): voi
         expect((await stores.events.past(`${BEN}.${idAt(0)}`, DUBLIN, 0)).commits).toEqual([]);
       });
 
+      it('begins with the first commits of every lane, in their order, holes and all', async () => {
+        const dublin = await append(DUBLIN, 1);
+        const seoul = await append(SEOUL, 2, 1, 4);
+        const [second, first, fourth] = seoul;
+        const both = [[first, second, fourth], dublin].sort((a, b) =>
+          (a[0]?.lane ?? '') < (b[0]?.lane ?? '') ? -1 : 1,
+        );
+        expect(await stores.events.first(sessionId)).toEqual({ commits: both.flat(), more: false });
+      });
+
       it('begins right after the version that it is asked for', async () => {
         const commits = await append(SEOUL, ...Array.from({ length: 12 }, (_, at) => at + 1));
         const past = await stores.events.past(sessionId, SEOUL, 8);
