@@ -19,7 +19,13 @@ type Goal = { readonly eventId: string; readonly identity: string } | { readonly
 /** Table reads of one waiting read in three regions, at most. What loading leaves of them are looks. */
 const MOST_READS = 8;
 /** When to look again, in parts of the wait: soon for the interactive queue, then after the bulk queue's window. */
-const LOOKS = [[0.96], [0.3, 0.96], [0.05, 0.3, 0.96]] as const;
+const LOOKS = [
+  [0.96],
+  [0.35, 0.96],
+  [0.05, 0.35, 0.96],
+  [0.05, 0.25, 0.4, 0.96],
+  [0.05, 0.25, 0.35, 0.5, 0.96],
+] as const;
 /** An id this young has hardly failed already: its failure is not looked for at once. */
 const YOUNG_MS = 1_000;
 const RETRY_AFTER_SECONDS = '1';
@@ -36,7 +42,7 @@ export async function lanesAfter(
   after: string,
 ): Promise<readonly LaneFold[]> {
   const goal = goalOf(after, asked.caller.userKey);
-  const { lanes } = await loadLanes(ports.stores, asked.sessionId, ports.lanes);
+  const { lanes, reads } = await loadLanes(ports.stores, asked.sessionId, ports.lanes);
   if (isReached(goal, lanes) || (await wasReleased(ports, asked, goal, lanes))) {
     return [...lanes.values()];
   }
@@ -45,7 +51,7 @@ export async function lanesAfter(
   if (!isYoung || waitMs === 0) {
     await refuseFailed(ports, asked, goal);
   }
-  const seen = waitMs > 0 ? await waitFor(ports, asked, goal, { lanes, waitMs, isYoung }) : undefined;
+  const seen = waitMs > 0 ? await waitFor(ports, asked, goal, { lanes, reads, waitMs, isYoung }) : undefined;
   if (seen === undefined) {
     ports.meter.count(Metric.waitedInVain);
     throw new RequestError('not-yet-visible', 'What the read waits for is not visible here yet; ask again.', {
@@ -85,6 +91,8 @@ async function wasReleased(ports: Ports, { sessionId }: Asked, goal: Goal, lanes
 
 interface Waiting {
   readonly lanes: Lanes;
+  /** What loading them took. */
+  readonly reads: number;
   readonly waitMs: number;
   readonly isYoung: boolean;
 }
@@ -94,11 +102,11 @@ async function waitFor(
   ports: Ports,
   asked: Asked,
   goal: Goal,
-  { lanes, waitMs, isYoung }: Waiting,
+  { lanes, reads, waitMs, isYoung }: Waiting,
 ): Promise<Lanes | undefined> {
   await admit(ports);
   const startedMs = ports.nowMs();
-  const looks = looksFor(asked, goal, lanes);
+  const looks = looksFor(asked, goal, lanes, reads);
   let seen = lanes;
   for (const [at, look] of looks.entries()) {
     await ports.pause(startedMs + look * waitMs - ports.nowMs());
@@ -114,11 +122,11 @@ async function waitFor(
   return undefined;
 }
 
-/** As many looks as are left after the membership, the snapshots, each lane, released identities and the failure. */
-function looksFor({ sessionId, caller }: Asked, goal: Goal, lanes: Lanes): readonly number[] {
+/** As many looks as are left after the membership, the loading, released identities and the failure. */
+function looksFor({ sessionId, caller }: Asked, goal: Goal, lanes: Lanes, reads: number): readonly number[] {
   const membership = ownerOf(sessionId) === caller.userKey ? 0 : 1;
   const ofEvent = 'heads' in goal ? 0 : 1 + releasedReads(goal.identity, lanes);
-  const left = MOST_READS - membership - 1 - lanes.size - ofEvent;
+  const left = MOST_READS - membership - reads - ofEvent;
   return LOOKS[Math.min(left, LOOKS.length) - 1] ?? LOOKS[0];
 }
 

@@ -10,6 +10,12 @@ export interface SessionLanes {
   readonly snapshots: ReadonlyMap<string, { readonly version: number; readonly bytes: number }>;
 }
 
+/** Lanes just loaded. */
+export interface LoadedLanes extends SessionLanes {
+  /** Table reads that it took, where no lane goes on past one page. */
+  readonly reads: number;
+}
+
 export interface Stores {
   readonly events: EventStore;
   readonly snapshots: SnapshotStore;
@@ -23,17 +29,19 @@ export async function loadLanes(
   stores: Stores,
   sessionId: string,
   names: readonly string[],
-): Promise<SessionLanes> {
+): Promise<LoadedLanes> {
   const found = await stores.snapshots.load(sessionId);
   const start = new Map(names.map((name) => [name, emptyLane(name)]));
   for (const { fold } of found) {
     start.set(fold.lane, fold);
   }
   // A session without snapshots is young: one read has all its lanes, where each lane would cost one.
-  const fold = found.length === 0 ? foldFromStart : foldForward;
+  const isYoung = found.length === 0;
+  const fold = isYoung ? foldFromStart : foldForward;
   return {
     lanes: await fold(stores.events, sessionId, start),
     snapshots: new Map(found.map(({ fold, bytes }) => [fold.lane, { version: fold.version, bytes }])),
+    reads: 1 + (isYoung ? 1 : start.size),
   };
 }
 

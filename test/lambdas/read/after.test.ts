@@ -125,7 +125,7 @@ describe('a read after an event that failed', () => {
     const read = reader();
     read.after(500, () => read.stores.sessions.putFailure(SESSION, failureOf(YOUNG_MS)));
     expect((await read.get(PROFILE, seeing(idAt(YOUNG_MS)))).statusCode).toBe(409);
-    expect(read.pauses.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(2_500);
+    expect(read.pauses.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(2_500);
   });
 
   it('is 409 without a wait where none is preferred', async () => {
@@ -188,6 +188,6 @@ describe('a wait of five seconds in three regions', () => {
     const { get, reads } = reader();
     expect((await get(PROFILE, seeing(JSON.stringify({ [SEOUL]: 9 })))).statusCode).toBe(504);
     expect(reads.length).toBeLessThanOrEqual(8);
-    expect(reads.filter((name) => name === 'nextOf').length).toBe(3);
+    expect(reads.filter((name) => name === 'nextOf').length).toBe(5);
   });
 });
