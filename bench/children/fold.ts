@@ -8,8 +8,9 @@ import {
 } from '../../lambdas/domain/lane.ts';
 import { blank } from '../../lambdas/domain/register.ts';
 import { sha256Hex } from '../../lambdas/platform/sha256-hex.ts';
+import { formField, paragraph } from '../workload/patches.ts';
 import { newSession } from '../workload/person.ts';
-import { edited, patched } from '../workload/sqs-batch.ts';
+import { patched } from '../workload/sqs-batch.ts';
 import { answering } from './answering.ts';
 import { cpuMsOf } from './cpu.ts';
 
@@ -19,8 +20,8 @@ const EVENTS = 10_000;
 const PER_COMMIT = 8;
 const COMMITS_PER_SNAPSHOT = 16;
 const session = newSession();
-const autosaves = stampedAll((n) => patched(session, n));
-const edits = stampedAll((n) => edited(session, n));
+const autosaves = stampedAll((n) => patched(session, n, paragraph));
+const edits = stampedAll((n) => patched(session, n, formField));
 
 const FOLDS = {
   edits: () => foldAll(edits),

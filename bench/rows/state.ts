@@ -7,9 +7,10 @@ import { median } from '../harness/median.ts';
 import { type StubAws, withStubAws } from '../harness/stub-aws.ts';
 import type { Measured, Row } from '../row.ts';
 import { requireApplied } from '../workload/accepted.ts';
+import { formField } from '../workload/patches.ts';
 import { newSession } from '../workload/person.ts';
 import { LANES } from '../workload/regions.ts';
-import { edited, sqsBatch } from '../workload/sqs-batch.ts';
+import { patched, sqsBatch } from '../workload/sqs-batch.ts';
 
 const EVENTS = 10_000;
 /** Not a multiple of the commits between two snapshots: each lane ends with some commits past its snapshot. */
@@ -35,7 +36,7 @@ async function write(bench: Bench, aws: StubAws, sessionId: string): Promise<voi
   await withInvokers(invokers, sqsBatch([]), async () => {
     for (let n = 0; n < EVENTS; n += PER_COMMIT) {
       const lane = LANES[(n / PER_COMMIT) % LANES.length] as string;
-      const events = Array.from({ length: PER_COMMIT }, (_, at) => edited(sessionId, n + at));
+      const events = Array.from({ length: PER_COMMIT }, (_, at) => patched(sessionId, n + at, formField));
       const written = await invokers[lane]?.invoke([sqsBatch(events)]);
       requireApplied(written?.answers ?? []);
     }

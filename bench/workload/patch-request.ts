@@ -1,11 +1,11 @@
 import type { HttpRequest } from '../../lambdas/http/http-request.ts';
-import { autosave } from './autosave.ts';
+import { type PatchOf, paragraph } from './patches.ts';
 import { CLAIMS, newSession } from './person.ts';
 
 const ROUTE = 'PATCH /v1/sessions/{id}/profile';
 
 /** An owner's patch as API Gateway hands it over. */
-export function patchRequest(sessionId: string, n: number): HttpRequest {
+export function patchRequest(sessionId: string, n: number, patchOf: PatchOf = paragraph): HttpRequest {
   const path = `/v1/sessions/${sessionId}/profile`;
   return {
     version: '2.0',
@@ -26,7 +26,7 @@ export function patchRequest(sessionId: string, n: number): HttpRequest {
     } as unknown as HttpRequest['requestContext'],
     pathParameters: { id: sessionId },
     isBase64Encoded: false,
-    body: JSON.stringify(autosave(n)),
+    body: JSON.stringify(patchOf(n)),
   };
 }
 

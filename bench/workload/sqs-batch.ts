@@ -4,7 +4,7 @@ import type { MeridianEvent } from '../../lambdas/contract/events.ts';
 import { type Command, decide } from '../../lambdas/domain/decide.ts';
 import { millisOf } from '../../lambdas/domain/event-id.ts';
 import { traceparentOf } from '../../lambdas/platform/trace.ts';
-import { autosave } from './autosave.ts';
+import { type PatchOf, paragraph } from './patches.ts';
 import { ADA, newEventId } from './person.ts';
 
 const NO_RANDOM = new Uint8Array(24).fill(7);
@@ -15,14 +15,9 @@ export function sqsBatch(events: readonly MeridianEvent[]): SQSEvent {
   return { Records: events.map(recordOf) };
 }
 
-/** What accept makes of the owner's n-th autosave. */
-export function patched(sessionId: string, n: number): MeridianEvent {
-  return happened(sessionId, { type: 'profile.patch', patch: autosave(n) });
-}
-
-/** What accept makes of the owner's change of one field of a form of 40. */
-export function edited(sessionId: string, n: number): MeridianEvent {
-  return happened(sessionId, { type: 'profile.patch', patch: { [`field-${n % 40}`]: `value ${n}` } });
+/** What accept makes of the owner's n-th patch. */
+export function patched(sessionId: string, n: number, patchOf: PatchOf = paragraph): MeridianEvent {
+  return happened(sessionId, { type: 'profile.patch', patch: patchOf(n) });
 }
 
 /** What accept makes of a message. */
