@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type CloudProcess, forget, startCloudProcess } from '../test/e2e/cloud.ts';
+import { type CloudProcess, forget, startCloudProcess } from '../local/testing/cloud-process.ts';
 import type { Check } from './prove/check.ts';
 import { proveIntents } from './prove/intents.ts';
 import { proveRestart } from './prove/restart.ts';

@@ -1,4 +1,4 @@
-import type { CloudProcess } from '../../test/e2e/cloud.ts';
+import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 
 /** One commit as `GET …/events` shows it. */
 export interface ShownCommit {

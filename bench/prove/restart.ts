@@ -1,4 +1,4 @@
-import { type CloudProcess, startCloudProcess, until } from '../../test/e2e/cloud.ts';
+import { type CloudProcess, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
 import { atOnce } from './at-once.ts';
 import { type Check, without } from './check.ts';
 

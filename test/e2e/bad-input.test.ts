@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { importJWK, type JWK, SignJWT } from 'jose';
 import { mint, START } from '../../lambdas/domain/event-id.ts';
-import { type CloudProcess, forget, startCloudProcess, until } from './cloud.ts';
-import type { Answer, Call } from './cloud-client.ts';
+import type { Answer, Call } from '../../local/testing/cloud-client.ts';
+import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
 
 /** What the rows are made of. */
 interface Given {

@@ -1,7 +1,7 @@
 import { FormatRegistry } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { ANSWERS, type AnswerName } from '../../lambdas/contract/answers.ts';
-import type { Answer } from './cloud-client.ts';
+import type { Answer } from '../../local/testing/cloud-client.ts';
 
 /** An OpenAPI 3.1 document, as far as tests look into it. https://spec.openapis.org/oas/v3.1.0 */
 export interface Description {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { GetQueueUrlCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { holesIn, logOf } from '../../bench/prove/logs.ts';
 import { streamedIn } from '../../bench/prove/streamed.ts';
-import { type CloudProcess, forget, startCloudProcess, until } from './cloud.ts';
+import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
 
 const STREAM = 'meridian-events';
 const MARKS_STORE = 'arn:aws:cloudfront::111111111111:key-value-store/meridian-routing';

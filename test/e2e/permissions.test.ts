@@ -8,8 +8,8 @@ import { type Cloud, startCloud } from '../../local/cloud.ts';
 import type { Policies } from '../../local/iam/policies.ts';
 import { covers, type Request, type Statement } from '../../local/iam/statement.ts';
 import type { LogLine } from '../../local/lambda/log-line.ts';
-import { until } from './cloud.ts';
-import { type CloudClient, cloudClient } from './cloud-client.ts';
+import { type CloudClient, cloudClient } from '../../local/testing/cloud-client.ts';
+import { until } from '../../local/testing/cloud-process.ts';
 
 /** A statement of a role, and its place among them. */
 interface Held {

@@ -1,8 +1,8 @@
 // Longer than other files: its tests share one cloud, whose start costs more than most of them.
 import { randomBytes } from 'node:crypto';
 import { type Clock, mint, START } from '../../lambdas/domain/event-id.ts';
-import { type CloudProcess, forget, startCloudProcess, until } from './cloud.ts';
-import type { Answer, Call } from './cloud-client.ts';
+import type { Answer, Call } from '../../local/testing/cloud-client.ts';
+import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
 
 const US = 'us-east-1';
 const EU = 'eu-west-1';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Status } from '../../local/start/status.ts';
-import { type CloudProcess, forget, startCloudProcess, until } from './cloud.ts';
+import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
 import { brokenRules, type Description, isAsDescribed, type Operation } from './description.ts';
 import { installed } from './installed.ts';
 

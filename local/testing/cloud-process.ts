@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Endpoints } from '../../local/start/endpoints.ts';
+import type { Endpoints } from '../start/endpoints.ts';
 import { type CloudClient, cloudClient } from './cloud-client.ts';
 
 /** `npm start` in a process of its own. */

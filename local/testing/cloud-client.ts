@@ -1,6 +1,6 @@
-import type { Faults } from '../../local/faults/faults.ts';
-import type { Endpoints } from '../../local/start/endpoints.ts';
-import type { Status } from '../../local/start/status.ts';
+import type { Faults } from '../faults/faults.ts';
+import type { Endpoints } from '../start/endpoints.ts';
+import type { Status } from '../start/status.ts';
 
 /** A request to an API, by whichever way. */
 export interface Call {
