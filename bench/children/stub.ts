@@ -15,7 +15,8 @@ const SERVICES: readonly [prefix: string, service: keyof Delays][] = [
 ];
 const counted = counter();
 const tables = new Tables(counted);
-const server = createServer(serve);
+// Node's own five seconds would close idle connections under clients that have no second try.
+const server = createServer({ keepAliveTimeout: 0 }, serve);
 let delays: Delays = {};
 
 answering<Message>((message) => {

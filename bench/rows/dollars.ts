@@ -19,7 +19,7 @@ export const dollars: Row = {
   id: 'dollars',
   title: 'dollars per million accepted writes in three regions; a burst is 8 updates in 10 s of one session',
   measure: async (bench) => {
-    const updates = bench.quick ? 800 : 3_000;
+    const updates = bench.quick ? 480 : 2_400;
     const bursts = burstArrivals(updates, SEED);
     const single = singleArrivals(updates / 4);
     const goal = { atMost: 0.72 };
