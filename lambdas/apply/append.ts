@@ -3,8 +3,8 @@ import { type AppendPlan, type Candidate, planAppend } from '../domain/append.ts
 import { emptyLane, identityOf, type LaneFold } from '../domain/lane.ts';
 import { conflict } from '../platform/errors.ts';
 import { pause } from '../platform/pause.ts';
-import type { Placed } from '../store/event-store.ts';
 import { findIdentities, type SessionLanes } from '../store/lanes.ts';
+import { committedEarlier, isOfThisRegion } from './committed-earlier.ts';
 import type { LaneCache } from './lane-cache.ts';
 import type { Committed, Ports } from './ports.ts';
 
@@ -48,7 +48,8 @@ export async function append(
       const after = { ...lanes, lanes: new Map(lanes.lanes).set(ports.lane, plan.lane) };
       cache.keep(sessionId, after);
       ports.meter.count(Metric.repeated, candidates.length - fresh.length);
-      const committed = [...freshOnes(plan, fresh), ...repeatsOf(ports.lane, distinct, found)];
+      const earlier = await committedEarlier(ports, sessionId, found.values());
+      const committed = [...freshOnes(plan, fresh), ...earlier];
       return { committed, refused: plan.refused, lanes: after, bytes: plan.bytes };
     }
     ports.meter.count(Metric.conflicts);
@@ -74,9 +75,9 @@ function ownLane(ports: Ports, lanes: SessionLanes): LaneFold {
   return lanes.lanes.get(ports.lane) ?? emptyLane(ports.lane);
 }
 
-/** What this lane has is its own to publish again, even where another lane has it as well. */
+/** What this region has is its own to publish again, even where another region has it as well. */
 function ownFirst(ports: Ports, { lanes }: SessionLanes): LaneFold[] {
-  const isOwn = ({ lane }: LaneFold): number => (lane === ports.lane ? 1 : 0);
+  const isOwn = ({ lane }: LaneFold): number => (isOfThisRegion(ports.lane, lane) ? 1 : 0);
   return [...lanes.values()].sort((a, b) => isOwn(b) - isOwn(a));
 }
 
@@ -99,17 +100,5 @@ function freshOnes(plan: AppendPlan, fresh: readonly Candidate[]): Committed[] {
   return fresh.flatMap((candidate) => {
     const version = versions.get(identityOf(candidate.event));
     return version === undefined ? [] : [{ candidate, lane: plan.lane.lane, version }];
-  });
-}
-
-/** Repeats of other regions' events are left to those regions, whose redelivery repairs what they began. */
-function repeatsOf(
-  own: string,
-  distinct: ReadonlyMap<string, Candidate>,
-  found: ReadonlyMap<string, Placed>,
-): Committed[] {
-  return [...found].flatMap(([identity, { lane, version }]) => {
-    const candidate = distinct.get(identity);
-    return lane === own && candidate !== undefined ? [{ candidate, lane, version }] : [];
   });
 }

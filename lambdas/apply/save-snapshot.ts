@@ -40,7 +40,10 @@ export async function saveSnapshot(
   };
 }
 
-/** Whoever moves a snapshot over a round version writes the checkpoint there first, so that none is missing. */
+/**
+ * Whoever moves a snapshot over a round version writes the checkpoint there first. Without the recent identities:
+ * time travel needs none, and hundreds of commits of 500 events would make the item larger than DynamoDB takes.
+ */
 async function keepCheckpoint(ports: Ports, sessionId: string, from: number, to: number): Promise<void> {
   const version = to - (to % Limits.checkpointEvery);
   if (version <= from || version === 0) {
@@ -48,7 +51,7 @@ async function keepCheckpoint(ports: Ports, sessionId: string, from: number, to:
   }
   const lane = await foldedTo(ports, sessionId, version);
   if (lane.version === version) {
-    await ports.stores.events.putCheckpoint(sessionId, lane);
+    await ports.stores.events.putCheckpoint(sessionId, { ...lane, recent: new Map() });
   }
 }
 

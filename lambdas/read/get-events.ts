@@ -81,11 +81,13 @@ async function tailOf(
   { lane, cursor, limit, snapshots }: Wanted,
 ): Promise<Tail> {
   const from = cursor[lane] ?? 0;
-  const overlap = from > 0 ? 1 : 0;
+  const snapshot = snapshots.find(({ fold }) => fold.lane === lane);
+  // At the floor the commit before is gone for good, and its absence says nothing.
+  const overlap = from > (snapshot?.floor ?? 0) ? 1 : 0;
   const past = await ports.stores.events.past(sessionId, lane, from - overlap, limit + overlap);
   const commits = past.commits.slice(overlap);
   const head = from + commits.length;
-  const saved = snapshots.find(({ fold }) => fold.lane === lane)?.fold.version ?? 0;
+  const saved = snapshot?.fold.version ?? 0;
   const isAhead = overlap === 1 && past.commits.length === 0;
   const isBehind = past.holed || (!past.more && head < saved);
   return { lane, commits, more: past.more, lacking: isAhead || isBehind };

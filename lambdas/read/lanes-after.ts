@@ -80,13 +80,18 @@ function isReached(goal: Goal, lanes: Lanes): boolean {
     : [...lanes.values()].some(({ recent }) => recent.has(goal.identity));
 }
 
-/** Asked once: what comes while a read waits is among the recent ones. */
+/**
+ * Whether a lane has the event among the identities that it let go. Those items replicate by themselves and may
+ * be ahead of the commits, so a lane counts only once it is folded as far. Asked once: a commit that comes while
+ * the read waits is among the recent ones.
+ */
 async function wasReleased(ports: Ports, { sessionId }: Asked, goal: Goal, lanes: Lanes): Promise<boolean> {
   if ('heads' in goal) {
     return false;
   }
   const found = await findIdentities(ports.stores.events, sessionId, [...lanes.values()], [goal.identity]);
-  return found.has(goal.identity);
+  const place = found.get(goal.identity);
+  return place !== undefined && (lanes.get(place.lane)?.version ?? 0) >= place.version;
 }
 
 interface Waiting {

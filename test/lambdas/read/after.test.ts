@@ -34,6 +34,13 @@ describe('a read after an event', () => {
     expect(pauses).toEqual([]);
   });
 
+  it('does not answer while only the identities that a lane let go are here, and not the commit', async () => {
+    const { get, stores } = reader();
+    await stores.events.release(SESSION, SEOUL, new Map([[`${idAt(OLD_MS)}#${ADA}`, 40]]));
+    await stores.snapshots.save(SESSION, { ...laneOf(SEOUL), version: 32, released: idAt(OLD_MS + 1) });
+    expect((await get(PROFILE, seeing(idAt(OLD_MS)))).statusCode).toBe(504);
+  });
+
   it.each([10, 1_000, 4_000])(
     'waits for an event that comes after %i ms, and answers with it',
     async (ms) => {

@@ -97,6 +97,20 @@ describe('the events of a session', () => {
     expect(bodyOf(answer)).toMatchObject({ commits: [], complete: false });
   });
 
+  it('go on from a cursor that stands at the floor', async () => {
+    const read = reader();
+    const kept = { fold: { ...laneOf(SEOUL), version: 2 }, floor: 2, bytes: 0 };
+    const { get } = reader({
+      stores: {
+        events: read.stores.events,
+        snapshots: { ...read.stores.snapshots, load: async () => [kept] },
+      },
+    });
+    await read.stores.events.append(SESSION, change(SEOUL, 3, 5));
+    const body = bodyOf(await get(EVENTS, { query: { after: JSON.stringify({ [SEOUL]: 2 }) } }));
+    expect([placesIn(body), body.complete]).toEqual([[`${SEOUL} 3`], true]);
+  });
+
   it('are gone below the floor of a lane, with a link to the state', async () => {
     const { stores } = reader();
     const snapshots = {
