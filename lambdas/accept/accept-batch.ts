@@ -35,7 +35,7 @@ export function acceptBatch(ports: Ports, stamps: Stamping): Handle<HttpRequest>
     requireNoKey(request);
     const given = circumstancesOf(request, ports);
     const commands = await commandsOf(request);
-    stamps.seen(request.headers['meridian-clock']);
+    stamps.seen(given.caller.userKey, request.headers['meridian-clock']);
     const stamped = await stampedInOrder(commands, request, given, stamps);
     const outcomes = await Promise.all(stamped.map((one) => decidedOrRefused(one, given)));
     const results = await queued(outcomes, ports, request.requestContext.requestId);
@@ -69,7 +69,7 @@ async function stampedInOrder(
   for (const [index, command] of commands.entries()) {
     try {
       const order = await batchOrder(command, index, given, asked);
-      stamped.push({ order, eventId: stamps.eventId(order.declaredId) });
+      stamped.push({ order, eventId: stamps.eventId(given.caller.userKey, order.declaredId) });
     } catch (error) {
       stamped.push({ error });
     }

@@ -27,10 +27,11 @@ export function acceptOne(route: SingleRoute, ports: Ports, stamps: Stamping): H
       urgency: askedUrgency(headers.priority),
       at: '',
     };
-    stamps.seen(headers['meridian-clock']);
-    const accepted = await decided(order, stamps.eventId(order.declaredId), given);
+    const { userKey } = given.caller;
+    stamps.seen(userKey, headers['meridian-clock']);
+    const accepted = await decided(order, stamps.eventId(userKey, order.declaredId), given);
     const about = {
-      userKey: given.caller.userKey,
+      userKey,
       sessionId: accepted.sessionId,
       eventId: accepted.eventId,
     };

@@ -1,35 +1,57 @@
+import { LRUCache } from 'lru-cache';
 import { Limits } from '../contract/limits.ts';
-import { type Clock, isEventId, millisOf, mint, observe, START } from '../domain/event-id.ts';
+import { type Clock, isAfter, isEventId, millisOf, mint, observe, START } from '../domain/event-id.ts';
 import { RequestError } from '../http/request-error.ts';
 import type { Ports } from './ports.ts';
 
+/** People whose clocks an environment remembers; whoever is forgotten declares again with their next request. */
+const MOST_CALLERS = 10_000;
+
 /** The event ids of one execution environment. */
 export interface Stamping {
-  /** The declared id, if it is a fair one, else a newly minted one. */
-  eventId(declared: string | undefined): string;
-  /** Takes note of the newest id that the caller has seen, so that what is minted comes after it. */
-  seen(id: string | undefined): void;
+  /** The id that the caller declares, if it is a fair one, else a newly minted one. */
+  eventId(userKey: string, declared: string | undefined): string;
+  /** Takes note of the newest id that the caller has seen, so that what is minted for them comes after it. */
+  seen(userKey: string, id: string | undefined): void;
 }
 
-/** Starts a hybrid logical clock that lives as long as the environment. */
+/**
+ * Starts hybrid logical clocks that live as long as the environment: one that only its own mints move, and one for
+ * each caller who declares what they have seen. An id is minted from the later of the two. So a caller's own ids
+ * rise, above all that they declare, and nobody's declaration reaches another's ids: carried ahead by a stranger,
+ * an update would beat its author's next one, if that came by another environment.
+ */
 export function stamping({ nowMs, random }: Pick<Ports, 'nowMs' | 'random'>): Stamping {
-  let clock: Clock = START;
+  let shared: Clock = START;
+  const callers = new LRUCache<string, Clock>({ max: MOST_CALLERS });
+  const note = (userKey: string, id: string): void => {
+    callers.set(userKey, observe(callers.get(userKey) ?? START, id, nowMs()));
+  };
+  const minted = (userKey: string): string => {
+    const at = { nowMs: nowMs(), random: random(8) };
+    const usual = mint(shared, at);
+    shared = usual.clock;
+    const seen = callers.get(userKey);
+    if (seen === undefined || isAfter(usual.clock, seen)) {
+      return usual.id;
+    }
+    const ahead = mint(seen, at);
+    callers.set(userKey, ahead.clock);
+    return ahead.id;
+  };
   return {
-    eventId(declared) {
-      const now = nowMs();
-      if (declared !== undefined) {
-        requireFair(declared, now);
-        clock = observe(clock, declared, now);
-        return declared;
+    eventId(userKey, declared) {
+      if (declared === undefined) {
+        return minted(userKey);
       }
-      const minted = mint(clock, { nowMs: now, random: random(8) });
-      clock = minted.clock;
-      return minted.id;
+      requireFair(declared, nowMs());
+      note(userKey, declared);
+      return declared;
     },
-    seen(id) {
+    seen(userKey, id) {
       if (id !== undefined) {
         requireReadableClock(id);
-        clock = observe(clock, id, nowMs());
+        note(userKey, id);
       }
     },
   };

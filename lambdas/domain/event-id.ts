@@ -46,13 +46,14 @@ export function observe(clock: Clock, seenId: string, nowMs: number): Clock {
   return isAfter(seen, clock) ? seen : clock;
 }
 
+/** Whether a clock stands after another. */
+export function isAfter(a: Clock, b: Clock): boolean {
+  return a.lastMs > b.lastMs || (a.lastMs === b.lastMs && a.counter > b.counter);
+}
+
 function tick(clock: Clock): Clock {
   const counter = clock.counter + 1;
   return counter < COUNTERS ? { lastMs: clock.lastMs, counter } : { lastMs: clock.lastMs + 1, counter: 0 };
-}
-
-function isAfter(a: Clock, b: Clock): boolean {
-  return a.lastMs > b.lastMs || (a.lastMs === b.lastMs && a.counter > b.counter);
 }
 
 function format(clock: Clock, random: Uint8Array): string {
