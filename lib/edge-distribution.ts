@@ -36,6 +36,13 @@ export interface EdgeDistributionProps {
   readonly apiHosts: ReadonlyMap<string, string>;
 }
 
+/**
+ * CloudFront keeps these errors for ten seconds even where the cache policy keeps nothing, and heeds `no-store` only
+ * for 404, 414 and 501; one 503 would be everybody's who asks the same, whichever region could answer by then.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+ */
+const NEVER_KEPT = [404, 414, 500, 501, 502, 503, 504];
+
 /** CloudFront: the site by default, and under `/v1/` the API of the region that the edge function chooses. */
 export class EdgeDistribution extends Construct {
   constructor(scope: Construct, id: string, props: EdgeDistributionProps) {
@@ -54,6 +61,7 @@ export class EdgeDistribution extends Construct {
       enableLogging: true,
       logBucket: site.logs,
       logFilePrefix: 'edge/',
+      errorResponses: NEVER_KEPT.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       ...this.domain(configuration),
     });
     this.addApis(distribution, props);

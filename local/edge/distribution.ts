@@ -8,6 +8,8 @@ export interface Distribution {
   readonly behaviours: readonly Behaviour[];
   readonly origins: ReadonlyMap<string, Origin>;
   readonly defaultRootObject: string;
+  /** Error caching minimum TTL of each status that has one of its own. */
+  readonly errorSeconds: ReadonlyMap<number, number>;
 }
 
 export interface Behaviour {
@@ -17,6 +19,8 @@ export interface Behaviour {
   readonly viewerRequest: EdgeFunction | undefined;
   /** Whether a policy of the behaviour asks for `CloudFront-Viewer-Country`; without it the function never sees it. */
   readonly seesCountry: boolean;
+  /** Headers, in lower case, by which the cache tells requests apart. */
+  readonly cacheKeyHeaders: readonly string[];
   readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
@@ -36,6 +40,18 @@ interface BehaviourConfig {
   readonly ResponseHeadersPolicyId?: string;
 }
 
+interface CachePolicyConfig {
+  readonly ParametersInCacheKeyAndForwardedToOrigin: {
+    readonly HeadersConfig: { readonly Headers?: readonly string[] };
+  };
+}
+
+interface ErrorConfig {
+  readonly ErrorCode: number;
+  readonly ErrorCachingMinTTL?: number;
+  readonly ResponsePagePath?: string;
+}
+
 interface OriginConfig {
   readonly Id: string;
   readonly DomainName: string;
@@ -52,6 +68,7 @@ export function distributionOf(resources: readonly CloudResource[]): Distributio
     readonly CacheBehaviors?: readonly BehaviourConfig[];
     readonly DefaultCacheBehavior: BehaviourConfig;
     readonly DefaultRootObject?: string;
+    readonly CustomErrorResponses?: readonly ErrorConfig[];
   };
   const functions = new Map<string, EdgeFunction>();
   const behaviours = [...(config.CacheBehaviors ?? []), { ...config.DefaultCacheBehavior, PathPattern: '*' }];
@@ -59,6 +76,7 @@ export function distributionOf(resources: readonly CloudResource[]): Distributio
     behaviours: behaviours.map((behaviour) => behaviourOf(behaviour, resources, functions)),
     origins: new Map(config.Origins.map((origin) => [origin.Id, originOf(origin)])),
     defaultRootObject: config.DefaultRootObject ?? '',
+    errorSeconds: errorSecondsOf(config.CustomErrorResponses ?? []),
   };
 }
 
@@ -82,6 +100,7 @@ function behaviourOf(
     allowedMethods: config.AllowedMethods ?? ['GET', 'HEAD'],
     viewerRequest: functionOf(config, resources, functions),
     seesCountry: policies.some((id) => mentionsCountry(resources, id)),
+    cacheKeyHeaders: cacheKeyHeadersOf(resources, config.CachePolicyId),
     responseHeaders: policyHeaders(resources, config.ResponseHeadersPolicyId),
   };
 }
@@ -107,11 +126,37 @@ function functionOf(
 }
 
 function mentionsCountry(resources: readonly CloudResource[], policyId: string | undefined): boolean {
-  const policy = resources.find(
+  const properties = policyOf(resources, policyId)?.properties ?? {};
+  return /cloudfront-viewer-country"/i.test(JSON.stringify(properties));
+}
+
+function cacheKeyHeadersOf(resources: readonly CloudResource[], policyId: string | undefined): string[] {
+  const config = policyOf(resources, policyId)?.properties.CachePolicyConfig as CachePolicyConfig | undefined;
+  const { Headers = [] } = config?.ParametersInCacheKeyAndForwardedToOrigin.HeadersConfig ?? {};
+  return Headers.map((name) => name.toLowerCase());
+}
+
+function policyOf(
+  resources: readonly CloudResource[],
+  policyId: string | undefined,
+): CloudResource | undefined {
+  return resources.find(
     ({ type, physicalName, logicalId }) =>
       /Policy$/.test(type) && policyId !== undefined && [physicalName, logicalId].includes(policyId),
   );
-  return /cloudfront-viewer-country"/i.test(JSON.stringify(policy?.properties ?? {}));
+}
+
+function errorSecondsOf(configs: readonly ErrorConfig[]): Map<number, number> {
+  const page = configs.find(({ ResponsePagePath }) => ResponsePagePath !== undefined);
+  if (page)
+    throw new Error(
+      `The distribution answers ${page.ErrorCode} with a page of its own, which the local edge cannot. Leave it out.`,
+    );
+  return new Map(
+    configs.flatMap(({ ErrorCode, ErrorCachingMinTTL }) =>
+      ErrorCachingMinTTL === undefined ? [] : [[ErrorCode, ErrorCachingMinTTL]],
+    ),
+  );
 }
 
 function originOf({ DomainName, OriginPath = '', OriginCustomHeaders = [] }: OriginConfig): Origin {

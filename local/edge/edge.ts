@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type LoopbackServer, type RequestListener, serveLoopback } from '../loopback/serve.ts';
 import { type Behaviour, behaviourFor, type Distribution } from './distribution.ts';
 import { answerFailure, edgeHeaders } from './edge-answer.ts';
+import { createErrorCache } from './error-cache.ts';
 import { createOriginProxy, type OriginProxy } from './origin-proxy.ts';
 import { answerFromSite, type Site } from './site.ts';
 import { originHeadersOf, originPathOf, type ViewerRequest, viewerRequestOf } from './viewer-request.ts';
@@ -26,7 +27,8 @@ const COUNTRY = 'cloudfront-viewer-country';
 
 /** Stands in for CloudFront: behaviours, the built edge function in its sandbox, origins on this machine. */
 export async function startEdge(options: EdgeOptions): Promise<LoopbackServer> {
-  const proxy = createOriginProxy();
+  const errors = createErrorCache(options.distribution.errorSeconds, () => performance.now());
+  const proxy = createOriginProxy(errors);
   const server = await serveLoopback(options.port, listener(options, proxy));
   return {
     ...server,
@@ -121,7 +123,15 @@ async function fromOrigin(
     path: `${origin.path}${originPathOf(request)}`,
     headers: { ...originHeadersOf(request), ...addedHeaders(incoming), ...origin.customHeaders },
     responseHeaders: { ...behaviour.responseHeaders, 'x-local-origin': local.name },
+    cacheKey: cacheKeyOf(request, behaviour),
   });
+}
+
+/** The origin is no part of it: a region that failed speaks for the next one, too. */
+function cacheKeyOf(request: ViewerRequest, { cacheKeyHeaders }: Behaviour): string | undefined {
+  if (!['GET', 'HEAD'].includes(request.method)) return undefined;
+  const headers = cacheKeyHeaders.map((name) => request.headers[name]?.value);
+  return JSON.stringify([request.method, originPathOf(request), headers]);
 }
 
 function addedHeaders({ headers, socket }: IncomingMessage): Record<string, string> {

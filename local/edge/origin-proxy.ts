@@ -5,8 +5,10 @@ import {
   request,
   type ServerResponse,
 } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { answerFailure, edgeHeaders } from './edge-answer.ts';
+import { edgeHeaders, failureAnswer, sendError } from './edge-answer.ts';
+import type { ErrorAnswer, ErrorCache } from './error-cache.ts';
 
 /** One request on its way to an origin. */
 export interface Forwarding {
@@ -17,6 +19,8 @@ export interface Forwarding {
   readonly headers: Readonly<Record<string, string>>;
   /** Added to the answer, over what the origin says. */
   readonly responseHeaders: Readonly<Record<string, string>>;
+  /** Requests with the same key share their errors; undefined shares none. */
+  readonly cacheKey: string | undefined;
 }
 
 export interface OriginProxy {
@@ -43,30 +47,46 @@ const NOT_FORWARDED = new Set([
   'expect',
 ]);
 
-/** Keeps connections to the origins open between requests, as CloudFront does. */
-export function createOriginProxy(): OriginProxy {
+/** Keeps connections to the origins open between requests, as CloudFront does, and what failed in `errors`. */
+export function createOriginProxy(errors: ErrorCache): OriginProxy {
   const agent = new Agent({ keepAlive: true });
   return {
     close: () => agent.destroy(),
     forward: async (incoming, response, forwarding) => {
-      try {
-        const answer = await ask(agent, incoming, forwarding);
-        response.writeHead(answer.statusCode ?? 502, {
-          ...forwardable(answer.headers),
-          ...edgeHeaders('Miss'),
-          ...forwarding.responseHeaders,
-        });
-        await pipeline(answer, response);
-      } catch (error) {
-        const silent = error instanceof SilentOrigin;
-        answerFailure(
-          response,
-          silent ? 'origin-silent' : 'origin-dead',
-          `${forwarding.originUrl}: ${error}`,
-        );
-      }
+      const { cacheKey } = forwarding;
+      const known = cacheKey && errors.find(cacheKey);
+      if (known) return sendError(response, known);
+      const error = await forwarded(agent, incoming, response, forwarding);
+      if (!error) return;
+      if (cacheKey) errors.keep(cacheKey, error);
+      sendError(response, error);
     },
   };
+}
+
+/** Streams what the origin answers; an error comes back instead, unsent. */
+async function forwarded(
+  agent: Agent,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  forwarding: Forwarding,
+): Promise<ErrorAnswer | undefined> {
+  try {
+    const answer = await ask(agent, incoming, forwarding);
+    const { statusCode = 502 } = answer;
+    const headersOf = (cache: string) => ({
+      ...forwardable(answer.headers),
+      ...edgeHeaders(cache),
+      ...forwarding.responseHeaders,
+    });
+    if (statusCode >= 400) return { statusCode, headers: headersOf('Error'), body: await buffer(answer) };
+    response.writeHead(statusCode, headersOf('Miss'));
+    await pipeline(answer, response);
+    return undefined;
+  } catch (error) {
+    const failure = error instanceof SilentOrigin ? 'origin-silent' : 'origin-dead';
+    return failureAnswer(failure, `${forwarding.originUrl}: ${error}`);
+  }
 }
 
 class SilentOrigin extends Error {}

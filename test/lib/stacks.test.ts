@@ -209,6 +209,18 @@ describe('the edge', () => {
     });
   });
 
+  // What CloudFront keeps at all: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+  test('remembers no error that the API or its absence may give', () => {
+    stack('edge').hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        CustomErrorResponses: [404, 414, 500, 501, 502, 503, 504].map((ErrorCode) => ({
+          ErrorCode,
+          ErrorCachingMinTTL: 0,
+        })),
+      },
+    });
+  });
+
   test('stands behind a firewall with a limit for each address', () => {
     stack('edge').hasResourceProperties('AWS::WAFv2::WebACL', {
       Scope: 'CLOUDFRONT',

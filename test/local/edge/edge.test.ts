@@ -22,11 +22,15 @@ function resource(type: string, logicalId: string, properties: Record<string, un
   return { ...place, type, logicalId, physicalName: logicalId, properties };
 }
 
-function resources(originRequestPolicyHeaders: string[]): CloudResource[] {
+function resources(
+  originRequestPolicyHeaders: string[],
+  errors: readonly Record<string, unknown>[] = [],
+): CloudResource[] {
   const api = {
     PathPattern: '/v1/*',
     TargetOriginId: 'api-home',
     AllowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'POST', 'DELETE'],
+    CachePolicyId: 'Cache',
     OriginRequestPolicyId: 'Policy',
     ResponseHeadersPolicyId: 'Security',
     FunctionAssociations: [
@@ -39,6 +43,11 @@ function resources(originRequestPolicyHeaders: string[]): CloudResource[] {
   }));
   return [
     resource('AWS::CloudFront::Function', 'Route', { Name: 'Route', FunctionCode: ROUTE }),
+    resource('AWS::CloudFront::CachePolicy', 'Cache', {
+      CachePolicyConfig: {
+        ParametersInCacheKeyAndForwardedToOrigin: { HeadersConfig: { Headers: ['Authorization'] } },
+      },
+    }),
     resource('AWS::CloudFront::OriginRequestPolicy', 'Policy', {
       OriginRequestPolicyConfig: { HeadersConfig: { Headers: originRequestPolicyHeaders } },
     }),
@@ -56,6 +65,7 @@ function resources(originRequestPolicyHeaders: string[]): CloudResource[] {
         CacheBehaviors: [api],
         DefaultCacheBehavior: { TargetOriginId: 'site' },
         DefaultRootObject: 'index.html',
+        CustomErrorResponses: errors,
       },
     }),
   ];
@@ -64,6 +74,7 @@ function resources(originRequestPolicyHeaders: string[]): CloudResource[] {
 describe('the edge', () => {
   let origin: Server;
   let originUrl: string;
+  let failures = 0;
   let folder: string;
   const started: LoopbackServer[] = [];
 
@@ -74,6 +85,12 @@ describe('the edge', () => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
+        const failed = /^\/v1\/failing\?(\d+)/.exec(request.url ?? '')?.[1];
+        if (failed) {
+          response.writeHead(Number(failed), { 'cache-control': 'no-store' });
+          response.end(String(++failures));
+          return;
+        }
         response.writeHead(202, { 'content-type': 'application/json', 'set-cookie': ['a=1', 'b=2'] });
         const { method, url, headers } = request;
         response.end(JSON.stringify({ method, url, headers, body: Buffer.concat(chunks).toString() }));
@@ -88,13 +105,16 @@ describe('the edge', () => {
     await rm(folder, { recursive: true });
   });
 
-  async function edge(policyHeaders = ['CloudFront-Viewer-Country'], site: string | undefined = folder) {
-    const distribution = distributionOf(resources(policyHeaders));
+  async function edge(
+    policyHeaders = ['CloudFront-Viewer-Country'],
+    errors: readonly Record<string, unknown>[] = [],
+  ) {
+    const distribution = distributionOf(resources(policyHeaders, errors));
     if (!distribution) throw new Error('The resources hold a distribution.');
     const front = await startEdge({
       port: 0,
       distribution,
-      site: { folder: site, about: () => ['endpoints <here>'] },
+      site: { folder, about: () => ['endpoints <here>'] },
       originOf: (domainName) => {
         if (domainName === 'bucket.example') return 'site';
         const dead = { url: 'http://127.0.0.1:1', name: 'dead' };
@@ -143,6 +163,30 @@ describe('the edge', () => {
     expect(answer.status).toBe(502);
     expect(answer.headers.get('x-cache')).toBe('Error from cloudfront');
     expect(await answer.text()).toContain('502 ERROR');
+  });
+
+  test('answers what failed again from its memory, to whoever asks the same', async () => {
+    const call = await edge();
+    const asked = async (token: string, method = 'GET') => {
+      const answer = await call('/v1/failing?503', { method, headers: { authorization: token } });
+      return [answer.status, await answer.text()];
+    };
+    const first = await asked('a');
+    expect(first[0]).toBe(503);
+    expect(await asked('a')).toEqual(first);
+    expect(await asked('b')).not.toEqual(first);
+    expect(await asked('a', 'DELETE')).not.toEqual(first);
+  });
+
+  test('asks the origin again where the distribution keeps an error for no time', async () => {
+    const call = await edge(undefined, [{ ErrorCode: 503, ErrorCachingMinTTL: 0 }]);
+    const first = await (await call('/v1/failing?503')).text();
+    expect(await (await call('/v1/failing?503')).text()).not.toBe(first);
+  });
+
+  test('refuses to start with an error page, which it could not show', () => {
+    const page = { ErrorCode: 404, ResponseCode: 200, ResponsePagePath: '/index.html' };
+    expect(() => distributionOf(resources([], [page]))).toThrow('answers 404 with a page of its own');
   });
 
   test('answers 503 where the function fails, and what it says where it answers itself', async () => {
