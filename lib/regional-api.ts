@@ -15,7 +15,7 @@ import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Env } from '../lambdas/contract/environment.ts';
-import { ROUTES, type Route } from '../lambdas/contract/routes.ts';
+import { methodsOf, ROUTES, type Route } from '../lambdas/contract/routes.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
@@ -83,7 +83,8 @@ export class RegionalApi extends Construct {
       accept: integration('accept', handlers.accept),
       read: integration('read', handlers.read),
     };
-    for (const { method, path, fn, authorized } of ROUTES) {
+    const keys = ROUTES.flatMap((route) => methodsOf(route).map((method) => ({ ...route, method })));
+    for (const { method, path, fn, authorized } of keys) {
       const route = this.addRoute(
         HttpRouteKey.with(path, HttpMethod[method]),
         integrations[fn],

@@ -25,6 +25,11 @@ export const ROUTES = [
   route('GET', '/v1/openapi.json', 'read', false),
 ] as const satisfies readonly Route[];
 
+/** The methods that a route answers: whatever GETs also HEADs, which RFC 9110 §9.1 makes mandatory. */
+export function methodsOf({ method }: Route): readonly (Route['method'] | 'HEAD')[] {
+  return method === 'GET' ? ['GET', 'HEAD'] : [method];
+}
+
 /** `POST /v1/sessions`: what API Gateway calls the route and puts into the event. */
 export type RouteKey = KeyOf<(typeof ROUTES)[number]>;
 type KeyOf<R extends Route> = R extends Route ? `${R['method']} ${R['path']}` : never;

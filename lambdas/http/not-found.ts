@@ -1,11 +1,11 @@
-import { ROUTES, type Route } from '../contract/routes.ts';
+import { methodsOf, ROUTES, type Route } from '../contract/routes.ts';
 import type { HttpRequest } from './http-request.ts';
 import { RequestError } from './request-error.ts';
 
 /** Answers what no route answers: 405 where the path exists for other methods, else 404. Throws always. */
 export async function notFound(request: HttpRequest): Promise<never> {
   const { method, path } = request.requestContext.http;
-  const allowed = methodsOf(path);
+  const allowed = methodsAt(path);
   if (allowed.length === 0) {
     throw new RequestError('not-found', 'Nothing is at this path; GET /v1/openapi.json lists what is.');
   }
@@ -15,9 +15,9 @@ export async function notFound(request: HttpRequest): Promise<never> {
   });
 }
 
-function methodsOf(path: string): string[] {
+function methodsAt(path: string): string[] {
   const segments = path.split('/');
-  return ROUTES.filter((route) => matches(route, segments)).map(({ method }) => method);
+  return ROUTES.filter((route) => matches(route, segments)).flatMap(methodsOf);
 }
 
 function matches(route: Route, segments: readonly string[]): boolean {

@@ -3,10 +3,18 @@ import type { Handle } from './answer.ts';
 import type { HttpRequest } from './http-request.ts';
 import { notFound } from './not-found.ts';
 
-/** Hands each request to its route's work; the `$default` route, and any route unknown here, is not found. */
+/**
+ * Hands each request to its route's work; the `$default` route, and any route unknown here, is not found. HEAD does
+ * what GET does, and answers its headers alone.
+ */
 export function routed(
   handles: Readonly<Partial<Record<RouteKey, Handle<HttpRequest>>>>,
 ): Handle<HttpRequest> {
   const table = new Map<string, Handle<HttpRequest>>(Object.entries(handles));
-  return async (request) => (table.get(request.routeKey) ?? notFound)(request);
+  return async (request) => {
+    const { routeKey } = request;
+    const handle = table.get(routeKey.replace(/^HEAD /, 'GET ')) ?? notFound;
+    const answer = await handle(request);
+    return routeKey.startsWith('HEAD ') ? { ...answer, body: '' } : answer;
+  };
 }

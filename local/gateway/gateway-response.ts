@@ -48,7 +48,8 @@ export function send(target: ServerResponse, response: GatewayResponse, requestI
   target.writeHead(response.statusCode, {
     ...response.headers,
     ...(response.cookies.length > 0 && { 'set-cookie': [...response.cookies] }),
-    'content-length': response.body.length,
+    // RFC 9110 §8.6: a HEAD's length would be that of the GET, which nobody here has counted.
+    ...(target.req.method !== 'HEAD' && { 'content-length': response.body.length }),
     'apigw-requestid': requestId,
   });
   target.end(response.body);

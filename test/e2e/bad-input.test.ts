@@ -220,7 +220,7 @@ const ROUTES: readonly Row[] = [
   [
     'another wrong method',
     ({ token, session }) => ({ path: `/v1/sessions/${session}/profile`, method: 'DELETE', token }),
-    [405, 'method-not-allowed', undefined, 'PATCH, GET'],
+    [405, 'method-not-allowed', undefined, 'PATCH, GET, HEAD'],
   ],
   ['more than the gateway takes', patch('x'.repeat(10 * 1024 * 1024 + 1)), [413, 'Request Entity Too Large']],
 ];

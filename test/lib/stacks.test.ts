@@ -1,5 +1,5 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import { ROUTES } from '../../lambdas/contract/routes.ts';
+import { methodsOf, ROUTES } from '../../lambdas/contract/routes.ts';
 import { resourcesOf, synthesized, type Templates } from './synthesized.ts';
 
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1'];
@@ -154,9 +154,10 @@ describe.each(REGIONS)('%s', (region) => {
     const routes = resourcesOf(stack(region), 'AWS::ApiGatewayV2::Route').map(
       ([, { RouteKey, AuthorizationType }]) => `${RouteKey} ${AuthorizationType}`,
     );
-    const expected = ROUTES.map(
-      ({ method, path, authorized }) => `${method} ${path} ${authorized ? 'JWT' : 'NONE'}`,
+    const expected = ROUTES.flatMap((route) =>
+      methodsOf(route).map((method) => `${method} ${route.path} ${route.authorized ? 'JWT' : 'NONE'}`),
     );
+    expect(expected).toContain('HEAD /v1/health NONE');
     expect(routes.sort()).toEqual([...expected, '$default NONE'].sort());
   });
 

@@ -18,6 +18,7 @@ const API: HttpApi = {
   throttle: { rateLimit: 1_000, burstLimit: 500 },
   routes: [
     { key: 'PATCH /open/{id}', functionName: 'open', timeoutMs: 200, authorizer: undefined, scopes: [] },
+    { key: 'HEAD /open/{id}', functionName: 'open', timeoutMs: 200, authorizer: undefined, scopes: [] },
     { key: 'GET /closed', functionName: 'closed', timeoutMs: 200, authorizer, scopes: [] },
     { key: 'GET /scoped', functionName: 'closed', timeoutMs: 200, authorizer, scopes: ['write'] },
   ],
@@ -61,6 +62,15 @@ describe('the gateway', () => {
     );
   const patch = (path: string, init: RequestInit) =>
     fetch(`${gateway.url}${path}`, { method: 'PATCH', ...init });
+
+  test('answers a HEAD with headers alone, and claims no length', async () => {
+    invoke = async () => ({
+      payload: JSON.stringify({ statusCode: 200, headers: { etag: '"a"' }, body: '' }),
+    });
+    const answer = await fetch(`${gateway.url}/open/a`, { method: 'HEAD' });
+    expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"a"']);
+    expect(answer.headers.has('content-length')).toBe(false);
+  });
 
   test('makes an event of payload format 2.0', async () => {
     const answer = await patch('/open/a%20b?x=1&x=2&y=%2B', {

@@ -1,0 +1,20 @@
+import { notFound } from '../../../lambdas/http/not-found.ts';
+import { routed } from '../../../lambdas/http/router.ts';
+import { request } from './request-factory.ts';
+
+const answered = { statusCode: 200, headers: { etag: '"a"' }, body: '{"status":"ok"}' };
+const route = routed({ 'GET /v1/health': async () => answered });
+
+test('a HEAD is answered as the GET is, without the body', async () => {
+  expect(await route(request({ routeKey: 'GET /v1/health' }))).toEqual(answered);
+  expect(await route(request({ routeKey: 'HEAD /v1/health' }))).toEqual({ ...answered, body: '' });
+});
+
+test.each([
+  ['/v1/health', 'POST', 'GET, HEAD'],
+  ['/v1/sessions/x/profile', 'HEADS', 'PATCH, GET, HEAD'],
+  ['/v1/sessions', 'HEAD', 'POST'],
+])('the methods of %s, told to a %s, are %s', async (path, method, allow) => {
+  const refusal = notFound(request({ path, method }));
+  await expect(refusal).rejects.toMatchObject({ code: 'method-not-allowed', headers: { allow } });
+});
