@@ -18,7 +18,7 @@ export function jsonBodyOf(request: HttpRequest, expected: Expected): unknown {
   if (body === '' && 'empty' in expected) {
     return expected.empty;
   }
-  requireMediaType(request.headers['content-type'], expected.mediaTypes);
+  requireMediaType(request, expected.mediaTypes);
   const bytes = request.isBase64Encoded ? Buffer.from(body, 'base64') : body;
   requireSize(Buffer.byteLength(bytes), expected.maxBytes);
   return parsed(typeof bytes === 'string' ? bytes : decoded(bytes));
@@ -56,11 +56,16 @@ function invalid(faults: readonly Fault[], at: string): RequestError {
   });
 }
 
-function requireMediaType(header: string | undefined, allowed: readonly string[]): void {
-  const mediaType = (header ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!allowed.includes(mediaType)) {
+function requireMediaType({ headers, requestContext }: HttpRequest, accepted: readonly string[]): void {
+  const mediaType = (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (!accepted.includes(mediaType)) {
+    const allowed = accepted.join(', ');
     const what = mediaType === '' ? 'The request has no content type' : `The content type is ${mediaType}`;
-    throw new RequestError('unsupported-media-type', `${what}; allowed: ${allowed.join(', ')}.`);
+    // RFC 5789 §2.2 and, for other methods, RFC 9110 §15.5.16.
+    const header = requestContext.http.method === 'PATCH' ? 'accept-patch' : 'accept';
+    throw new RequestError('unsupported-media-type', `${what}; allowed: ${allowed}.`, {
+      headers: { [header]: allowed },
+    });
   }
 }
 

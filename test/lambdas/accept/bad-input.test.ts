@@ -164,3 +164,12 @@ test('neither the log nor the problem quotes the body', async () => {
     { message: 'refused', fields: { outcome: '400', errorCode: 'malformed-json' } },
   ]);
 });
+
+test('a content type that is not taken is answered with those that are', async () => {
+  const headers = { 'content-type': 'text/plain' };
+  const { call } = acceptance();
+  const patched = await call({ ...PATCH('{"a":1}'), headers });
+  expect(patched.headers['accept-patch']).toBe('application/merge-patch+json, application/json');
+  const sent = await call({ ...message('{"text":"hi"}'), headers });
+  expect(sent.headers.accept).toBe('application/json');
+});
