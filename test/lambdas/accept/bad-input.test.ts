@@ -147,7 +147,7 @@ test('names every fault of a body, not only the first', async () => {
 
 test('a wrong method is told the allowed ones', async () => {
   const answer = await acceptance().call({ path: `/v1/sessions/${SESSION}/profile`, method: 'POST' });
-  expect(answer.headers.allow).toBe('PATCH, GET');
+  expect(answer.headers.allow).toBe('PATCH, GET, HEAD');
 });
 
 test('bytes that are no UTF-8 are refused', async () => {
