@@ -1,3 +1,4 @@
+import './quiet-sdk.ts';
 import type { Mark } from '../lambdas/contract/routing.ts';
 import { keyValueStoreClient } from '../lambdas/platform/key-value-store-client.ts';
 import { keyValueMarks } from '../lambdas/watch/key-value-marks.ts';
