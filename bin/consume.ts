@@ -1,23 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import {
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  KinesisClient,
-  ListShardsCommand,
-} from '@aws-sdk/client-kinesis';
+import './quiet-sdk.ts';
+import { Kinesis } from '@aws-sdk/client-kinesis';
 
 const [region = 'us-east-1', StreamName = 'meridian-events'] = process.argv.slice(2);
-const kinesis = new KinesisClient({ region });
-const { Shards = [] } = await kinesis.send(new ListShardsCommand({ StreamName }));
-const follow = async (ShardId: string | undefined): Promise<void> => {
-  const place = { StreamName, ShardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
-  let { ShardIterator: at } = await kinesis.send(new GetShardIteratorCommand(place));
-  for (; at !== undefined; await pause(250)) {
-    const page = await kinesis.send(new GetRecordsCommand({ ShardIterator: at }));
-    for (const { Data = [] } of page.Records ?? []) {
-      console.log(Buffer.from(Data).toString());
-    }
-    at = page.NextShardIterator;
-  }
-};
-await Promise.all(Shards.map(({ ShardId }) => follow(ShardId)));
+const kinesis = new Kinesis({ region });
+for (const { ShardId } of (await kinesis.listShards({ StreamName })).Shards ?? []) {
+  const start = { StreamName, ShardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
+  await follow((await kinesis.getShardIterator(start)).ShardIterator);
+}
+
+async function follow(ShardIterator: string | undefined): Promise<void> {
+  const { Records = [], NextShardIterator } = await kinesis.getRecords({ ShardIterator });
+  for (const { Data = [] } of Records) console.log(Buffer.from(Data).toString());
+  if (NextShardIterator) setTimeout(follow, 250, NextShardIterator);
+}
