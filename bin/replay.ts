@@ -1,22 +1,33 @@
+import './quiet-sdk.ts';
 import { type AttributeValue, DynamoDBClient, paginateQuery, paginateScan } from '@aws-sdk/client-dynamodb';
-import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
+import { KinesisClient, PutRecordsCommand, type PutRecordsRequestEntry } from '@aws-sdk/client-kinesis';
 import type { StreamedEvent } from '../lambdas/contract/events.ts';
 import { sessionPk } from '../lambdas/contract/keys.ts';
 import { namesOf } from '../lambdas/contract/names.ts';
 import type { Commit } from '../lambdas/domain/lane.ts';
+import { pause } from '../lambdas/platform/pause.ts';
+import { chunked } from '../lambdas/store/chunked.ts';
 import { commitOf } from '../lambdas/store/items.ts';
 import { ended, optionsOf } from './arguments.ts';
 import { configuration } from './configuration.ts';
 
 const USAGE = `Puts committed events on a stream again; consumers know them by (session, source, id).
-  npm run replay -- --region eu-west-1 --session <session id> [--lane eu-west-1.1]
-  npm run replay -- --region eu-west-1 --from 2026-11-20T00:00:00Z --to 2026-11-21T00:00:00Z [--lane eu-west-1.1]
+  npm run replay -- --region eu-west-1 --session <session id>
+  npm run replay -- --region eu-west-1 --lane eu-west-1.1
+  npm run replay -- --region eu-west-1 --from 2026-11-20T00:00:00Z --to 2026-11-21T00:00:00Z
+  All three narrow each other. Without --session the whole table is scanned.
   --stream <name>   another stream than the region's own`;
+
+/** PutRecords takes no more. */
+const MOST_RECORDS = 500;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 10_000;
 
 const options = optionsOf(USAGE, { texts: ['region', 'session', 'lane', 'from', 'to', 'stream'], flags: [] });
 const region = options.region ?? ended(`--region is missing.\n${USAGE}`);
-if (options.session === undefined && options.from === undefined) {
-  ended(`Say what: --session, or --from and --to.\n${USAGE}`);
+const { session, lane: onlyLane } = options;
+if ([session, onlyLane, options.from, options.to].every((limit) => limit === undefined)) {
+  ended(`Say what: --session, --lane, or --from and --to.\n${USAGE}`);
 }
 const names = namesOf(configuration.app);
 const dynamo = new DynamoDBClient({ region });
@@ -39,7 +50,7 @@ type Item = Record<string, AttributeValue>;
 async function* pages(): AsyncGenerator<readonly Item[]> {
   const TableName = names.tables.eventStore;
   const paging = { client: dynamo };
-  if (options.session === undefined) {
+  if (session === undefined) {
     for await (const page of paginateScan(paging, { TableName })) {
       yield page.Items ?? [];
     }
@@ -48,7 +59,7 @@ async function* pages(): AsyncGenerator<readonly Item[]> {
   const query = {
     TableName,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': { S: sessionPk(options.session) }, ':prefix': { S: 'EVENT#' } },
+    ExpressionAttributeValues: { ':pk': { S: sessionPk(session) }, ':prefix': { S: 'EVENT#' } },
   };
   for await (const page of paginateQuery(paging, query)) {
     yield page.Items ?? [];
@@ -60,7 +71,7 @@ function isCommit(item: Item): boolean {
 }
 
 function isWanted({ lane, committedAt }: Commit): boolean {
-  return (options.lane === undefined || lane === options.lane) && committedAt >= from && committedAt < to;
+  return (onlyLane === undefined || lane === onlyLane) && committedAt >= from && committedAt < to;
 }
 
 async function put({ lane, version, events: committed, traceparents }: Commit): Promise<void> {
@@ -68,10 +79,21 @@ async function put({ lane, version, events: committed, traceparents }: Commit): 
     const streamed: StreamedEvent = { ...event, lane, version, traceparent: traceparents[at] ?? '' };
     return { Data: Buffer.from(JSON.stringify(streamed)), PartitionKey: event.subject };
   });
-  for (let left = Records; left.length > 0; ) {
-    const answer = await kinesis.send(new PutRecordsCommand({ StreamName, Records: left.slice(0, 500) }));
-    const refused = left.slice(0, 500).filter((_, at) => answer.Records?.[at]?.ErrorCode !== undefined);
-    left = [...refused, ...left.slice(500)];
+  for (const chunk of chunked(Records, MOST_RECORDS)) {
+    await putChunk(chunk);
+  }
+}
+
+/** Until the stream has taken all of them: each shard throttles by itself, and needs time to recover. */
+async function putChunk(records: readonly PutRecordsRequestEntry[]): Promise<void> {
+  let left = records;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    const { Records = [] } = await kinesis.send(new PutRecordsCommand({ StreamName, Records: [...left] }));
+    left = left.filter((_, at) => Records[at]?.ErrorCode !== undefined);
+    if (left.length === 0) {
+      return;
+    }
+    await pause(pauseMs);
   }
 }
 
