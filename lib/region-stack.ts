@@ -91,6 +91,8 @@ export class RegionStack extends Stack {
     const { bury } = this.functions;
     this.queues.interactive.grantBury(bury);
     this.queues.bulk.grantBury(bury);
+    this.queues.interactive.grantSend(bury);
+    this.queues.bulk.grantSend(bury);
     this.operations.grantArchive(bury);
     this.events.grantRead(bury);
     this.profiles.grantRead(bury);

@@ -5,7 +5,7 @@ import type { Candidate } from '../domain/append.ts';
 import { identityOf, stamped } from '../domain/lane.ts';
 import { isMeridianError } from '../platform/errors.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
-import { readIntent } from '../queue/intent.ts';
+import { identityIn, readIntent } from '../queue/intent.ts';
 import { grouped } from '../store/grouped.ts';
 import { append } from './append.ts';
 import { eachOf } from './each-of.ts';
@@ -100,21 +100,25 @@ async function giveBack(ports: Ports, failed: ReadonlyMap<SQSRecord, unknown>): 
     const errorCode = isMeridianError(error) ? error.code : 'broken';
     ports.log.warn('given back', { requestId: record.messageId, outcome: 'retried', errorCode }, error);
   }
-  const messages = [...failed].map(([{ receiptHandle, eventSourceARN, attributes }, error]) => ({
-    receiptHandle,
-    queueArn: eventSourceARN,
-    seconds: backoffSeconds(Number(attributes.ApproximateReceiveCount), error, ports.random()),
+  const messages = [...failed].map(([record, error]) => ({
+    receiptHandle: record.receiptHandle,
+    queueArn: record.eventSourceARN,
+    seconds: backoffSeconds(record, error, ports.random()),
   }));
   await ports.redelivery.after(messages);
 }
 
 const LONGEST_BACKOFF_SECONDS = 900;
 
-/** What nobody can read will not mend itself: it hurries to the dead letters. The rest waits ever longer. */
-function backoffSeconds(receives: number, error: unknown, random: number): number {
+const UNREADABLE_SECONDS = 5;
+
+/** The longer, the more often it failed. What nobody can read hurries to the dead letters. */
+function backoffSeconds({ attributes, body }: SQSRecord, error: unknown, random: number): number {
   if (isMeridianError(error) && error.code === 'unreadable') {
-    return 0;
+    // With an identity it may be of the next version, whose apply is being deployed.
+    return identityIn(body) === undefined ? 0 : UNREADABLE_SECONDS;
   }
+  const receives = Number(attributes.ApproximateReceiveCount);
   return Math.ceil(Math.min(LONGEST_BACKOFF_SECONDS, 2 ** Math.min(receives, 10)) * (0.5 + random / 2));
 }
 

@@ -1,13 +1,18 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
+import type { Intent } from '../contract/events.ts';
+import { Limits } from '../contract/limits.ts';
 import { Metric } from '../contract/metrics.ts';
 import { isMeridianError } from '../platform/errors.ts';
 import { identityIn, type ReadableIdentity, readIntent } from '../queue/intent.ts';
 import { findIdentities, loadLanes } from '../store/lanes.ts';
 import type { Ports } from './ports.ts';
 
+const MS_PER_DAY = 86_400_000;
+
 /**
- * Gives dead letters their end: each is archived, and its event has failed unless some lane has it. One letter
- * that cannot be buried comes again and holds no other up.
+ * Gives dead letters their end. Broken for now is none: what can be read goes back to its queue until it is too
+ * old. The rest is archived, and its event has failed unless some lane has it. One letter that cannot be buried
+ * comes again and holds no other up.
  */
 export async function bury(ports: Ports, records: readonly SQSRecord[]): Promise<SQSBatchResponse> {
   const outcomes = await Promise.allSettled(records.map((record) => buryOne(ports, record)));
@@ -22,29 +27,46 @@ export async function bury(ports: Ports, records: readonly SQSRecord[]): Promise
 }
 
 async function buryOne(ports: Ports, record: SQSRecord): Promise<void> {
-  const { code, reason } = verdictOn(record);
+  const letter = letterIn(record.body);
+  if (letter.intent !== undefined && isYoung(ports, letter.intent)) {
+    await resend(ports, record, letter.intent);
+    return;
+  }
+  await archive(ports, record, letter);
+}
+
+/** Sent back even if a lane has the event: what stands beside the lane, or on the stream, may be missing. */
+async function resend(ports: Ports, record: SQSRecord, { event }: Intent): Promise<void> {
+  await ports.resending.resend(queueOf(record), record.body);
+  ports.meter.count(Metric.resent);
+  const { id: eventId, source: userKey, subject: sessionId } = event;
+  ports.log.warn('resent', { sessionId, eventId, userKey, outcome: 'retried', errorCode: GAVE_UP.code });
+}
+
+async function archive(ports: Ports, record: SQSRecord, { verdict }: Letter): Promise<void> {
   await ports.archive.keep({
-    queue: record.eventSourceARN.slice(record.eventSourceARN.lastIndexOf(':') + 1),
+    queue: queueOf(record),
     messageId: record.messageId,
     body: record.body,
     sentMs: Number(record.attributes.SentTimestamp),
-    reason,
+    reason: verdict.reason,
   });
   ports.meter.count(Metric.buried);
   const identity = identityIn(record.body);
   if (identity === undefined) {
     ports.meter.count(Metric.unreadable);
-    ports.log.error('unreadable', { requestId: record.messageId, outcome: 'archived', errorCode: code });
+    const errorCode = verdict.code;
+    ports.log.error('unreadable', { requestId: record.messageId, outcome: 'archived', errorCode });
     return;
   }
-  await fail(ports, identity, { code, reason });
+  await fail(ports, identity, verdict);
 }
 
 /** Applied in any lane beats failed: an earlier delivery may have gone through and died afterwards. */
 async function fail(
   ports: Ports,
   { sessionId, eventId, source }: ReadableIdentity,
-  { code, reason }: { code: string; reason: string },
+  { code, reason }: Verdict,
 ): Promise<void> {
   const identity = `${eventId}#${source}`;
   const { lanes } = await loadLanes(ports.stores, sessionId, ports.lanes);
@@ -58,15 +80,37 @@ async function fail(
   ports.log.warn('buried', { sessionId, eventId, userKey: source, outcome, errorCode: code });
 }
 
+interface Verdict {
+  readonly code: string;
+  readonly reason: string;
+}
+
+interface Letter {
+  /** Undefined where nobody can read one. */
+  readonly intent: Intent | undefined;
+  readonly verdict: Verdict;
+}
+
+const GAVE_UP: Verdict = {
+  code: 'gave-up',
+  reason: `Applying it failed for ${Limits.resendDays} days. It is archived, and an operator may try again.`,
+};
+
 /** Why a letter died: SQS does not say, so it is read once more. */
-function verdictOn(record: SQSRecord): { code: string; reason: string } {
+function letterIn(body: string): Letter {
   try {
-    readIntent(record.body);
-    return {
-      code: 'gave-up',
-      reason: 'Applying it failed every time it was tried. It is archived, and an operator may try again.',
-    };
+    return { intent: readIntent(body), verdict: GAVE_UP };
   } catch (error) {
-    return { code: isMeridianError(error) ? error.code : 'unreadable', reason: (error as Error).message };
+    const code = isMeridianError(error) ? error.code : 'unreadable';
+    return { intent: undefined, verdict: { code, reason: (error as Error).message } };
   }
+}
+
+/** By when it was accepted, since each way through its queue makes the message a new one. */
+function isYoung(ports: Ports, { acceptedAt }: Intent): boolean {
+  return ports.nowMs() - Date.parse(acceptedAt) < Limits.resendDays * MS_PER_DAY;
+}
+
+function queueOf({ eventSourceARN }: SQSRecord): string {
+  return eventSourceARN.slice(eventSourceARN.lastIndexOf(':') + 1);
 }

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { Env } from '../contract/environment.ts';
-import { dynamoDbClient } from '../platform/clients.ts';
+import { dynamoDbClient, sqsClient } from '../platform/clients.ts';
 import { required } from '../platform/environment.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
@@ -12,10 +12,13 @@ import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
 import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
 import { bury } from './bury.ts';
 import type { Ports } from './ports.ts';
+import { sqsResending } from './sqs-resending.ts';
 import { tableArchive } from './table-archive.ts';
 
 const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 8_000 }));
+const queueUrls = [required(Env.interactiveQueueUrl), required(Env.bulkQueueUrl)];
 const ports: Ports = {
+  resending: sqsResending(sqsClient(), guarded('SQS', { timeoutMs: 4_000 }), queueUrls),
   archive: tableArchive(db, required(Env.operationsTable), Date.now),
   stores: {
     events: dynamoEventStore(db, required(Env.eventStoreTable)),

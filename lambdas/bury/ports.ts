@@ -6,12 +6,19 @@ import type { SessionStore } from '../store/session-store.ts';
 /** What bury needs of the world. */
 export interface Ports {
   readonly archive: Archive;
+  readonly resending: Resending;
   readonly stores: Stores;
   readonly sessions: SessionStore;
   readonly log: Log;
   readonly meter: Meter;
   readonly lanes: readonly string[];
   nowMs(): number;
+}
+
+/** The way back to where a dead letter came from. */
+export interface Resending {
+  /** Sends a body to the queue that these are the dead letters of; it comes again after a while. */
+  resend(deadLetters: string, body: string): Promise<void>;
 }
 
 /** Where dead letters are kept until somebody redrives them or they expire. */

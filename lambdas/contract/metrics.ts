@@ -25,6 +25,8 @@ export const Metric = {
   conflicts: 'Conflicts',
   /** From accept to commit, per event. Milliseconds. */
   acceptToCommit: 'AcceptToCommit',
+  /** Dead letters sent back to their queue. Count. */
+  resent: 'Resent',
   /** Dead letters archived. Count. */
   buried: 'Buried',
   /** Dead letters without a readable identity. Count. */

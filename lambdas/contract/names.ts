@@ -32,10 +32,15 @@ export function namesOf(app: string): Names {
     stream: `${app}-events`,
     keyValueStore: `${app}-routing`,
     queue: (urgency) => `${app}-${urgency}`,
-    deadLetters: (urgency) => `${app}-${urgency}-dead-letters`,
+    deadLetters: (urgency) => deadLettersOf(`${app}-${urgency}`),
     fn: (fn) => `${app}-${fn}`,
     stack: (region) => `${capitalized(app)}-${region}`,
   };
+}
+
+/** Where the messages of a queue go that it gave up on. */
+export function deadLettersOf(queue: string): string {
+  return `${queue}-dead-letters`;
 }
 
 function capitalized(text: string): string {

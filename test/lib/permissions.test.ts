@@ -25,6 +25,8 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     profile: 'Query',
     session: 'PutItem',
     operations: 'PutItem',
+    'interactive queue': 'SendMessage',
+    'bulk queue': 'SendMessage',
     'interactive dead letters': CONSUME,
     'bulk dead letters': CONSUME,
   },

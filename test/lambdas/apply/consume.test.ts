@@ -279,11 +279,14 @@ describe('what fails', () => {
     expect(await secondsAfter(5, 0)).toBe(16);
   });
 
-  it('hurries to the dead letters when nobody can read it', async () => {
+  it.each([
+    ['at once when it names no event', 'no json', 0],
+    ['soon when it names one', JSON.stringify({ v: 2, event: patchIn(SESSION, 1, { a: 1 }) }), 5],
+  ])('that nobody can read comes again %s', async (_, body, seconds) => {
     const { deliver, returned } = applying();
-    await deliver([recordWith('no json', { receives: 5 })]);
+    await deliver([recordWith(body, { receives: 15 })]);
     expect(returned).toEqual([
-      { receiptHandle: 'handle of m-1', queueArn: expect.stringContaining('meridian-bulk'), seconds: 0 },
+      { receiptHandle: 'handle of m-1', queueArn: expect.stringContaining('meridian-bulk'), seconds },
     ]);
   });
 });

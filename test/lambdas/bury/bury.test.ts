@@ -13,11 +13,17 @@ const patch = (millis: number) => eventAt(millis, 'profile.patched', { a: millis
 function burying(changes: Partial<Ports> = {}) {
   const stores = inMemoryStores();
   const kept: Letter[] = [];
+  const resent: [deadLetters: string, body: string][] = [];
   const { log, meter, lines, counts } = remembering();
   const ports: Ports = {
     archive: {
       keep: async (letter) => {
         kept.push(letter);
+      },
+    },
+    resending: {
+      resend: async (...letter) => {
+        resent.push(letter);
       },
     },
     stores,
@@ -30,10 +36,80 @@ function burying(changes: Partial<Ports> = {}) {
   };
   const deliver = async (...records: SQSRecord[]): Promise<string[]> =>
     (await bury(ports, records)).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-  return { stores, kept, lines, counts, deliver };
+  return { stores, kept, resent, lines, counts, deliver };
 }
 
-describe('a dead letter', () => {
+const DAY_MS = 86_400_000;
+
+/** A letter of an event that was accepted so long ago. */
+function acceptedAgo(ms: number): SQSRecord {
+  return recordOf(patch(Date.parse(NOW) - ms));
+}
+
+describe('a dead letter of the last days', () => {
+  it.each([0, 4 / 24, 12.99])('goes back to its queue after %d days, and has no end', async (days) => {
+    const { deliver, stores, kept, resent, counts, lines } = burying();
+    const record = acceptedAgo(days * DAY_MS);
+    expect(await deliver(record)).toEqual([]);
+    expect(resent).toEqual([['meridian-bulk', record.body]]);
+    expect(kept).toEqual([]);
+    const [eventId = ''] = record.messageId.split(' ');
+    expect(await stores.sessions.failure(SESSION, eventId, ANNA)).toBeUndefined();
+    expect(counts).toEqual({ Resent: 1 });
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'warn', message: 'resent' }));
+  });
+
+  it('goes back even if a lane has its event, whose stream record may be missing', async () => {
+    const { deliver, stores, resent } = burying();
+    const millis = Date.parse(NOW) - DAY_MS;
+    await stores.events.append(SESSION, commit(SEOUL, 1, [patched(millis, { a: millis })]));
+    await deliver(acceptedAgo(DAY_MS));
+    expect(resent).toHaveLength(1);
+  });
+
+  it('goes back while no table answers', async () => {
+    const noAnswer = async () => {
+      throw new Error('The table does not answer.');
+    };
+    const { stores } = burying();
+    const snapshots = { ...stores.snapshots, load: noAnswer };
+    const { deliver, resent } = burying({ archive: { keep: noAnswer }, stores: { ...stores, snapshots } });
+    expect(await deliver(acceptedAgo(DAY_MS))).toEqual([]);
+    expect(resent).toHaveLength(1);
+  });
+
+  it('that cannot go back comes again', async () => {
+    const { deliver, kept, counts } = burying({
+      resending: {
+        resend: async () => {
+          throw new Error('The queue does not answer.');
+        },
+      },
+    });
+    const record = acceptedAgo(DAY_MS);
+    expect(await deliver(record)).toEqual([record.messageId]);
+    expect([kept, counts]).toEqual([[], {}]);
+  });
+
+  it('has its end once it is too old', async () => {
+    const { deliver, stores, kept, resent } = burying();
+    const record = acceptedAgo(13 * DAY_MS);
+    await deliver(record);
+    const [eventId = ''] = record.messageId.split(' ');
+    expect(await stores.sessions.failure(SESSION, eventId, ANNA)).toMatchObject({ code: 'gave-up' });
+    expect([kept.length, resent]).toEqual([1, []]);
+  });
+
+  it('has its end where nobody can read it', async () => {
+    const { deliver, stores, resent } = burying();
+    const event = { ...patch(Date.parse(NOW)), type: 'profile.painted' };
+    await deliver(recordWith(JSON.stringify({ v: 1, event, acceptedAt: NOW })));
+    expect(await stores.sessions.failure(SESSION, event.id, ANNA)).toMatchObject({ code: 'unreadable' });
+    expect(resent).toEqual([]);
+  });
+});
+
+describe('an old dead letter', () => {
   it('whose event nobody applied has failed, with a reason', async () => {
     const { deliver, stores, kept, counts } = burying();
     expect(await deliver(recordOf(patch(1)))).toEqual([]);
@@ -41,7 +117,7 @@ describe('a dead letter', () => {
       eventId: idAt(1),
       source: ANNA,
       code: 'gave-up',
-      reason: expect.stringContaining('failed every time'),
+      reason: expect.stringContaining('failed for 13 days'),
       failedAt: NOW,
     });
     expect(kept).toMatchObject([{ queue: 'meridian-bulk', body: recordOf(patch(1)).body }]);
