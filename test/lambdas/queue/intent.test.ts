@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import type { EventType, MeridianEvent } from '../../../lambdas/contract/events.ts';
 import { isMeridianError } from '../../../lambdas/platform/errors.ts';
@@ -51,11 +52,18 @@ describe('an intent in a queue message', () => {
   it('is refused with an error of ours, whatever else the text is', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
-        expect(isMeridianError(caughtFrom(() => readIntent(body)))).toBe(true);
+        const error = caughtFrom(() => readIntent(body));
+        expect(isMeridianError(error)).toBe(true);
+        expect((error as Error).cause).toBeUndefined();
         expect(identityIn(body)).toBeUndefined();
       }),
     );
   });
+});
+
+test('an unreadable text is quoted by no error, since errors are logged with their causes', () => {
+  const error = caughtFrom(() => readIntent('a secret, and no JSON'));
+  expect(inspect(error)).not.toContain('secret');
 });
 
 describe('the identity in a queue message', () => {
