@@ -20,7 +20,7 @@ export interface Invocation {
 }
 
 /** The error document of a function. */
-interface FunctionError {
+export interface FunctionError {
   readonly errorType: string;
   readonly errorMessage: string;
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { InvocationEvent } from './invocation.ts';
+import { responseFault } from './response-limit.ts';
 
 /** Hands one event to the runtime that asked for it. */
 export type Deliver = (event: InvocationEvent, functionArn: string, deadlineMs: number) => void;
@@ -54,17 +55,18 @@ async function answer(
     return;
   }
   const body = await text(request);
-  response.writeHead(202, { 'content-length': 0 }).end();
-  report(listener, url, body);
+  response.writeHead(report(listener, url, body), { 'content-length': 0 }).end();
 }
 
-function report(listener: RuntimeListener, url: string, body: string): void {
+/** Tells the listener; gives the status that the runtime hears. */
+function report(listener: RuntimeListener, url: string, body: string): 202 | 413 {
   const [, requestId, kind] = ANSWER.exec(url) ?? [];
-  if (requestId !== undefined) {
-    listener[kind === 'response' ? 'response' : 'error'](requestId, body);
-  } else if (url === '/2018-06-01/runtime/init/error') {
-    listener.initError(body);
-  }
+  if (url === '/2018-06-01/runtime/init/error') listener.initError(body);
+  if (requestId === undefined) return 202;
+  const fault = kind === 'response' ? responseFault(body) : undefined;
+  if (fault === undefined && kind === 'response') listener.response(requestId, body);
+  else listener.error(requestId, fault ?? body);
+  return fault === undefined ? 202 : 413;
 }
 
 function deliver(

@@ -35,6 +35,17 @@ describe('an invocation', () => {
     });
   });
 
+  test('whose response is beyond 6 MB is a function error, and the environment works on', async () => {
+    const source = "export const handler = async ({ bytes }) => 'x'.repeat(bytes);";
+    const { invoke } = functionsOf([functionOf('app-long', source)], 1);
+    expect(await invoke('app-long', { bytes: 6 * 1024 * 1024 })).not.toHaveProperty('functionError');
+    expect(await invoke('app-long', { bytes: 6 * 1024 * 1024 + 200 })).toMatchObject({
+      functionError: 'Unhandled',
+      payload: { errorType: 'Function.ResponseSizeTooLarge' },
+    });
+    expect(await invoke('app-long', { bytes: 1 })).toMatchObject({ payload: 'x', coldStart: false });
+  });
+
   test('costs less than five milliseconds when the environment is warm', async () => {
     const { invoke } = functionsOf([functionOf('app-echo', 'export const handler = async () => 1;')]);
     const durations: number[] = [];
