@@ -24,7 +24,11 @@ export const Problem = Type.Object({
   detail: Type.String(),
   requestId: Type.String(),
   faults: Type.Optional(Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }))),
+  eventId: Type.Optional(EventId),
 });
+
+/** What API Gateway answers by itself, before a function is asked. */
+const GatewayMessage = Type.Object({ message: Type.String() });
 
 /** What a command is answered with 202. */
 export const Accepted = Type.Object({
@@ -101,6 +105,7 @@ export const Health = Type.Object({ status: Type.Literal('ok'), region: Type.Str
 /** Everything that the description refers to by name. */
 export const ANSWERS = {
   Problem,
+  GatewayMessage,
   Accepted,
   BatchResults,
   EventStatus,

@@ -1,0 +1,125 @@
+import type { AnswerName } from '../contract/answers.ts';
+import type { CheckName } from '../contract/commands.ts';
+import { Limits } from '../contract/limits.ts';
+import type { RouteKey } from '../contract/routes.ts';
+
+/** What the description says of one route, beside what the route says itself. */
+export interface Operation {
+  readonly summary: string;
+  readonly body?: CheckName;
+  readonly contentTypes?: readonly string[];
+  readonly success: readonly [status: number, answer: AnswerName | undefined, ...headers: ResponseHeader[]];
+  readonly query?: Readonly<Record<string, string | Counted>>;
+  readonly headers?: readonly RequestHeader[];
+  /** Refusals beside those that its path, its body and its parameters bring along. */
+  readonly refusals?: readonly number[];
+}
+
+/** A whole number in the query, from 1. */
+interface Counted {
+  readonly what: string;
+  readonly most: number;
+  readonly otherwise: number;
+}
+
+type RequestHeader = keyof typeof REQUEST_HEADERS;
+export type ResponseHeader = keyof typeof RESPONSE_HEADERS;
+
+export const REQUEST_HEADERS = {
+  'Idempotency-Key':
+    'The event id: a UUIDv7, at most 60 s ahead. Repeated, it has one effect, in any region.',
+  'Meridian-Clock': 'The newest event id that a read answered; new ids are minted above it.',
+  Priority: 'RFC 9218: urgency 0 to 2 goes by the interactive queue, 3 to 7 by the bulk queue.',
+  Prefer: `RFC 7240: \`wait=\` so many seconds for \`after\`, at most ${Limits.waitSeconds}.`,
+  'If-None-Match': 'The ETag of an earlier answer.',
+} as const;
+
+export const RESPONSE_HEADERS = {
+  Location: 'Where to ask what became of the event.',
+  'Retry-After': 'Seconds after which asking makes sense.',
+  ETag: 'Names this very state, for `If-None-Match`.',
+  'Meridian-Clock': 'The newest event id in the answer; send it back with commands.',
+  Link: 'The state, where the log is no longer kept.',
+  Accept: 'The content types that the route takes.',
+  'Accept-Patch': 'The content types that a patch may have (RFC 5789).',
+  'WWW-Authenticate': 'What is wrong with the token (RFC 6750).',
+} as const;
+
+const COMMAND_HEADERS = ['Idempotency-Key', 'Meridian-Clock', 'Priority'] as const;
+const COMMAND_ACCEPTED = [202, 'Accepted', 'Location', 'Retry-After'] as const;
+
+export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
+  'POST /v1/sessions': {
+    summary: 'Creates a session of the caller',
+    body: 'SessionBody',
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+  },
+  'PATCH /v1/sessions/{id}/profile': {
+    summary: 'Merges a patch into the profile (RFC 7396)',
+    body: 'MergePatch',
+    contentTypes: ['application/merge-patch+json', 'application/json'],
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+    refusals: [422],
+  },
+  'POST /v1/sessions/{id}/messages': {
+    summary: 'Sends a message to the session',
+    body: 'MessageBody',
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+  },
+  'PUT /v1/sessions/{id}/members/{subject}': {
+    summary: 'Adds a member of the owner’s tenant; owner only',
+    body: 'MemberBody',
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+    refusals: [422],
+  },
+  'DELETE /v1/sessions/{id}/members/{subject}': {
+    summary: 'Removes a member; owner only',
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+    refusals: [422],
+  },
+  'POST /v1/batch': {
+    summary: `Up to ${Limits.batchCommands} commands, each with its own event id and result`,
+    body: 'BatchBody',
+    success: [200, 'BatchResults'],
+    headers: ['Meridian-Clock', 'Priority'],
+  },
+  'GET /v1/sessions/{id}/events/{eventId}': {
+    summary: 'What became of an event of the caller',
+    success: [200, 'EventStatus', 'Retry-After'],
+    query: { accepted: 'When it was accepted, as `Location` gave it: makes a missing event pending' },
+  },
+  'GET /v1/sessions/{id}/profile': {
+    summary: 'The session’s state: the merge of every lane visible here',
+    success: [200, 'ProfileState', 'ETag', 'Meridian-Clock'],
+    query: {
+      after: 'An event id of the caller, or heads: the answer is never from before it',
+      at: 'An instant (RFC 3339) or an event id of the caller: the state as committed by then',
+    },
+    headers: ['Prefer', 'If-None-Match'],
+    refusals: [304, 409, 504],
+  },
+  'GET /v1/sessions/{id}/events': {
+    summary: 'The session’s log past a cursor, whole commits in the order of their lanes',
+    success: [200, 'EventPage'],
+    query: {
+      after: 'The `next` of an earlier page',
+      limit: { what: 'Commits', most: Limits.pageCommits, otherwise: Limits.pageCommitsDefault },
+    },
+    refusals: [410],
+  },
+  'GET /v1/sessions/{id}/messages': {
+    summary: 'The session’s messages, newest first',
+    success: [200, 'MessagePage'],
+    query: {
+      before: 'The `next` of an earlier page',
+      limit: { what: 'Messages', most: Limits.pageMessages, otherwise: Limits.pageMessagesDefault },
+    },
+  },
+  'GET /v1/health': { summary: 'Whether this region answers', success: [200, 'Health'] },
+  'GET /v1/openapi.json': { summary: 'This description', success: [200, undefined] },
+};
