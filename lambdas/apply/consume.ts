@@ -3,7 +3,7 @@ import type { Intent } from '../contract/events.ts';
 import { Metric } from '../contract/metrics.ts';
 import type { Candidate } from '../domain/append.ts';
 import { identityOf, stamped } from '../domain/lane.ts';
-import { isMeridianError } from '../platform/errors.ts';
+import { broken, isMeridianError } from '../platform/errors.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
 import { identityIn, readIntent } from '../queue/intent.ts';
 import { grouped } from '../store/grouped.ts';
@@ -22,6 +22,8 @@ interface Entry {
 }
 
 const SESSIONS_AT_ONCE = 16;
+/** With less time left, no session is begun: a call of the tables may take 8 s, and the stream comes after them. */
+const LEAST_LEFT_MS = 10_000;
 
 /**
  * Applies one batch:
@@ -30,11 +32,13 @@ const SESSIONS_AT_ONCE = 16;
  *
  * A message is let go only when everything of its event is done. Whatever dies in between, redelivery finds
  * the event in the lane and does the rest again.
+ * @param remainingMs how long the function may still run; what it has no time for comes again at once
  */
 export async function consume(
   ports: Ports,
   cache: LaneCache,
   records: readonly SQSRecord[],
+  remainingMs: () => number,
 ): Promise<SQSBatchResponse> {
   const failed = new Map<SQSRecord, unknown>();
   const entries = records.flatMap((record) => entryOf(record, failed));
@@ -42,6 +46,7 @@ export async function consume(
   const committed: Committed[] = [];
   await eachOf([...bySession], SESSIONS_AT_ONCE, async ([sessionId, group]) => {
     try {
+      expectTime(remainingMs());
       committed.push(...(await applySession(ports, cache, sessionId, group)));
     } catch (error) {
       cache.forget(sessionId);
@@ -54,6 +59,13 @@ export async function consume(
   await giveBack(ports, failed);
   ports.meter.flush();
   return { batchItemFailures: [...failed.keys()].map(({ messageId }) => ({ itemIdentifier: messageId })) };
+}
+
+/** One that runs out of time publishes nothing, and what it committed waits for the visibility timeout. */
+function expectTime(remainingMs: number): void {
+  if (remainingMs < LEAST_LEFT_MS) {
+    throw broken('out-of-time', `Only ${remainingMs} ms were left; a session needs ${LEAST_LEFT_MS} ms.`);
+  }
 }
 
 async function applySession(
@@ -117,6 +129,9 @@ function backoffSeconds({ attributes, body }: SQSRecord, error: unknown, random:
   if (isMeridianError(error) && error.code === 'unreadable') {
     // With an identity it may be of the next version, whose apply is being deployed.
     return identityIn(body) === undefined ? 0 : UNREADABLE_SECONDS;
+  }
+  if (isMeridianError(error) && error.code === 'out-of-time') {
+    return 0;
   }
   const receives = Number(attributes.ApproximateReceiveCount);
   return Math.ceil(Math.min(LONGEST_BACKOFF_SECONDS, 2 ** Math.min(receives, 10)) * (0.5 + random / 2));

@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { Env } from '../contract/environment.ts';
 import { dynamoDbClient, kinesisClient, sqsClient } from '../platform/clients.ts';
 import { required } from '../platform/environment.ts';
@@ -41,6 +41,6 @@ const ports: Ports = {
 };
 const cache = laneCache(ports.stores, ports.lanes);
 
-export const handler = middy<SQSEvent, SQSBatchResponse>((event: SQSEvent) =>
-  consume(ports, cache, event.Records),
+export const handler = middy<SQSEvent, SQSBatchResponse>((event: SQSEvent, context: Context) =>
+  consume(ports, cache, event.Records, () => context.getRemainingTimeInMillis()),
 );

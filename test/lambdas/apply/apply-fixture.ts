@@ -39,7 +39,11 @@ export const patchIn = (sessionId: string, millis: number, patch: Record<string,
   eventIn(sessionId, millis, 'profile.patched', patch, source);
 
 /** Apply in Seoul over stores in memory, and what it did beside them. */
-export function applying(stores: InMemoryStores = inMemoryStores(), changes: Partial<Ports> = {}) {
+export function applying(
+  stores: InMemoryStores = inMemoryStores(),
+  changes: Partial<Ports> = {},
+  remainingMs = () => 30_000,
+) {
   const streamed: Streamed[] = [];
   const returned: Failed[] = [];
   const { log, meter, lines, counts } = remembering();
@@ -68,7 +72,7 @@ export function applying(stores: InMemoryStores = inMemoryStores(), changes: Par
   const cache = laneCache(ports.stores, ports.lanes);
   /** Delivers records, and answers which of them are to come again. */
   const deliver = async (records: readonly SQSRecord[]): Promise<SQSRecord[]> => {
-    const { batchItemFailures } = await consume(ports, cache, records);
+    const { batchItemFailures } = await consume(ports, cache, records, remainingMs);
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     return records.filter(({ messageId }) => failed.has(messageId));
   };

@@ -290,3 +290,26 @@ describe('what fails', () => {
     ]);
   });
 });
+
+describe('a batch whose time runs out', () => {
+  const sessions = Array.from({ length: 40 }, (_, at) => sessionAt(at));
+  const records = sessions.map((id) => recordOf(patchIn(id, 1, { a: 1 }), { receives: 9 }));
+
+  it('publishes what it committed, and gives the rest back at once', async () => {
+    const stores = inMemoryStores();
+    let begun = 0;
+    const remainingMs = () => (++begun > 25 ? 9_999 : 10_000);
+    const { deliver, streamed, returned } = applying(stores, {}, remainingMs);
+    expect(await deliver(records)).toEqual(records.slice(25));
+    expect(streamed.map(({ event }) => event.subject).toSorted()).toEqual(sessions.slice(0, 25).toSorted());
+    expect(returned.map(({ seconds }) => seconds)).toEqual(Array(15).fill(0));
+    expect(await commitsOf(stores, sessions[25] as string)).toEqual([]);
+  });
+
+  it('is whole after the next delivery', async () => {
+    const stores = inMemoryStores();
+    await applying(stores, {}, () => 0).deliver(records);
+    expect(await applying(stores).deliver(records)).toEqual([]);
+    expect(await profileOf(stores, sessions[39] as string)).toEqual({ a: 1 });
+  });
+});
