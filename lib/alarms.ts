@@ -1,4 +1,10 @@
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  type AlarmProps as CdkAlarmProps,
+  ComparisonOperator,
+  type IMetric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -15,7 +21,9 @@ type Runbook =
   | 'api-5xx'
   | 'stream-throttles'
   | 'table-throttles'
-  | 'replication-latency';
+  | 'replication-latency'
+  | 'region-down'
+  | 'watch-silent';
 
 /** One alarm: its metric is at or above the threshold for so many periods. */
 export interface AlarmProps {
@@ -41,14 +49,31 @@ export class Alarms extends Construct {
   }
 
   /** Adds an alarm named `<app>-<name>` that points to its runbook. */
-  add(name: string, { runbook, ...props }: AlarmProps): Alarm {
+  add(name: string, props: AlarmProps): Alarm {
+    return this.raise(name, props.runbook, {
+      ...props,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      // No traffic is no fault.
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  /** Adds an alarm on a metric that must never be silent: nothing came in a whole period. */
+  addSilence(name: string, { metric, runbook }: Pick<AlarmProps, 'metric' | 'runbook'>): Alarm {
+    return this.raise(name, runbook, {
+      metric,
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  private raise(name: string, runbook: Runbook, props: CdkAlarmProps): Alarm {
     const alarm = new Alarm(this, name, {
       ...props,
       alarmName: `${this.app}-${name}`,
       alarmDescription: `docs/runbook.md#${runbook}`,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      // No traffic is no fault.
-      treatMissingData: TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(this.action);
     return alarm;

@@ -40,6 +40,7 @@ export class RegionStack extends Stack {
   private readonly stream: EventStream;
   private readonly salt: UserKeySalt;
   private readonly queues: Readonly<Record<Urgency, WorkQueue>>;
+  private readonly watchSchedule: WatchSchedule;
 
   constructor(scope: Construct, { configuration, region, primary }: RegionStackProps) {
     const stackName = namesOf(configuration.app).stack(region);
@@ -64,7 +65,13 @@ export class RegionStack extends Stack {
     this.wireApply();
     this.wireBury();
     this.wireRead(configuration);
-    this.wireWatch(configuration);
+    this.wireWatch();
+    this.watchSchedule = new WatchSchedule(
+      this,
+      'watch-schedule',
+      namesOf(configuration.app).fn('watch'),
+      this.functions.watch,
+    );
     this.watchOver(new Alarms(this, 'alarms', configuration));
   }
 
@@ -109,12 +116,11 @@ export class RegionStack extends Stack {
     this.operations.grantAdmit(read, limits.maxWaiters);
   }
 
-  private wireWatch({ app }: Configuration): void {
+  private wireWatch(): void {
     const { watch } = this.functions;
     this.api.grantProbe(watch);
     this.sessions.grantObserve(watch);
     this.routing.grantMark(watch);
-    new WatchSchedule(this, 'watch-schedule', namesOf(app).fn('watch'), watch);
   }
 
   private watchOver(alarms: Alarms): void {
@@ -122,6 +128,7 @@ export class RegionStack extends Stack {
     const watched = [
       this.api,
       this.stream,
+      this.watchSchedule,
       ...tables,
       ...Object.values(this.queues),
       ...Object.values(this.functions),

@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { Metric } from '../contract/metrics.ts';
-import { isMeridianError } from '../platform/errors.ts';
+import { broken, isMeridianError } from '../platform/errors.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Meter } from '../platform/metrics.ts';
 import { untilMinuteEnds } from './minute.ts';
@@ -12,20 +12,30 @@ interface Observed {
   monotonicMs(): number;
 }
 
-/** The Lambda handler around a watch. A tick that fails is logged, and the next one tries again. */
+/** The Lambda handler around a watch. A tick that fails is logged, and the next one tries again; a minute of them throws. */
 export function watchHandler(watch: Watching, { log, meter, monotonicMs }: Observed) {
   return async (_event: unknown, context: Context): Promise<void> => {
-    let mostSeenDown = 0;
+    const seenDown: number[] = [];
+    let lastError: unknown;
     const tick = async (): Promise<void> => {
       try {
-        mostSeenDown = Math.max(mostSeenDown, await watch.tick());
+        seenDown.push(await watch.tick());
       } catch (error) {
+        lastError = error;
         const errorCode = isMeridianError(error) ? error.code : 'unexpected';
         log.error('failed', { requestId: context.awsRequestId, outcome: 'retried', errorCode }, error);
       }
     };
     await untilMinuteEnds(tick, { monotonicMs, remainingMs: () => context.getRemainingTimeInMillis() });
-    meter.count(Metric.regionsSeenDown, mostSeenDown);
+    // Only an error of the function raises an alarm: a watch that never got to the end of a tick watches nothing.
+    if (seenDown.length === 0) throw blind(lastError);
+    meter.count(Metric.regionsSeenDown, Math.max(...seenDown));
     meter.flush();
   };
+}
+
+function blind(cause: unknown): Error {
+  return broken('watch-blind', 'No tick of this minute succeeded, so nobody watches from this region.', {
+    cause,
+  });
 }

@@ -129,9 +129,26 @@ describe.each(REGIONS)('%s', (region) => {
         AlarmName: expect.stringMatching(/^meridian-/),
         AlarmDescription: expect.stringMatching(/^docs\/runbook\.md#[a-z0-9-]+$/),
         AlarmActions: [{ Ref: expect.stringMatching(/^alarms/) }],
-        TreatMissingData: 'notBreaching',
+        TreatMissingData: properties.AlarmName === 'meridian-watch-silent' ? 'breaching' : 'notBreaching',
       });
     }
+  });
+
+  test('alarms on a region that is seen down, and on a watch that sees nothing', () => {
+    stack(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'meridian-region-down',
+      Namespace: 'Meridian',
+      MetricName: 'RegionsSeenDown',
+      Dimensions: [{ Name: 'service', Value: 'watch' }],
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
+    });
+    stack(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'meridian-watch-silent',
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+    });
   });
 
   test('takes interactive messages at once and bulk messages in large batches, by few consumers', () => {

@@ -1,13 +1,10 @@
 import type { Context } from 'aws-lambda';
 import { watchHandler } from '../../../lambdas/watch/watch-handler.ts';
 
-test('ticks until little time remains, whatever a tick does, and tells the most regions seen down', async () => {
-  const outcomes = [
-    async () => 1,
-    async () => Promise.reject(new Error('away')),
-    async () => 2,
-    async () => 0,
-  ];
+type Tick = () => Promise<number>;
+
+/** Runs a handler whose ticks end as told, one in each second. */
+async function minuteOf(outcomes: readonly Tick[]) {
   const lines: unknown[] = [];
   const counts: [string, number | undefined][] = [];
   let nowMs = 0;
@@ -16,7 +13,7 @@ test('ticks until little time remains, whatever a tick does, and tells the most 
     ticks += 1;
     // Each tick takes its whole second, so that the test need not sleep.
     nowMs += 1_000;
-    return (outcomes[ticks - 1] as () => Promise<number>)();
+    return (outcomes[ticks - 1] as Tick)();
   };
   const log = () => {};
   const handler = watchHandler(
@@ -31,11 +28,26 @@ test('ticks until little time remains, whatever a tick does, and tells the most 
       monotonicMs: () => nowMs,
     },
   );
-  const context = { awsRequestId: 'r', getRemainingTimeInMillis: () => 9_000 };
-  await handler({}, context as unknown as Context);
-  expect(ticks).toBe(4);
-  expect(lines).toEqual([
-    ['failed', { requestId: 'r', outcome: 'retried', errorCode: 'unexpected' }, new Error('away')],
-  ]);
-  expect(counts).toEqual([['RegionsSeenDown', 2]]);
+  const remainingMs = 5_000 + 1_000 * outcomes.length;
+  const context = { awsRequestId: 'r', getRemainingTimeInMillis: () => remainingMs };
+  const failure = await handler({}, context as unknown as Context).catch((error: unknown) => error);
+  return { failure, ticks, lines, counts };
+}
+
+const away: Tick = async () => Promise.reject(new Error('away'));
+
+test('ticks until little time remains, whatever a tick does, and tells the most regions seen down', async () => {
+  const minute = await minuteOf([async () => 1, away, async () => 2, async () => 0]);
+  expect(minute).toEqual({
+    failure: undefined,
+    ticks: 4,
+    lines: [['failed', { requestId: 'r', outcome: 'retried', errorCode: 'unexpected' }, new Error('away')]],
+    counts: [['RegionsSeenDown', 2]],
+  });
+});
+
+test('fails where no tick succeeded, so that Lambda counts an error', async () => {
+  const { failure, ticks, counts } = await minuteOf([away, away, away]);
+  expect(failure).toMatchObject({ code: 'watch-blind', cause: new Error('away') });
+  expect([ticks, counts]).toEqual([3, []]);
 });
