@@ -6,6 +6,7 @@ import { pathSessionOf } from '../http/path-session.ts';
 import { RequestError } from '../http/request-error.ts';
 import { findIdentities, loadLanes } from '../store/lanes.ts';
 import { invalidQuery, query } from './asked.ts';
+import { instantOf } from './instant.ts';
 import type { Ports } from './ports.ts';
 
 const RETRY_AFTER_SECONDS = '1';
@@ -46,7 +47,7 @@ function pending(request: HttpRequest, eventId: string): Answer {
   if (acceptedAt === undefined) {
     throw noSuchEvent();
   }
-  if (Number.isNaN(Date.parse(acceptedAt))) {
+  if (instantOf(acceptedAt) === undefined) {
     throw invalidQuery('accepted', 'is the instant that Location gave, in RFC 3339');
   }
   return json(200, { eventId, status: 'pending', acceptedAt }, { 'retry-after': RETRY_AFTER_SECONDS });

@@ -3,20 +3,22 @@ import { emptyLane, evolve, type LaneFold } from '../domain/lane.ts';
 import { RequestError } from '../http/request-error.ts';
 import { findIdentities, loadLanes, type Stores } from '../store/lanes.ts';
 import { type Asked, invalidQuery } from './asked.ts';
+import { instantOf } from './instant.ts';
 import type { Ports } from './ports.ts';
 
 /** The lanes of a session as they were committed by an instant, or by the commit of an event of the caller's. */
 export async function lanesAt(ports: Ports, asked: Asked, at: string): Promise<readonly LaneFold[]> {
-  const instant = isEventId(at) ? await committedAt(ports, asked, at) : instantOf(at);
+  const instant = isEventId(at) ? await committedAt(ports, asked, at) : instantIn(at);
   return Promise.all(ports.lanes.map((lane) => laneAt(ports.stores, asked.sessionId, lane, instant)));
 }
 
-function instantOf(at: string): string {
-  const ms = Date.parse(at);
-  if (Number.isNaN(ms)) {
-    throw invalidQuery('at', `is an instant in RFC 3339 or an event id, not "${at}"`);
+function instantIn(at: string): string {
+  const instant = instantOf(at);
+  if (instant === undefined) {
+    const example = '2026-11-20T18:00:00Z';
+    throw invalidQuery('at', `is an instant in RFC 3339, such as ${example}, or an event id, not "${at}"`);
   }
-  return new Date(ms).toISOString();
+  return instant;
 }
 
 async function committedAt(ports: Ports, { sessionId, caller }: Asked, eventId: string): Promise<string> {

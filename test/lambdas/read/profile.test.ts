@@ -106,9 +106,12 @@ describe('a profile of the past', () => {
     expect((await past(idAt(99))).statusCode).toBe(404);
   });
 
-  it('is 400 at what is neither an instant nor an id', async () => {
-    expect((await past('noon')).statusCode).toBe(400);
-  });
+  it.each(['noon', '2026', 'Nov 20 2026'])(
+    'is 400 at "%s", which is neither an instant nor an id',
+    async (at) => {
+      expect((await past(at)).statusCode).toBe(400);
+    },
+  );
 
   it('begins at the nearest checkpoint, whatever of the log is gone before it', async () => {
     const { get, stores, reads } = reader({ lanes: [SEOUL] });
