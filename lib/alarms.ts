@@ -16,6 +16,7 @@ type Runbook =
   | 'queue-age'
   | 'queue-depth'
   | 'dead-letters'
+  | 'dead-letters-age'
   | 'function-errors'
   | 'function-throttles'
   | 'api-5xx'

@@ -115,6 +115,14 @@ export class WorkQueue extends Construct {
       evaluationPeriods: 1,
       runbook: 'dead-letters',
     });
+    // Letters that stay are those that bury fails. SQS leaves a message out of the age after its third receive, here
+    // after six minutes, so the threshold is well below.
+    alarms.add(`${name}-dead-letters-age`, {
+      metric: this.deadLetters.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1) }),
+      threshold: 120,
+      evaluationPeriods: 2,
+      runbook: 'dead-letters-age',
+    });
   }
 
   metricAgeInSeconds(): Metric {

@@ -134,6 +134,13 @@ describe.each(REGIONS)('%s', (region) => {
     }
   });
 
+  test.each(['interactive', 'bulk'])('alarms on dead letters of %s that bury leaves there', (urgency) => {
+    const alarm = `meridian-${urgency}-queue-dead-letters-age`;
+    const { MetricName, Dimensions } = named(stack(region), 'AWS::CloudWatch::Alarm', 'AlarmName', alarm);
+    expect(MetricName).toBe('ApproximateAgeOfOldestMessage');
+    expect(JSON.stringify(Dimensions)).toContain(`${urgency}queueDeadLetters`);
+  });
+
   test('alarms on a region that is seen down, and on a watch that sees nothing', () => {
     stack(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'meridian-region-down',
