@@ -33,25 +33,59 @@ describe('the lanes that an environment keeps', () => {
     expect(loaded).toHaveLength(2);
   });
 
-  it('are loaded again from the newest snapshot when their identities grow too many', async () => {
+  it('are loaded again, from the newest snapshot, when one has gone on for 200 commits', async () => {
     const { cache, stores, loaded } = cacheOver();
+    const appendTo = async (from: number, to: number) => {
+      for (let version = from; version <= to; version++) {
+        await stores.events.append(SESSION, commit(DUBLIN, version, [patched(version, { n: version })]));
+      }
+    };
+    await appendTo(1, 50);
     await cache.current(SESSION);
-    const many = Array.from({ length: 10_001 }, (_, at) => patched(at, { n: at }));
-    await stores.events.append(SESSION, commit(DUBLIN, 1, many));
-    expect((await cache.current(SESSION)).lanes.get(DUBLIN)?.recent.size).toBe(10_001);
-    await stores.snapshots.save(SESSION, { ...laneOf(DUBLIN), version: 1, released: idAt(10_000) });
+    await appendTo(51, 250);
+    await cache.current(SESSION);
+    expect((await cache.current(SESSION)).lanes.get(DUBLIN)?.recent.size).toBe(250);
+    expect(loaded).toHaveLength(1);
+    await appendTo(251, 251);
+    await cache.current(SESSION);
+    await stores.snapshots.save(SESSION, { ...laneOf(DUBLIN), version: 251, released: idAt(251) });
     expect((await cache.current(SESSION)).lanes.get(DUBLIN)?.recent.size).toBe(0);
     expect(loaded).toHaveLength(2);
   });
 
-  it('are bounded by their bytes, the least used going first', async () => {
+  it('are not loaded each time when no snapshot comes', async () => {
+    const { cache, stores, loaded } = cacheOver();
+    await cache.current(SESSION);
+    for (let version = 1; version <= 201; version++) {
+      await stores.events.append(SESSION, commit(DUBLIN, version, [patched(version, { n: version })]));
+    }
+    for (let round = 0; round < 5; round++) {
+      await cache.current(SESSION);
+    }
+    expect(loaded).toHaveLength(2);
+  });
+
+  it('are not loaded again when their own snapshot has gone on with them', async () => {
     const { cache, loaded } = cacheOver();
-    const large = {
-      lanes: new Map(),
-      snapshots: new Map([[SEOUL, { version: 1, bytes: 12 * 1024 * 1024 }]]),
-    };
+    const lanes = await cache.current(SESSION);
+    cache.keep(SESSION, {
+      lanes: new Map(lanes.lanes).set(SEOUL, { ...laneOf(SEOUL), version: 900 }),
+      snapshots: new Map([[SEOUL, { version: 896, bytes: 1 }]]),
+    });
+    await cache.current(SESSION);
+    expect(loaded).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'identities',
+      { ...laneOf(SEOUL), recent: new Map(Array.from({ length: 250_000 }, (_, at) => [`${at}`, at])) },
+    ],
+    ['registers', laneOf(SEOUL, [patched(1, { a: 'x'.repeat(25 * 1024 * 1024) })])],
+  ])('are bounded by the bytes of their %s, the least used going first', async (_, large) => {
+    const { cache, loaded } = cacheOver();
     for (const sessionId of ['a', 'b', 'c']) {
-      cache.keep(sessionId, large);
+      cache.keep(sessionId, { lanes: new Map([[SEOUL, { ...large }]]), snapshots: new Map() });
     }
     await cache.current('c');
     expect(loaded).toEqual([]);
