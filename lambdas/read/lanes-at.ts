@@ -6,10 +6,24 @@ import { type Asked, invalidQuery } from './asked.ts';
 import { instantOf } from './instant.ts';
 import type { Ports } from './ports.ts';
 
+/** A moment of a session, and the lanes that it has. */
+interface Moment {
+  readonly instant: string;
+  readonly names: Iterable<string>;
+}
+
 /** The lanes of a session as they were committed by an instant, or by the commit of an event of the caller's. */
 export async function lanesAt(ports: Ports, asked: Asked, at: string): Promise<readonly LaneFold[]> {
-  const instant = isEventId(at) ? await committedAt(ports, asked, at) : instantIn(at);
-  return Promise.all(ports.lanes.map((lane) => laneAt(ports.stores, asked.sessionId, lane, instant)));
+  const { instant, names } = isEventId(at)
+    ? await momentOf(ports, asked, at)
+    : { instant: instantIn(at), names: await namesOf(ports, asked) };
+  return Promise.all([...names].map((lane) => laneAt(ports.stores, asked.sessionId, lane, instant)));
+}
+
+/** The lanes that `loadLanes` would load: configuration may have forgotten one that is retired. */
+async function namesOf({ stores, lanes }: Ports, { sessionId }: Asked): Promise<Iterable<string>> {
+  const snapshots = await stores.snapshots.load(sessionId);
+  return new Set([...lanes, ...snapshots.map(({ fold }) => fold.lane)]);
 }
 
 function instantIn(at: string): string {
@@ -21,7 +35,7 @@ function instantIn(at: string): string {
   return instant;
 }
 
-async function committedAt(ports: Ports, { sessionId, caller }: Asked, eventId: string): Promise<string> {
+async function momentOf(ports: Ports, { sessionId, caller }: Asked, eventId: string): Promise<Moment> {
   const identity = `${eventId}#${caller.userKey}`;
   const { events } = ports.stores;
   const { lanes } = await loadLanes(ports.stores, sessionId, ports.lanes);
@@ -30,7 +44,7 @@ async function committedAt(ports: Ports, { sessionId, caller }: Asked, eventId: 
   if (commit === undefined) {
     throw new RequestError('not-found', 'There is no such event of yours here.');
   }
-  return commit.committedAt;
+  return { instant: commit.committedAt, names: lanes.keys() };
 }
 
 /** From the nearest checkpoint forward: at most a thousand commits, since that is how often one stands. */

@@ -128,6 +128,18 @@ describe('a profile of the past', () => {
     await stores.events.append(SESSION, change(SEOUL, 1002, 6, 3));
     const answer = await get(PROFILE, { query: { at: at(2) } });
     expect(bodyOf(answer)).toMatchObject({ heads: { [SEOUL]: 1001 }, profile: { a: 1, [SEOUL]: 1001 } });
-    expect(reads).toEqual(['checkpointBy', 'past']);
+    expect(reads).toEqual(['load', 'checkpointBy', 'past']);
+  });
+
+  it('has the lanes that configuration forgot and a snapshot remembers, the event asked for among them', async () => {
+    const { get, stores } = reader({ lanes: [DUBLIN] });
+    await stores.events.append(SESSION, change(SEOUL, 1, 5, 1));
+    await stores.events.append(SESSION, change(DUBLIN, 1, 6, 2));
+    const recent = new Map([[`${idAt(5)}#${ADA}`, 1]]);
+    const registers = { children: new Map([['a', { set: stampAt(5), text: '1' }]]) };
+    const saved = { ...change(SEOUL, 1, 5, 1), registers, recent, newest: stampAt(5), released: '' };
+    await stores.snapshots.save(SESSION, saved);
+    expect(bodyOf(await get(PROFILE, { query: { at: idAt(5) } })).profile).toEqual({ [SEOUL]: 1 });
+    expect(bodyOf(await get(PROFILE, { query: { at: at(2) } })).profile).toEqual({ [SEOUL]: 1, [DUBLIN]: 1 });
   });
 });
