@@ -33,8 +33,8 @@ export const Limits = {
   snapshotEvery: 16,
   /** Identities that a snapshot keeps; the rest are in IDS items. */
   ringIdentities: 128,
-  /** Identities of one IDS item before it is split by hash. */
-  idsPerItem: 10_000,
+  /** Identities of one IDS item before it is split by hash: DynamoDB bills an addition by the whole item's size. */
+  idsPerItem: 500,
   /** Days after accept in which a dead letter goes back to its queue; a queue keeps a message 14 days. */
   resendDays: 13,
   /** Days that a failure is kept. */
