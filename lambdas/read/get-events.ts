@@ -25,7 +25,7 @@ export async function getEvents(ports: Ports, request: HttpRequest): Promise<Ans
   const limit = limitOf(request, Limits.pageCommits, Limits.pageCommitsDefault);
   const snapshots = await ports.stores.snapshots.load(sessionId);
   refuseGone(sessionId, cursor, snapshots);
-  const names = new Set([...ports.lanes, ...snapshots.map(({ fold }) => fold.lane), ...Object.keys(cursor)]);
+  const names = new Set([...ports.lanes, ...snapshots.map(({ fold }) => fold.lane)]);
   const tails = await Promise.all(
     [...names].map((lane) => tailOf(ports, sessionId, { lane, cursor, limit, snapshots })),
   );
@@ -40,7 +40,7 @@ export async function getEvents(ports: Ports, request: HttpRequest): Promise<Ans
     commits: page.commits.map(shown),
     next: formatCursor(page.next),
     more,
-    complete: !tails.some(({ lacking }) => lacking),
+    complete: !tails.some(({ lacking }) => lacking) && !isAheadElsewhere(cursor, names),
   };
   return { ...json(200, body), about: { sessionId, userKey: caller.userKey } };
 }
@@ -91,6 +91,14 @@ async function tailOf(
   const isAhead = overlap === 1 && past.commits.length === 0;
   const isBehind = past.holed || (!past.more && head < saved);
   return { lane, commits, more: past.more, lacking: isAhead || isBehind };
+}
+
+/**
+ * Whether the cursor has been in a lane that is unknown here: of a region just added, or invented. The page keeps
+ * its place and reads nothing of it, so that no cursor costs more reads than there are lanes.
+ */
+function isAheadElsewhere(cursor: Cursor, names: ReadonlySet<string>): boolean {
+  return Object.entries(cursor).some(([lane, version]) => version > 0 && !names.has(lane));
 }
 
 function isNowhere(cursor: Cursor, tails: readonly Tail[]): boolean {

@@ -75,6 +75,16 @@ describe('the events of a session', () => {
     expect(body).toMatchObject({ complete: false, next: JSON.stringify({ [SEOUL]: 9, [DUBLIN]: 2 }) });
   });
 
+  it('are incomplete for lanes unknown here, which keep their place and cost no reads', async () => {
+    const { get, reads } = await withFive();
+    const invented = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`nowhere-${at}.1`, 7]));
+    const body = bodyOf(await get(EVENTS, { query: { after: JSON.stringify({ ...invented, [SEOUL]: 3 }) } }));
+    expect(placesIn(body)).toEqual([`${DUBLIN} 1`, `${DUBLIN} 2`]);
+    expect(body.complete).toBe(false);
+    expect(JSON.parse(body.next)).toEqual({ ...invented, [SEOUL]: 3, [DUBLIN]: 2 });
+    expect(reads.filter((read) => read === 'past')).toHaveLength(3);
+  });
+
   it('are incomplete before a hole', async () => {
     const { get, stores } = await withFive();
     await stores.events.append(SESSION, change(SEOUL, 5, 9));
