@@ -75,11 +75,12 @@ export function pageOf(
   let bytes = 0;
   while (commits.length < most.commits) {
     const first = firstOf(left);
-    if (first === undefined || (bytes > 0 && bytes + bytesOf(first.commit) > most.bytes)) {
+    const size = first === undefined ? 0 : bytesOf(first.commit);
+    if (first === undefined || (bytes > 0 && bytes + size > most.bytes)) {
       break;
     }
     first.tail.at++;
-    bytes += bytesOf(first.commit);
+    bytes += size;
     commits.push(first.commit);
     next[first.commit.lane] = first.commit.version;
   }

@@ -1,5 +1,4 @@
 import { Limits } from '../contract/limits.ts';
-import { canonical } from '../domain/canonical.ts';
 import { type Cursor, formatCursor, type LaneTail, pageOf, parseCursor } from '../domain/cursor.ts';
 import type { Commit } from '../domain/lane.ts';
 import { type Answer, json } from '../http/answer.ts';
@@ -116,6 +115,7 @@ function shown({ lane, version, committedAt, messages, events }: Commit): unknow
   return { lane, version, committedAt, messages, events: events.map(({ event }) => event) };
 }
 
+/** As the commit leaves the function: an answer's body is a text within JSON, where every quotation mark counts double. */
 function bytesOf(commit: Commit): number {
-  return commit.events.reduce((bytes, { event }) => bytes + Buffer.byteLength(canonical(event)), 0);
+  return Buffer.byteLength(JSON.stringify(JSON.stringify(shown(commit))));
 }
