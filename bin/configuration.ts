@@ -12,6 +12,7 @@ export const configuration: Configuration = {
   primary: 'us-east-1',
   retiredLanes: [],
   tenantClaim: 'tenant',
+  logLevel: 'INFO',
   limits: {
     requestsPerSecond: 2_000,
     requestBurst: 1_000,

@@ -1,4 +1,5 @@
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type Limits, limitFaults } from './limits.ts';
+import { unless } from './unless.ts';
 
 /** One region of a deployment. */
 interface RegionConfiguration {
@@ -26,24 +27,13 @@ export interface Configuration {
   readonly tenantClaim: string;
   /** Receives the alarms of every region; the address must confirm each region's subscription. */
   readonly alarmEmail?: string;
+  /** Least level that functions log. */
+  readonly logLevel: LogLevel;
   readonly limits: Limits;
 }
 
-/** Limits of one region. */
-export interface Limits {
-  readonly requestsPerSecond: number;
-  readonly requestBurst: number;
-  /** Most environments of each function: waiting reads cannot starve accept and apply, nor the reverse. */
-  readonly reservedConcurrency: { readonly accept: number; readonly apply: number; readonly read: number };
-  /** Consumers of each queue, 2 to 1,000; few, so that the writes of a session meet in one batch. */
-  readonly queueConcurrency: { readonly interactive: number; readonly bulk: number };
-  /** Reads that may begin to wait within five seconds. */
-  readonly maxWaiters: number;
-  readonly eventRetentionHours: number;
-  readonly logRetentionDays: number;
-  /** Requests of one address within five minutes, after which the edge refuses it. */
-  readonly requestsPerAddress: number;
-}
+const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** A configuration that cannot be deployed; the message names every fault and what is allowed. */
 export class ConfigurationError extends Error {
@@ -63,6 +53,7 @@ export function checkedConfiguration(configuration: Configuration): Configuratio
     ...primaryFaults(configuration),
     ...retiredLaneFaults(configuration),
     ...signInFaults(configuration),
+    ...operatingFaults(configuration),
     ...limitFaults(configuration.limits),
   ];
   if (faults.length > 0) {
@@ -141,7 +132,7 @@ function retiredLaneFaults(configuration: Configuration): string[] {
   ]);
 }
 
-function signInFaults({ oidc, tenantClaim, domain, alarmEmail }: Configuration): string[] {
+function signInFaults({ oidc, tenantClaim }: Configuration): string[] {
   return [
     ...unless(
       !oidc || /^https:\/\/[^\s/]+/.test(oidc.issuer),
@@ -149,6 +140,11 @@ function signInFaults({ oidc, tenantClaim, domain, alarmEmail }: Configuration):
     ),
     ...unless(!oidc || oidc.audiences.length > 0, 'oidc.audiences is empty; name one audience at least.'),
     ...unless(tenantClaim !== '', 'tenantClaim is empty; name the JWT claim that holds the tenant.'),
+  ];
+}
+
+function operatingFaults({ domain, alarmEmail, logLevel }: Configuration): string[] {
+  return [
     ...unless(
       !domain || domain.certificateArn.startsWith('arn:aws:acm:us-east-1:'),
       `domain.certificateArn is "${domain?.certificateArn}"; CloudFront takes certificates of us-east-1 only.`,
@@ -157,39 +153,9 @@ function signInFaults({ oidc, tenantClaim, domain, alarmEmail }: Configuration):
       alarmEmail === undefined || alarmEmail.includes('@'),
       `alarmEmail is "${alarmEmail}"; it must be an email address, or be left out.`,
     ),
-  ];
-}
-
-function limitFaults(limits: Limits): string[] {
-  const { queueConcurrency, reservedConcurrency } = limits;
-  const consumers = queueConcurrency.interactive + queueConcurrency.bulk;
-  const retentions = Object.values(RetentionDays).filter((days) => typeof days === 'number');
-  return [
-    ...within('limits.requestsPerSecond', limits.requestsPerSecond, 1, 10_000),
-    ...within('limits.requestBurst', limits.requestBurst, 1, 5_000),
-    ...within('limits.reservedConcurrency.accept', reservedConcurrency.accept, 1, 10_000),
-    ...within('limits.reservedConcurrency.read', reservedConcurrency.read, 1, 10_000),
-    // Lambda throttles an event source whose consumers have no environment, and each throttle counts as a receive.
-    ...within('limits.reservedConcurrency.apply', reservedConcurrency.apply, consumers, 10_000),
-    ...within('limits.queueConcurrency.interactive', queueConcurrency.interactive, 2, 1_000),
-    ...within('limits.queueConcurrency.bulk', queueConcurrency.bulk, 2, 1_000),
-    ...within('limits.maxWaiters', limits.maxWaiters, 0, reservedConcurrency.read),
-    ...within('limits.eventRetentionHours', limits.eventRetentionHours, 24, 8_760),
-    ...within('limits.requestsPerAddress', limits.requestsPerAddress, 10, 2_000_000_000),
     ...unless(
-      retentions.includes(limits.logRetentionDays),
-      `limits.logRetentionDays is ${limits.logRetentionDays}; CloudWatch allows ${retentions.join(', ')}.`,
+      LOG_LEVELS.includes(logLevel),
+      `logLevel is "${logLevel}"; it must be one of ${LOG_LEVELS.join(', ')}.`,
     ),
   ];
-}
-
-function within(name: string, value: number, least: number, most: number): string[] {
-  return unless(
-    Number.isInteger(value) && value >= least && value <= most,
-    `${name} is ${value}; it must be a whole number from ${least} to ${most}.`,
-  );
-}
-
-function unless(holds: boolean, fault: string): string[] {
-  return holds ? [] : [fault];
 }

@@ -99,8 +99,8 @@ function environmentOf(
     [Env.lane]: `${region}.${epoch}`,
     [Env.lanes]: lanesOf(configuration).join(','),
     [Env.regions]: configuration.regions.map(({ name }) => name).join(','),
-    LOG_LEVEL: 'INFO',
     // Read by Powertools for its logger and metrics.
+    POWERTOOLS_LOG_LEVEL: configuration.logLevel,
     POWERTOOLS_SERVICE_NAME: fn,
     NODE_OPTIONS: '--enable-source-maps',
   };

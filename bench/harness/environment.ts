@@ -19,7 +19,7 @@ export function lambdaEnvironment(endpoint: string, lane = LANES[0] as string): 
     AWS_ENDPOINT_URL: endpoint,
     AWS_LAMBDA_FUNCTION_NAME: 'bench',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
-    LOG_LEVEL: 'INFO',
+    POWERTOOLS_LOG_LEVEL: 'INFO',
     POWERTOOLS_SERVICE_NAME: 'bench',
     // As lib/service-function.ts sets it; loading the map is part of a start.
     NODE_OPTIONS: '--enable-source-maps',

@@ -4,9 +4,9 @@ import {
   ConfigurationError,
   checkedConfiguration,
   inRegions,
-  type Limits,
   lanesOf,
 } from '../../lib/configuration.ts';
+import type { Limits } from '../../lib/limits.ts';
 
 function faultsOf(change: Partial<Configuration>): string {
   try {
@@ -71,6 +71,11 @@ test.each<[string, Partial<Configuration>, string]>([
     'oidc.audiences is empty',
   ],
   ['an empty tenant claim', { tenantClaim: '' }, 'tenantClaim is empty'],
+  [
+    'a level that nobody logs at',
+    { logLevel: 'LOUD' as Configuration['logLevel'] },
+    'logLevel is "LOUD"; it must be one of DEBUG, INFO, WARN, ERROR.',
+  ],
   ['an alarm address that is none', { alarmEmail: 'ops' }, 'alarmEmail is "ops"'],
   [
     'a certificate of another region',

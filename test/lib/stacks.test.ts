@@ -1,4 +1,5 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { configuration } from '../../bin/configuration.ts';
 import { methodsOf, ROUTES } from '../../lambdas/contract/routes.ts';
 import { resourcesOf, synthesized, type Templates } from './synthesized.ts';
 
@@ -252,6 +253,16 @@ describe('the edge', () => {
       Rules: Match.arrayWith([Match.objectLike({ Statement: { RateBasedStatement: Match.anyValue() } })]),
     });
   });
+});
+
+test('every function logs from the configured level on', async () => {
+  const quiet = await synthesized({ ...configuration, logLevel: 'WARN' });
+  for (const region of REGIONS) {
+    const template = quiet.get(`Meridian-${region}`) as Template;
+    for (const [, { Environment }] of resourcesOf(template, 'AWS::Lambda::Function')) {
+      expect(Environment).toMatchObject({ Variables: { POWERTOOLS_LOG_LEVEL: 'WARN' } });
+    }
+  }
 });
 
 test.each(['us-east-1', 'edge'])('the template of %s is the one that was reviewed', (name) => {

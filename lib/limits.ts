@@ -1,0 +1,49 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { unless } from './unless.ts';
+
+/** Limits of one region. */
+export interface Limits {
+  readonly requestsPerSecond: number;
+  readonly requestBurst: number;
+  /** Most environments of each function: waiting reads cannot starve accept and apply, nor the reverse. */
+  readonly reservedConcurrency: { readonly accept: number; readonly apply: number; readonly read: number };
+  /** Consumers of each queue, 2 to 1,000; few, so that the writes of a session meet in one batch. */
+  readonly queueConcurrency: { readonly interactive: number; readonly bulk: number };
+  /** Reads that may begin to wait within five seconds. */
+  readonly maxWaiters: number;
+  readonly eventRetentionHours: number;
+  readonly logRetentionDays: number;
+  /** Requests of one address within five minutes, after which the edge refuses it. */
+  readonly requestsPerAddress: number;
+}
+
+/** A sentence for each limit that cannot be deployed. */
+export function limitFaults(limits: Limits): string[] {
+  const { queueConcurrency, reservedConcurrency } = limits;
+  const consumers = queueConcurrency.interactive + queueConcurrency.bulk;
+  const retentions = Object.values(RetentionDays).filter((days) => typeof days === 'number');
+  return [
+    ...within('limits.requestsPerSecond', limits.requestsPerSecond, 1, 10_000),
+    ...within('limits.requestBurst', limits.requestBurst, 1, 5_000),
+    ...within('limits.reservedConcurrency.accept', reservedConcurrency.accept, 1, 10_000),
+    ...within('limits.reservedConcurrency.read', reservedConcurrency.read, 1, 10_000),
+    // Lambda throttles an event source whose consumers have no environment, and each throttle counts as a receive.
+    ...within('limits.reservedConcurrency.apply', reservedConcurrency.apply, consumers, 10_000),
+    ...within('limits.queueConcurrency.interactive', queueConcurrency.interactive, 2, 1_000),
+    ...within('limits.queueConcurrency.bulk', queueConcurrency.bulk, 2, 1_000),
+    ...within('limits.maxWaiters', limits.maxWaiters, 0, reservedConcurrency.read),
+    ...within('limits.eventRetentionHours', limits.eventRetentionHours, 24, 8_760),
+    ...within('limits.requestsPerAddress', limits.requestsPerAddress, 10, 2_000_000_000),
+    ...unless(
+      retentions.includes(limits.logRetentionDays),
+      `limits.logRetentionDays is ${limits.logRetentionDays}; CloudWatch allows ${retentions.join(', ')}.`,
+    ),
+  ];
+}
+
+function within(name: string, value: number, least: number, most: number): string[] {
+  return unless(
+    Number.isInteger(value) && value >= least && value <= most,
+    `${name} is ${value}; it must be a whole number from ${least} to ${most}.`,
+  );
+}
