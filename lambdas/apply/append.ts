@@ -16,6 +16,8 @@ export interface Appended {
   readonly refused: AppendPlan['refused'];
   /** The lanes afterwards. */
   readonly lanes: SessionLanes;
+  /** Version of this region's lane before. */
+  readonly from: number;
   /** Bytes that were added. */
   readonly bytes: number;
 }
@@ -43,14 +45,15 @@ export async function append(
     const fresh = [...distinct]
       .filter(([identity]) => !found.has(identity))
       .map(([, candidate]) => candidate);
-    const plan = planAppend(ownLane(ports, lanes), fresh, new Date(ports.nowMs()).toISOString());
+    const own = ownLane(ports, lanes);
+    const plan = planAppend(own, fresh, new Date(ports.nowMs()).toISOString());
     if (await putAll(ports, sessionId, plan)) {
       const after = { ...lanes, lanes: new Map(lanes.lanes).set(ports.lane, plan.lane) };
       cache.keep(sessionId, after);
       ports.meter.count(Metric.repeated, candidates.length - fresh.length);
       const earlier = await committedEarlier(ports, sessionId, found.values());
       const committed = [...freshOnes(plan, fresh), ...earlier];
-      return { committed, refused: plan.refused, lanes: after, bytes: plan.bytes };
+      return { committed, refused: plan.refused, lanes: after, from: own.version, bytes: plan.bytes };
     }
     ports.meter.count(Metric.conflicts);
   }

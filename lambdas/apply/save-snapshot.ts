@@ -10,7 +10,8 @@ import type { Ports } from './ports.ts';
 const PENDING_BYTES = Limits.foldBytes / 4;
 
 /**
- * Saves the lane's snapshot once enough is pending past it. What belongs before it is written before it: the
+ * Saves the lane's snapshot when an append reaches every so many commits, whichever consumer makes it, or brings
+ * much. A save that fails or that nobody lives to make is made up for by the next. What belongs before it is written before it: the
  * identities that it lets go, and the checkpoint at a round version that it passes.
  * @returns the lanes with the new snapshot, or as they were
  */
@@ -19,13 +20,12 @@ export async function saveSnapshot(
   sessionId: string,
   appended: Appended,
 ): Promise<SessionLanes> {
-  const { lanes, bytes } = appended;
+  const { lanes, from, bytes } = appended;
   const lane = lanes.lanes.get(ports.lane);
-  const saved = lanes.snapshots.get(ports.lane)?.version ?? 0;
-  if (lane === undefined || (lane.version - saved < Limits.snapshotEvery && bytes < PENDING_BYTES)) {
+  if (lane === undefined || (!isDue(from, lane.version) && bytes < PENDING_BYTES)) {
     return lanes;
   }
-  await keepCheckpoint(ports, sessionId, saved, lane.version);
+  await keepCheckpoint(ports, sessionId, lanes.snapshots.get(ports.lane)?.version ?? 0, lane.version);
   const { lane: trimmed, released } = release(lane);
   if (released.size > 0) {
     await ports.stores.events.release(sessionId, ports.lane, released);
@@ -38,6 +38,11 @@ export async function saveSnapshot(
     lanes: new Map(lanes.lanes).set(ports.lane, trimmed),
     snapshots: new Map(lanes.snapshots).set(ports.lane, snapshot),
   };
+}
+
+/** By the version alone: counted from the last save that a consumer knows of, each of several would save. */
+function isDue(from: number, to: number): boolean {
+  return Math.floor(to / Limits.snapshotEvery) > Math.floor(from / Limits.snapshotEvery);
 }
 
 /**

@@ -22,14 +22,14 @@ export const Limits = {
   /** Commits of one page of events, at most and by default. */
   pageCommits: 1_000,
   pageCommitsDefault: 100,
-  /** Bytes of one page of events: API Gateway answers at most 10 MB, a Lambda 6 MB. */
+  /** Bytes of one page of events, escaped as a Lambda's answer is: that may have 6 MB, API Gateway's 10 MB. */
   pageBytes: 4 * 1024 * 1024,
   /** Messages of one page, at most and by default. */
   pageMessages: 200,
   pageMessagesDefault: 50,
   /** Commits between two checkpoints of a lane. */
   checkpointEvery: 1_000,
-  /** Commits past the snapshot that make apply save a new one. */
+  /** Commits from one snapshot to the next. */
   snapshotEvery: 16,
   /** Identities that a snapshot keeps; the rest are in IDS items. */
   ringIdentities: 128,

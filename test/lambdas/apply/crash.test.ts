@@ -25,8 +25,9 @@ const FULL = sessionAt(3);
 const OLD = sessionAt(4);
 const SESSIONS = [FRESH, LARGE, FULL, OLD];
 
-/** The old session stands one commit before a checkpoint; the log before its snapshot is not needed. */
-const OLD_SNAPSHOT = Limits.checkpointEvery - Limits.snapshotEvery;
+/** The old session stands one commit before a snapshot that passes a checkpoint; the log before its last is not needed. */
+const OLD_SNAPSHOT = Limits.checkpointEvery - (Limits.checkpointEvery % Limits.snapshotEvery);
+const NEXT_SNAPSHOT = OLD_SNAPSHOT + Limits.snapshotEvery;
 const REGISTERS = Object.fromEntries(Array.from({ length: Limits.registers }, (_, at) => [`k${at}`, at]));
 
 const TOO_LARGE = patchIn(FULL, 2_002, { more: 1 });
@@ -51,7 +52,7 @@ const BATCH = [
   POISON,
 ];
 /** What the old session had before the batch, the first of which its snapshot lets go. */
-const FORMER = [0, 1, 2, 3, 50, 127, 990].map((millis) => recordOf(patchIn(OLD, millis, { n: -1 })));
+const FORMER = [0, 1, 2, 3, 50, 127, 1_000].map((millis) => recordOf(patchIn(OLD, millis, { n: -1 })));
 const PROFILES = {
   [FRESH]: { name: 'Anna' },
   [LARGE]: { text: '5'.repeat(60_000) },
@@ -68,7 +69,7 @@ async function before(): Promise<Write[]> {
   const old = evolve(emptyLane(SEOUL), commit(SEOUL, OLD_SNAPSHOT, ring));
   // It let identities go up to that of the batch's first event, so that IDS items are asked as well.
   await snapshots.save(OLD, { ...old, released: idAt(2_000) });
-  for (let version = OLD_SNAPSHOT + 1; version < Limits.checkpointEvery; version++) {
+  for (let version = OLD_SNAPSHOT + 1; version < NEXT_SNAPSHOT; version++) {
     await events.append(OLD, commit(SEOUL, version, [patched(version, { n: -1 })]));
   }
   return writes;
@@ -101,7 +102,7 @@ async function live(start: readonly Write[], fate: Fate, nth: number): Promise<W
 }
 
 /** Where the log of a session begins in this test. */
-const BEGINNINGS: Readonly<Record<string, number>> = { [OLD]: Limits.checkpointEvery - 1, [FULL]: 1 };
+const BEGINNINGS: Readonly<Record<string, number>> = { [OLD]: NEXT_SNAPSHOT - 1, [FULL]: 1 };
 
 async function expectWhole({ stores, streamed }: World): Promise<void> {
   const committed: Streamed[] = [];
@@ -142,7 +143,7 @@ async function expectBeside({ events, sessions, snapshots }: InMemoryStores): Pr
   }
   const [snapshot] = await snapshots.load(OLD);
   const checkpoint = await events.checkpointBy(OLD, SEOUL, '9999');
-  const isPassed = snapshot?.fold.version === Limits.checkpointEvery;
+  const isPassed = snapshot?.fold.version === NEXT_SNAPSHOT;
   expect(isPassed && checkpoint?.version !== Limits.checkpointEvery).toBe(false);
 }
 

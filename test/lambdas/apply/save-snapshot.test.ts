@@ -25,7 +25,7 @@ async function snapshotVersion(stores: ReturnType<typeof inMemoryStores>): Promi
 }
 
 describe('the snapshot of a lane', () => {
-  it('is saved with the sixteenth commit past the last one, and not before', async () => {
+  it('is saved with every sixteenth commit, and not between', async () => {
     const { send, stores, counts } = applying();
     for (let version = 1; version <= 15; version++) {
       await send(patchIn(SESSION, version, { n: version }));
@@ -37,6 +37,16 @@ describe('the snapshot of a lane', () => {
     expect(await snapshotVersion(stores)).toBe(16);
     expect(counts.Snapshots).toBe(1);
     expect(await profileOf(stores, SESSION)).toEqual({ n: 17 });
+  });
+
+  it('is saved no oftener by seven consumers than by one', async () => {
+    const stores = inMemoryStores();
+    const consumers = Array.from({ length: 7 }, () => applying(stores));
+    for (let version = 1; version <= 160; version++) {
+      await consumers[version % 7]?.send(patchIn(SESSION, version, { n: version }));
+    }
+    expect(consumers.reduce((saved, { counts }) => saved + (counts.Snapshots ?? 0), 0)).toBe(10);
+    expect(await snapshotVersion(stores)).toBe(160);
   });
 
   it('is saved at once when a batch brings a quarter of the largest', async () => {
@@ -61,7 +71,7 @@ describe('the snapshot of a lane', () => {
     ]);
   });
 
-  it('that cannot be saved holds no message, and the next batch saves it', async () => {
+  it('that cannot be saved holds no message, and the next one makes up for it', async () => {
     const stores = await storesWith(15, 0);
     const broken = {
       ...stores.snapshots,
@@ -72,8 +82,11 @@ describe('the snapshot of a lane', () => {
     const ill = applying(stores, { stores: { ...stores, snapshots: broken } });
     expect(await ill.send(patchIn(SESSION, 99, { n: 99 }))).toEqual([]);
     expect(ill.lines).toContainEqual(expect.objectContaining({ message: 'snapshot not saved' }));
-    await applying(stores).send(patchIn(SESSION, 100, { n: 100 }));
-    expect(await snapshotVersion(stores)).toBe(17);
+    const { send } = applying(stores);
+    for (let version = 17; version <= 32; version++) {
+      await send(patchIn(SESSION, 100 + version, { n: version }));
+    }
+    expect(await snapshotVersion(stores)).toBe(32);
   });
 
   it('that another consumer saved in the meantime is as good', async () => {
@@ -91,10 +104,10 @@ describe('a checkpoint', () => {
   const every = Limits.checkpointEvery;
 
   it('stands at each thousandth commit that a snapshot passes', async () => {
-    const stores = await storesWith(every + 2, every - 13);
+    const stores = await storesWith(every + 7, every - 8);
     const { send } = applying(stores);
-    await send(patchIn(SESSION, every + 3, { n: 'newest' }));
-    expect(await snapshotVersion(stores)).toBe(every + 3);
+    await send(patchIn(SESSION, every + 8, { n: 'newest' }));
+    expect(await snapshotVersion(stores)).toBe(every + 8);
     const checkpoint = await stores.events.checkpointBy(SESSION, SEOUL, '9999');
     expect(checkpoint?.version).toBe(every);
     const upToThere = Array.from({ length: every }, (_, at) => commitAt(at + 1)).reduce(
@@ -105,9 +118,9 @@ describe('a checkpoint', () => {
   });
 
   it('is not put where no snapshot passes a thousandth commit', async () => {
-    const stores = await storesWith(every - 2, every - 17);
+    const stores = await storesWith(every - 9, every - 24);
     await applying(stores).send(patchIn(SESSION, every, { n: 'newest' }));
-    expect(await snapshotVersion(stores)).toBe(every - 1);
+    expect(await snapshotVersion(stores)).toBe(every - 8);
     expect(await stores.events.checkpointBy(SESSION, SEOUL, '9999')).toBeUndefined();
   });
 });
