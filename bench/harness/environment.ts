@@ -21,8 +21,6 @@ export function lambdaEnvironment(endpoint: string, lane = LANES[0] as string): 
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
     POWERTOOLS_LOG_LEVEL: 'INFO',
     POWERTOOLS_SERVICE_NAME: 'bench',
-    // As lib/service-function.ts sets it; loading the map is part of a start.
-    NODE_OPTIONS: '--enable-source-maps',
     // The SDK would spend CPU on a warning about Node 20, which Lambda does not run.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     [Env.lane]: lane,

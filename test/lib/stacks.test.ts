@@ -86,6 +86,15 @@ describe.each(REGIONS)('%s', (region) => {
     }
   });
 
+  test('names sources in stack traces but in accept, whose start is what a user waits for', () => {
+    const mapped = resourcesOf(stack(region), 'AWS::Lambda::Function').filter(([, { Environment }]) =>
+      JSON.stringify(Environment).includes('--enable-source-maps'),
+    );
+    expect(mapped.map(([, { FunctionName }]) => FunctionName).sort()).toEqual(
+      ['apply', 'bury', 'read', 'watch'].map((fn) => `meridian-${fn}`),
+    );
+  });
+
   test('keeps waiting reads from starving accept and apply', () => {
     for (const fn of ['accept', 'apply', 'read']) {
       const { ReservedConcurrentExecutions } = named(
