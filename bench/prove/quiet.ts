@@ -1,0 +1,39 @@
+import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { progress } from './progress.ts';
+
+type Status = Awaited<ReturnType<CloudProcess['status']>>;
+
+const QUIET_WITHIN_MS = 300_000;
+
+/** Waits until no queue, no function and no replication has anything under way. */
+export async function quiet(cloud: CloudProcess): Promise<void> {
+  const report = progress();
+  const watched = async (): Promise<Status> => {
+    const status = await cloud.status();
+    report(() => `waiting for ${leftIn(status)}`);
+    return status;
+  };
+  const last = await until(watched, (status) => underWay(status) === 0, QUIET_WITHIN_MS);
+  if (underWay(last) > 0) {
+    console.log(`Not quiet in time: ${leftIn(last)}. What is missing will show below.`);
+  }
+}
+
+/** Messages in all queues, in whatever state. */
+export function queuedIn({ regions }: Status): number {
+  const queues = Object.values(regions).flatMap((region) => Object.values(region.queues));
+  return queues.reduce((sum, { visible, inFlight, delayed }) => sum + visible + inFlight + delayed, 0);
+}
+
+function underWay(status: Status): number {
+  return Object.values(status.regions).reduce((sum, { streamLag }) => sum + streamLag, queuedIn(status));
+}
+
+function leftIn({ regions }: Status): string {
+  const lines = Object.entries(regions).map(([region, { queues, inFlight, streamLag }]) => {
+    const queued = Object.values(queues).reduce((sum, queue) => sum + queue.visible + queue.delayed, 0);
+    const isBusy = queued + inFlight + streamLag > 0;
+    return isBusy ? [`${region}: ${queued} queued, ${inFlight} in flight, ${streamLag} replicating`] : [];
+  });
+  return lines.flat().join('; ') || 'nothing more';
+}
