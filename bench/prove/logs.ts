@@ -1,11 +1,18 @@
+import type { MeridianEvent } from '../../lambdas/contract/events.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 
 /** One commit as `GET …/events` shows it. */
 export interface ShownCommit {
   readonly lane: string;
   readonly version: number;
-  readonly events: readonly { readonly id: string; readonly source: string; readonly subject: string }[];
+  readonly events: readonly MeridianEvent[];
 }
+
+/** The log of one session as one region has it. */
+export type Log = readonly ShownCommit[];
+
+/** Region → the log of each session. */
+export type Logs = ReadonlyMap<string, readonly Log[]>;
 
 /** The whole log of a session as a region has it, page by page. */
 export async function logOf(
@@ -30,7 +37,7 @@ export async function logOf(
 }
 
 /** Lanes whose versions are not 1, 2, 3 … */
-export function holesIn(commits: readonly ShownCommit[]): string[] {
+export function holesIn(commits: Log): string[] {
   const heads = new Map<string, number>();
   const holes: string[] = [];
   for (const { lane, version } of commits) {
