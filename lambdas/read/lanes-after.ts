@@ -103,13 +103,21 @@ interface Waiting {
 }
 
 /** The lanes once they are where they should be, or undefined when the time is over. */
-async function waitFor(
+async function waitFor(ports: Ports, asked: Asked, goal: Goal, waiting: Waiting): Promise<Lanes | undefined> {
+  const leave = await admit(ports);
+  try {
+    return await lookUntil(ports, asked, goal, waiting);
+  } finally {
+    await leave();
+  }
+}
+
+async function lookUntil(
   ports: Ports,
   asked: Asked,
   goal: Goal,
   { lanes, reads, waitMs, isYoung }: Waiting,
 ): Promise<Lanes | undefined> {
-  await admit(ports);
   const startedMs = ports.nowMs();
   const looks = looksFor(asked, goal, lanes, reads);
   let seen = lanes;
@@ -139,12 +147,14 @@ function releasedReads(identity: string, lanes: Lanes): number {
   return [...lanes.values()].some((lane) => mayHaveReleased(lane, identity)) ? 1 : 0;
 }
 
-async function admit(ports: Ports): Promise<void> {
-  if (!(await ports.admission.admit())) {
+async function admit(ports: Ports): Promise<() => Promise<void>> {
+  const leave = await ports.admission.admit();
+  if (leave === undefined) {
     ports.meter.count(Metric.waitersFull);
     throw new RequestError('waiters-full', 'Too many reads are waiting here; ask again in a moment.');
   }
   ports.meter.count(Metric.waiting);
+  return leave;
 }
 
 /** One read for all lanes. Folding is in place: whoever waits owns the lanes that it loaded. */

@@ -23,6 +23,6 @@ export interface Ports {
 
 /** Bounds how many reads wait, in all environments together, so that waiting starves nobody. */
 export interface Admission {
-  /** Whether one more read may begin to wait now. */
-  admit(): Promise<boolean>;
+  /** Lets one more read wait, and answers how it leaves again, which never throws; undefined where too many wait. */
+  admit(): Promise<(() => Promise<void>) | undefined>;
 }

@@ -88,9 +88,9 @@ test.each<[string, Partial<Configuration>, string]>([
     'limits.reservedConcurrency.apply is 6; it must be a whole number from 7',
   ],
   [
-    'more waiting reads than reads',
-    withLimits({ maxWaiters: 301 }),
-    'limits.maxWaiters is 301; it must be a whole number from 0 to 300.',
+    'so many waiting reads that twice as many leave no room for the rest',
+    withLimits({ maxWaiters: 121 }),
+    'limits.maxWaiters is 121; it must be a whole number from 0 to 120.',
   ],
   [
     'a retention that CloudWatch lacks',

@@ -93,15 +93,33 @@ describe('a read after an event', () => {
   });
 
   it('does not wait where it prefers not to, and asks nobody to be let in', async () => {
-    const admit = jest.fn(async () => true);
+    const admit = jest.fn(async () => undefined);
     const { get, pauses } = reader({ admission: { admit } });
     expect((await get(PROFILE, seeing(idAt(YOUNG_MS), { prefer: 'wait=0' }))).statusCode).toBe(504);
     expect(pauses).toEqual([]);
     expect(admit).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['a wait in vain', 504],
+    ['a failure that comes while it waits', 409],
+    ['what it waited for', 200],
+  ])('gives its place back after %s', async (what, status) => {
+    const leave = jest.fn(async () => {});
+    const { get, stores, after } = reader({ admission: { admit: async () => leave } });
+    if (status !== 504) {
+      after(50, () =>
+        status === 200
+          ? stores.events.append(SESSION, change(SEOUL, 1, YOUNG_MS))
+          : stores.sessions.putFailure(SESSION, failureOf(YOUNG_MS)),
+      );
+    }
+    expect([what, (await get(PROFILE, seeing(idAt(YOUNG_MS)))).statusCode]).toEqual([what, status]);
+    expect(leave).toHaveBeenCalledTimes(1);
+  });
+
   it('is 503 at once where too many wait', async () => {
-    const { get, pauses, counts } = reader({ admission: { admit: async () => false } });
+    const { get, pauses, counts } = reader({ admission: { admit: async () => undefined } });
     const answer = await get(PROFILE, seeing(idAt(YOUNG_MS)));
     expect(answer).toMatchObject({ statusCode: 503, headers: { 'retry-after': '1' } });
     expect(bodyOf(answer).type).toBe('urn:meridian:problem:waiters-full');

@@ -43,7 +43,7 @@ export function reader(changes: Partial<Ports> = {}) {
     stores: { events: counted(stores.events, reads), snapshots: counted(stores.snapshots, reads) },
     sessions: counted(stores.sessions, reads),
     membership: counted({ isMember: stores.sessions.isMember }, reads),
-    admission: { admit: async () => true },
+    admission: { admit: async () => async () => {} },
     identification: { salt: SALT, tenantClaim: 'tenant' },
     meter,
     region: 'eu-west-1',
