@@ -8,6 +8,7 @@ export interface Input {
   readonly Item: WireItem;
   readonly Key: WireItem;
   readonly Limit?: number;
+  readonly ConsistentRead?: boolean;
   readonly KeyConditionExpression: string;
   readonly ConditionExpression?: string;
   readonly UpdateExpression?: string;
@@ -58,7 +59,8 @@ export class Tables {
     const partition = this.partition(input.TableName, textOf(values[':pk']));
     const found = [...partition.keys()].filter((sk) => sk >= first && sk <= last).sort();
     const items = found.slice(0, input.Limit).map((sk) => partition.get(sk) as WireItem);
-    this.counter.read(readUnits(items.reduce((bytes, item) => bytes + itemBytes(item), 0)));
+    const units = readUnits(items.reduce((bytes, item) => bytes + itemBytes(item), 0));
+    this.counter.read(input.ConsistentRead === true ? units : units / 2);
     return items;
   }
 

@@ -19,9 +19,10 @@ import { sqsRedelivery } from './sqs-redelivery.ts';
 const log = powertoolsLog();
 const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 8_000 }));
 const queueUrls = [required(Env.interactiveQueueUrl), required(Env.bulkQueueUrl)];
+const lane = required(Env.lane);
 const ports: Ports = {
   stores: {
-    events: dynamoEventStore(db, required(Env.eventStoreTable)),
+    events: dynamoEventStore(db, required(Env.eventStoreTable), { ownLane: lane }),
     snapshots: dynamoSnapshotStore(db, required(Env.profileTable)),
   },
   sessions: dynamoSessionStore(db, required(Env.sessionTable)),
@@ -34,7 +35,7 @@ const ports: Ports = {
   redelivery: sqsRedelivery(sqsClient(), guarded('SQS', { timeoutMs: 4_000 }), queueUrls, log),
   log,
   meter: powertoolsMeter(),
-  lane: required(Env.lane),
+  lane,
   lanes: required(Env.lanes).split(','),
   nowMs: Date.now,
   random: Math.random,

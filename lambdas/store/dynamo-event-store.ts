@@ -22,12 +22,23 @@ const MOST_AHEAD = 16;
 /** BatchGetItem takes 100 keys at most. */
 const KEYS_PER_READ = 100;
 
+interface Options {
+  /** Identities of one IDS item before it is split. */
+  readonly idsPerItem?: number;
+  /**
+   * The lane that the store's user appends to. Then others' are read eventually consistent, for half the price:
+   * replication may keep a commit of theirs back anyway, and never one of its own.
+   */
+  readonly ownLane?: string;
+}
+
 /** The log in a DynamoDB table. */
 export function dynamoEventStore(
   db: DynamoDb,
   table: string,
-  idsPerItem: number = Limits.idsPerItem,
+  { idsPerItem = Limits.idsPerItem, ownLane }: Options = {},
 ): EventStore {
+  const isExact = (lane: string): boolean => ownLane === undefined || lane === ownLane;
   return {
     append: async (sessionId, commit) => {
       const done = await db.put({
@@ -38,7 +49,8 @@ export function dynamoEventStore(
       return done === 'done' ? 'appended' : 'conflict';
     },
     first: (sessionId) => first(db, table, sessionId),
-    past: (sessionId, lane, version, limit) => past(db, table, { sessionId, lane, version, limit }),
+    past: (sessionId, lane, version, limit) =>
+      past(db, table, { sessionId, lane, version, limit, isExact: isExact(lane) }),
     nextOf: (sessionId, heads) => nextOf(db, table, sessionId, heads),
     released: (sessionId, lanes, identities) => released(db, table, { sessionId, lanes }, identities),
     release: (sessionId, lane, identities) => release(db, table, { sessionId, lane, idsPerItem }, identities),
@@ -57,6 +69,7 @@ interface After {
   readonly lane: string;
   readonly version: number;
   readonly limit: number | undefined;
+  readonly isExact: boolean;
 }
 
 async function first(
@@ -76,7 +89,7 @@ async function first(
 async function past(db: DynamoDb, table: string, after: After): Promise<Commits> {
   const page = await db.query({
     TableName: table,
-    ConsistentRead: true,
+    ConsistentRead: after.isExact,
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :next AND :last',
     ExpressionAttributeValues: {
       ':pk': S(sessionPk(after.sessionId)),

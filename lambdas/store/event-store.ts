@@ -33,7 +33,7 @@ export interface EventStore {
   append(sessionId: string, commit: Commit): Promise<'appended' | 'conflict'>;
   /** The first commits of all lanes, in the order of lanes and versions, holes and all; one read for all lanes. */
   first(sessionId: string): Promise<{ readonly commits: readonly Commit[]; readonly more: boolean }>;
-  /** Commits right after a version, up to the first hole. Consistent within this region. */
+  /** Commits right after a version, up to the first hole. Consistent within this region, in the user's own lane at least. */
   past(sessionId: string, lane: string, version: number, limit?: number): Promise<Commits>;
   /** The few commits that come next on lanes that stand at these versions, in order; one read for all lanes. */
   nextOf(sessionId: string, heads: Readonly<Record<string, number>>): Promise<readonly Commit[]>;

@@ -48,6 +48,18 @@ test('a query answers the range in the order of the sort keys', () => {
   expect(found.map(({ sk }) => sk?.S)).toEqual(['EVENT#a#1', 'EVENT#a#2']);
 });
 
+test('an eventually consistent query costs half', () => {
+  const { stored, counted } = tables();
+  const asked = {
+    KeyConditionExpression: 'begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':prefix': { S: 'EVENT#' } },
+  };
+  stored.query(input({ ...asked, ConsistentRead: true }));
+  expect(counted.take().readUnits).toBe(1);
+  stored.query(input({ ...asked, ConsistentRead: false }));
+  expect(counted.take().readUnits).toBe(0.5);
+});
+
 test('what it does not understand is an error and no wrong number', () => {
   const { stored } = tables();
   expect(() => stored.query(input({ KeyConditionExpression: 'pk = :pk' }))).toThrow('knows no key condition');

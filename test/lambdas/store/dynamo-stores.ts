@@ -46,7 +46,7 @@ export async function startDynamoDb(): Promise<{
 export async function startDynamoStores(idsPerItem: number): Promise<Closing> {
   const { db, close } = await startDynamoDb();
   return {
-    events: dynamoEventStore(db, 'EventStore', idsPerItem),
+    events: dynamoEventStore(db, 'EventStore', { idsPerItem }),
     snapshots: dynamoSnapshotStore(db, 'Profile'),
     sessions: dynamoSessionStore(db, 'Session'),
     close,

@@ -1,0 +1,28 @@
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { DynamoDb } from '../../../lambdas/store/dynamo-db.ts';
+import { dynamoEventStore } from '../../../lambdas/store/dynamo-event-store.ts';
+import { DUBLIN, SEOUL, SESSION } from '../domain/factories.ts';
+
+/** Which of its reads a store makes consistent. */
+async function consistencies(options?: { ownLane: string }): Promise<unknown[]> {
+  const asked: QueryCommandInput[] = [];
+  const query = async (input: QueryCommandInput) => {
+    asked.push(input);
+    return { $metadata: {} };
+  };
+  const store = dynamoEventStore({ query } as unknown as DynamoDb, 'EventStore', options);
+  await store.past(SESSION, SEOUL, 0);
+  await store.past(SESSION, DUBLIN, 0);
+  await store.first(SESSION);
+  return asked.map(({ ConsistentRead }) => ConsistentRead);
+}
+
+describe('the past of a lane', () => {
+  it('is read consistent by who appends to the lane, and for half the price by others', async () => {
+    expect(await consistencies({ ownLane: SEOUL })).toEqual([true, false, true]);
+  });
+
+  it('is read consistent by who appends to none', async () => {
+    expect(await consistencies()).toEqual([true, true, true]);
+  });
+});
