@@ -1,20 +1,13 @@
 import type { CloudResource } from '../engines/engine.ts';
 import { apiOfHost } from './api-host.ts';
 import { AssemblyError } from './assembly-error.ts';
-import { type LocalAddresses, nameOf } from './identity.ts';
+import type { AssemblyOptions } from './assembly-options.ts';
+import { nameOf } from './identity.ts';
 import { ignoredTypes, isEmulated, refuseUnknownProperties } from './known-types.ts';
 import { localize } from './localize.ts';
 import { createReferences } from './references.ts';
 import { resolve } from './resolve.ts';
 import { readStacks, type Stack, type TemplateResource } from './stack.ts';
-
-/** What only the running local cloud knows about the app. */
-export interface AssemblyOptions extends LocalAddresses {
-  /** Value of a secret, by the secret's name. */
-  secrets(name: string): string;
-  /** Address of a region's HTTP API on this machine, without a trailing slash. */
-  apiUrl(region: string): string;
-}
 
 /** A synthesized app with every intrinsic function resolved. */
 export interface Assembly {

@@ -1,5 +1,5 @@
 import { withLocalApis } from './api-host.ts';
-import type { AssemblyOptions } from './assembly.ts';
+import type { AssemblyOptions } from './assembly-options.ts';
 import { withSecrets } from './dynamic-reference.ts';
 
 // HttpUserPoolAuthorizer writes the issuer out of region and pool id instead of asking for ProviderURL.

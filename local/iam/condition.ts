@@ -1,6 +1,6 @@
 import { matchesPattern } from './pattern.ts';
 import { PolicyError } from './policy-error.ts';
-import type { Request } from './statement.ts';
+import type { Request } from './request.ts';
 
 /** One line of a condition block: the key's value in the request must fit one of the values. */
 export interface Condition {

@@ -1,6 +1,6 @@
-import type { Access } from '../engines/engine.ts';
 import { type Condition, holds } from './condition.ts';
 import { matchesPattern } from './pattern.ts';
+import type { Request } from './request.ts';
 
 /** One statement of a policy, with everything that may be a single value made a list. */
 export interface Statement {
@@ -14,12 +14,6 @@ export interface Statement {
   /** Whether `resources` names those it does not cover. */
   readonly exceptResources: boolean;
   readonly conditions: readonly Condition[];
-}
-
-/** What is known of a call when its permission is asked for. */
-export interface Request extends Access {
-  readonly roleArn: string;
-  readonly region: string;
 }
 
 /** Whether the statement says anything about the request. */

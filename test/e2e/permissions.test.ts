@@ -6,7 +6,8 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { FunctionName } from '../../lambdas/contract/names.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
 import type { Policies } from '../../local/iam/policies.ts';
-import { covers, type Request, type Statement } from '../../local/iam/statement.ts';
+import type { Request } from '../../local/iam/request.ts';
+import { covers, type Statement } from '../../local/iam/statement.ts';
 import type { LogLine } from '../../local/lambda/log-line.ts';
 import { type CloudClient, cloudClient } from '../../local/testing/cloud-client.ts';
 import { until } from '../../local/testing/cloud-process.ts';
@@ -128,6 +129,7 @@ describe('permissions', () => {
     read: async () => {
       const paths = [`/profile?after=${NEVER_SENT}`, `/events/${firstEventId}`, '/messages', '/events'];
       const tokens = [owner, stranger];
+      await client.api(REGION, '/v1/health');
       await Promise.all(
         paths.flatMap((path) =>
           tokens.map((token) =>

@@ -1,8 +1,9 @@
 import db, { type Done, type Item } from 'dynalite/db/index.js';
 import { withItemLocks } from './item-locks.ts';
 import { createItemWrite, type ItemWrite } from './item-write.ts';
-import type { Region, Table } from './region.ts';
+import type { Region } from './region.ts';
 import type { Delivery } from './replication.ts';
+import type { Table } from './table.ts';
 import { isNewer } from './version.ts';
 
 /** Writes another region's item into this one, unless this one has seen a newer write of it. */

@@ -1,7 +1,7 @@
 import db, { type Item } from 'dynalite/db/index.js';
 import { AwsError } from '../engine.ts';
 import type { ItemChange } from './item-change.ts';
-import type { StreamViewType } from './region.ts';
+import type { StreamViewType } from './table.ts';
 
 /** A record as GetRecords answers it. */
 export interface StreamRecord {

@@ -1,5 +1,5 @@
 import type { Item } from 'dynalite/db/index.js';
-import type { Table } from './region.ts';
+import type { Table } from './table.ts';
 
 /** An entry of the index of items that expire; stored with the item, so a stop or a crash loses none. */
 export interface ExpiryEntry {

@@ -3,7 +3,8 @@ import { replaceItem } from './apply-delivery.ts';
 import { type ExpiryEntry, expiresAtSeconds, expiryPosition, expiryPrefix } from './expiry-entry.ts';
 import { withItemLocks } from './item-locks.ts';
 import { createItemWrite } from './item-write.ts';
-import type { Region, Table } from './region.ts';
+import type { Region } from './region.ts';
+import type { Table } from './table.ts';
 import { valueStream } from './value-stream.ts';
 
 const MAX_ENTRIES_PER_TABLE = 1_000;

@@ -1,5 +1,5 @@
 import type { Item } from 'dynalite/db/index.js';
-import type { Table } from './region.ts';
+import type { Table } from './table.ts';
 import type { Version } from './version.ts';
 
 /** One item before and after a write; an image that is missing means that there was, or is, no item. */

@@ -1,7 +1,8 @@
 import type { Done, Item, LevelWrite, Store, SubStore } from 'dynalite/db/index.js';
 import { expiryEntry } from './expiry-entry.ts';
 import type { ChangeOrigin, ItemChange } from './item-change.ts';
-import type { Region, Table } from './region.ts';
+import type { Region } from './region.ts';
+import type { Table } from './table.ts';
 import type { Version } from './version.ts';
 
 export interface WriteOptions {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import db, { type Store, type SubStore } from 'dynalite/db/index.js';
 import type { ItemChange } from './item-change.ts';
 import { createItemVersions } from './item-versions.ts';
-import type { Region, Table } from './region.ts';
+import type { Region } from './region.ts';
+import type { Table } from './table.ts';
 import { valueStream } from './value-stream.ts';
 
 export interface RegionOptions {

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError } from '../engine.ts';
 import { createChangeStream } from './change-stream.ts';
 import { runRequest, validateRequest } from './dynalite-operations.ts';
-import type { Region, Table } from './region.ts';
+import type { Region } from './region.ts';
 import { streamArnOf } from './stream-arn.ts';
+import type { Table } from './table.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 const POLL_MS = 2;

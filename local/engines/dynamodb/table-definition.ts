@@ -1,5 +1,5 @@
 import type { CloudResource } from '../engine.ts';
-import type { StreamViewType, TableSettings, Tag } from './region.ts';
+import type { StreamViewType, TableSettings, Tag } from './table.ts';
 
 /** A table to be made: CreateTable's members, and what dynalite does not know of. */
 export interface TableDefinition {

@@ -1,5 +1,6 @@
-import type { Region, StreamViewType, Table, TableSettings, Tag } from './region.ts';
+import type { Region } from './region.ts';
 import { STREAM_LABEL } from './stream-arn.ts';
+import type { StreamViewType, Table, TableSettings, Tag } from './table.ts';
 import { createTable, deleteTable, notFound, saveSettings } from './table-catalog.ts';
 import type { TableDefinition } from './table-definition.ts';
 

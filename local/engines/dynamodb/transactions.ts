@@ -5,7 +5,8 @@ import { type DynaliteOperation, runRequest, validateRequest } from './dynalite-
 import { withItemLocks } from './item-locks.ts';
 import { isRefusal, refusedItem } from './item-operations.ts';
 import { createItemWrite, type ItemWrite } from './item-write.ts';
-import type { Region, Table } from './region.ts';
+import type { Region } from './region.ts';
+import type { Table } from './table.ts';
 
 type Input = Record<string, unknown>;
 

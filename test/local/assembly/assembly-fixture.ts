@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Assembly, type AssemblyOptions, readAssembly } from '../../../local/assembly/assembly.ts';
+import { type Assembly, readAssembly } from '../../../local/assembly/assembly.ts';
+import type { AssemblyOptions } from '../../../local/assembly/assembly-options.ts';
 
 export interface StackFixture {
   readonly Resources: Record<string, unknown>;

@@ -1,0 +1,9 @@
+import type { LocalAddresses } from './identity.ts';
+
+/** What only the running local cloud knows about the app. */
+export interface AssemblyOptions extends LocalAddresses {
+  /** Value of a secret, by the secret's name. */
+  secrets(name: string): string;
+  /** Address of a region's HTTP API on this machine, without a trailing slash. */
+  apiUrl(region: string): string;
+}
