@@ -72,7 +72,7 @@ function laneScale(): (lane: LaneFold) => number {
 /** Trimming an own snapshot makes its lane as good as loaded. */
 function hasGoneFar({ lanes, loadedAt }: Kept): boolean {
   return [...lanes.lanes.values()].some(({ lane, version }) => {
-    const from = Math.max(loadedAt.get(lane) ?? 0, lanes.snapshots.get(lane)?.version ?? 0);
+    const from = Math.max(loadedAt.get(lane) ?? 0, lanes.snapshots.get(lane) ?? 0);
     return version - from > MOST_COMMITS;
   });
 }

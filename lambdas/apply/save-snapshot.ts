@@ -1,7 +1,6 @@
 import { Limits } from '../contract/limits.ts';
 import { Metric } from '../contract/metrics.ts';
 import { emptyLane, evolve, type LaneFold, release } from '../domain/lane.ts';
-import { sizeOf } from '../domain/size.ts';
 import type { SessionLanes } from '../store/lanes.ts';
 import type { Appended } from './append.ts';
 import type { Ports } from './ports.ts';
@@ -25,7 +24,7 @@ export async function saveSnapshot(
   if (lane === undefined || (!isDue(from, lane.version) && bytes < PENDING_BYTES)) {
     return lanes;
   }
-  await keepCheckpoint(ports, sessionId, lanes.snapshots.get(ports.lane)?.version ?? 0, lane.version);
+  await keepCheckpoint(ports, sessionId, lanes.snapshots.get(ports.lane) ?? 0, lane.version);
   const { lane: trimmed, released } = release(lane);
   if (released.size > 0) {
     await ports.stores.events.release(sessionId, ports.lane, released);
@@ -33,10 +32,9 @@ export async function saveSnapshot(
   // `behind` is as good: another consumer saved a newer one, which lets go at least as much.
   await ports.stores.snapshots.save(sessionId, trimmed);
   ports.meter.count(Metric.snapshots);
-  const snapshot = { version: trimmed.version, bytes: sizeOf(trimmed.registers).bytes };
   return {
     lanes: new Map(lanes.lanes).set(ports.lane, trimmed),
-    snapshots: new Map(lanes.snapshots).set(ports.lane, snapshot),
+    snapshots: new Map(lanes.snapshots).set(ports.lane, trimmed.version),
   };
 }
 

@@ -1,9 +1,8 @@
 import { LANE_PREFIX, sessionPk } from '../contract/keys.ts';
 import type { LaneFold } from '../domain/lane.ts';
-import { utf8Bytes } from '../domain/size.ts';
 import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
 import type { Snapshot, SnapshotStore } from './event-store.ts';
-import { laneItem, laneOf, S, text } from './items.ts';
+import { laneItem, laneOf, S } from './items.ts';
 
 /** Snapshots in a DynamoDB table: one item for each session and lane, written by the lane's region. */
 export function dynamoSnapshotStore(db: DynamoDb, table: string): SnapshotStore {
@@ -44,5 +43,5 @@ async function save(
 }
 
 function snapshotOf(item: Item): Snapshot {
-  return { fold: laneOf(item), floor: Number(item.floor?.N ?? 0), bytes: utf8Bytes(text(item, 'registers')) };
+  return { fold: laneOf(item), floor: Number(item.floor?.N ?? 0) };
 }

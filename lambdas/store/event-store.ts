@@ -65,6 +65,4 @@ export interface Snapshot {
   readonly fold: LaneFold;
   /** Commits up to this version may be gone from the log. */
   readonly floor: number;
-  /** Bytes of the stored registers. */
-  readonly bytes: number;
 }

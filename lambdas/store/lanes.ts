@@ -6,8 +6,8 @@ import { grouped } from './grouped.ts';
 /** All lanes of a session, folded as far as they are visible here. */
 export interface SessionLanes {
   readonly lanes: ReadonlyMap<string, LaneFold>;
-  /** Lane → version and bytes of its snapshot, where it has one. */
-  readonly snapshots: ReadonlyMap<string, { readonly version: number; readonly bytes: number }>;
+  /** Lane → version of its snapshot, where it has one. */
+  readonly snapshots: ReadonlyMap<string, number>;
 }
 
 /** Lanes just loaded. */
@@ -40,7 +40,7 @@ export async function loadLanes(
   const fold = isYoung ? foldFromStart : foldForward;
   return {
     lanes: await fold(stores.events, sessionId, start),
-    snapshots: new Map(found.map(({ fold, bytes }) => [fold.lane, { version: fold.version, bytes }])),
+    snapshots: new Map(found.map(({ fold }) => [fold.lane, fold.version])),
     reads: 1 + (isYoung ? 1 : start.size),
   };
 }

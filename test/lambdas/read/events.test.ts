@@ -113,7 +113,7 @@ describe('the events of a session', () => {
 
   it('go on from a cursor that stands at the floor', async () => {
     const read = reader();
-    const kept = { fold: { ...laneOf(SEOUL), version: 2 }, floor: 2, bytes: 0 };
+    const kept = { fold: { ...laneOf(SEOUL), version: 2 }, floor: 2 };
     const { get } = reader({
       stores: {
         events: read.stores.events,
@@ -129,7 +129,7 @@ describe('the events of a session', () => {
     const { stores } = reader();
     const snapshots = {
       ...stores.snapshots,
-      load: async () => [{ fold: { ...laneOf(SEOUL), version: 9 }, floor: 5, bytes: 0 }],
+      load: async () => [{ fold: { ...laneOf(SEOUL), version: 9 }, floor: 5 }],
     };
     const { get } = reader({ stores: { ...stores, snapshots } });
     for (const version of [7, 8, 9]) {

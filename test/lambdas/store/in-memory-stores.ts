@@ -13,7 +13,6 @@ import {
 } from '../../../lambdas/contract/keys.ts';
 import { contiguous } from '../../../lambdas/domain/cursor.ts';
 import { type Commit, copyOfLane, type LaneFold } from '../../../lambdas/domain/lane.ts';
-import { sizeOf } from '../../../lambdas/domain/size.ts';
 import { isNewer, newest } from '../../../lambdas/domain/stamp.ts';
 import type { Commits, EventStore, SnapshotStore } from '../../../lambdas/store/event-store.ts';
 import type { Stores } from '../../../lambdas/store/lanes.ts';
@@ -103,7 +102,6 @@ function snapshotStore(profile: Shelf): SnapshotStore {
       profile.range<LaneFold>(sessionPk(sessionId), laneSk('')).map(([, fold]) => ({
         fold: copyOfLane(fold),
         floor: 0,
-        bytes: sizeOf(fold.registers).bytes,
       })),
     save: async (sessionId, lane) => {
       const saved = profile.get<LaneFold>(sessionPk(sessionId), laneSk(lane.lane));
