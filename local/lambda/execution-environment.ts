@@ -1,19 +1,16 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { IssuedKey } from '../engines/wire/access-keys.ts';
 import { describeExit, type Ending } from './ending.ts';
-import { environmentVariables } from './environment-variables.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import { environmentError, type Invocation, type InvocationEvent } from './invocation.ts';
 import type { LogLine } from './log-line.ts';
 import { residentMb } from './resident-memory.ts';
 import { type Deliver, openRuntimeApi, type RuntimeApi } from './runtime-api.ts';
-import { spawnRuntime } from './spawn-runtime.ts';
 
 export interface EnvironmentOptions {
   readonly spec: FunctionSpec;
-  readonly key: IssuedKey;
-  readonly endpoints: Readonly<Record<string, string>>;
+  /** Starts the program, which asks for events at this address. */
+  spawn(runtimeApi: string): ChildProcess;
   log(line: LogLine): void;
   /** The environment can take an event. */
   onReady(environment: ExecutionEnvironment): void;
@@ -97,8 +94,7 @@ export class ExecutionEnvironment {
   }
 
   #spawn(runtimeApi: string): void {
-    const { spec, key, endpoints } = this.#options;
-    this.#child = spawnRuntime(spec, environmentVariables(spec, key, runtimeApi, endpoints));
+    this.#child = this.#options.spawn(runtimeApi);
     this.#child.once('error', (error) => {
       this.#failInit(JSON.stringify({ errorType: error.name, errorMessage: error.message }));
       this.#end(null, null);

@@ -4,17 +4,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError, type Principal } from '../engines/engine.ts';
 import type { KeyRing } from '../engines/wire/access-keys.ts';
 import type { FaultBoard } from '../faults/faults.ts';
+import { environmentVariables } from './environment-variables.ts';
 import { ExecutionEnvironment } from './execution-environment.ts';
 import { faultFor } from './fault-for.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import type { Invocation, InvocationEvent } from './invocation.ts';
 import type { LogLine } from './log-line.ts';
+import type { OrphanWatch } from './orphan-watch.ts';
+import { spawnRuntime } from './spawn-runtime.ts';
 
 export interface PoolOptions {
   readonly spec: FunctionSpec;
   readonly endpoints: Readonly<Record<string, string>>;
   readonly keys: Pick<KeyRing, 'issue' | 'revoke'>;
   readonly faults: FaultBoard;
+  readonly orphans: Pick<OrphanWatch, 'watch'>;
   /** Environments at once that this machine is asked to carry. */
   readonly maxEnvironments: number;
   readonly dice: () => number;
@@ -111,7 +115,7 @@ export class FunctionPool {
   }
 
   #start(): void {
-    const { spec, keys, endpoints, log } = this.#options;
+    const { spec, keys, endpoints, orphans, log } = this.#options;
     const principal: Principal = { kind: 'role', roleArn: spec.roleArn, functionName: spec.name };
     const key = keys.issue(principal);
     let isStarting = true;
@@ -121,8 +125,11 @@ export class FunctionPool {
     };
     const environment = new ExecutionEnvironment({
       spec,
-      key,
-      endpoints,
+      spawn: (runtimeApi) => {
+        const child = spawnRuntime(spec, environmentVariables(spec, key, runtimeApi, endpoints));
+        orphans.watch(child);
+        return child;
+      },
       log,
       onReady: (ready) => {
         started();

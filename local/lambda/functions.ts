@@ -8,6 +8,7 @@ import { type FunctionCounts, FunctionPool } from './function-pool.ts';
 import { type FunctionSpec, functionNameOf } from './function-spec.ts';
 import type { Invocation } from './invocation.ts';
 import type { LogLine } from './log-line.ts';
+import { createOrphanWatch } from './orphan-watch.ts';
 
 export interface FunctionsOptions {
   readonly functions: readonly FunctionSpec[];
@@ -50,6 +51,7 @@ const STOPPING = new AwsError('ServiceException', 'The local cloud is stopping.'
 /** Makes the functions; nothing runs before the first invocation. */
 export function createFunctions(options: FunctionsOptions): Functions {
   const { faults, maxEnvironments = 10, idleSeconds = 120 } = options;
+  const orphans = createOrphanWatch();
   const dice = createDice(() => faults.current.seed);
   let isStopping = false;
   const log = (line: LogLine): void => {
@@ -61,17 +63,12 @@ export function createFunctions(options: FunctionsOptions): Functions {
       const endpoints = options.runtimeEnvironment(spec);
       return [
         keyOf(spec.region, spec.name),
-        new FunctionPool({ ...options, log, spec, endpoints, maxEnvironments, dice }),
+        new FunctionPool({ ...options, log, orphans, spec, endpoints, maxEnvironments, dice }),
       ];
     }),
   );
   faults.onChange(() => killInDarkRegions(options, pools));
   const reaper = setInterval(() => reapAll(pools, idleSeconds * 1_000), 5_000).unref();
-  const killAll = (): void => {
-    for (const pool of pools.values()) pool.killAll(STOPPING);
-  };
-  // Environments are frozen and would never notice that the local cloud is gone.
-  process.once('exit', killAll);
   return {
     async invoke(arnOrName, region, payload, traceId) {
       if (isStopping) throw STOPPING;
@@ -85,8 +82,8 @@ export function createFunctions(options: FunctionsOptions): Functions {
       isStopping = true;
       clearInterval(reaper);
       await quiet(pools);
-      killAll();
-      process.removeListener('exit', killAll);
+      for (const pool of pools.values()) pool.killAll(STOPPING);
+      orphans.close();
     },
   };
 }
