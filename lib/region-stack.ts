@@ -114,6 +114,7 @@ export class RegionStack extends Stack {
     this.profiles.grantRead(read);
     this.sessions.grantRead(read);
     this.operations.grantAdmit(read, limits.maxWaiters);
+    this.queues.interactive.grantProbe(read);
   }
 
   private wireWatch(): void {

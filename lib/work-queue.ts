@@ -63,6 +63,12 @@ export class WorkQueue extends Construct {
     fn.addEnvironment(VARIABLE[this.props.urgency], this.queue.queueUrl);
   }
 
+  /** Ask whether the queue answers. */
+  grantProbe(fn: ServiceFunction): void {
+    this.queue.grant(fn, 'sqs:GetQueueAttributes');
+    fn.addEnvironment(VARIABLE[this.props.urgency], this.queue.queueUrl);
+  }
+
   /** Take batches, give single messages back, and set when one comes again. */
   grantConsume(fn: ServiceFunction): void {
     const { batchSize, windowInSeconds, maxConcurrency } = this.props.consumption;

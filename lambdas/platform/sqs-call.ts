@@ -6,7 +6,7 @@ import { broken, type MeridianError } from './errors.ts';
 import { post, type Reply } from './http-exchange.ts';
 import { NodeSha256 } from './node-sha256.ts';
 
-type Action = 'SendMessage' | 'SendMessageBatch';
+type Action = 'SendMessage' | 'SendMessageBatch' | 'GetQueueAttributes';
 
 /** Two tries and the pause between them stay well under the five seconds after which clients turn to another region. */
 const TRY_TIMEOUT_MS = 1_500;

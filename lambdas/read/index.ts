@@ -8,18 +8,25 @@ import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
 import { pause } from '../platform/pause.ts';
 import { guarded } from '../platform/resilience.ts';
+import { callSqs } from '../platform/sqs-call.ts';
 import { dynamoDb } from '../store/dynamo-db.ts';
 import { dynamoEventStore } from '../store/dynamo-event-store.ts';
 import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
 import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
 import { S } from '../store/items.ts';
+import { keptFor } from './kept-for.ts';
 import { reading } from './reading.ts';
 import { tableAdmission } from './table-admission.ts';
+
+/** Probes come from every region's watch, and from anybody. */
+const PROBE_AGE_MS = 1_000;
 
 const meter = powertoolsMeter();
 const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 4_000 }));
 const sessionTable = required(Env.sessionTable);
 const sessions = dynamoSessionStore(db, sessionTable);
+const queue = guarded('SQS');
+const queueUrl = required(Env.interactiveQueueUrl);
 const nobody = { pk: S(sessionPk('health')), sk: S('-') };
 
 export const handler = httpHandler(
@@ -37,9 +44,12 @@ export const handler = httpHandler(
     lanes: required(Env.lanes).split(','),
     nowMs: Date.now,
     pause,
-    probe: async () => {
-      await db.get({ TableName: sessionTable, Key: nobody });
-    },
+    probe: keptFor(PROBE_AGE_MS, Date.now, async () => {
+      await Promise.all([
+        db.get({ TableName: sessionTable, Key: nobody }),
+        queue(() => callSqs('GetQueueAttributes', { QueueUrl: queueUrl, AttributeNames: ['QueueArn'] })),
+      ]);
+    }),
   }),
   { log: powertoolsLog(), meter, monotonicMs: () => performance.now() },
 );

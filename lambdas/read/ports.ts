@@ -17,7 +17,7 @@ export interface Ports {
   readonly lanes: readonly string[];
   nowMs(): number;
   pause(ms: number): Promise<void>;
-  /** Whether the tables answer; throws where they don't. */
+  /** Whether the tables and the queue answer; throws where they don't. */
   probe(): Promise<void>;
 }
 

@@ -35,6 +35,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     profile: 'Query',
     session: 'GetItem Query',
     operations: 'UpdateItem',
+    'interactive queue': 'GetQueueAttributes',
   },
   watch: { session: 'PutItem Query', marks: 'DescribeKeyValueStore GetKey PutKey' },
 };
