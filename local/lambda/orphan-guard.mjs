@@ -3,8 +3,9 @@
 // TypeScript.
 import { createInterface } from 'node:readline';
 
-// Ctrl-C reaches the whole process group; the local cloud may still take its second.
+// Ctrl-C and a closed terminal reach the whole process group; the local cloud may still take its second.
 process.on('SIGINT', () => {});
+process.on('SIGHUP', () => {});
 
 const alive = new Set();
 for await (const line of createInterface({ input: process.stdin })) {
