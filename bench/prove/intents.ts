@@ -8,7 +8,7 @@ import { type Logs, logOf } from './logs.ts';
 import { checkMessages } from './messages.ts';
 import { sendPoison } from './poison.ts';
 import { quiet } from './quiet.ts';
-import { createSessions, type Sent, type Session, sendAll } from './sending.ts';
+import { createSessions, type Sent, type Session, sendAll, untilTaken } from './sending.ts';
 import { checkStates } from './states.ts';
 import { checkStreams } from './streams.ts';
 import { type Intent, isTwin, workload } from './workload.ts';
@@ -87,8 +87,9 @@ async function checkApplied(
 ): Promise<Check> {
   const states = await atOnce(QUESTIONS_AT_ONCE, intents, async ({ session, eventId, region }) => {
     const { id, token } = sessions[session] as Session;
-    const { json } = await cloud.api(region, `/v1/sessions/${id}/events/${eventId}`, { token });
-    return json.status === 'applied' ? [] : [`${eventId} is ${String(json.status)}`];
+    const path = `/v1/sessions/${id}/events/${eventId}`;
+    const { answer } = await untilTaken(() => cloud.api(region, path, { token }));
+    return answer.json.status === 'applied' ? [] : [`${eventId} is ${answer.status} ${answer.text}`];
   });
   return without('the status of every 202 is applied', states.flat(), `${intents.length} intents`);
 }

@@ -73,7 +73,7 @@ export async function sendAll(
 }
 
 /** A client does what Retry-After says, with the same key. */
-async function untilTaken(send: () => Promise<Answer>): Promise<{ answer: Answer; tries: number }> {
+export async function untilTaken(send: () => Promise<Answer>): Promise<{ answer: Answer; tries: number }> {
   let answer = await send();
   let tries = 0;
   for (; answer.status === 503 && tries < MOST_RETRIES; tries++) {
