@@ -53,6 +53,8 @@ export class FunctionPool {
   /** Ready environments; the last is taken first, so that those too many grow old and are reaped. */
   readonly #ready: ExecutionEnvironment[] = [];
   readonly #waiting: Waiting[] = [];
+  /** Ends the waits of slowed invocations; a new one after each end, since a dark region comes back. */
+  #ending = new AbortController();
   #starting = 0;
   #inFlight = 0;
   #counts = { invocations: 0, errors: 0, coldStarts: 0, throttles: 0 };
@@ -93,6 +95,8 @@ export class FunctionPool {
   /** Ends every environment; what runs fails, what waits is refused. */
   killAll(refusal: AwsError): void {
     for (const { reject } of this.#waiting.splice(0)) reject(refusal);
+    this.#ending.abort();
+    this.#ending = new AbortController();
     for (const environment of this.#environments.keys()) environment.kill({ kind: 'killed' });
   }
 
@@ -174,7 +178,8 @@ export class FunctionPool {
     const { faults, spec, dice } = this.#options;
     const { slowMs, crash } = faults.current.lambda;
     const delayMs = faultFor(slowMs, spec.name) ?? 0;
-    if (delayMs > 0) await sleep(delayMs);
+    // An end cuts the fault short: a clean stop has two seconds, however slow a function was made.
+    if (delayMs > 0) await sleep(delayMs, undefined, { signal: this.#ending.signal }).catch(() => {});
     const running = environment.invoke(waiting.event);
     if (dice() < (faultFor(crash, spec.name) ?? 0)) environment.kill({ kind: 'killed' });
     this.#finish(waiting, await running);

@@ -282,6 +282,18 @@ describe('limits and faults', () => {
     expect(functions.counts()[0]?.environments).toBe(0);
   });
 
+  test('stop takes less than two seconds when a fault makes an invocation slow', async () => {
+    const source = 'export const handler = async () => 1;';
+    const { functions, invoke, faults } = functionsOf([functionOf('app-echo', source)]);
+    await invoke('app-echo');
+    faults.change({ lambda: { slowMs: { echo: 20_000 } } });
+    const slowed = invoke('app-echo');
+    const began = performance.now();
+    await functions.stop();
+    expect((await slowed).functionError).toBe('Unhandled');
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
   test('stop takes less than two seconds when an invocation never ends', async () => {
     const source = 'export const handler = () => new Promise(() => setInterval(() => {}, 1000));';
     const { invoke, functions } = functionsOf([functionOf('app-never', source)]);
