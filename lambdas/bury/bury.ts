@@ -40,7 +40,7 @@ async function resend(ports: Ports, record: SQSRecord, { event }: Intent): Promi
   await ports.resending.resend(queueOf(record), record.body);
   ports.meter.count(Metric.resent);
   const { id: eventId, source: userKey, subject: sessionId } = event;
-  ports.log.warn('resent', { sessionId, eventId, userKey, outcome: 'retried', errorCode: GAVE_UP.code });
+  ports.log.warn('resent', { sessionId, eventId, userKey, outcome: 'retried' });
 }
 
 async function archive(ports: Ports, record: SQSRecord, { verdict }: Letter): Promise<void> {
