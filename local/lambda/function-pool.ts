@@ -53,7 +53,6 @@ export class FunctionPool {
   /** Ready environments; the last is taken first, so that those too many grow old and are reaped. */
   readonly #ready: ExecutionEnvironment[] = [];
   readonly #waiting: Waiting[] = [];
-  /** Ends the waits of slowed invocations; a new one after each end, since a dark region comes back. */
   #ending = new AbortController();
   #starting = 0;
   #inFlight = 0;
