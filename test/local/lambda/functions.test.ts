@@ -230,10 +230,13 @@ describe('limits and faults', () => {
   });
 
   test('a region that goes down ends its environments and refuses until it is back', async () => {
-    const { invoke, faults } = functionsOf([functionOf('app-slow', SLOW)]);
+    const code =
+      "export const handler = async () => { console.log('began'); await new Promise((resolve) => setTimeout(resolve, 200)); };";
+    const { invoke, faults, lines } = functionsOf([functionOf('app-slow', code)]);
     await invoke('app-slow');
     const running = invoke('app-slow');
-    await sleep(20);
+    // Only what an environment has begun is ended; what still waits for one is refused.
+    while (lines.filter(({ text }) => text.includes('began')).length < 2) await sleep(5);
     faults.change({ regions: { [REGION]: 'down' } });
     expect(await running).toMatchObject({ functionError: 'Unhandled' });
     await expect(invoke('app-slow')).rejects.toMatchObject({ statusCode: 503 });
