@@ -45,7 +45,8 @@ export interface Functions {
 
 // https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
-const STOP_GRACE_MS = 1_000;
+/** watch and waiting reads are always at work, so that every stop takes it whole; the engines need the rest of two seconds. */
+const STOP_GRACE_MS = 500;
 const STOPPING = new AwsError('ServiceException', 'The local cloud is stopping.', 500);
 
 /** Makes the functions; nothing runs before the first invocation. */
