@@ -7,6 +7,7 @@ import { createPolicies, type Policies } from '../iam/policies.ts';
 import { type LoopbackServer, serveLoopback } from '../loopback/serve.ts';
 import type { Closers } from './closers.ts';
 import type { Ground } from './ground.ts';
+import { requireKnownRegions } from './known-regions.ts';
 import { type Engines, openEngines, provision } from './open-engines.ts';
 import type { PortPlan } from './port-plan.ts';
 import { randomSecret } from './random-secret.ts';
@@ -42,6 +43,7 @@ export async function openServices(
   closers: Closers,
 ): Promise<Services> {
   const regions = regionsOf(assemblyFolder);
+  requireKnownRegions(ground.kept, regions);
   const engines = openEngines(ground.folder.inside, regions, ground.faults);
   closers.add(async () => void (await Promise.all(engines.all.map((engine) => engine.close()))));
   const keys = createKeyRing();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 export interface StoredText {
   /** The text under a name; where there is none yet, what `make` gives is kept. */
   get(name: string, make: () => string): string;
+  names(): readonly string[];
 }
 
 /** Opens the store in a folder. Synchronous, since resolving a template is. */
@@ -12,6 +13,7 @@ export function openStoredText(folder: string): StoredText {
   const file = join(folder, 'kept.json');
   const texts = new Map<string, string>(Object.entries(stored(file)));
   return {
+    names: () => [...texts.keys()],
     get: (name, make) => {
       const known = texts.get(name);
       if (known !== undefined) return known;
