@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CloudOptions, startCloud } from './cloud.ts';
 import type { LogLine } from './lambda/log-line.ts';
@@ -42,6 +43,7 @@ function optionsOf(args: string[]): Omit<CloudOptions, keyof Printing> & { quiet
       data: { type: 'string', default: '.meridian' },
       regions: { type: 'string' },
       country: { type: 'string' },
+      assembly: { type: 'string' },
       fresh: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
     },
@@ -53,6 +55,7 @@ function optionsOf(args: string[]): Omit<CloudOptions, keyof Printing> & { quiet
     quiet: values.quiet,
     ...(values.regions !== undefined && { regions: values.regions.split(',') }),
     ...(values.country !== undefined && { defaultCountry: values.country }),
+    ...(values.assembly !== undefined && { synthesize: async () => resolve(String(values.assembly)) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 
 /** A process that answers one message after the other. */
 export interface Child {
+  readonly pid: number;
   /** Sends a message and waits for its answer. Throws where the process fails or ends instead. */
   ask<A>(message: unknown): Promise<A>;
   stop(): Promise<void>;
@@ -16,6 +17,7 @@ interface Failure {
 export function startChild(bundle: string, args: readonly string[], env: Record<string, string>): Child {
   const child = fork(bundle, args, { execArgv: [], env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   return {
+    pid: child.pid ?? 0,
     ask: (message) => ask(child, bundle, message),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {

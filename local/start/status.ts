@@ -1,6 +1,7 @@
 import type { CloudResource } from '../engines/engine.ts';
 import type { FaultBoard } from '../faults/faults.ts';
 import type { Functions } from '../lambda/functions.ts';
+import { type LoopDelay, watchLoopDelay } from './loop-delay.ts';
 import type { Engines } from './open-engines.ts';
 
 export interface StatusSources {
@@ -40,13 +41,18 @@ export interface QueueStatus {
 export interface Status {
   readonly ready: true;
   readonly regions: Readonly<Record<string, RegionStatus>>;
+  /** Of the local cloud's own process, which answers for every AWS service. */
+  readonly loopDelay: LoopDelay;
   readonly ignored: string;
 }
+
+const loopDelay = watchLoopDelay();
 
 /** What the console tells about a cloud that is ready. */
 export function statusOf(sources: StatusSources): Status {
   const regions = sources.regions.map((region) => [region, regionStatus(region, sources)]);
-  return { ready: true, regions: Object.fromEntries(regions), ignored: sources.ignored };
+  const { ignored } = sources;
+  return { ready: true, regions: Object.fromEntries(regions), loopDelay: loopDelay(), ignored };
 }
 
 function regionStatus(region: string, sources: StatusSources): RegionStatus {

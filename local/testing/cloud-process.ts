@@ -10,6 +10,7 @@ import { type CloudClient, cloudClient } from './cloud-client.ts';
 /** `npm start` in a process of its own. */
 export interface CloudProcess extends CloudClient {
   readonly folder: string;
+  readonly pid: number;
   /** Asks the clean stop and waits for it; how long it took, in milliseconds. */
   stop(): Promise<number>;
   /** Kills it like a power cut. */
@@ -33,6 +34,7 @@ export async function startCloudProcess(
   return {
     ...cloudClient(endpoints),
     folder: data,
+    pid: child.pid ?? 0,
     stop: async () => {
       const beganAt = performance.now();
       await ended(child, 'SIGTERM');
