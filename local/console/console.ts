@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { InvalidFaults, type WritableFaultBoard } from '../faults/fault-board.ts';
+import type { WritableFaultBoard } from '../faults/fault-board.ts';
+import { InvalidFaults } from '../faults/valid-faults.ts';
 import { readBody } from '../loopback/read-body.ts';
 import type { RequestListener } from '../loopback/serve.ts';
 import type { Activity } from './activity.ts';

@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError, type Principal } from '../engines/engine.ts';
 import type { KeyRing } from '../engines/wire/access-keys.ts';
+import { faultFor } from '../faults/fault-for.ts';
 import type { FaultBoard } from '../faults/faults.ts';
 import { environmentVariables } from './environment-variables.ts';
 import { ExecutionEnvironment } from './execution-environment.ts';
-import { faultFor } from './fault-for.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import type { Invocation, InvocationEvent } from './invocation.ts';
 import type { LogLine } from './log-line.ts';
@@ -21,7 +21,6 @@ export interface PoolOptions {
   readonly orphans: Pick<OrphanWatch, 'watch'>;
   /** Environments at once that this machine is asked to carry. */
   readonly maxEnvironments: number;
-  readonly dice: () => number;
   log(line: LogLine): void;
 }
 
@@ -174,13 +173,15 @@ export class FunctionPool {
   }
 
   async #run(environment: ExecutionEnvironment, waiting: Waiting): Promise<void> {
-    const { faults, spec, dice } = this.#options;
+    const { faults, spec } = this.#options;
     const { slowMs, crash } = faults.current.lambda;
     const delayMs = faultFor(slowMs, spec.name) ?? 0;
+    if (delayMs > 0) faults.count('slowed', spec.region);
     // An end cuts the fault short: a clean stop has two seconds, however slow a function was made.
     if (delayMs > 0) await sleep(delayMs, undefined, { signal: this.#ending.signal }).catch(() => {});
     const running = environment.invoke(waiting.event);
-    if (dice() < (faultFor(crash, spec.name) ?? 0)) environment.kill({ kind: 'killed' });
+    if (faults.strikes('crashed', spec.region, faultFor(crash, spec.name)))
+      environment.kill({ kind: 'killed' });
     this.#finish(waiting, await running);
   }
 

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AwsError, type Principal } from '../engines/engine.ts';
+import { AwsError } from '../engines/engine.ts';
 import type { KeyRing } from '../engines/wire/access-keys.ts';
 import type { FaultBoard } from '../faults/faults.ts';
-import { createDice } from './dice.ts';
-import { faultFor } from './fault-for.ts';
+import { type CallCrashes, createCallCrashes } from './call-crashes.ts';
 import { type FunctionCounts, FunctionPool } from './function-pool.ts';
 import { type FunctionSpec, functionNameOf } from './function-spec.ts';
 import type { Invocation } from './invocation.ts';
@@ -23,21 +22,13 @@ export interface FunctionsOptions {
   readonly idleSeconds?: number;
 }
 
-/** One call that an engine has answered. */
-interface AnsweredCall {
-  readonly operation: string;
-  readonly principal: Principal;
-}
-
-/** The functions of all regions. */
-export interface Functions {
+/** The functions of all regions, and the faults around the calls they make. */
+export interface Functions extends CallCrashes {
   /**
    * Invokes a function and waits for its end. `payload` is JSON text.
    * @throws AwsError if the function cannot be invoked: unknown, throttled, its region down, the payload too large
    */
   invoke(arnOrName: string, region: string, payload: string, traceId?: string): Promise<Invocation>;
-  /** To be told of every call before the caller gets its answer, so that `crashAfter` can kill the caller. */
-  afterCall(call: AnsweredCall): void;
   counts(): FunctionCounts[];
   /** Refuses new invocations, gives running ones a second, then ends every environment. */
   stop(): Promise<void>;
@@ -53,7 +44,6 @@ const STOPPING = new AwsError('ServiceException', 'The local cloud is stopping.'
 export function createFunctions(options: FunctionsOptions): Functions {
   const { faults, maxEnvironments = 10, idleSeconds = 120 } = options;
   const orphans = createOrphanWatch();
-  const dice = createDice(() => faults.current.seed);
   let isStopping = false;
   const log = (line: LogLine): void => {
     // What a stop ends has no fault that anybody should read about.
@@ -64,7 +54,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       const endpoints = options.runtimeEnvironment(spec);
       return [
         keyOf(spec.region, spec.name),
-        new FunctionPool({ ...options, log, orphans, spec, endpoints, maxEnvironments, dice }),
+        new FunctionPool({ ...options, log, orphans, spec, endpoints, maxEnvironments }),
       ];
     }),
   );
@@ -77,7 +67,9 @@ export function createFunctions(options: FunctionsOptions): Functions {
       requireSize(payload);
       return requirePool(pools, functionNameOf(arnOrName), region).invoke(payload, traceId);
     },
-    afterCall: (call) => crashAfter(call, faults, pools),
+    ...createCallCrashes(faults, (caller) => {
+      for (const pool of pools.values()) pool.killOf(caller);
+    }),
     counts: () => [...pools.values()].map((pool) => pool.counts),
     async stop() {
       isStopping = true;
@@ -126,14 +118,6 @@ function killInDarkRegions({ functions, faults }: FunctionsOptions, pools: Pools
       pools.get(keyOf(region, name))?.killAll(darkRegion(region));
     }
   }
-}
-
-function crashAfter({ operation, principal }: AnsweredCall, faults: FaultBoard, pools: Pools): void {
-  const { functionName } = principal;
-  if (functionName === undefined || faultFor(faults.current.lambda.crashAfter, functionName) !== operation) {
-    return;
-  }
-  for (const pool of pools.values()) pool.killOf(principal);
 }
 
 function reapAll(pools: Pools, idleMs: number): void {

@@ -43,6 +43,7 @@ export function runFunctions(
     faults,
     log,
   });
+  wire.beforeCall(functions.beforeCall);
   wire.afterCall(functions.afterCall);
   const backplane = createBackplane(engines.all, allow, faults);
   const wireUrl = wire.url;

@@ -1,6 +1,5 @@
 import type { Item } from 'dynalite/db/index.js';
 import type { FaultBoard, Faults } from '../../faults/faults.ts';
-import { seededRandom } from './seeded-random.ts';
 import type { Version } from './version.ts';
 
 /** One item's image on its way from the region that wrote it to one other. */
@@ -42,7 +41,6 @@ interface Link {
   /** Those of `pending` whose delay is over. */
   readonly due: Delivery[];
   readonly active: Set<Promise<void>>;
-  random: () => number;
 }
 
 const MAX_ACTIVE = 16;
@@ -54,11 +52,10 @@ const REORDER_SPREAD_MS = 100;
 export function createReplication({ faults, apply }: ReplicationOptions): Replication {
   const links = new Map<string, Link>();
   let stopped = false;
-  let { seed } = faults.current;
 
   function linkOf(from: string, to: string): Link {
     const name = `${from}>${to}`;
-    const link = links.get(name) ?? createLink(from, to, seededRandom(seed, name));
+    const link = links.get(name) ?? createLink(from, to);
     links.set(name, link);
     return link;
   }
@@ -66,6 +63,7 @@ export function createReplication({ faults, apply }: ReplicationOptions): Replic
   function later(link: Link, delivery: Delivery, delayMs: number): void {
     const arrive = () => {
       link.due.push(delivery);
+      if (!isOpen(link, faults.current)) faults.count('held', link.to);
       deliverDue(link);
     };
     setTimeout(arrive, delayMs).unref();
@@ -74,7 +72,7 @@ export function createReplication({ faults, apply }: ReplicationOptions): Replic
   function deliverDue(link: Link): void {
     if (!isOpen(link, faults.current)) return;
     while (!stopped && link.due.length > 0 && link.active.size < MAX_ACTIVE) {
-      const delivery = takeNext(link, faults.current.replication.reorder);
+      const delivery = takeNext(link, faults);
       const applied: Promise<void> = deliver(link, delivery).then(() => {
         link.active.delete(applied);
         deliverDue(link);
@@ -95,10 +93,7 @@ export function createReplication({ faults, apply }: ReplicationOptions): Replic
     }
   }
 
-  faults.onChange((changed) => {
-    if (changed.seed !== seed)
-      for (const [name, link] of links) link.random = seededRandom(changed.seed, name);
-    seed = changed.seed;
+  faults.onChange(() => {
     for (const link of links.values()) deliverDue(link);
   });
 
@@ -106,7 +101,7 @@ export function createReplication({ faults, apply }: ReplicationOptions): Replic
     send(delivery) {
       const link = linkOf(delivery.from, delivery.to);
       link.pending.add(delivery);
-      later(link, delivery, delayMs(link, faults.current));
+      later(link, delivery, delayMs(link, faults));
     },
     backlog: () => [...links.values()].filter(({ pending }) => pending.size > 0).map(toBacklog),
     async stop() {
@@ -117,8 +112,8 @@ export function createReplication({ faults, apply }: ReplicationOptions): Replic
   };
 }
 
-function createLink(from: string, to: string, random: () => number): Link {
-  return { from, to, pending: new Set(), due: [], active: new Set(), random };
+function createLink(from: string, to: string): Link {
+  return { from, to, pending: new Set(), due: [], active: new Set() };
 }
 
 function toBacklog({ from, to, pending }: Link): Backlog {
@@ -130,13 +125,15 @@ function isOpen({ from, to }: Link, { regions, replication }: Faults): boolean {
   return !replication.partitions.some((pair) => pair.includes(from) && pair.includes(to));
 }
 
-function delayMs({ random }: Link, { replication }: Faults): number {
-  const [shortest, longest] = replication.lagMs;
-  const drawn = shortest + random() * Math.max(0, longest - shortest);
-  return replication.reorder ? drawn + random() * Math.max(longest, REORDER_SPREAD_MS) : drawn;
+function delayMs({ from, to }: Link, { current: { replication }, draw }: FaultBoard): number {
+  const [shortest, longest] = replication.links[`${from}>${to}`] ?? replication.lagMs;
+  const lagMs = shortest + draw(`lag ${from}>${to}`) * (longest - shortest);
+  if (!replication.reorder) return lagMs;
+  return lagMs + draw(`spread ${from}>${to}`) * Math.max(longest, REORDER_SPREAD_MS);
 }
 
-function takeNext({ due, random }: Link, reorder: boolean): Delivery {
-  const at = reorder ? Math.floor(random() * due.length) : 0;
+function takeNext({ from, to, due }: Link, { current, draw, count }: FaultBoard): Delivery {
+  const at = current.replication.reorder ? Math.floor(draw(`order ${from}>${to}`) * due.length) : 0;
+  if (at > 0) count('reordered', to);
   return due.splice(at, 1)[0] as Delivery;
 }

@@ -1,3 +1,4 @@
+import type { FaultBoard } from '../../faults/faults.ts';
 import { AwsError } from '../engine.ts';
 import {
   changeMessageVisibility,
@@ -30,6 +31,7 @@ export interface SqsState {
   readonly accountId: string;
   /** Newest first. */
   readonly moveTasks: MoveTask[];
+  readonly faults: FaultBoard | undefined;
   /** The URL by which clients know a queue. */
   urlOf(queue: SqsQueue): string;
 }
@@ -41,7 +43,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ...onOneQueue({
     SendMessage: send,
     SendMessageBatch: sendBatch,
-    ReceiveMessage: (queue, input, store) => receive(queue, store, input),
+    ReceiveMessage: (queue, input, store, faults) => receive(queue, store, input, faults),
     GetQueueAttributes: attributes,
   }),
   ...onOneQueue({
@@ -68,12 +70,18 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   }),
 };
 
-type QueueOperation = (queue: SqsQueue, input: Document, store: SqsStore) => Document | Promise<Document>;
+type QueueOperation = (
+  queue: SqsQueue,
+  input: Document,
+  store: SqsStore,
+  faults: FaultBoard | undefined,
+) => Document | Promise<Document>;
 
 function onOneQueue(operations: Readonly<Record<string, QueueOperation>>): Record<string, Operation> {
   const entries = Object.entries(operations).map(([name, operate]): [string, Operation] => [
     name,
-    ({ queues }, region, input) => operate(queues.byUrl(region, input.QueueUrl), input, queues.store(region)),
+    ({ queues, faults }, region, input) =>
+      operate(queues.byUrl(region, input.QueueUrl), input, queues.store(region), faults),
   ]);
   return Object.fromEntries(entries);
 }
@@ -83,14 +91,19 @@ function byFauxqs(action: (body: Document, store: SqsStore) => unknown): QueueOp
   return (queue, input, store) => action({ ...input, QueueUrl: queue.url }, store) as Document;
 }
 
-function send(queue: SqsQueue, input: Document, store: SqsStore): Document {
-  return queue.isFifo() ? fifo(sendMessage, queue, input, store) : sendToStandardQueue(queue, input);
+function send(queue: SqsQueue, input: Document, store: SqsStore, faults: FaultBoard | undefined): Document {
+  return queue.isFifo() ? fifo(sendMessage, queue, input, store) : sendToStandardQueue(queue, input, faults);
 }
 
-function sendBatch(queue: SqsQueue, input: Document, store: SqsStore): Document {
+function sendBatch(
+  queue: SqsQueue,
+  input: Document,
+  store: SqsStore,
+  faults: FaultBoard | undefined,
+): Document {
   return queue.isFifo()
     ? fifo(sendMessageBatch, queue, input, store)
-    : sendBatchToStandardQueue(queue, input);
+    : sendBatchToStandardQueue(queue, input, faults);
 }
 
 function fifo(

@@ -1,4 +1,6 @@
+import type { FaultBoard } from '../../faults/faults.ts';
 import { receiveMessage, type SqsQueue, type SqsStore } from './fauxqs.ts';
+import { shuffleNext, withoutLost } from './queue-faults.ts';
 import type { KeptMessage } from './queues.ts';
 import { dropExpired } from './retention.ts';
 
@@ -10,10 +12,14 @@ export async function receive(
   queue: SqsQueue,
   store: SqsStore,
   input: Input,
+  faults: FaultBoard | undefined,
 ): Promise<Record<string, unknown>> {
   dropExpired(queue);
-  const { Messages } = await receiveMessage({ ...input, QueueUrl: queue.url }, store);
-  if (!Messages) return {};
+  if (faults) shuffleNext(faults, queue);
+  const received = await receiveMessage({ ...input, QueueUrl: queue.url }, store);
+  const Messages =
+    faults && received.Messages ? withoutLost(received.Messages, faults, queue) : received.Messages;
+  if (!Messages?.length) return {};
   if (asks(input, 'AWSTraceHeader')) addTraceHeaders(queue, Messages);
   if (!Array.isArray(input.MessageAttributeNames) || input.MessageAttributeNames.length === 0) {
     for (const message of Messages) {

@@ -1,3 +1,4 @@
+import type { FaultBoard } from '../../faults/faults.ts';
 import { AwsError } from '../engine.ts';
 import {
   calculateMessageSize,
@@ -6,6 +7,7 @@ import {
   SqsStore,
   VALID_BATCH_ENTRY_ID,
 } from './fauxqs.ts';
+import { enqueue } from './queue-faults.ts';
 import type { KeptMessage } from './queues.ts';
 
 type Input = Record<string, unknown>;
@@ -20,12 +22,16 @@ const ILLEGAL_CHARACTER = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{
  * Sends to a standard queue. fauxqs's own action takes every character outside the basic plane, an emoji say, for
  * illegal, and drops the trace header.
  */
-export function sendToStandardQueue(queue: SqsQueue, input: Input): Record<string, unknown> {
+export function sendToStandardQueue(
+  queue: SqsQueue,
+  input: Input,
+  faults: FaultBoard | undefined,
+): Record<string, unknown> {
   const body = checkedBody(queue, input);
   const message: KeptMessage = SqsStore.createMessage(body, attributesIn(input), delaySeconds(queue, input));
   const traceHeader = traceHeaderIn(input);
   if (traceHeader !== undefined) message.awsTraceHeader = traceHeader;
-  queue.enqueue(message);
+  enqueue(queue, message, faults);
   const digest = message.md5OfMessageAttributes;
   return {
     MessageId: message.messageId,
@@ -35,14 +41,18 @@ export function sendToStandardQueue(queue: SqsQueue, input: Input): Record<strin
 }
 
 /** Sends up to ten; a bad entry fails alone. */
-export function sendBatchToStandardQueue(queue: SqsQueue, input: Input): Record<string, unknown> {
+export function sendBatchToStandardQueue(
+  queue: SqsQueue,
+  input: Input,
+  faults: FaultBoard | undefined,
+): Record<string, unknown> {
   const entries = (input.Entries ?? []) as Input[];
   checkBatch(entries);
   const Successful: Input[] = [];
   const Failed: Input[] = [];
   for (const entry of entries) {
     try {
-      Successful.push({ Id: entry.Id, ...sendToStandardQueue(queue, entry) });
+      Successful.push({ Id: entry.Id, ...sendToStandardQueue(queue, entry, faults) });
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       Failed.push({ Id: entry.Id, SenderFault: true, Code: error.code, Message: error.message });

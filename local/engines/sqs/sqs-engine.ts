@@ -34,6 +34,7 @@ export function createSqsEngine(options: SqsEngineOptions = {}): SqsEngine {
     queues,
     accountId,
     moveTasks,
+    faults: options.faults,
     urlOf: (queue) => `${baseUrl}${queue.url}`,
   });
   wakePollersWhenDark(queues, options.faults);

@@ -7,6 +7,7 @@ import {
   type Principal,
   type ServiceCall,
 } from '../engine.ts';
+import { faultyCall, requireUp } from './faulty-call.ts';
 
 /** Whether the principal's policies allow an action on a resource. Asked for roles only: the operator may all. */
 export type Authorize = (principal: Principal, access: Access, region: string) => boolean;
@@ -29,21 +30,22 @@ export interface CallRecord {
  */
 export type AfterCall = (record: CallRecord) => void | Promise<void>;
 
-/** The way to the engines: faults first, then IAM, then the engine, then whoever listens. */
+/** Hears of each call before anything is done about it. What it throws drops the connection: no work, no answer. */
+export type BeforeCall = (call: ServiceCall) => void;
+
+/** The way to the engines: whoever listens, faults, IAM, the engine, and whoever listens again. */
 export interface Gate extends Backplane {
+  beforeCall(listener: BeforeCall): void;
   afterCall(listener: AfterCall): void;
 }
 
-/** An observer's wish that the caller never hears of the call's outcome. */
+/** An observer's wish that the caller hears nothing of the call any more. */
 export class DroppedAnswer extends Error {
   constructor(cause: unknown) {
-    super('The call was made, but its answer was dropped by an observer.', { cause });
+    super('An observer dropped the call or its answer.', { cause });
     this.name = 'DroppedAnswer';
   }
 }
-
-// CloudFront's store is no region's: its data plane answers while any one region is dark.
-const GLOBAL_SERVICES = new Set(['cloudfront-keyvaluestore']);
 
 /** Puts faults and IAM before the engines. */
 export function createGate(engines: readonly Engine[], allow: Authorize, faults: FaultBoard): Gate {
@@ -51,9 +53,12 @@ export function createGate(engines: readonly Engine[], allow: Authorize, faults:
     engines.flatMap((engine) => engine.services.map((name) => [name, engine] as const)),
   );
   const listeners: AfterCall[] = [];
+  const early: BeforeCall[] = [];
   return {
+    beforeCall: (listener) => void early.push(listener),
     afterCall: (listener) => void listeners.push(listener),
     async call(service, call) {
+      if (early.length > 0) announce(early, call);
       const startedAt = Date.now();
       const began = performance.now();
       const outcome = await attempt(() => passed(byService.get(service), service, call, allow, faults));
@@ -85,15 +90,9 @@ async function passed(
   faults: FaultBoard,
 ): Promise<Record<string, unknown>> {
   if (!engine) throw new AwsError('UnknownOperationException', unknownService(service));
-  if (faults.current.regions[call.region] === 'down' && !GLOBAL_SERVICES.has(service)) {
-    throw new AwsError(
-      'ServiceUnavailable',
-      `Region ${call.region} is down by a fault that is in force.`,
-      503,
-    );
-  }
+  requireUp(service, call, faults);
   requireAccess(engine, call, allow);
-  return engine.call(call);
+  return faultyCall(engine, service, call, faults);
 }
 
 function requireAccess(engine: Engine, call: ServiceCall, allow: Authorize): void {
@@ -127,6 +126,14 @@ function recordOf(service: string, call: ServiceCall, outcome: Outcome) {
 
 function codeOf(error: unknown): string {
   return error instanceof AwsError ? error.code : 'InternalFailure';
+}
+
+function announce(listeners: readonly BeforeCall[], call: ServiceCall): void {
+  try {
+    for (const listener of listeners) listener(call);
+  } catch (cause) {
+    throw new DroppedAnswer(cause);
+  }
 }
 
 async function tell(listeners: readonly AfterCall[], record: CallRecord): Promise<void> {

@@ -4,7 +4,14 @@ import { AwsError, type Engine, type Principal } from '../engine.ts';
 import type { AccessKeys } from './access-keys.ts';
 import { type CredentialScope, credentialScope } from './credential-scope.ts';
 import { startDualServer, type WireRequest, type WireResponse } from './dual-server.ts';
-import { type AfterCall, type Authorize, createGate, DroppedAnswer, type Gate } from './gate.ts';
+import {
+  type AfterCall,
+  type Authorize,
+  type BeforeCall,
+  createGate,
+  DroppedAnswer,
+  type Gate,
+} from './gate.ts';
 import { jsonProtocol } from './json-protocol.ts';
 import { isLoopbackHost, isLoopbackOrigin } from './loopback.ts';
 import type { Protocol } from './protocol.ts';
@@ -24,6 +31,8 @@ export interface WireFrontOptions {
 export interface WireFront {
   /** What `AWS_ENDPOINT_URL` is set to. */
   readonly url: string;
+  /** Adds an observer that hears of each call first; what it throws drops the connection, and nothing is done. */
+  beforeCall(listener: BeforeCall): void;
   /** Adds an observer that is awaited before each answer is written; what it throws drops the connection. */
   afterCall(listener: AfterCall): void;
   close(): Promise<void>;
@@ -53,7 +62,8 @@ export async function startWireFront(options: WireFrontOptions): Promise<WireFro
         : withRequestId(protocol.encodeError(awsError(error)));
     }
   });
-  return { url: server.url, afterCall: gate.afterCall, close: server.close };
+  const { beforeCall, afterCall } = gate;
+  return { url: server.url, beforeCall, afterCall, close: server.close };
 }
 
 async function outputOf(

@@ -1,5 +1,6 @@
-import { createFaultBoard, InvalidFaults } from '../../../local/faults/fault-board.ts';
+import { createFaultBoard } from '../../../local/faults/fault-board.ts';
 import { NO_FAULTS } from '../../../local/faults/faults.ts';
+import { InvalidFaults } from '../../../local/faults/valid-faults.ts';
 
 describe('the fault board', () => {
   test('keeps what a subset does not name', () => {

@@ -259,8 +259,8 @@ describe('limits and faults', () => {
     await sleep(150);
     const [caller] = principals;
     if (caller === undefined) throw new Error('No key was issued.');
-    functions.afterCall({ operation: 'GetItem', principal: caller });
-    functions.afterCall({ operation: 'PutRecords', principal: caller });
+    functions.afterCall({ region: REGION, operation: 'GetItem', principal: caller });
+    functions.afterCall({ region: REGION, operation: 'PutRecords', principal: caller });
     const ends = (await Promise.all(both)).map(({ functionError }) => functionError ?? 'fine');
     expect(ends.sort()).toEqual(['Unhandled', 'fine']);
   });

@@ -4,34 +4,25 @@ import {
   type DynamoEngine,
 } from '../../../../local/engines/dynamodb/create-dynamo-engine.ts';
 import type { CloudResource } from '../../../../local/engines/engine.ts';
-import { type FaultBoard, type Faults, NO_FAULTS } from '../../../../local/faults/faults.ts';
+import { createFaultBoard } from '../../../../local/faults/fault-board.ts';
+import { type FaultBoard, NO_FAULTS } from '../../../../local/faults/faults.ts';
 
 export const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1'] as const;
 export const ACCOUNT = '123456789012';
 const DEADLINE_MS = 5_000;
 
 export interface TestBoard extends FaultBoard {
-  set(changes: Partial<Faults>): void;
+  set(changes: object): void;
 }
 
 /** Faults that a test changes; replication takes 1 to 5 ms unless it says otherwise. */
 export function createBoard(): TestBoard {
-  const listeners: ((faults: Faults) => void)[] = [];
-  let current: Faults = { ...NO_FAULTS, replication: { lagMs: [1, 5], partitions: [], reorder: false } };
-  return {
-    get current() {
-      return current;
-    },
-    onChange: (listener) => void listeners.push(listener),
-    set(changes) {
-      current = { ...current, ...changes };
-      for (const listener of listeners) listener(current);
-    },
-  };
+  const board = createFaultBoard({ ...NO_FAULTS, replication: { ...NO_FAULTS.replication, lagMs: [1, 5] } });
+  return Object.assign(board, { set: (changes: object) => void board.change(changes) });
 }
 
-export function partitioned(...pairs: [string, string][]): Partial<Faults> {
-  return { replication: { lagMs: [1, 5], partitions: pairs, reorder: false } };
+export function partitioned(...pairs: [string, string][]): object {
+  return { replication: { partitions: pairs } };
 }
 
 /** A global table as CDK's TableV2 synthesizes it. */

@@ -1,0 +1,74 @@
+import { type ValueError, ValueErrorType } from '@sinclair/typebox/errors';
+import { Value } from '@sinclair/typebox/value';
+import { faultFor } from './fault-for.ts';
+import { FaultsSubset } from './fault-schema.ts';
+
+/** A subset of faults that cannot be put in force. */
+export class InvalidFaults extends Error {
+  readonly code = 'InvalidFaults';
+}
+
+/** What there is to have faults; a misspelt name would be a fault that never strikes. */
+export interface KnownNames {
+  readonly regions: readonly string[];
+  /** Full names, e.g. `meridian-apply`. */
+  readonly functions: readonly string[];
+}
+
+/**
+ * The subset, if all of it can be put in force; names are checked once they are known.
+ * @throws InvalidFaults with a sentence
+ */
+export function validFaults(subset: unknown, known: KnownNames | undefined): FaultsSubset {
+  const fault = Value.Errors(FaultsSubset, subset).First();
+  if (fault) throw new InvalidFaults(sentence(fault));
+  const checked = subset as FaultsSubset;
+  checkLags(checked);
+  if (known) checkNames(checked, known);
+  return checked;
+}
+
+function sentence(fault: ValueError): string {
+  if (fault.type === ValueErrorType.ObjectAdditionalProperties) {
+    return `There is no fault ${fault.path}; docs/local-cloud.md lists those there are.`;
+  }
+  const allowed = fault.schema.description ?? fault.message.toLowerCase();
+  return `${fault.path || 'The body'} is ${JSON.stringify(fault.value)}; allowed is ${allowed}.`;
+}
+
+function checkLags({ replication: { lagMs, links = {} } = {} }: FaultsSubset): void {
+  const lags = Object.entries(links).map(([link, lag]) => [`links/${link}`, lag] as const);
+  for (const [path, [shortest, longest]] of [['lagMs', lagMs ?? [0, 0]] as const, ...lags]) {
+    if (shortest <= longest) continue;
+    throw new InvalidFaults(
+      `/replication/${path} is [${shortest}, ${longest}]; give the shortest delay first, then the longest.`,
+    );
+  }
+}
+
+function checkNames(subset: FaultsSubset, known: KnownNames): void {
+  const { regions = {}, clock = {}, replication: { links = {}, partitions = [] } = {}, lambda = {} } = subset;
+  const named: [path: string, regions: readonly string[]][] = [
+    ['regions', Object.keys(regions)],
+    ['clock', Object.keys(clock)],
+    ['replication/links', Object.keys(links).flatMap((link) => link.split('>'))],
+    ['replication/partitions', partitions.flat()],
+  ];
+  for (const [path, names] of named) {
+    const unknown = names.find((name) => !known.regions.includes(name));
+    if (unknown !== undefined) throw noSuch('region', path, unknown, known.regions);
+  }
+  for (const [fault, byFunction] of Object.entries(lambda)) {
+    const unknown = Object.keys(byFunction).find((name) => !isFunction(name, known.functions));
+    if (unknown !== undefined)
+      throw noSuch('function', `lambda/${fault}`, unknown, ['*', ...known.functions]);
+  }
+}
+
+function isFunction(name: string, functions: readonly string[]): boolean {
+  return functions.some((each) => faultFor({ [name]: true }, each) === true);
+}
+
+function noSuch(what: string, path: string, name: string, known: readonly string[]): InvalidFaults {
+  return new InvalidFaults(`/${path}: there is no ${what} "${name}"; there are ${known.join(', ')}.`);
+}
