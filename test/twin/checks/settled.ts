@@ -1,0 +1,119 @@
+import { formatCursor } from '../../../lambdas/domain/cursor.ts';
+import { identityOf, type StampedEvent } from '../../../lambdas/domain/lane.ts';
+import { isNewer } from '../../../lambdas/domain/stamp.ts';
+import type { Region } from '../cloud/region.ts';
+import { ADA, BEN, REGIONS, SESSIONS } from '../cloud/world.ts';
+import { READER, type Sent } from '../ledger.ts';
+import { turnPage } from '../steps/page.ts';
+import { readProfile } from '../steps/read.ts';
+import { askStatus } from '../steps/status.ts';
+import type { Scene } from '../steps/step.ts';
+
+const OWNERS = [ADA, BEN] as const;
+const MOST_PAGES = 200;
+
+/** What must hold once writes have stopped, links are healed and queues are empty. */
+export async function expectSettled(scene: Scene): Promise<void> {
+  for (const [at, sessionId] of SESSIONS.entries()) {
+    await expectEqualStates(scene, at, sessionId);
+    await expectBeside(scene, sessionId);
+  }
+  for (const sent of new Set(scene.ledger.sent)) {
+    await expectEnd(scene, sent);
+  }
+  expectStreams(scene);
+  await expectWholeSubscriptions(scene);
+}
+
+/** P3: a read of each region answers all that was committed. That it is the fold of it, each read is checked for. */
+async function expectEqualStates(scene: Scene, at: number, sessionId: string): Promise<void> {
+  const { cloud, ledger } = scene;
+  const person = OWNERS[at] as (typeof OWNERS)[number];
+  const wanted = formatCursor(cloud.truth.heads(sessionId));
+  for (const where of REGIONS.keys()) {
+    await readProfile(scene, where, { person, sessionId, after: undefined, waitSeconds: 0 });
+    const region = cloud.regions[where] as Region;
+    const seen = formatCursor(ledger.shown(region, sessionId));
+    cloud.court.expect(seen === wanted, 'P3', () => `${region.name} ends at ${seen} instead of ${wanted}`);
+  }
+}
+
+/** Messages and members, which stand beside the log, are those of the log in every region. */
+async function expectBeside({ cloud }: Scene, sessionId: string): Promise<void> {
+  const { truth, court, regions } = cloud;
+  const events = truth.events(sessionId, truth.heads(sessionId));
+  const sent = events.filter(({ event }) => event.type === 'message.sent');
+  const wanted = [...new Set(sent.map(({ event }) => identityOf(event)))].sort().reverse().join();
+  const belongs = isMember(events);
+  const texts = new Set<string>();
+  for (const { name, stores } of regions) {
+    const { messages } = await stores.events.messages(sessionId, undefined, 1_000);
+    const seen = messages.map(identityOf).join();
+    court.expect(seen === wanted, 'P3', () => `${name} has the messages ${seen} instead of ${wanted}`);
+    texts.add(JSON.stringify(messages));
+    const sees = await stores.sessions.isMember(sessionId, BEN.key);
+    court.expect(sees === belongs, 'P6', () => `${name} says that ben ${sees ? 'belongs' : 'does not belong'}`);
+  }
+  court.expect(texts.size === 1, 'P3', () => `regions have different messages: ${[...texts].join(' and ')}`);
+}
+
+function isMember(events: readonly StampedEvent[]): boolean {
+  const changes = events.filter(({ event }) => event.type.startsWith('member.'));
+  const newest = changes.reduce<StampedEvent | undefined>(
+    (top, one) => (isNewer(one.stamp, top?.stamp) ? one : top),
+    undefined,
+  );
+  return newest?.event.type === 'member.added';
+}
+
+/** P1: one end, the same in every region. */
+async function expectEnd(scene: Scene, sent: Sent): Promise<void> {
+  const answers = new Set<string>();
+  for (const where of REGIONS.keys()) {
+    answers.add(await askStatus(scene, where, sent));
+  }
+  const told = [...answers].join(' and ');
+  const { court } = scene.cloud;
+  court.expect(answers.size === 1, 'P1', () => `regions tell different ends of ${sent.eventId}: ${told}`);
+  court.expect(!told.includes('"pending"'), 'P1', () => `${sent.eventId} has no end: ${told}`);
+}
+
+/** Each region's stream has what the region committed. */
+function expectStreams({ cloud }: Scene): void {
+  const { truth, court, regions } = cloud;
+  for (const { lane, stream } of regions) {
+    for (const sessionId of SESSIONS) {
+      for (const { version, events } of truth.lane(sessionId, lane)) {
+        const lacking = events.filter(
+          ({ event }) => !stream.has(sessionId, identityOf(event), lane, version),
+        );
+        court.expect(
+          lacking.length === 0,
+          'stream',
+          () => `the stream lacks ${lacking.length} events of ${lane} ${version}`,
+        );
+      }
+    }
+  }
+}
+
+/** P5: who goes on reading, from whichever region, gets everything. */
+async function expectWholeSubscriptions(scene: Scene): Promise<void> {
+  const { truth, court } = scene.cloud;
+  const wanted = formatCursor(truth.heads(SESSIONS[0]));
+  if (wanted === '{}') {
+    return;
+  }
+  for (const [who, subscriber] of scene.ledger.subscribers.entries()) {
+    let isEnd = false;
+    for (let pages = 0; pages < MOST_PAGES && !isEnd; pages++) {
+      isEnd = await turnPage(scene, who % REGIONS.length, { who, limit: 100 });
+    }
+    const { cursor } = subscriber;
+    court.expect(
+      isEnd && cursor === wanted,
+      'P5',
+      () => `${READER.subject} ends at ${cursor} instead of ${wanted}`,
+    );
+  }
+}

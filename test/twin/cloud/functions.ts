@@ -1,0 +1,137 @@
+import { accepting } from '../../../lambdas/accept/accepting.ts';
+import { laneCache } from '../../../lambdas/apply/lane-cache.ts';
+import { bury } from '../../../lambdas/bury/bury.ts';
+import { remembered } from '../../../lambdas/http/membership.ts';
+import type { Log } from '../../../lambdas/platform/logger.ts';
+import type { Meter } from '../../../lambdas/platform/metrics.ts';
+import { reading } from '../../../lambdas/read/reading.ts';
+import type { SessionStore } from '../../../lambdas/store/session-store.ts';
+import type { Design } from './design.ts';
+import { type Pool, poolOf } from './pool.ts';
+import { type Gate, gated } from './process.ts';
+import type { Region } from './region.ts';
+import { REGIONS, SALT } from './world.ts';
+
+/** What the functions of a region reach, beside the region. */
+export interface Surroundings {
+  readonly design: Design;
+  /** The world's own time, by which pauses end. */
+  worldMs(): number;
+  /** Fresh bytes, the same ones in the same history. */
+  random(bytes: number): Uint8Array;
+  /** Hears of each message that accept puts on a queue. */
+  onQueued(body: string): void;
+}
+
+type Functions = Pick<Region, 'accept' | 'read' | 'apply' | 'bury'>;
+type Gates = () => Gate;
+
+const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const DEAF: Meter = { count: () => {}, milliseconds: () => {}, flush: () => {} };
+const IDENTIFICATION = { salt: SALT, tenantClaim: 'tenant' };
+/** Reads that may wait in one region. */
+const MOST_WAITERS = 3;
+const REMAINING_MS = 30_000;
+
+/** The real functions of Meridian over a region in memory. */
+export function functionsOf(region: () => Region, around: Surroundings): Functions {
+  return {
+    accept: poolOf((gate) => acceptOf(region(), around, gate)),
+    read: readsOf(region, around),
+    apply: poolOf((gate) => applyOf(region(), around, gate)),
+    bury: poolOf((gate) => buryOf(region(), around, gate)),
+  };
+}
+
+function acceptOf(region: Region, { design, random, onQueued }: Surroundings, gate: Gates) {
+  const send = async (_: unknown, body: string): Promise<void> => {
+    onQueued(body);
+    region.queue.send(body);
+  };
+  const ports = design.accept({
+    sender: gated({ send, sendAll: async () => [] }, gate),
+    membership: membershipOf(region, gate),
+    meter: DEAF,
+    identification: IDENTIFICATION,
+    nowMs: region.nowMs,
+    random,
+  });
+  return accepting({ ...ports, membership: remembered(ports.membership, region.nowMs) });
+}
+
+function readsOf(region: () => Region, { design, worldMs }: Surroundings): Pool<ReturnType<typeof reading>> {
+  let waiters = 0;
+  const leave = async (): Promise<void> => {
+    waiters--;
+  };
+  const admit = async () => (waiters < MOST_WAITERS ? (waiters++, leave) : undefined);
+  return poolOf((gate) => {
+    const { stores, name, nowMs } = region();
+    const ports = design.read({
+      stores: { events: gated(stores.events, gate), snapshots: gated(stores.snapshots, gate) },
+      sessions: gated(stores.sessions, gate),
+      membership: membershipOf(region(), gate),
+      admission: { admit },
+      identification: IDENTIFICATION,
+      meter: DEAF,
+      region: name,
+      lanes: lanesOf(design),
+      nowMs,
+      pause: async (ms) => (ms > 0 ? gate().sleep(worldMs() + ms) : undefined),
+      probe: async () => {},
+    });
+    return reading({ ...ports, membership: remembered(ports.membership, nowMs) });
+  });
+}
+
+function applyOf({ stores, stream, lane, nowMs }: Region, { design }: Surroundings, gate: Gates) {
+  const ports = design.apply({
+    stores: { events: gated(stores.events, gate), snapshots: gated(stores.snapshots, gate) },
+    sessions: gated(stores.sessions, gate),
+    publisher: gated({ publish: stream.publish }, gate),
+    // When a message comes again is for the history to say, which may be at once and may be never.
+    redelivery: gated({ after: async () => {} }, gate),
+    log: SILENT,
+    meter: DEAF,
+    lane,
+    lanes: lanesOf(design),
+    nowMs,
+    // Without randomness no pause between two attempts, and so no timer.
+    random: () => 0,
+  });
+  const cache = laneCache(ports.stores, ports.lanes);
+  return (records: Parameters<typeof design.consume>[2]) =>
+    design.consume(ports, cache, records, () => REMAINING_MS);
+}
+
+function buryOf({ stores, queue, nowMs }: Region, { design }: Surroundings, gate: Gates) {
+  const ports = design.bury({
+    archive: gated({ keep: async () => {} }, gate),
+    resending: gated({ resend: async (_: string, body: string) => queue.send(body) }, gate),
+    stores: { events: gated(stores.events, gate), snapshots: gated(stores.snapshots, gate) },
+    sessions: gated(stores.sessions, gate),
+    log: SILENT,
+    meter: DEAF,
+    lanes: lanesOf(design),
+    nowMs,
+  });
+  return (records: Parameters<typeof bury>[1]) => bury(ports, records);
+}
+
+/** Membership as the region's table has it, with a note of when it said yes. */
+function membershipOf({ stores, vouched, nowMs }: Region, gate: Gates): Pick<SessionStore, 'isMember'> {
+  const isMember = async (sessionId: string, userKey: string): Promise<boolean> => {
+    const askedMs = nowMs();
+    const belongs = await stores.sessions.isMember(sessionId, userKey);
+    if (belongs) {
+      vouched.set(`${sessionId} ${userKey}`, askedMs);
+    }
+    return belongs;
+  };
+  return gated({ isMember }, gate);
+}
+
+function lanesOf({ lane }: Design): string[] {
+  return [...new Set(REGIONS.map(lane))];
+}
+
