@@ -6,6 +6,8 @@ import type { LogLine } from './log-line.ts';
 import { sqsMappingOf } from './sqs-mapping.ts';
 import { SqsPollers } from './sqs-poller.ts';
 import { sqsQueueOf } from './sqs-queue.ts';
+import { streamMappingOf } from './stream-mapping.ts';
+import { StreamReader } from './stream-reader.ts';
 
 export interface EventSourceMappingOptions {
   /** All resources of the app; those that are no event source mappings are left alone. */
@@ -16,6 +18,8 @@ export interface EventSourceMappingOptions {
   readonly faults: FaultBoard;
   /** Address under which the queue engine knows its queues, as in the functions' environment. */
   readonly wireUrl: string;
+  /** Calls back after a DynamoDB stream got a record, until the answer is called. */
+  onStreamRecord(listener: (streamArn: string) => void): () => void;
   log(line: LogLine): void;
 }
 
@@ -29,25 +33,31 @@ export interface EventSourceMappings {
  * @throws Error with stack and resource for a source that is not known here
  */
 export function startEventSourceMappings(options: EventSourceMappingOptions): EventSourceMappings {
-  const pollers = options.resources
+  const mappings = options.resources
     .filter(
       ({ type, properties }) => type === 'AWS::Lambda::EventSourceMapping' && properties.Enabled !== false,
     )
-    .map((resource) => pollersOf(resource, options));
-  for (const each of pollers) each.start();
+    .map((resource) => mappingOf(resource, options));
+  for (const each of mappings) each.start();
   return {
     stop: async () => {
-      await Promise.all(pollers.map((each) => each.stop()));
+      await Promise.all(mappings.map((each) => each.stop()));
     },
   };
 }
 
-type Source = (resource: CloudResource, options: EventSourceMappingOptions) => SqsPollers;
+/** One mapping at work. */
+interface Mapping {
+  start(): void;
+  stop(): Promise<void>;
+}
 
-/** By the service in the source's ARN. Streams of Kinesis and DynamoDB have their place here. */
-const SOURCES: Readonly<Record<string, Source>> = { sqs: fromQueue };
+type Source = (resource: CloudResource, options: EventSourceMappingOptions) => Mapping;
 
-function pollersOf(resource: CloudResource, options: EventSourceMappingOptions): SqsPollers {
+/** By the service in the source's ARN. Streams of Kinesis have their place here. */
+const SOURCES: Readonly<Record<string, Source>> = { sqs: fromQueue, dynamodb: fromStream };
+
+function mappingOf(resource: CloudResource, options: EventSourceMappingOptions): Mapping {
   const arn = String(resource.properties.EventSourceArn);
   const source = SOURCES[arn.split(':')[2] ?? ''];
   if (source === undefined) {
@@ -58,19 +68,33 @@ function pollersOf(resource: CloudResource, options: EventSourceMappingOptions):
   return source(resource, options);
 }
 
-function fromQueue(resource: CloudResource, options: EventSourceMappingOptions): SqsPollers {
-  const [, , , , accountId, queueName] = String(resource.properties.EventSourceArn).split(':');
+function fromQueue(resource: CloudResource, options: EventSourceMappingOptions): Mapping {
+  const [, , , , accountId, queueName = ''] = String(resource.properties.EventSourceArn).split(':');
   const fn = functionOf(resource, options.specs);
   const mapping = sqsMappingOf(resource, fn, `${options.wireUrl}/${accountId}/${queueName}`);
-  const warn = (text: string): void =>
-    options.log({
-      atMs: Date.now(),
-      region: mapping.region,
-      functionName: mapping.functionName,
-      source: 'platform',
-      text: `Event source mapping from ${queueName}: ${text}`,
-    });
+  const warn = warning(queueName, mapping, options);
   return new SqsPollers({ ...options, mapping, queue: sqsQueueOf(mapping, options.backplane), warn });
+}
+
+function fromStream(resource: CloudResource, options: EventSourceMappingOptions): Mapping {
+  const mapping = streamMappingOf(resource, functionOf(resource, options.specs));
+  const table = mapping.streamArn.split('/')[1] ?? '';
+  return new StreamReader({ ...options, mapping, warn: warning(`the stream of ${table}`, mapping, options) });
+}
+
+function warning(
+  source: string,
+  { region, functionName }: { region: string; functionName: string },
+  { log }: EventSourceMappingOptions,
+): (text: string) => void {
+  return (text) =>
+    log({
+      atMs: Date.now(),
+      region,
+      functionName,
+      source: 'platform',
+      text: `Event source mapping from ${source}: ${text}`,
+    });
 }
 
 function functionOf(resource: CloudResource, specs: readonly FunctionSpec[]): FunctionSpec {

@@ -47,7 +47,16 @@ export function runFunctions(
   wire.afterCall(functions.afterCall);
   const backplane = createBackplane(engines.all, allow, faults);
   const wireUrl = wire.url;
-  const mappings = startEventSourceMappings({ resources, specs, functions, backplane, faults, wireUrl, log });
+  const mappings = startEventSourceMappings({
+    resources,
+    specs,
+    functions,
+    backplane,
+    faults,
+    wireUrl,
+    onStreamRecord: (listener) => engines.dynamodb.onStreamRecord(listener),
+    log,
+  });
   const schedules = startSchedules({ resources, functions, allow, log });
   closers.add(async () => {
     schedules.stop();

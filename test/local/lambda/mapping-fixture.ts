@@ -88,6 +88,7 @@ export async function mappedQueue(
         backplane,
         faults,
         wireUrl: 'http://127.0.0.1',
+        onStreamRecord: () => () => {},
         log: (line) => lines.push(line),
       });
       started.push(mappings);
