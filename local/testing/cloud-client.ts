@@ -11,6 +11,8 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON unless it is text or bytes already. */
   readonly body?: unknown;
+  /** Gives up where it says so. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Answer {
@@ -57,7 +59,7 @@ export function cloudClient(endpoints: Endpoints): CloudClient {
 
 async function ask(
   url: string,
-  { method = 'GET', token, country, headers, body }: Call = {},
+  { method = 'GET', token, country, headers, body, signal }: Call = {},
 ): Promise<Answer> {
   const response = await fetch(url, {
     method,
@@ -69,6 +71,7 @@ async function ask(
       ...headers,
     },
     ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
+    ...(signal !== undefined && { signal }),
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: jsonOf(text) };

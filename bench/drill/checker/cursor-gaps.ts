@@ -1,0 +1,59 @@
+import type { StoredCommit } from '../evidence.ts';
+import type { Paged } from '../history.ts';
+import { seenIn, type Truth } from './truth.ts';
+import type { Verdict } from './verdict.ts';
+
+interface Subscription {
+  readonly client: number;
+  readonly session: string;
+}
+
+/** P5: who goes on from a cursor gets each lane 1, 2, 3 … once, whole commits, to the end, whichever region answers. */
+export function cursorGaps(truth: Truth): Verdict {
+  const { subscribers } = truth.evidence;
+  const pages = subscribers.map((subscription) => pagesOf(truth, subscription));
+  return {
+    id: 'gaps',
+    claim: 'each subscriber got each commit of each lane once, as it is stored, to the end',
+    among: `${subscribers.length} subscribers, ${pages.flat().length} pages`,
+    violations: subscribers.flatMap((subscription, at) =>
+      faultsOf(subscription, pages[at] ?? [], truth.bySession.get(subscription.session) ?? []),
+    ),
+  };
+}
+
+function pagesOf({ entries }: Truth, { client, session }: Subscription): Paged[] {
+  return seenIn(entries, 'page')
+    .filter((entry) => entry.client === client && entry.status === 200 && entry.seen.session === session)
+    .map(({ seen }) => seen);
+}
+
+function faultsOf(
+  { client, session }: Subscription,
+  pages: readonly Paged[],
+  stored: readonly StoredCommit[],
+): string[] {
+  const who = `client ${client} in ${session}`;
+  const got = new Map<string, string>();
+  const jumps = pages.flatMap((page) => jumpsIn(page, got).map((line) => `${who}: ${line}`));
+  const missing = stored
+    .filter(({ lane, version }) => !got.has(`${lane} ${version}`))
+    .map(({ lane, version }) => `${who} never got ${version} of ${lane}`);
+  const other = stored
+    .filter(({ lane, version, digest }) => (got.get(`${lane} ${version}`) ?? digest) !== digest)
+    .map(({ lane, version }) => `${who} got another commit ${version} of ${lane} than is stored`);
+  return [...jumps, ...missing, ...other];
+}
+
+/** Versions that do not follow on the one before; what was got is noted. */
+function jumpsIn({ after, commits }: Paged, got: Map<string, string>): string[] {
+  const heads: Record<string, number> = { ...after };
+  return commits.flatMap(({ lane, version, digest }) => {
+    const expected = (heads[lane] ?? 0) + 1;
+    heads[lane] = version;
+    const isRepeat = got.has(`${lane} ${version}`);
+    got.set(`${lane} ${version}`, digest);
+    if (isRepeat) return [`${version} of ${lane} came again`];
+    return version === expected ? [] : [`${version} of ${lane} came where ${expected} belongs`];
+  });
+}

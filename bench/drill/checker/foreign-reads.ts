@@ -1,0 +1,48 @@
+import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
+import { isNewer } from '../../../lambdas/domain/stamp.ts';
+import { seenIn, type Truth } from './truth.ts';
+import type { Verdict } from './verdict.ts';
+
+/** P6: nobody reads or writes a session they are no member of; membership ends as the newest change says. */
+export function foreignReads(truth: Truth): Verdict {
+  const tried = seenIn(truth.entries, 'foreign');
+  const entered = tried.filter(({ status }) => status >= 200 && status < 400);
+  return {
+    id: 'foreign',
+    claim: 'nobody gets into a session that is somebody else’s, from another tenant neither',
+    among: `${tried.length} attempts, ${seenIn(truth.entries, 'guest').length} visits of guests`,
+    violations: [
+      ...entered.map(({ seen, status, region }) => `${seen.what} in ${region} was answered ${status}`),
+      ...strangers(truth),
+      ...mistakenGuests(truth),
+    ],
+  };
+}
+
+function strangers({ commits, evidence: { authors } }: Truth): string[] {
+  return commits.flatMap(({ session, lane, version, events }) =>
+    events
+      .filter(({ event }) => authors.get(session)?.has(event.source) === false)
+      .map(({ event }) => `${event.source} has an event in ${session}, ${version} of ${lane}`),
+  );
+}
+
+function mistakenGuests(truth: Truth): string[] {
+  return seenIn(truth.entries, 'guest').flatMap(({ seen: { session, guest }, status, region }) => {
+    const wanted = belongs(truth, session, guest) ? 200 : 404;
+    return status === wanted
+      ? []
+      : [`guest ${guest} of ${session} was answered ${status} in ${region}, not ${wanted}`];
+  });
+}
+
+function belongs({ bySession }: Truth, session: string, guest: string): boolean {
+  const changes = (bySession.get(session) ?? [])
+    .flatMap(({ events }) => events)
+    .filter(({ event }) => (event as MeridianEvent<'member.added'>).data.member === guest);
+  const newest = changes.reduce<(typeof changes)[number] | undefined>(
+    (top, change) => (isNewer(change.stamp, top?.stamp) ? change : top),
+    undefined,
+  );
+  return newest?.event.type === 'member.added';
+}

@@ -1,0 +1,25 @@
+import { disagreements } from '../../prove/streams.ts';
+import { homeOf, type Truth } from './truth.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Each region's stream carries what the region committed, at least once, with lane and version, and nothing else. */
+export function kinesisFaults({ commits, evidence: { replicas } }: Truth): Verdict {
+  const records = replicas.flatMap(({ streamed }) => streamed);
+  const isShared = commits.some(({ lane }) => homeOf(lane, replicas) === undefined);
+  const shown = commits.map((commit) => ({ ...commit, events: commit.events.map(({ event }) => event) }));
+  // A lane that no region owns may go out anywhere.
+  const violations = isShared
+    ? disagreements(shown, records)
+    : replicas.flatMap((replica) =>
+        disagreements(
+          shown.filter(({ lane }) => homeOf(lane, replicas) === replica),
+          replica.streamed,
+        ),
+      );
+  return {
+    id: 'kinesis',
+    claim: 'Kinesis has every event of its region as it was committed, and nothing else',
+    among: `${records.length} records`,
+    violations,
+  };
+}

@@ -1,0 +1,82 @@
+import { isObject } from '../../../lambdas/domain/json.ts';
+import { profileTextOf } from '../clients/reading.ts';
+import { expectedProfile } from './oracle.ts';
+import { keyOf, type Truth } from './truth.ts';
+import type { Verdict } from './verdict.ts';
+
+/** P1: what was accepted is in a lane or has failed with a reason, and its effect is there. */
+export function lostWrites(truth: Truth): Verdict {
+  const accepted = truth.writes.filter(({ accepted }) => accepted);
+  return {
+    id: 'lost',
+    claim: 'every accepted write is applied or has failed, and shows in three regions',
+    among: `${accepted.length} accepted writes`,
+    violations: [...vanished(truth), ...withoutEffect(truth), ...unshownMessages(truth)],
+  };
+}
+
+function vanished({ writes, places, evidence: { replicas } }: Truth): string[] {
+  const hasFailed = (key: string): boolean => replicas.some(({ failures }) => failures.has(key));
+  const missing = writes
+    .filter(({ accepted, eventId }) => accepted && eventId !== undefined)
+    .map(({ session, eventId, author, type }) => ({ key: keyOf(session, eventId ?? '', author), type }))
+    .filter(({ key }) => !places.has(key) && !hasFailed(key));
+  const lines = missing.map(({ key, type }) => `${type} ${key} was accepted and is nowhere`);
+  return [...new Set(lines)];
+}
+
+/** Fields whose last write a region does not show. */
+function withoutEffect({ writes, bySession, evidence: { replicas, authors } }: Truth): string[] {
+  const lines = [...authors.keys()].flatMap((session) => {
+    const accepted = writes.filter((write) => write.accepted && write.session === session);
+    const wanted = fieldsOf(expectedProfile(bySession.get(session) ?? [], accepted));
+    const unlike = replicas.flatMap(({ region, profiles }) => {
+      const seen = fieldsOf(profileTextOf(profiles.get(session) ?? ''));
+      return [...new Set([...wanted.keys(), ...seen.keys()])]
+        .filter((path) => wanted.get(path) !== seen.get(path))
+        .map((path) => ({ path, line: `${region} shows ${seen.get(path)}, not ${wanted.get(path)}` }));
+    });
+    const byField = new Map(unlike.map(({ path, line }) => [path, line]));
+    return [...byField].map(([path, line]) => `${session} ${path}: ${line}`);
+  });
+  return lines;
+}
+
+function unshownMessages({ places, commits, evidence: { replicas } }: Truth): string[] {
+  const sent = commits.flatMap(({ session, events }) =>
+    events
+      .filter(({ event }) => event.type === 'message.sent')
+      .map(({ event }) => keyOf(session, event.id, event.source)),
+  );
+  return [...new Set(sent)]
+    .filter((key) => places.has(key))
+    .flatMap((key) =>
+      replicas
+        .filter(({ messages }) => !messages.has(key))
+        .slice(0, 1)
+        .map(({ region }) => `message ${key} is not shown in ${region}`),
+    );
+}
+
+/** The leaves of a profile by their path. A body that is no profile has none. */
+function fieldsOf(text: string): Map<string, string> {
+  const leaves = new Map<string, string>();
+  const walk = (value: unknown, path: string): void => {
+    if (!isObject(value) || Object.keys(value).length === 0) {
+      leaves.set(path, JSON.stringify(value));
+      return;
+    }
+    for (const [name, member] of Object.entries(value)) walk(member, `${path}/${name}`);
+  };
+  walk(parsed(text), '');
+  leaves.delete('');
+  return leaves;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,80 @@
+import { covers } from '../../../lambdas/domain/cursor.ts';
+import { digestOf } from '../clients/reading.ts';
+import type { Entry, Heads, Read } from '../history.ts';
+import { type Oracle, oracleOf } from './oracle.ts';
+import { keyOf, seenIn, type Truth } from './truth.ts';
+import type { Verdict } from './verdict.ts';
+
+type ReadEntry = Entry & { readonly seen: Read & { readonly heads: Heads } };
+
+/**
+ * P4: a read is never from before what it names. Beyond the promise, since a region's tables only ever grow: the
+ * profile is just what its heads come to, and what one client sees of one region never goes back.
+ */
+export function staleReads(truth: Truth): Verdict {
+  const reads = seenIn(truth.entries, 'read').filter(
+    (entry): entry is ReadEntry => entry.seen.heads !== undefined,
+  );
+  const named = reads.filter(({ seen }) => seen.after !== undefined).length;
+  return {
+    id: 'stale',
+    claim: 'no read is from before what it names, goes back, or shows other than its heads come to',
+    among: `${reads.length} reads, ${named} of them with after=`,
+    violations: [
+      ...reads.flatMap((entry) => beforeNamed(truth, entry)),
+      ...goneBack(reads),
+      ...unlikeHeads(truth, reads),
+    ],
+  };
+}
+
+function beforeNamed(truth: Truth, { seen, region }: ReadEntry): string[] {
+  const { after, heads, session, reader } = seen;
+  if (after === undefined) return [];
+  const isReached =
+    typeof after === 'string' ? hasEvent(truth, session, reader, after, heads) : covers(heads, after);
+  return isReached ? [] : [`${region} answered ${JSON.stringify(heads)} to after=${JSON.stringify(after)}`];
+}
+
+function hasEvent(
+  { places }: Truth,
+  session: string,
+  reader: string,
+  eventId: string,
+  heads: Heads,
+): boolean {
+  const found = places.get(keyOf(session, eventId, reader)) ?? [];
+  return found.some(({ lane, version }) => (heads[lane] ?? 0) >= version);
+}
+
+/** One client asks one thing after another, so that entries of its own are in the order of time. */
+function goneBack(reads: readonly ReadEntry[]): string[] {
+  const last = new Map<string, Heads>();
+  return reads.flatMap(({ client, region, seen: { session, heads } }) => {
+    const key = `${client} ${region} ${session}`;
+    const before = last.get(key) ?? {};
+    last.set(key, heads);
+    return covers(heads, before)
+      ? []
+      : [`${key} went back from ${JSON.stringify(before)} to ${JSON.stringify(heads)}`];
+  });
+}
+
+function unlikeHeads({ bySession }: Truth, reads: readonly ReadEntry[]): string[] {
+  const oracles = new Map<string, Oracle>();
+  const known = new Map<string, string>();
+  const expected = (session: string, heads: Heads): string => {
+    const key = `${session} ${JSON.stringify(heads)}`;
+    const oracle = oracles.get(session) ?? oracleOf(bySession.get(session) ?? []);
+    oracles.set(session, oracle);
+    const digest = known.get(key) ?? digestOf(oracle.at(heads));
+    known.set(key, digest);
+    return digest;
+  };
+  return reads
+    .filter(({ seen: { session, heads, digest } }) => digest !== expected(session, heads))
+    .map(
+      ({ seen, region }) =>
+        `${region} showed another profile of ${seen.session} than ${JSON.stringify(seen.heads)} come to`,
+    );
+}

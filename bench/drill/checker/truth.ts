@@ -1,0 +1,66 @@
+import { identityOf } from '../../../lambdas/domain/lane.ts';
+import { grouped } from '../../../lambdas/store/grouped.ts';
+import type { Evidence, Replica, StoredCommit } from '../evidence.ts';
+import type { Entry, Seen, Write } from '../history.ts';
+
+/** Where an event was committed. */
+export interface Place {
+  readonly lane: string;
+  readonly version: number;
+}
+
+/** The history and the evidence, arranged for looking things up. */
+export interface Truth {
+  readonly entries: readonly Entry[];
+  readonly evidence: Evidence;
+  readonly writes: readonly Write[];
+  /** Every lane as its own region has it. */
+  readonly commits: readonly StoredCommit[];
+  readonly bySession: ReadonlyMap<string, readonly StoredCommit[]>;
+  /** `session identity` → where it was committed. */
+  readonly places: ReadonlyMap<string, readonly Place[]>;
+}
+
+export function truthOf(entries: readonly Entry[], evidence: Evidence): Truth {
+  const commits = evidence.replicas.flatMap((replica, at) =>
+    replica.commits.filter(
+      ({ lane }) => (homeOf(lane, evidence.replicas) ?? evidence.replicas[0]) === evidence.replicas[at],
+    ),
+  );
+  return {
+    entries,
+    evidence,
+    writes: seenIn(entries, 'write').flatMap(({ seen }) => seen.writes),
+    commits,
+    bySession: grouped(commits, ({ session }) => session),
+    places: placesIn(commits),
+  };
+}
+
+/** The region that alone writes a lane; undefined for a lane that names none. */
+export function homeOf(lane: string, replicas: readonly Replica[]): Replica | undefined {
+  return replicas.find(({ region }) => lane.startsWith(`${region}.`));
+}
+
+/** By what an event is found in a session. */
+export function keyOf(session: string, id: string, source: string): string {
+  return `${session} ${identityOf({ id, source })}`;
+}
+
+type EntryOf<Op extends Seen['op']> = Entry & { readonly seen: Extract<Seen, { op: Op }> };
+
+/** The entries of one kind. */
+export function seenIn<Op extends Seen['op']>(entries: readonly Entry[], op: Op): EntryOf<Op>[] {
+  return entries.filter((entry): entry is EntryOf<Op> => entry.seen.op === op);
+}
+
+function placesIn(commits: readonly StoredCommit[]): Map<string, Place[]> {
+  const places = new Map<string, Place[]>();
+  for (const { session, lane, version, events } of commits) {
+    for (const { event } of events) {
+      const key = keyOf(session, event.id, event.source);
+      places.set(key, [...(places.get(key) ?? []), { lane, version }]);
+    }
+  }
+  return places;
+}

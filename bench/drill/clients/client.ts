@@ -1,0 +1,130 @@
+import { type Clock, mint, observe, START } from '../../../lambdas/domain/event-id.ts';
+import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
+import type { Answer, Call } from '../../../local/testing/cloud-client.ts';
+import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
+import type { Entry, Heads, Seen } from '../history.ts';
+import type { Recorder } from '../recorder.ts';
+import type { Intent } from './intents.ts';
+import type { Participant } from './person.ts';
+
+/** Something sent that can be sent or asked about again. */
+export interface Sent {
+  readonly eventId: string;
+  readonly intent: Intent;
+  /** The instant of the 202, or undefined without one. */
+  readonly acceptedAt: string | undefined;
+}
+
+/** One client at work, and what it remembers. */
+export interface Client {
+  readonly cloud: CloudProcess;
+  readonly person: Participant;
+  readonly recorder: Recorder;
+  readonly random: () => number;
+  clock: Clock;
+  /** The newest event id it has seen. */
+  newest: string;
+  /** Counts its writes, so that no two carry the same. */
+  writes: number;
+  readonly sent: Sent[];
+  readonly heads: Map<string, Heads>;
+  /** How far it has read the events of the session to which it subscribes. */
+  cursor: Heads;
+  /** Where its next page of messages begins, by session. */
+  readonly pages: Map<string, string>;
+}
+
+/** What a request came to. */
+export interface Reply {
+  readonly atMs: number;
+  readonly tookMs: number;
+  readonly region: string;
+  readonly status: number;
+  readonly headers: Headers | undefined;
+  readonly json: Record<string, unknown>;
+  readonly text: string;
+}
+
+/** An edge that is asked for longer than any function may take will not answer any more. */
+const GIVE_UP_MS = 20_000;
+const BY_EDGE = 0.7;
+const AT_HOME = 0.75;
+const COUNTRIES: Readonly<Record<string, string>> = {
+  'us-east-1': 'US',
+  'eu-west-1': 'DE',
+  'ap-northeast-1': 'KR',
+};
+
+/** A client whose choices follow from the seed. */
+export function clientOf(
+  cloud: CloudProcess,
+  person: Participant,
+  { recorder, seed }: { recorder: Recorder; seed: number },
+): Client {
+  return {
+    cloud,
+    person,
+    recorder,
+    random: seededRandom(seed, `client ${person.at}`),
+    clock: START,
+    newest: person.session.slice(person.session.indexOf('.') + 1),
+    writes: 0,
+    sent: [],
+    heads: new Map(),
+    cursor: {},
+    pages: new Map(),
+  };
+}
+
+export function pick<T>({ random }: Pick<Client, 'random'>, things: readonly T[]): T {
+  return things[Math.floor(random() * things.length)] as T;
+}
+
+/** Asks through the edge from where the client is, or directly a region: mostly its own, now and then another. */
+export async function ask(client: Client, path: string, call: Call, region?: string): Promise<Reply> {
+  const { cloud, person, recorder, random } = client;
+  const asked = region ?? (random() < AT_HOME ? person.region : pick(client, cloud.regions));
+  const full = { token: person.token, ...call, signal: AbortSignal.timeout(GIVE_UP_MS) };
+  const send = (): Promise<Answer> =>
+    random() < BY_EDGE
+      ? cloud.edge(path, { ...full, country: COUNTRIES[asked] ?? 'US' })
+      : cloud.api(asked, path, full);
+  const atMs = recorder.now();
+  const answer = await send().catch(() => undefined);
+  learn(client, answer);
+  return {
+    atMs,
+    tookMs: recorder.now() - atMs,
+    region: answer?.headers.get('x-local-origin') ?? asked,
+    status: answer?.status ?? 0,
+    headers: answer?.headers,
+    json: answer?.json ?? {},
+    text: answer?.text ?? '',
+  };
+}
+
+/** Writes a request and its answer into the history. */
+export function note({ recorder, person }: Client, reply: Reply, seen: Seen): void {
+  const { atMs, tookMs, region, status } = reply;
+  recorder.note({ atMs, tookMs, client: person.at, region, status, seen } satisfies Entry);
+}
+
+/** A new id above everything that the client has seen. */
+export function mintId(client: Client): string {
+  const random = Uint8Array.from({ length: 8 }, () => Math.floor(client.random() * 256));
+  const { id, clock } = mint(client.clock, { nowMs: Date.now(), random });
+  client.clock = clock;
+  see(client, id);
+  return id;
+}
+
+function learn(client: Client, answer: Answer | undefined): void {
+  for (const id of [answer?.headers.get('meridian-clock'), answer?.json.eventId]) {
+    if (typeof id === 'string') see(client, id);
+  }
+}
+
+function see(client: Client, id: string): void {
+  client.clock = observe(client.clock, id, Date.now());
+  if (id > client.newest) client.newest = id;
+}

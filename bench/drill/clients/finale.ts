@@ -1,0 +1,52 @@
+import { atOnce } from '../../prove/at-once.ts';
+import type { Write } from '../history.ts';
+import { ask, type Client, note } from './client.ts';
+import { askEnd, poll } from './reading.ts';
+
+const AT_ONCE = 12;
+const MOST_QUESTIONS = 600;
+/** More pages than any session of a drill has; a cursor that does not move ends as well. */
+const MOST_PAGES = 500;
+
+/** After everything has healed: subscribers read to the end, ends are asked for, and guests knock everywhere. */
+export async function finale(clients: readonly Client[]): Promise<void> {
+  await atOnce(AT_ONCE, clients, readToTheEnd);
+  await askEnds(clients);
+  await atOnce(AT_ONCE, clients, knock);
+}
+
+async function readToTheEnd(client: Client): Promise<void> {
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const { status, json } = await poll(client);
+    if (status === 200 && json.more === false && (json.commits as []).length === 0) return;
+  }
+}
+
+/** Of all accepted writes every so manieth, in whichever region comes next. */
+async function askEnds(clients: readonly Client[]): Promise<void> {
+  const [first] = clients;
+  if (first === undefined) return;
+  const accepted = first.recorder.entries.flatMap(({ seen }) =>
+    seen.op === 'write' ? seen.writes.filter((write) => write.accepted) : [],
+  );
+  const step = Math.ceil(accepted.length / MOST_QUESTIONS);
+  const byAuthor = new Map(clients.map((client) => [client.person.key, client]));
+  const asked = accepted.filter((_, at) => at % step === 0);
+  await atOnce(AT_ONCE, asked, async (write, at) => askOne(byAuthor, write, at));
+}
+
+async function askOne(byAuthor: ReadonlyMap<string, Client>, write: Write, at: number): Promise<void> {
+  const client = byAuthor.get(write.author);
+  if (client === undefined || write.eventId === undefined) return;
+  const region = client.cloud.regions[at % client.cloud.regions.length] ?? client.person.region;
+  const { session, eventId } = write;
+  await askEnd(client, { session, eventId, acceptedAt: new Date().toISOString(), final: true, region });
+}
+
+async function knock(client: Client): Promise<void> {
+  const { session, guest } = client.person;
+  for (const region of client.cloud.regions) {
+    const reply = await ask(client, `/v1/sessions/${session}/profile`, { token: guest.token }, region);
+    note(client, reply, { op: 'guest', session, guest: guest.key });
+  }
+}

@@ -1,0 +1,78 @@
+import type { EventType } from '../../../lambdas/contract/events.ts';
+import { type Client, pick } from './client.ts';
+
+/** Something that a client wants to happen, in the forms of a request, of a batch's command and of an event. */
+export interface Intent {
+  readonly session: string;
+  readonly type: EventType;
+  readonly data: object;
+  readonly method: 'PATCH' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body: object | undefined;
+  readonly command: object;
+}
+
+const SHARED = ['name', 'city', 'theme', 'tags'];
+const KEYS = ['a', 'b', 'c'];
+
+type Shape = (client: Client, value: string) => object;
+
+/** Own and shared fields, nested ones, arrays and deletions: they hide and reveal each other on purpose. */
+const SHAPES: readonly Shape[] = [
+  ownField,
+  ownField,
+  ownField,
+  (client, value) => ({ [pick(client, SHARED)]: value }),
+  (client, value) => ({ [pick(client, SHARED)]: value, [pick(client, SHARED)]: null }),
+  (client, value) => ({ [pick(client, SHARED)]: [value, { in: pick(client, KEYS) }] }),
+  (client) => ({ [pick(client, SHARED)]: null }),
+  (client, value) => ({ prefs: { [pick(client, KEYS)]: value } }),
+  (client, value) => ({ prefs: { [pick(client, KEYS)]: { deep: { [pick(client, KEYS)]: value } } } }),
+  (client, value) => ({ prefs: { [pick(client, KEYS)]: null, [pick(client, KEYS)]: value } }),
+  (client, value) => (client.random() < 0.1 ? { prefs: value } : ownField(client, value)),
+];
+
+/** The name of the field that only this author writes. */
+export function ownFieldOf(author: string): string {
+  return `own-${author.slice(0, 8)}`;
+}
+
+export function patchIntent(client: Client): Intent {
+  const session = pick(client, client.person.sessions);
+  const patch = pick(client, SHAPES)(client, nextValue(client));
+  const path = `/v1/sessions/${session}/profile`;
+  const command = { type: 'profile.patch', sessionId: session, patch };
+  return { session, type: 'profile.patched', data: patch, method: 'PATCH', path, body: patch, command };
+}
+
+export function messageIntent(client: Client): Intent {
+  const session = pick(client, client.person.sessions);
+  const message = { text: nextValue(client) };
+  const path = `/v1/sessions/${session}/messages`;
+  const command = { type: 'message.send', sessionId: session, message };
+  return { session, type: 'message.sent', data: message, method: 'POST', path, body: message, command };
+}
+
+/** Adds the guest of the client's own session, or removes them. */
+export function memberIntent(client: Client): Intent {
+  const { session, guest } = client.person;
+  const adds = client.random() < 0.5;
+  return {
+    session,
+    type: adds ? 'member.added' : 'member.removed',
+    data: { member: guest.key },
+    method: adds ? 'PUT' : 'DELETE',
+    path: `/v1/sessions/${session}/members/${guest.subject}`,
+    body: adds ? {} : undefined,
+    command: { type: adds ? 'member.add' : 'member.remove', sessionId: session, subject: guest.subject },
+  };
+}
+
+function ownField(client: Client, value: string): object {
+  return { [ownFieldOf(client.person.key)]: value };
+}
+
+function nextValue(client: Client): string {
+  client.writes++;
+  return `${client.person.at}:${client.writes}`;
+}

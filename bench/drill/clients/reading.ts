@@ -1,0 +1,147 @@
+import { canonical } from '../../../lambdas/domain/canonical.ts';
+import { sha256Hex } from '../../../lambdas/platform/sha256-hex.ts';
+import type { Heads, Paged, Read, Told } from '../history.ts';
+import { ask, type Client, note, pick, type Reply } from './client.ts';
+
+const DIGEST_LENGTH = 16;
+const PAGE_COMMITS = 40;
+const LONGEST_WAIT_SECONDS = 3;
+
+/** What a text is remembered by. */
+export function digestOf(text: string): string {
+  return sha256Hex(text).slice(0, DIGEST_LENGTH);
+}
+
+export async function readProfile(client: Client): Promise<void> {
+  await read(client, pick(client, client.person.sessions), undefined);
+}
+
+/** Reads not before an event of the client's own, wherever it was written. */
+export async function readAfterEvent(client: Client): Promise<void> {
+  const { eventId, intent } = pick(client, client.sent) ?? {};
+  if (intent === undefined) return readProfile(client);
+  await read(client, intent.session, eventId);
+}
+
+/** Reads not before what the client has seen, maybe in another region. */
+export async function readAfterHeads(client: Client): Promise<void> {
+  const session = pick(client, client.person.sessions);
+  await read(client, session, client.heads.get(session));
+}
+
+/** The next page for the client's subscription. In issue C a connection takes the place of asking. */
+export async function poll(client: Client): Promise<Reply> {
+  const session = subscribedBy(client);
+  const after = client.cursor;
+  const query = `limit=${PAGE_COMMITS}&after=${encodeURIComponent(JSON.stringify(after))}`;
+  const reply = await ask(client, `/v1/sessions/${session}/events?${query}`, {});
+  const commits = ((reply.json.commits ?? []) as { lane: string; version: number; events: object[] }[]).map(
+    ({ lane, version, events }) => ({ lane, version, digest: digestOf(canonical(events)) }),
+  );
+  if (reply.status === 200) client.cursor = JSON.parse(String(reply.json.next)) as Heads;
+  note(client, reply, { op: 'page', session, after, commits } satisfies Paged);
+  return reply;
+}
+
+/** The session whose events a client follows: one that is not its own, where there is any. */
+export function subscribedBy({ person }: Pick<Client, 'person'>): string {
+  return person.sessions.at(-1) ?? person.session;
+}
+
+export async function readMessages(client: Client): Promise<void> {
+  const session = pick(client, client.person.sessions);
+  const before = client.pages.get(session);
+  const query = `limit=20${before === undefined ? '' : `&before=${before}`}`;
+  const reply = await ask(client, `/v1/sessions/${session}/messages?${query}`, {});
+  const shown = ((reply.json.messages ?? []) as { id: string; source: string }[]).map(
+    ({ id, source }) => `${id}#${source}`,
+  );
+  turnPage(client, session, reply.json.next);
+  note(client, reply, { op: 'messages', session, shown });
+}
+
+/** Asks what became of something sent. */
+export async function askStatus(client: Client): Promise<void> {
+  const { eventId, intent, acceptedAt } = pick(client, client.sent) ?? {};
+  if (eventId === undefined || intent === undefined) return readProfile(client);
+  await askEnd(client, { session: intent.session, eventId, acceptedAt, final: false });
+}
+
+interface Question {
+  readonly session: string;
+  readonly eventId: string;
+  readonly acceptedAt: string | undefined;
+  readonly final: boolean;
+  readonly region?: string;
+}
+
+/** Asks for the end of an event, and notes what was told. */
+export async function askEnd(client: Client, question: Question): Promise<void> {
+  const { session, eventId, acceptedAt, final, region } = question;
+  const query = acceptedAt === undefined ? '' : `?accepted=${encodeURIComponent(acceptedAt)}`;
+  const reply = await ask(client, `/v1/sessions/${session}/events/${eventId}${query}`, {}, region);
+  const told = reply.json as { status?: Told['end']; lane?: string; version?: number };
+  note(client, reply, {
+    op: 'status',
+    session,
+    author: client.person.key,
+    eventId,
+    withAccepted: acceptedAt !== undefined,
+    final,
+    end: reply.status === 200 ? told.status : undefined,
+    lane: told.lane,
+    version: told.version,
+  });
+}
+
+/** A stranger, or a namesake of another tenant, tries a session that is none of their business. */
+export async function trespass(client: Client): Promise<void> {
+  const { foreign, session, namesake, token } = client.person;
+  const asNamesake = client.random() < 0.3;
+  const target = asNamesake ? session : foreign;
+  const [what, call] = pick(client, TRESPASSES);
+  const reply = await ask(client, `/v1/sessions/${target}/${what}`, {
+    ...call,
+    token: asNamesake ? namesake : token,
+  });
+  note(client, reply, { op: 'foreign', session: target, what: `${call.method ?? 'GET'} ${what}` });
+}
+
+const TRESPASSES: readonly (readonly [what: string, call: { method?: string; body?: object }])[] = [
+  ['profile', {}],
+  ['events', {}],
+  ['messages', {}],
+  ['profile', { method: 'PATCH', body: { trespassed: true } }],
+  ['messages', { method: 'POST', body: { text: 'trespassed' } }],
+  ['members/mallory', { method: 'PUT', body: {} }],
+];
+
+async function read(client: Client, session: string, after: Read['after']): Promise<void> {
+  const stated = typeof after === 'object' ? JSON.stringify(after) : after;
+  const query = stated === undefined ? '' : `?after=${encodeURIComponent(stated)}`;
+  const waitSeconds = 1 + Math.floor(client.random() * LONGEST_WAIT_SECONDS);
+  const headers = { prefer: `wait=${waitSeconds}` };
+  const reply = await ask(client, `/v1/sessions/${session}/profile${query}`, { headers });
+  const isShown = reply.status === 200;
+  const heads = isShown ? (reply.json.heads as Heads) : undefined;
+  if (heads !== undefined) client.heads.set(session, heads);
+  note(client, reply, {
+    op: 'read',
+    session,
+    reader: client.person.key,
+    after,
+    heads,
+    digest: isShown ? digestOf(profileTextOf(reply.text)) : undefined,
+  });
+}
+
+/** The profile is the last member of the answer. */
+export function profileTextOf(body: string): string {
+  const name = '"profile":';
+  return body.slice(body.indexOf(name) + name.length, -1);
+}
+
+function turnPage({ pages }: Client, session: string, next: unknown): void {
+  if (typeof next === 'string') pages.set(session, next);
+  else pages.delete(session);
+}

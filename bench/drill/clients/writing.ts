@@ -1,0 +1,88 @@
+import type { Write } from '../history.ts';
+import { ask, type Client, mintId, note, pick, type Reply, type Sent } from './client.ts';
+import { type Intent, memberIntent, messageIntent, patchIntent } from './intents.ts';
+
+const ACCEPTED = 202;
+/** How many of its intents a client remembers. */
+const REMEMBERED = 40;
+/** How often a client leaves the id to accept. */
+const UNNAMED = 0.25;
+const MOST_COMMANDS = 8;
+
+export const sendPatch = (client: Client): Promise<void> => send(client, patchIntent(client));
+export const sendMessage = (client: Client): Promise<void> => send(client, messageIntent(client));
+export const changeMember = (client: Client): Promise<void> => send(client, memberIntent(client));
+
+/** Sends something again under its key: to the same region or to another, whatever became of it. */
+export async function repeat(client: Client): Promise<void> {
+  const earlier = pick(client, client.sent);
+  if (earlier === undefined) return sendPatch(client);
+  await sendUnder(client, earlier.intent, earlier.eventId, true);
+}
+
+/** Several commands in one request, each with its own id. */
+export async function sendBatch(client: Client): Promise<void> {
+  const length = 2 + Math.floor(client.random() * (MOST_COMMANDS - 1));
+  const all = Array.from({ length }, () => ({
+    intent: client.random() < 0.8 ? patchIntent(client) : messageIntent(client),
+    eventId: mintId(client),
+  }));
+  const commands = all.map(({ intent, eventId }) => ({ ...intent.command, eventId }));
+  const reply = await ask(client, '/v1/batch', { method: 'POST', body: { commands } });
+  const results = (reply.json.results ?? []) as { status: number }[];
+  const writes = all.map(({ intent, eventId }, at) => {
+    const accepted = results[at]?.status === ACCEPTED;
+    remember(client, { eventId, intent, acceptedAt: accepted ? nowText() : undefined });
+    return writeOf(client, intent, { eventId, accepted });
+  });
+  note(client, reply, { op: 'write', writes, again: false });
+}
+
+async function send(client: Client, intent: Intent): Promise<void> {
+  if (client.random() < UNNAMED) return sendUnnamed(client, intent);
+  await sendUnder(client, intent, mintId(client), false);
+}
+
+async function sendUnder(client: Client, intent: Intent, eventId: string, again: boolean): Promise<void> {
+  const reply = await request(client, intent, { 'idempotency-key': eventId });
+  const accepted = reply.status === ACCEPTED;
+  if (!again) remember(client, { eventId, intent, acceptedAt: accepted ? acceptedAt(reply) : undefined });
+  note(client, reply, { op: 'write', writes: [writeOf(client, intent, { eventId, accepted })], again });
+}
+
+/** Leaves the id to accept, and says above what it has to be. */
+async function sendUnnamed(client: Client, intent: Intent): Promise<void> {
+  const mintedAbove = client.newest;
+  const reply = await request(client, intent, { 'meridian-clock': mintedAbove });
+  const accepted = reply.status === ACCEPTED;
+  const eventId = accepted ? String(reply.json.eventId) : undefined;
+  if (eventId !== undefined) remember(client, { eventId, intent, acceptedAt: acceptedAt(reply) });
+  const write = writeOf(client, intent, { eventId, accepted, mintedAbove });
+  note(client, reply, { op: 'write', writes: [write], again: false });
+}
+
+function request(client: Client, intent: Intent, headers: Record<string, string>): Promise<Reply> {
+  const { method, path, body } = intent;
+  return ask(client, path, { method, headers, ...(body !== undefined && { body }) });
+}
+
+type Outcome = Pick<Write, 'eventId' | 'accepted'> & Partial<Pick<Write, 'mintedAbove'>>;
+
+function writeOf({ person }: Client, { session, type, data }: Intent, outcome: Outcome): Write {
+  return { author: person.key, session, type, data, mintedAbove: undefined, ...outcome };
+}
+
+function remember({ sent }: Client, one: Sent): void {
+  sent.push(one);
+  if (sent.length > REMEMBERED) sent.shift();
+}
+
+/** `Location` says when it was accepted. */
+function acceptedAt({ headers }: Reply): string {
+  const location = headers?.get('location') ?? '';
+  return decodeURIComponent(location.split('accepted=')[1] ?? nowText());
+}
+
+function nowText(): string {
+  return new Date().toISOString();
+}

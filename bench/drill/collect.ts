@@ -1,0 +1,115 @@
+import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { configuration } from '../../bin/configuration.ts';
+import { EVENT_PREFIX, MESSAGE_PREFIX, sessionPk } from '../../lambdas/contract/keys.ts';
+import { namesOf } from '../../lambdas/contract/names.ts';
+import { canonical } from '../../lambdas/domain/canonical.ts';
+import { commitOf } from '../../lambdas/store/items.ts';
+import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import { atOnce } from '../prove/at-once.ts';
+import { streamedIn } from '../prove/streamed.ts';
+import type { Participant } from './clients/person.ts';
+import { digestOf } from './clients/reading.ts';
+import type { Replica, StoredCommit } from './evidence.ts';
+
+type Item = Record<string, AttributeValue>;
+
+interface Stored {
+  readonly table: string;
+  readonly item: Item;
+  readonly pk: string;
+  readonly sk: string;
+}
+
+const READS_AT_ONCE = 8;
+const SESSION_PK = sessionPk('');
+const FAILURE_PREFIX = 'FAILURE#';
+
+/** Everything that a region holds of these people's sessions. */
+export async function replicaOf(
+  cloud: CloudProcess,
+  region: string,
+  people: readonly Participant[],
+): Promise<Replica> {
+  const endpoint = cloud.endpoints.regions[region]?.aws ?? '';
+  const { tables, stream } = namesOf(configuration.app);
+  const sessions = new Set(people.map(({ session }) => session));
+  const replicated = [tables.eventStore, tables.profile, tables.session];
+  const scans = replicated.map((table) => storedIn(region, endpoint, table));
+  const stored = (await Promise.all(scans)).flat().filter(({ pk }) => sessions.has(sessionOf(pk)));
+  const records = await streamedIn(region, endpoint, stream);
+  return {
+    region,
+    commits: stored.filter(({ sk }) => sk.startsWith(EVENT_PREFIX)).map(storedCommit),
+    items: new Map(stored.map(({ table, pk, sk, item }) => [`${table} ${pk} ${sk}`, digestOf(textOf(item))])),
+    messages: identitiesIn(stored, MESSAGE_PREFIX),
+    failures: identitiesIn(stored, FAILURE_PREFIX),
+    streamed: records.filter(({ subject }) => sessions.has(subject)),
+    profiles: await profilesIn(cloud, region, people),
+  };
+}
+
+async function storedIn(region: string, endpoint: string, TableName: string): Promise<Stored[]> {
+  const credentials = { accessKeyId: 'drill', secretAccessKey: 'drill' };
+  const dynamo = new DynamoDBClient({ region, endpoint, credentials });
+  const stored: Stored[] = [];
+  let ExclusiveStartKey: Item | undefined;
+  do {
+    const page = await dynamo.send(
+      new ScanCommand({ TableName, ConsistentRead: true, ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
+    );
+    for (const item of page.Items ?? []) {
+      stored.push({ table: TableName, item, pk: item.pk?.S ?? '', sk: item.sk?.S ?? '' });
+    }
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+  dynamo.destroy();
+  return stored;
+}
+
+function sessionOf(pk: string): string {
+  return pk.slice(SESSION_PK.length);
+}
+
+function storedCommit({ item, pk }: Stored): StoredCommit {
+  const { lane, version, events } = commitOf(item);
+  return {
+    session: sessionOf(pk),
+    lane,
+    version,
+    events,
+    digest: digestOf(canonical(events.map(({ event }) => event))),
+  };
+}
+
+/** The identity is what follows the prefix of its key. */
+function identitiesIn(stored: readonly Stored[], prefix: string): Set<string> {
+  const found = stored.filter(({ sk }) => sk.startsWith(prefix));
+  return new Set(found.map(({ pk, sk }) => `${sessionOf(pk)} ${sk.slice(prefix.length)}`));
+}
+
+function textOf(item: Item): string {
+  const plain = (_: string, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+  return canonical(JSON.parse(JSON.stringify(sortedSets(item), plain)));
+}
+
+/** Sets have no order of their own: two replicas may keep theirs differently. */
+function sortedSets(item: Item): Item {
+  const ordered = Object.entries(item).map(([name, value]) => [
+    name,
+    value.BS ? { BS: value.BS.map((bytes) => Buffer.from(bytes).toString('base64')).sort() } : value,
+  ]);
+  return Object.fromEntries(ordered) as Item;
+}
+
+async function profilesIn(
+  cloud: CloudProcess,
+  region: string,
+  people: readonly Participant[],
+): Promise<Map<string, string>> {
+  const answers = await atOnce(READS_AT_ONCE, people, async ({ session, token }) => {
+    const { text } = await cloud.api(region, `/v1/sessions/${session}/profile`, { token });
+    return [session, text] as const;
+  });
+  return new Map(answers);
+}

@@ -1,0 +1,38 @@
+import type { StreamedEvent } from '../../lambdas/contract/events.ts';
+import type { StampedEvent } from '../../lambdas/domain/lane.ts';
+
+/** A commit as a region's table has it. */
+export interface StoredCommit {
+  readonly session: string;
+  readonly lane: string;
+  readonly version: number;
+  readonly events: readonly StampedEvent[];
+  /** Of the events as canonical text. */
+  readonly digest: string;
+}
+
+/** What one region holds of the drill's sessions after everything has healed. */
+export interface Replica {
+  readonly region: string;
+  readonly commits: readonly StoredCommit[];
+  /** `table pk sk` → digest of the item, for every item of a replicated table. */
+  readonly items: ReadonlyMap<string, string>;
+  /** `session identity` of each stored message. */
+  readonly messages: ReadonlySet<string>;
+  /** `session identity` of each event with a recorded failure. */
+  readonly failures: ReadonlySet<string>;
+  readonly streamed: readonly StreamedEvent[];
+  /** Session → body of its owner's last `GET …/profile`. */
+  readonly profiles: ReadonlyMap<string, string>;
+}
+
+/** Who may write to a session, ever: the owner and everybody who was once added. */
+export type Authors = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Everything that the checker knows of the cloud. */
+export interface Evidence {
+  readonly replicas: readonly Replica[];
+  readonly authors: Authors;
+  /** Session → the key of each of its subscribers' clients. */
+  readonly subscribers: readonly { readonly client: number; readonly session: string }[];
+}

@@ -1,0 +1,95 @@
+import type { EventType } from '../../lambdas/contract/events.ts';
+
+/** How far a reader has come: lane → version. */
+export type Heads = Readonly<Record<string, number>>;
+
+/** One request of one client and what came of it. */
+export interface Entry {
+  /** When it was sent, counted from the beginning of the drill. */
+  readonly atMs: number;
+  readonly tookMs: number;
+  readonly client: number;
+  /** The region that answered, or the one that was asked where none did. */
+  readonly region: string;
+  /** HTTP status; 0 without an answer. */
+  readonly status: number;
+  readonly seen: Seen;
+}
+
+/** What a request was about, and what its answer said. */
+export type Seen = Written | Read | Paged | Listed | Told | Tried | Visited;
+
+/** An intent as its author knows it. */
+export interface Write {
+  /** Undefined where accept was to mint it and did not answer. */
+  readonly eventId: string | undefined;
+  readonly author: string;
+  readonly session: string;
+  readonly type: EventType;
+  readonly data: object;
+  readonly accepted: boolean;
+  /** Newest id that the author told of, where accept minted the id. */
+  readonly mintedAbove: string | undefined;
+}
+
+export interface Written {
+  readonly op: 'write';
+  /** Several of one batch. */
+  readonly writes: readonly Write[];
+  /** Whether the key had been sent before. */
+  readonly again: boolean;
+}
+
+export interface Read {
+  readonly op: 'read';
+  readonly session: string;
+  readonly reader: string;
+  /** An event id of the reader's own, or heads that it has seen. */
+  readonly after: string | Heads | undefined;
+  readonly heads: Heads | undefined;
+  /** Of the profile's text. */
+  readonly digest: string | undefined;
+}
+
+/** A page of events for a subscriber that was at `after`. */
+export interface Paged {
+  readonly op: 'page';
+  readonly session: string;
+  readonly after: Heads;
+  readonly commits: readonly { readonly lane: string; readonly version: number; readonly digest: string }[];
+}
+
+export interface Listed {
+  readonly op: 'messages';
+  readonly session: string;
+  /** Identities. */
+  readonly shown: readonly string[];
+}
+
+export interface Told {
+  readonly op: 'status';
+  readonly session: string;
+  readonly author: string;
+  readonly eventId: string;
+  /** Whether the caller could say when it was accepted. */
+  readonly withAccepted: boolean;
+  /** Whether it was asked after everything had healed. */
+  readonly final: boolean;
+  readonly end: 'applied' | 'failed' | 'pending' | undefined;
+  readonly lane: string | undefined;
+  readonly version: number | undefined;
+}
+
+/** What a stranger tried to do with somebody else's session. */
+export interface Tried {
+  readonly op: 'foreign';
+  readonly session: string;
+  readonly what: string;
+}
+
+/** A guest, added and removed many times, asks for the session after everything has healed. */
+export interface Visited {
+  readonly op: 'guest';
+  readonly session: string;
+  readonly guest: string;
+}

@@ -1,0 +1,74 @@
+import type { Faults } from '../../../local/faults/faults.ts';
+
+/** What one fault changes. */
+export type Subset = { readonly [Name in keyof Faults]?: Partial<Faults[Name]> | Faults[Name] };
+
+/** Chooses one form of a fault. `random` gives numbers from 0 to 1. */
+export type Choose = (random: () => number, regions: readonly string[]) => Subset;
+
+/** Every kind of fault that the nemesis knows, by the name that `--faults` takes. */
+export const FAULT_KINDS: Readonly<Record<string, Choose>> = {
+  lag: (random) => ({ replication: { lagMs: [between(random, 50, 400), between(random, 500, 3_000)] } }),
+  reorder: () => ({ replication: { reorder: true } }),
+  partition: (random, regions) => ({ replication: { partitions: [pairOf(random, regions)] } }),
+  'region-down': (random, regions) => ({ regions: { [pick(random, regions)]: 'down' } }),
+  crash: (random) => ({ lambda: { crash: { [pick(random, VICTIMS)]: part(random, 0.05, 0.25) } } }),
+  'crash-before': (random) => ({ lambda: { crashBefore: { apply: crashPoint(random) } } }),
+  'crash-during': (random) => ({ lambda: { crashDuring: { apply: crashPoint(random) } } }),
+  'crash-after': (random) => ({ lambda: { crashAfter: { apply: crashPoint(random) } } }),
+  cold: (random) => ({ lambda: { coldStart: { '*': part(random, 0.01, 0.05) } } }),
+  slow: (random) => ({ lambda: { slowMs: { [pick(random, VICTIMS)]: between(random, 50, 800) } } }),
+  sqs: (random) => ({
+    sqs: {
+      duplicate: part(random, 0.05, 0.3),
+      reorder: true,
+      delayMs: between(random, 0, 800),
+      lost: part(random, 0, 0.03),
+    },
+  }),
+  throttle: (random) => ({
+    throttle: {
+      dynamodb: part(random, 0.01, 0.1),
+      kinesis: part(random, 0.05, 0.6),
+      sqs: part(random, 0.01, 0.05),
+    },
+  }),
+  partial: (random) => ({
+    partial: {
+      kinesis: part(random, 0.05, 0.5),
+      batchWrite: part(random, 0.05, 0.3),
+      batchGet: part(random, 0.05, 0.3),
+      sqs: part(random, 0.05, 0.2),
+    },
+  }),
+  clock: (random, regions) => ({ clock: { [pick(random, regions)]: between(random, -4_000, 4_000) } }),
+  'key-value-store': (random) => ({
+    keyValueStore: random() < 0.5 ? 'fail' : { slowMs: between(random, 100, 1_000) },
+  }),
+};
+
+const VICTIMS = ['accept', 'apply', 'read', 'bury'];
+/** Calls of apply. It makes no DeleteMessageBatch, but a design that acknowledges by itself does. */
+const CALLS = ['PutItem', 'BatchWriteItem', 'UpdateItem', 'PutRecords', 'Query', 'DeleteMessageBatch'];
+
+function crashPoint(random: () => number): { operation: string; probability: number } {
+  return { operation: pick(random, CALLS), probability: part(random, 0.1, 0.5) };
+}
+
+function pairOf(random: () => number, regions: readonly string[]): [string, string] {
+  const first = pick(random, regions);
+  const others = regions.filter((region) => region !== first);
+  return [first, pick(random, others)];
+}
+
+function pick<T>(random: () => number, things: readonly T[]): T {
+  return things[Math.floor(random() * things.length)] as T;
+}
+
+function between(random: () => number, least: number, most: number): number {
+  return Math.round(least + random() * (most - least));
+}
+
+function part(random: () => number, least: number, most: number): number {
+  return Math.round((least + random() * (most - least)) * 1_000) / 1_000;
+}

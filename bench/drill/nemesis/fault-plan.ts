@@ -1,0 +1,69 @@
+import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
+import { type Faults, NO_FAULTS } from '../../../local/faults/faults.ts';
+import { FAULT_KINDS, type Subset } from './fault-kinds.ts';
+
+/** One fault from one instant of the drill to another. */
+export interface FaultWindow {
+  readonly kind: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly faults: Subset;
+}
+
+export interface PlanOptions {
+  readonly seed: number;
+  readonly minutes: number;
+  readonly kinds: readonly string[];
+  readonly regions: readonly string[];
+}
+
+/** Windows are about this long, and shorter in a short drill. */
+const USUAL_MS = 8_000;
+const LEAST_WINDOWS = 4;
+/** Calm at the beginning, so that the history has something to lose. */
+const CALM = 0.05;
+
+/**
+ * Which faults are in force when: a function of seed, length, kinds and regions and of nothing else, so that a seed
+ * repeats it. Each kind draws from a series of its own and does not move when another kind is left out.
+ */
+export function faultPlan({ seed, minutes, kinds, regions }: PlanOptions): FaultWindow[] {
+  const lengthMs = minutes * 60_000;
+  const unitMs = Math.min(USUAL_MS, lengthMs / LEAST_WINDOWS);
+  return kinds.flatMap((kind) => {
+    const random = seededRandom(seed, `nemesis ${kind}`);
+    const windows: FaultWindow[] = [];
+    let atMs = lengthMs * CALM + random() * unitMs;
+    while (atMs < lengthMs) {
+      const toMs = Math.min(lengthMs, atMs + unitMs * (0.4 + random()));
+      const faults = (FAULT_KINDS[kind] as (typeof FAULT_KINDS)[string])(random, regions);
+      windows.push({ kind, fromMs: Math.round(atMs), toMs: Math.round(toMs), faults });
+      atMs = toMs + unitMs * (0.4 + random() * 2);
+    }
+    return windows;
+  });
+}
+
+/** The instants at which something changes, in order. */
+export function turningPoints(plan: readonly FaultWindow[]): number[] {
+  return [...new Set(plan.flatMap(({ fromMs, toMs }) => [fromMs, toMs]))].sort((a, b) => a - b);
+}
+
+/** All faults in force at an instant. The seed is left out: naming it would begin the dice of the cloud anew. */
+export function faultsAt(plan: readonly FaultWindow[], atMs: number): Omit<Faults, 'seed'> {
+  const { seed: _, ...none } = NO_FAULTS;
+  const inForce = plan.filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs);
+  return inForce.reduce<Omit<Faults, 'seed'>>((all, { faults }) => overlaid(all, faults), none);
+}
+
+/** Lays one subset over another, member by member; lists and numbers are replaced. */
+function overlaid<T>(under: T, over: unknown): T {
+  if (!isPlain(under) || !isPlain(over)) return over as T;
+  const names = Object.keys(over);
+  const members = names.map((name) => [name, name in under ? overlaid(under[name], over[name]) : over[name]]);
+  return { ...under, ...Object.fromEntries(members) };
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

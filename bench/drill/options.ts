@@ -1,0 +1,84 @@
+import { parseArgs } from 'node:util';
+import { FAULT_KINDS } from './nemesis/fault-kinds.ts';
+
+export interface Options {
+  readonly seeds: readonly number[];
+  readonly minutes: number;
+  readonly clients: number;
+  readonly faults: readonly string[];
+  readonly quick: boolean;
+  /** Naive designs to run instead. */
+  readonly variants: readonly string[];
+  readonly model: boolean;
+}
+
+const QUICK_MINUTES = 0.2;
+const QUICK_SEED = 1;
+
+/**
+ * What the command line asks for.
+ * @throws Error with a sentence where something is unknown or out of range
+ */
+export function optionsOf(args: readonly string[], variants: readonly string[], fresh: number): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string' },
+      seeds: { type: 'string' },
+      minutes: { type: 'string' },
+      clients: { type: 'string' },
+      faults: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      variant: { type: 'string' },
+      variants: { type: 'boolean', default: false },
+      model: { type: 'boolean', default: false },
+    },
+  });
+  const { quick } = values;
+  const first = wholeOf('seed', values.seed, 0);
+  const isSmall = quick || values.variants || values.variant !== undefined;
+  return {
+    seeds: seedsOf(first, wholeOf('seeds', values.seeds, 1), { quick, fresh }),
+    minutes: numberOf('minutes', values.minutes) ?? (isSmall ? QUICK_MINUTES : 1),
+    clients: wholeOf('clients', values.clients, 4) ?? (isSmall ? 24 : 48),
+    faults: named('faults', values.faults, Object.keys(FAULT_KINDS)) ?? Object.keys(FAULT_KINDS),
+    quick,
+    variants: values.variants ? variants : (named('variant', values.variant, variants) ?? []),
+    model: values.model,
+  };
+}
+
+/** Quick is one seed that is always the same and one that never was. */
+function seedsOf(
+  first: number | undefined,
+  count: number | undefined,
+  { quick, fresh }: { quick: boolean; fresh: number },
+): number[] {
+  if (quick && first === undefined && count === undefined) return [QUICK_SEED, fresh];
+  const from = first ?? (count === undefined ? fresh : QUICK_SEED);
+  return Array.from({ length: count ?? 1 }, (_, at) => from + at);
+}
+
+function named(option: string, stated: string | undefined, known: readonly string[]): string[] | undefined {
+  const names = stated?.split(',');
+  const unknown = names?.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new Error(`--${option} names "${unknown}", which is unknown; there are ${known.join(', ')}.`);
+  }
+  return names;
+}
+
+function wholeOf(option: string, stated: string | undefined, least: number): number | undefined {
+  const value = numberOf(option, stated, least);
+  if (value !== undefined && !Number.isInteger(value)) {
+    throw new Error(`--${option} is ${stated}; it must be a whole number.`);
+  }
+  return value;
+}
+
+function numberOf(option: string, stated: string | undefined, least = 0.05): number | undefined {
+  if (stated === undefined) return undefined;
+  const value = Number(stated);
+  if (Number.isFinite(value) && value >= least) return value;
+  throw new Error(`--${option} is ${stated}; it must be a number, at least ${least}.`);
+}

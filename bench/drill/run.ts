@@ -1,0 +1,94 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import { quiet } from '../prove/quiet.ts';
+import { check } from './checker/check.ts';
+import type { Verdict } from './checker/verdict.ts';
+import { type Client, clientOf } from './clients/client.ts';
+import { finale } from './clients/finale.ts';
+import { gather } from './clients/gather.ts';
+import type { Participant } from './clients/person.ts';
+import { subscribedBy } from './clients/reading.ts';
+import { work } from './clients/work.ts';
+import { replicaOf } from './collect.ts';
+import type { Authors, Evidence } from './evidence.ts';
+import { hasten } from './hasten.ts';
+import type { Entry } from './history.ts';
+import { type FaultWindow, faultPlan } from './nemesis/fault-plan.ts';
+import { rage } from './nemesis/rage.ts';
+import { recorder } from './recorder.ts';
+import { reporting } from './reporting.ts';
+import { type Sample, sampling } from './samples.ts';
+
+export interface Settings {
+  readonly seed: number;
+  readonly minutes: number;
+  readonly clients: number;
+  /** Kinds of faults. */
+  readonly faults: readonly string[];
+  /** Seconds after which what a crashed function had received comes again. */
+  readonly hiddenSeconds: number;
+  /** Folder of the report. */
+  readonly folder: string;
+}
+
+/** A drill that is over. */
+export interface Drilled {
+  readonly settings: Settings;
+  readonly plan: readonly FaultWindow[];
+  readonly entries: readonly Entry[];
+  readonly samples: readonly Sample[];
+  /** When all faults had been lifted, and when nothing was under way any more. */
+  readonly healedMs: number;
+  readonly quietMs: number;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Lets clients work while faults come and go, heals everything, and decides what became of it. */
+export async function drill(cloud: CloudProcess, settings: Settings): Promise<Drilled> {
+  const { seed, minutes } = settings;
+  await mkdir(settings.folder, { recursive: true });
+  await hasten(cloud, settings.hiddenSeconds);
+  const people = await gather(cloud, settings.clients, `${seed}-${Date.now()}`);
+  const history = recorder(join(settings.folder, 'history.ndjson'));
+  const clients = people.map((person) => clientOf(cloud, person, { recorder: history, seed }));
+  const plan = faultPlan({ seed, minutes, kinds: settings.faults, regions: cloud.regions });
+  const untilMs = minutes * 60_000;
+  const watch = sampling(cloud, history.now);
+  const report = reporting(history, untilMs);
+  await Promise.all([
+    rage(cloud, plan, { seed, now: history.now, untilMs }),
+    ...clients.map((client) => work(client, untilMs)),
+  ]);
+  report.stop();
+  const healedMs = history.now();
+  await quiet(cloud);
+  const quietMs = history.now();
+  const samples = await watch.stop();
+  await finale(clients);
+  await history.close();
+  const evidence = await evidenceOf(cloud, people, clients);
+  const verdicts = check(history.entries, evidence);
+  return { settings, plan, entries: history.entries, samples, healedMs, quietMs, verdicts };
+}
+
+async function evidenceOf(
+  cloud: CloudProcess,
+  people: readonly Participant[],
+  clients: readonly Client[],
+): Promise<Evidence> {
+  const replicas = [];
+  for (const region of cloud.regions) replicas.push(await replicaOf(cloud, region, people));
+  const subscribers = clients.map((client) => ({ client: client.person.at, session: subscribedBy(client) }));
+  return { replicas, authors: authorsOf(people), subscribers };
+}
+
+/** Who takes part in a session. Guests only look. */
+function authorsOf(people: readonly Participant[]): Authors {
+  return new Map(
+    people.map(({ session }) => [
+      session,
+      new Set(people.filter(({ sessions }) => sessions.includes(session)).map(({ key }) => key)),
+    ]),
+  );
+}
