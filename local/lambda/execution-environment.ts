@@ -9,6 +9,8 @@ import { type Deliver, openRuntimeApi, type RuntimeApi } from './runtime-api.ts'
 
 export interface EnvironmentOptions {
   readonly spec: FunctionSpec;
+  /** How far the clock of the function's region is ahead, in milliseconds. */
+  clockOffsetMs(): number;
   /** Starts the program, which asks for events at this address. */
   spawn(runtimeApi: string): ChildProcess;
   log(line: LogLine): void;
@@ -43,7 +45,8 @@ export class ExecutionEnvironment {
   #ending: Ending | undefined;
   #initError: string | undefined;
   #lastRequestId: string | undefined;
-  #invocations = 0;
+  /** Whether it has been given an event. */
+  isUsed = false;
   /** When it last became ready. Milliseconds of the monotonic clock. */
   readySince = 0;
 
@@ -75,14 +78,11 @@ export class ExecutionEnvironment {
     const phase = this.#phase;
     return new Promise((resolve) => {
       const running = this.#run(event, resolve);
-      if (phase.name !== 'ready') {
-        this.#failRunning(running);
-        return;
-      }
+      if (phase.name !== 'ready') return this.#failRunning(running);
       this.#phase = { name: 'busy', running, timers: this.#limits() };
       this.#signal('SIGCONT');
-      const { arn, timeoutMs } = this.#options.spec;
-      phase.deliver(event, arn, Date.now() + timeoutMs);
+      const { arn: functionArn, timeoutMs } = this.#options.spec;
+      phase.deliver(event, { functionArn, timeoutMs, clockOffsetMs: this.#options.clockOffsetMs() });
     });
   }
 
@@ -120,7 +120,8 @@ export class ExecutionEnvironment {
 
   #run(event: InvocationEvent, resolve: (invocation: Invocation) => void): Running {
     const startedAt = performance.now();
-    const coldStart = this.#invocations++ === 0;
+    const coldStart = !this.isUsed;
+    this.isUsed = true;
     const settle = (payload: string, failed: boolean): void => {
       const durationMs = performance.now() - startedAt;
       const outcome = { requestId: event.requestId, payload, coldStart, durationMs };

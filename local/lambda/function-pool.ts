@@ -1,17 +1,18 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError, type Principal } from '../engines/engine.ts';
 import type { KeyRing } from '../engines/wire/access-keys.ts';
-import { faultFor } from '../faults/fault-for.ts';
 import type { FaultBoard } from '../faults/faults.ts';
 import { environmentVariables } from './environment-variables.ts';
 import { ExecutionEnvironment } from './execution-environment.ts';
+import { type FunctionFaults, functionFaults } from './function-faults.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import type { Invocation, InvocationEvent } from './invocation.ts';
 import type { LogLine } from './log-line.ts';
 import type { OrphanWatch } from './orphan-watch.ts';
 import { spawnRuntime } from './spawn-runtime.ts';
+import { newTraceId } from './trace-id.ts';
 
 export interface PoolOptions {
   readonly spec: FunctionSpec;
@@ -48,6 +49,7 @@ interface Waiting {
 /** All execution environments of one function in one region. */
 export class FunctionPool {
   readonly #options: PoolOptions;
+  readonly #faults: FunctionFaults;
   readonly #environments = new Map<ExecutionEnvironment, Principal>();
   /** Ready environments; the last is taken first, so that those too many grow old and are reaped. */
   readonly #ready: ExecutionEnvironment[] = [];
@@ -59,6 +61,7 @@ export class FunctionPool {
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    this.#faults = functionFaults(options.faults, options.spec);
   }
 
   /** @throws AwsError where the function's reserved concurrency is used up */
@@ -108,7 +111,9 @@ export class FunctionPool {
 
   #dispatch(): void {
     while (this.#waiting.length > 0 && this.#ready.length > 0) {
-      this.#run(this.#ready.pop() as ExecutionEnvironment, this.#waiting.shift() as Waiting);
+      const environment = this.#ready.pop() as ExecutionEnvironment;
+      if (environment.isUsed && this.#faults.startsCold()) environment.kill({ kind: 'killed' });
+      else this.#run(environment, this.#waiting.shift() as Waiting);
     }
     const starts = Math.min(this.#waiting.length, STARTS_AT_ONCE);
     while (this.#starting < starts && this.#environments.size < this.#options.maxEnvironments) {
@@ -125,10 +130,13 @@ export class FunctionPool {
       if (isStarting) this.#starting--;
       isStarting = false;
     };
+    const { clockOffsetMs } = this.#faults;
     const environment = new ExecutionEnvironment({
       spec,
+      clockOffsetMs,
       spawn: (runtimeApi) => {
-        const child = spawnRuntime(spec, environmentVariables(spec, key, runtimeApi, endpoints));
+        const variables = environmentVariables(spec, key, runtimeApi, endpoints);
+        const child = spawnRuntime(spec, variables, clockOffsetMs());
         orphans.watch(child);
         return child;
       },
@@ -173,15 +181,11 @@ export class FunctionPool {
   }
 
   async #run(environment: ExecutionEnvironment, waiting: Waiting): Promise<void> {
-    const { faults, spec } = this.#options;
-    const { slowMs, crash } = faults.current.lambda;
-    const delayMs = faultFor(slowMs, spec.name) ?? 0;
-    if (delayMs > 0) faults.count('slowed', spec.region);
+    const delayMs = this.#faults.slowMs();
     // An end cuts the fault short: a clean stop has two seconds, however slow a function was made.
     if (delayMs > 0) await sleep(delayMs, undefined, { signal: this.#ending.signal }).catch(() => {});
     const running = environment.invoke(waiting.event);
-    if (faults.strikes('crashed', spec.region, faultFor(crash, spec.name)))
-      environment.kill({ kind: 'killed' });
+    if (this.#faults.crashes()) environment.kill({ kind: 'killed' });
     this.#finish(waiting, await running);
   }
 
@@ -191,11 +195,4 @@ export class FunctionPool {
     if (invocation.coldStart) this.#counts.coldStarts++;
     waiting.resolve(invocation);
   }
-}
-
-/** https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader */
-function newTraceId(): string {
-  const seconds = Math.floor(Date.now() / 1_000).toString(16);
-  const random = randomBytes(20).toString('hex');
-  return `Root=1-${seconds}-${random.slice(0, 24)};Parent=${random.slice(24)};Sampled=0`;
 }

@@ -4,8 +4,16 @@ import { text } from 'node:stream/consumers';
 import type { InvocationEvent } from './invocation.ts';
 import { responseFault } from './response-limit.ts';
 
+/** What surrounds one invocation. */
+export interface InvocationFrame {
+  readonly functionArn: string;
+  readonly timeoutMs: number;
+  /** How far the function's clock is ahead of this machine's. */
+  readonly clockOffsetMs: number;
+}
+
 /** Hands one event to the runtime that asked for it. */
-export type Deliver = (event: InvocationEvent, functionArn: string, deadlineMs: number) => void;
+export type Deliver = (event: InvocationEvent, frame: InvocationFrame) => void;
 
 /** What a runtime tells. */
 export interface RuntimeListener {
@@ -72,17 +80,19 @@ function report(listener: RuntimeListener, url: string, body: string): 202 | 413
 function deliver(
   response: ServerResponse,
   event: InvocationEvent,
-  functionArn: string,
-  deadlineMs: number,
+  { functionArn, timeoutMs, clockOffsetMs }: InvocationFrame,
 ): void {
   const body = Buffer.from(event.payload);
   response.writeHead(200, {
     'content-type': 'application/json',
     'content-length': body.length,
     'lambda-runtime-aws-request-id': event.requestId,
-    'lambda-runtime-deadline-ms': deadlineMs,
+    // The handler compares it with its own clock.
+    'lambda-runtime-deadline-ms': Date.now() + clockOffsetMs + timeoutMs,
     'lambda-runtime-invoked-function-arn': functionArn,
     'lambda-runtime-trace-id': event.traceId,
+    // No header of AWS's, where nobody knows how wrong a clock is.
+    'local-clock-offset-ms': clockOffsetMs,
   });
   response.end(body);
 }

@@ -5,6 +5,7 @@ import { Agent, request } from 'node:http';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import '../engines/wire/localhost-names.mjs';
+import { shiftClock } from './runtime-clock.mjs';
 
 const [host, port] = process.env.AWS_LAMBDA_RUNTIME_API.split(':');
 const agent = new Agent({ keepAlive: true, maxSockets: 2 });
@@ -17,6 +18,8 @@ process.on('unhandledRejection', (reason) =>
   fail({ name: 'Runtime.UnhandledPromiseRejection', message: String(reason), stack: reason?.stack }, 128),
 );
 
+// What it is at the start; each event tells anew.
+shiftClock(Number(process.argv[2] ?? 0));
 const handler = await load(process.env._HANDLER).catch((error) => initFailed(error));
 for (;;) {
   await serve(handler);
@@ -26,6 +29,7 @@ async function serve(handle) {
   const { headers, body } = await call('GET', '/invocation/next');
   const requestId = headers['lambda-runtime-aws-request-id'];
   currentRequestId = requestId;
+  shiftClock(Number(headers['local-clock-offset-ms'] ?? 0));
   process.env._X_AMZN_TRACE_ID = headers['lambda-runtime-trace-id'];
   try {
     const result = await handle(JSON.parse(body), contextOf(headers));

@@ -5,8 +5,13 @@ import type { FunctionSpec } from './function-spec.ts';
 const CLIENT = `${import.meta.dirname}/runtime-client.mjs`;
 
 /** Starts the program of one execution environment: Node with our runtime client, which loads the bundle. */
-export function spawnRuntime(spec: FunctionSpec, env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [`--max-old-space-size=${spec.memoryMb}`, CLIENT], {
+export function spawnRuntime(
+  spec: FunctionSpec,
+  env: Record<string, string>,
+  clockOffsetMs: number,
+): ChildProcess {
+  const program = [`--max-old-space-size=${spec.memoryMb}`, CLIENT, `${clockOffsetMs}`];
+  const child = spawn(process.execPath, program, {
     cwd: spec.folder,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

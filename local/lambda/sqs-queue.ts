@@ -1,4 +1,5 @@
-import type { Backplane } from '../engines/engine.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AwsError, type Backplane } from '../engines/engine.ts';
 import type { SqsMapping } from './sqs-mapping.ts';
 import type { ReceivedMessage } from './sqs-record.ts';
 
@@ -13,11 +14,14 @@ export interface SqsQueue {
 
 /** What one batch request of SQS holds. */
 const ENTRIES = 10;
+const THROTTLE_PAUSES_MS = [50, 100, 200, 400];
 
 export function sqsQueueOf(mapping: SqsMapping, backplane: Backplane): SqsQueue {
   const { region, principal, queueUrl } = mapping;
   const call = (operation: string, input: Record<string, unknown>) =>
-    backplane.call('sqs', { region, principal, operation, input: { QueueUrl: queueUrl, ...input } });
+    withRetries(() =>
+      backplane.call('sqs', { region, principal, operation, input: { QueueUrl: queueUrl, ...input } }),
+    );
   return {
     async receive(most, waitSeconds) {
       const { Messages = [] } = await call('ReceiveMessage', {
@@ -38,6 +42,19 @@ export function sqsQueueOf(mapping: SqsMapping, backplane: Backplane): SqsQueue 
       }
     },
   };
+}
+
+/** Lambda's pollers are clients as others are: a throttle gives them pause, and no message is given up for it. */
+async function withRetries(call: () => Promise<Record<string, unknown>>): Promise<Record<string, unknown>> {
+  for (const pauseMs of THROTTLE_PAUSES_MS) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof AwsError && error.code === 'RequestThrottled')) throw error;
+      await sleep(pauseMs);
+    }
+  }
+  return call();
 }
 
 interface Entry {

@@ -22,7 +22,8 @@ export function openEngines(
   regions: readonly string[],
   faults: FaultBoard,
 ): Engines {
-  const dynamodb = createDynamoEngine({ folder: inside('dynamodb'), regions, faults });
+  const now = (region: string) => Date.now() + (faults.current.clock[region] ?? 0);
+  const dynamodb = createDynamoEngine({ folder: inside('dynamodb'), regions, faults, now });
   const sqs = createSqsEngine({ folder: inside('sqs'), faults });
   const kinesis = createKinesisEngine({ folder: inside('kinesis') });
   const keyValues = createKeyValueStoreEngine({ folder: inside('key-values') });
