@@ -4,9 +4,6 @@ import { type Clock, isAfter, isEventId, millisOf, mint, observe, START } from '
 import { RequestError } from '../http/request-error.ts';
 import type { Ports } from './ports.ts';
 
-/** People whose clocks an environment remembers; whoever is forgotten declares again with their next request. */
-const MOST_CALLERS = 10_000;
-
 /** The event ids of one execution environment. */
 export interface Stamping {
   /** The id that the caller declares, if it is a fair one, else a newly minted one. */
@@ -23,7 +20,8 @@ export interface Stamping {
  */
 export function stamping({ nowMs, random }: Pick<Ports, 'nowMs' | 'random'>): Stamping {
   let shared: Clock = START;
-  const callers = new LRUCache<string, Clock>({ max: MOST_CALLERS });
+  // Whoever is forgotten declares again with their next request.
+  const callers = new LRUCache<string, Clock>({ max: Limits.rememberedPeople });
   const note = (userKey: string, id: string): void => {
     callers.set(userKey, observe(callers.get(userKey) ?? START, id, nowMs()));
   };

@@ -35,6 +35,8 @@ export const Limits = {
   ringIdentities: 128,
   /** Identities of one IDS item before it is split by hash: DynamoDB bills an addition by the whole item's size. */
   idsPerItem: 500,
+  /** People whose clocks, and memberships of whom, one execution environment remembers. */
+  rememberedPeople: 10_000,
   /** Days after accept in which a dead letter goes back to its queue; a queue keeps a message 14 days. */
   resendDays: 13,
   /** Days that a failure is kept. */

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { Limits } from '../contract/limits.ts';
 
 /** Who belongs to a session besides its owner. */
 export interface Membership {
@@ -7,7 +8,6 @@ export interface Membership {
 
 /** How long a member who was removed may still be let in, replication lag aside. */
 const MAX_AGE_MS = 5_000;
-const MOST_ENTRIES = 10_000;
 
 /**
  * Remembers for five seconds who is a member; who is none is asked for every time, so that somebody just added
@@ -15,7 +15,7 @@ const MOST_ENTRIES = 10_000;
  */
 export function remembered(membership: Membership, nowMs: () => number): Membership {
   const members = new LRUCache<string, true>({
-    max: MOST_ENTRIES,
+    max: Limits.rememberedPeople,
     ttl: MAX_AGE_MS,
     perf: { now: nowMs },
     ttlResolution: 0,
