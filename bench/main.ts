@@ -1,5 +1,7 @@
 import { benchOf } from './harness/bench.ts';
 import { buildAll } from './harness/build.ts';
+import { asksForLoad } from './load/options.ts';
+import { runLoadBench } from './load/run.ts';
 import { isMeant, optionsOf } from './options.ts';
 import { linesOf, type Outcome, writeReport } from './report.ts';
 import type { Row } from './row.ts';
@@ -7,12 +9,18 @@ import { ROWS } from './rows.ts';
 
 const REPORT = 'reports/bench.json';
 
-await main();
+const args = process.argv.slice(2);
+await (asksForLoad(args) ? load() : main());
+
+/** Puts a load on a local cloud, which is another question than what one call costs. */
+async function load(): Promise<void> {
+  process.exitCode = await runLoadBench(args);
+}
 
 /** Measures one row after the other: two at once would measure each other. */
 async function main(): Promise<void> {
   const { only, quick } = optionsOf(
-    process.argv.slice(2),
+    args,
     ROWS.map(({ id }) => id),
   );
   const bench = benchOf(await buildAll(), quick);

@@ -1,0 +1,73 @@
+import { CLASSES } from '../plan/classes.ts';
+import type { Scenario } from '../plan/scenario.ts';
+import { REQUESTS } from './requests.ts';
+import { type Stage, stagesOf } from './stages.ts';
+
+/** k6 starts whole numbers of iterations in a unit of time; per minute it can have the rates that we have. */
+const UNIT = { text: '1m', seconds: 60 };
+
+/** A load as a k6 script. */
+export function k6Script(scenario: Scenario): string {
+  const stages = stagesOf(scenario);
+  return `// ${scenario.name} for k6: k6 run -e EDGE=https://… -e USERS=users.json ${scenario.name}.k6.js
+// users.json: [{"token":"<JWT>","sessionId":"<a session of that user>"}, …], ${scenario.users} of them.
+// k6 counts latency from when it sends: watch dropped_iterations, which must stay 0. Ramps are ten even pieces each.
+import http from 'k6/http';
+import { check } from 'k6';
+import { SharedArray } from 'k6/data';
+
+const users = new SharedArray('users', () => JSON.parse(open(__ENV.USERS || 'users.json')));
+const mix = ${JSON.stringify(CLASSES.map(({ name, percent }) => ({ name, percent })))};
+const requests = ${JSON.stringify(REQUESTS)};
+
+export const options = ${JSON.stringify(optionsOf(scenario, stages), null, 2)};
+
+export default function () {
+  const user = users[Math.floor(Math.random() * users.length)];
+  const name = pick();
+  const { method, path, body, status } = requests[name];
+  const response = http.request(method, __ENV.EDGE + path.replace('{session}', user.sessionId), body ? JSON.stringify(body) : null, {
+    headers: { authorization: 'Bearer ' + user.token, 'content-type': 'application/json' },
+    tags: { class: name },
+  });
+  check(response, { answered: (r) => r.status === status });
+}
+
+function pick() {
+  let left = Math.random() * 100;
+  return (mix.find(({ percent }) => (left -= percent) < 0) || mix[mix.length - 1]).name;
+}
+`;
+}
+
+function optionsOf({ users }: Scenario, stages: readonly Stage[]) {
+  const most = Math.max(...stages.map(({ toRps }) => toRps));
+  return {
+    scenarios: {
+      load: {
+        executor: 'ramping-arrival-rate',
+        startRate: perUnit(stages[0]?.fromRps ?? 0),
+        timeUnit: UNIT.text,
+        preAllocatedVUs: Math.min(users, Math.ceil(most)),
+        maxVUs: users,
+        stages: stages.flatMap((stage, at) => stepsOf(stage, stages[at - 1])),
+      },
+    },
+    thresholds: {
+      http_req_duration: ['med<500', 'p(95)<2000', 'p(99)<5000'],
+      http_req_failed: ['rate<0.001'],
+      checks: ['rate>0.999'],
+      dropped_iterations: ['count==0'],
+    },
+  };
+}
+
+/** A k6 stage begins at the target of the one before; where the rate jumps, a stage of no duration jumps too. */
+function stepsOf({ seconds, fromRps, toRps }: Stage, before: Stage | undefined) {
+  const jump = (before?.toRps ?? fromRps) === fromRps ? [] : [{ target: perUnit(fromRps), duration: '0s' }];
+  return [...jump, { target: perUnit(toRps), duration: `${Math.round(seconds * 1_000)}ms` }];
+}
+
+function perUnit(rps: number): number {
+  return Math.round(rps * UNIT.seconds);
+}

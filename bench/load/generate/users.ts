@@ -1,0 +1,69 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Endpoints } from '../../../local/start/endpoints.ts';
+import { cloudClient } from '../../../local/testing/cloud-client.ts';
+import { atOnce } from '../../prove/at-once.ts';
+import { untilTaken } from '../../prove/sending.ts';
+
+/** An identity with a session of its own. */
+export interface User {
+  readonly token: string;
+  readonly sessionId: string;
+  readonly region: string;
+}
+
+/** Where callers are who land in each region. */
+export const COUNTRIES: Readonly<Record<string, string>> = {
+  'us-east-1': 'US',
+  'eu-west-1': 'DE',
+  'ap-northeast-1': 'KR',
+};
+
+const AT_ONCE = 32;
+/** A peak with its naive twin takes more than an hour. */
+const TOKEN_SECONDS = 6 * 3_600;
+const VISIBLE_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 250;
+
+/**
+ * Makes users, evenly over the regions. Each session takes the bulk queue, whose large batches cost least, and
+ * the regions' own APIs: what is measured comes later.
+ */
+export async function createUsers(endpoints: Endpoints, howMany: number, first = 0): Promise<User[]> {
+  const cloud = cloudClient(endpoints);
+  const users = await atOnce(AT_ONCE, Array.from({ length: howMany }), async (_, at): Promise<User> => {
+    const region = cloud.regions[at % cloud.regions.length] as string;
+    const token = await cloud.token(`user-${first + at}`, { expiresIn: TOKEN_SECONDS });
+    const call = { method: 'POST', token, body: {}, headers: { priority: 'u=5' } };
+    const { answer } = await untilTaken(() => cloud.api(region, '/v1/sessions', call));
+    if (answer.status !== 202) {
+      throw new Error(`A user's session was answered ${answer.status}: ${answer.text}`);
+    }
+    return { token, sessionId: String(answer.json.sessionId), region };
+  });
+  await settled(endpoints);
+  return users;
+}
+
+/** Until no region has anything queued: a session that nobody can read yet would be read as missing. */
+async function settled(endpoints: Endpoints): Promise<void> {
+  const cloud = cloudClient(endpoints);
+  const deadlineMs = performance.now() + VISIBLE_WITHIN_MS;
+  for (;;) {
+    const { regions } = await cloud.status();
+    const isBusy = Object.values(regions).some(({ queues, streamLag }) => {
+      const depths = Object.values(queues).map(
+        ({ visible, inFlight, delayed }) => visible + inFlight + delayed,
+      );
+      return streamLag > 0 || depths.some((depth) => depth > 0);
+    });
+    if (!isBusy) {
+      return;
+    }
+    if (performance.now() > deadlineMs) {
+      throw new Error(
+        `The users' sessions were not applied within ${VISIBLE_WITHIN_MS / 1_000} s; use fewer users (--users) or a machine with more cores.`,
+      );
+    }
+    await pause(LOOK_EVERY_MS);
+  }
+}

@@ -1,0 +1,69 @@
+import { CLASSES, type Group } from '../plan/classes.ts';
+import type { Check } from './check.ts';
+import { percentileMs } from './histogram.ts';
+import type { Ledger } from './ledger.ts';
+import { latencyOf, matching, type Series } from './series.ts';
+
+const LIMITS_MS = { 50: 500, 95: 2_000, 99: 5_000 } as const;
+const PERCENTILES = [50, 95, 99] as const;
+/** A tenth of 6,000 requests: a P99 of so few would rest on six of them. */
+const AI_PERCENTILES = [50, 95] as const;
+const MOST_ERRORS_PERCENT = 0.1;
+const MOST_DRAIN_SECONDS = 30;
+
+/** What a run is judged by; undefined is what could not be measured and is not asked for. */
+export interface Judged {
+  readonly series: readonly Series[];
+  readonly ledger?: Ledger;
+  readonly drainSeconds?: number;
+}
+
+/** Every limit of a load with what was measured. */
+export function thresholdsOf({ series, ledger, drainSeconds }: Judged): Check[] {
+  const groups = [...new Set(CLASSES.map(({ group }) => group))];
+  return [
+    ...groups.flatMap((group) => latencyChecks(series, group)),
+    errorCheck(series),
+    ...(drainSeconds === undefined
+      ? []
+      : [
+          {
+            name: 'drained',
+            value: drainSeconds,
+            unit: 's',
+            limit: MOST_DRAIN_SECONDS,
+            is: 'below',
+          } as const,
+        ]),
+    ...(ledger === undefined ? [] : ledgerChecks(ledger)),
+  ];
+}
+
+function latencyChecks(series: readonly Series[], group: Group): Check[] {
+  const latency = latencyOf(series, { group });
+  return (group === 'ai' ? AI_PERCENTILES : PERCENTILES).map((percentile) => ({
+    name: `${group} P${percentile}`,
+    value: percentileMs(latency, percentile),
+    unit: 'ms',
+    limit: LIMITS_MS[percentile],
+    is: 'below',
+  }));
+}
+
+function errorCheck(series: readonly Series[]): Check {
+  const all = matching(series, {});
+  const requests = all.reduce((sum, one) => sum + one.requests, 0);
+  const errors = all.reduce((sum, one) => sum + one.errors, 0);
+  const value = requests === 0 ? Number.NaN : (errors / requests) * 100;
+  return { name: 'errors', value, unit: '%', limit: MOST_ERRORS_PERCENT, is: 'below' };
+}
+
+function ledgerChecks({ lost, duplicates, gaps }: Ledger): Check[] {
+  return Object.entries({ lost, duplicates, gaps }).map(([name, value]) => ({
+    name: `ledger: ${name}`,
+    value,
+    unit: '',
+    limit: 0,
+    is: 'at most',
+  }));
+}

@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { EVENT_PREFIX } from '../../../lambdas/contract/keys.ts';
+import type { Endpoints } from '../../../local/start/endpoints.ts';
+import { recordsFrom, type StreamRecord, tipsOf } from './streams-call.ts';
+
+/** Event id → region → when it was first seen there. Milliseconds since 1970. */
+export type Sightings = ReadonlyMap<string, Readonly<Record<string, number>>>;
+
+/** Watches events become visible. */
+export interface Visibility {
+  readonly sightings: Sightings;
+  /** Looks once more at everything that is there by now, then no more. */
+  stop(): Promise<void>;
+}
+
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Subscribes to the event stores' change streams, as a relay to devices does: one cheap call a look tells of all
+ * events of all sessions in a region. Asking for the status of each, or waiting for it in a read, would put several
+ * requests on the cloud for each write that is measured, and tell the time no better than those look.
+ */
+export async function watchVisibility(endpoints: Endpoints, table: string): Promise<Visibility> {
+  const sightings = new Map<string, Record<string, number>>();
+  const stopping = new AbortController();
+  const shards = await Promise.all(
+    Object.entries(endpoints.regions).map(async ([region, { aws }]) =>
+      (await tipsOf(aws, region, table)).map((tip) => ({ region, endpoint: aws, tip })),
+    ),
+  );
+  const note = (region: string, eventId: string): void => {
+    const seen = sightings.get(eventId) ?? {};
+    seen[region] ??= Date.now();
+    sightings.set(eventId, seen);
+  };
+  const ended = Promise.all(shards.flat().map((shard) => follow(shard, note, stopping.signal)));
+  // What fails before the stop is told at the stop.
+  ended.catch(() => {});
+  return {
+    sightings,
+    stop: async () => {
+      stopping.abort();
+      await ended;
+    },
+  };
+}
+
+interface Followed {
+  readonly region: string;
+  readonly endpoint: string;
+  readonly tip: string;
+}
+
+/** Ends when it is told to stop and has seen everything that was there. */
+async function follow(
+  { region, endpoint, tip }: Followed,
+  note: (region: string, eventId: string) => void,
+  stopping: AbortSignal,
+): Promise<void> {
+  for (let at: string | undefined = tip; at !== undefined; ) {
+    const { Records, NextShardIterator } = await recordsFrom(endpoint, region, at);
+    for (const eventId of Records.flatMap(eventIdsIn)) {
+      note(region, eventId);
+    }
+    at = stopping.aborted && Records.length === 0 ? undefined : NextShardIterator;
+    await pause(stopping.aborted ? 0 : LOOK_EVERY_MS);
+  }
+}
+
+function eventIdsIn({ dynamodb }: StreamRecord): string[] {
+  const { sk, events } = dynamodb?.NewImage ?? {};
+  return sk?.S?.startsWith(EVENT_PREFIX)
+    ? (events?.L ?? []).map(({ S = '{}' }) => String((JSON.parse(S) as { id?: string }).id))
+    : [];
+}

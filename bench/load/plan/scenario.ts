@@ -1,0 +1,56 @@
+/** A stretch of load. With two rates it grows exponentially from one to the other. */
+export interface Phase {
+  readonly name: 'ramp' | 'hold' | 'after';
+  readonly seconds: number;
+  readonly fromRps: number;
+  readonly toRps: number;
+}
+
+/** A load, as arrivals over time. */
+export interface Scenario {
+  readonly name: string;
+  /** Identities that it comes from; each has a token and a session of its own. */
+  readonly users: number;
+  readonly phases: readonly Phase[];
+}
+
+/** A constant rate. */
+export function hold(rps: number, seconds: number, name: Phase['name'] = 'hold'): Phase {
+  return { name, seconds, fromRps: rps, toRps: rps };
+}
+
+/** A tenth of the time and of the users, so that each user asks as often; the rates stay. */
+export function quickened({ name, users, phases }: Scenario): Scenario {
+  return {
+    name: `${name}-quick`,
+    users: Math.ceil(users / 10),
+    phases: phases.map((phase) => ({ ...phase, seconds: phase.seconds / 10 })),
+  };
+}
+
+/** The phase whose end leaves the fullest queues behind: the last one with the highest rate. */
+export function peakPhase({ phases }: Scenario): number {
+  const rates = phases.map(({ toRps }) => toRps);
+  return rates.lastIndexOf(Math.max(...rates));
+}
+
+/** When each phase ends, in milliseconds from the first one's beginning. */
+export function phaseEndsMs({ phases }: Scenario): number[] {
+  let endMs = 0;
+  return phases.map(({ seconds }) => {
+    endMs += seconds * 1_000;
+    return endMs;
+  });
+}
+
+/** What runs before a load and is not counted: a fifth of its highest rate, until everything is warm. */
+export function warmUpOf(scenario: Scenario): Scenario {
+  const highest = Math.max(...scenario.phases.map(({ toRps }) => toRps));
+  return {
+    ...scenario,
+    name: `${scenario.name}-warm-up`,
+    phases: [hold(Math.max(10, highest / 5), WARM_UP_SECONDS)],
+  };
+}
+
+const WARM_UP_SECONDS = 5;

@@ -1,0 +1,155 @@
+import { arch, cpus, platform } from 'node:os';
+import type { Histogram } from 'hdr-histogram-js';
+import { type Check, holds, type Verdict, verdictOf } from '../judge/check.ts';
+import { encoded, percentileMs } from '../judge/histogram.ts';
+import type { Ledger } from '../judge/ledger.ts';
+import { selfChecksOf } from '../judge/self-checks.ts';
+import { latencyOf, matching, type Series, seriesOf } from '../judge/series.ts';
+import { thresholdsOf } from '../judge/thresholds.ts';
+import { CLASSES } from '../plan/classes.ts';
+import type { Scenario } from '../plan/scenario.ts';
+import type { Measured } from '../rig/measure.ts';
+import { type PartUsage, partsOf } from './part-usage.ts';
+import { type Timeline, timelineOf } from './timeline.ts';
+
+export interface Percentiles {
+  readonly count: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+}
+
+export interface ClassReport {
+  readonly class: string;
+  readonly group: string;
+  readonly requests: number;
+  readonly errors: number;
+  readonly latency: Percentiles;
+  readonly service: Percentiles;
+}
+
+export type CheckReport = Check & { readonly holds: boolean };
+
+/** One load as `reports/load/<scenario>.json` holds it. */
+export interface LoadReport {
+  readonly at: string;
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly machine: { readonly node: string; readonly platform: string; readonly cpus: number };
+  readonly verdict: Verdict;
+  readonly thresholds: readonly CheckReport[];
+  readonly selfChecks: readonly CheckReport[];
+  readonly notes: readonly string[];
+  readonly classes: readonly ClassReport[];
+  /** Status or failure → how many. */
+  readonly answers: Readonly<Record<string, number>>;
+  readonly generator: Readonly<Record<string, number>>;
+  readonly visible?: {
+    readonly home: Percentiles;
+    readonly everywhere: Percentiles;
+    readonly unseen: number;
+  };
+  readonly ledger?: Ledger;
+  readonly drainSeconds?: number;
+  readonly usage: readonly PartUsage[];
+  readonly machineBusyPercent: number | undefined;
+  readonly cloudLoopDelayP99Ms: number;
+  readonly timeline: Timeline;
+  /** HdrHistograms of microseconds, compressed; those of several runs can be added. */
+  readonly histograms: readonly {
+    readonly class: string;
+    readonly region: string;
+    readonly phase: string;
+    readonly latency: string;
+    readonly service: string;
+  }[];
+  /** The naive synchronous handler under the same load. */
+  readonly naive?: LoadReport;
+}
+
+/** Judges a load and puts everything that was measured into one document. */
+export function reportOf(measured: Measured, seed: number, naive?: LoadReport): LoadReport {
+  const { scenario, generated, usage, status, kept } = measured;
+  const series = seriesOf(generated.outcomes);
+  const thresholds = thresholdsOf({ series, ...kept });
+  const selfChecks = selfChecksOf(generated, usage);
+  const { outcomes: _, beganEpochMs: __, ...generator } = generated;
+  return {
+    at: new Date(generated.beganEpochMs).toISOString(),
+    scenario,
+    seed,
+    machine: { node: process.version, platform: `${platform()} ${arch()}`, cpus: cpus().length },
+    verdict: verdictOf(thresholds, selfChecks),
+    thresholds: thresholds.map(withHolds),
+    selfChecks: selfChecks.map(withHolds),
+    notes: notesOf(usage.length),
+    classes: CLASSES.map(({ name, group }) => classReport(series, name, group)),
+    answers: countsOf(generated.outcomes.map(({ status: code, failure }) => failure ?? String(code))),
+    generator,
+    ...(kept && {
+      visible: {
+        home: percentilesOf(kept.visible.home),
+        everywhere: percentilesOf(kept.visible.everywhere),
+        unseen: kept.visible.unseen,
+      },
+      ledger: kept.ledger,
+      drainSeconds: kept.drainSeconds,
+    }),
+    usage: partsOf(usage),
+    machineBusyPercent: selfChecks.find(({ name }) => name === 'CPU of the machine')?.value,
+    cloudLoopDelayP99Ms: Math.max(0, ...status.map(({ loopDelayP99Ms }) => loopDelayP99Ms)),
+    timeline: timelineOf(measured),
+    histograms: series.map((one) => encodedSeries(one, scenario)),
+    ...(naive && { naive }),
+  };
+}
+
+export function percentilesOf(histogram: Histogram): Percentiles {
+  const at = (percentile: number) => percentileMs(histogram, percentile);
+  return { count: histogram.totalCount, p50Ms: at(50), p95Ms: at(95), p99Ms: at(99), maxMs: at(100) };
+}
+
+function withHolds(check: Check): CheckReport {
+  return { ...check, holds: holds(check) };
+}
+
+function notesOf(usageSamples: number): string[] {
+  const standIns = CLASSES.flatMap(({ standIn }) => standIn ?? []);
+  const unseen = 'CPU and memory were not measured: this system has no /proc.';
+  return usageSamples === 0 ? [...standIns, unseen] : standIns;
+}
+
+function classReport(series: readonly Series[], name: string, group: string): ClassReport {
+  const own = matching(series, { class: name });
+  return {
+    class: name,
+    group,
+    requests: own.reduce((sum, { requests }) => sum + requests, 0),
+    errors: own.reduce((sum, { errors }) => sum + errors, 0),
+    latency: percentilesOf(latencyOf(series, { class: name })),
+    service: percentilesOf(serviceOf(own)),
+  };
+}
+
+function serviceOf(own: readonly Series[]): Histogram {
+  return latencyOf(own.map((one) => ({ ...one, latency: one.service })));
+}
+
+function countsOf(things: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const thing of things) {
+    counts[thing] = (counts[thing] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function encodedSeries({ class: name, region, phase, latency, service }: Series, { phases }: Scenario) {
+  return {
+    class: name,
+    region,
+    phase: `${phase} ${phases[phase]?.name}`,
+    latency: encoded(latency),
+    service: encoded(service),
+  };
+}

@@ -1,0 +1,98 @@
+import type { CheckReport, ClassReport, LoadReport, Percentiles } from './load-report.ts';
+
+/** A load in Markdown, for a terminal or a pull request. */
+export function summaryOf(report: LoadReport): string {
+  const { scenario, verdict, notes, machine } = report;
+  const requests = report.classes.reduce((sum, one) => sum + one.requests, 0);
+  return [
+    `## ${scenario.name}: ${verdict.toUpperCase()}`,
+    '',
+    `${requests.toLocaleString('en-US')} requests of ${scenario.users.toLocaleString('en-US')} users, seed ${report.seed}, ${machine.cpus} cores, Node ${machine.node}.`,
+    ...notes,
+    '',
+    table(['limit', 'measured', 'allowed', ''], [...report.thresholds, ...report.selfChecks].map(checkRow)),
+    '',
+    table(CLASS_HEADS, classRows(report)),
+    '',
+    ...secondClock(report),
+    table(
+      ['part', 'mean cores', 'most cores', 'most MB'],
+      report.usage.map(({ part, meanCores, mostCores, mostResidentMb }) => [
+        part,
+        meanCores.toFixed(2),
+        mostCores.toFixed(2),
+        mostResidentMb.toFixed(0),
+      ]),
+    ),
+    '',
+    `Event loops, P99: generator ${ms(report.generator.loopDelayP99Ms ?? 0)}, local cloud at worst ${ms(report.cloudLoopDelayP99Ms)}. Answers: ${Object.entries(
+      report.answers,
+    )
+      .map(([answer, count]) => `${count} × ${answer}`)
+      .join(', ')}.`,
+  ].join('\n');
+}
+
+const CLASS_HEADS = ['from intended start', 'requests', 'errors', 'P50', 'P95', 'P99', 'max', 'service P50'];
+
+function classRows({ classes, naive }: LoadReport): string[][] {
+  const ours = classes.map((one) => classRow(one.class, one));
+  const theirs = naive?.classes.map((one) => classRow(`${one.class}, naive`, one)) ?? [];
+  return [...ours, ...theirs].sort((a, b) => String(a[0]).localeCompare(String(b[0])));
+}
+
+function classRow(name: string, { requests, errors, latency, service }: ClassReport): string[] {
+  return [name, String(requests), String(errors), ...percentileCells(latency), ms(service.p50Ms)];
+}
+
+function secondClock({ visible, ledger, drainSeconds }: LoadReport): string[] {
+  if (visible === undefined || ledger === undefined) {
+    return [];
+  }
+  return [
+    table(
+      ['accept → visible', 'writes', 'P50', 'P95', 'P99', 'max'],
+      [
+        ['in its region', String(visible.home.count), ...percentileCells(visible.home)],
+        ['everywhere', String(visible.everywhere.count), ...percentileCells(visible.everywhere)],
+      ],
+    ),
+    '',
+    `Ledger: ${ledger.accepted} accepted, ${ledger.lost} lost, ${ledger.duplicates} twice, ${ledger.gaps} gaps. Drained ${drainSeconds?.toFixed(1)} s after the highest load.`,
+    ...ledger.examples,
+    '',
+  ];
+}
+
+function checkRow({ name, value, unit, is, limit, holds }: CheckReport): string[] {
+  return [
+    name,
+    `${shown(value)} ${unit}`.trim(),
+    `${is} ${shown(limit)} ${unit}`.trim(),
+    holds ? 'ok' : 'NO',
+  ];
+}
+
+function percentileCells({ p50Ms, p95Ms, p99Ms, maxMs }: Percentiles): string[] {
+  return [p50Ms, p95Ms, p99Ms, maxMs].map(ms);
+}
+
+function ms(value: number): string {
+  return `${shown(value)} ms`;
+}
+
+function shown(value: number): string {
+  return Math.abs(value) >= 1_000
+    ? Math.round(value).toLocaleString('en-US')
+    : String(Number(value.toPrecision(3)));
+}
+
+/** A Markdown table whose columns line up in a terminal too. */
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = heads.map((head, at) =>
+    Math.max(head.length, 3, ...rows.map((row) => row[at]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${widths.map((width, at) => (cells[at] ?? '').padEnd(width)).join(' | ')} |`;
+  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,95 @@
+import { namesOf } from '../../../lambdas/contract/names.ts';
+import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
+import { quiet } from '../../prove/quiet.ts';
+import type { Generated, Outcome } from '../generate/outcome.ts';
+import { type Ledger, ledgerOf, type StoredCommit } from '../judge/ledger.ts';
+import { drainSeconds, type VisibleTimes, visibleTimes } from '../judge/visible.ts';
+import { type StatusSample, watchStatus } from '../observe/status.ts';
+import { storedCommits } from '../observe/stored-commits.ts';
+import { type UsageSample, watchUsage } from '../observe/usage.ts';
+import { watchVisibility } from '../observe/visibility.ts';
+import { peakPhase, phaseEndsMs, type Scenario, warmUpOf } from '../plan/scenario.ts';
+import type { GeneratorProcess } from './generator-process.ts';
+
+/** A cloud with somebody to load it. */
+export interface Rig {
+  readonly cloud: CloudProcess;
+  readonly generator: GeneratorProcess;
+}
+
+export interface Way {
+  readonly seed: number;
+  readonly poisson: boolean;
+}
+
+/** A load with everything that was seen of it. */
+export interface Measured {
+  readonly scenario: Scenario;
+  readonly generated: Generated;
+  readonly usage: readonly UsageSample[];
+  readonly status: readonly StatusSample[];
+  /** Of a design with queues. What answers only when everything is written has no second clock. */
+  readonly kept?: { readonly visible: VisibleTimes; readonly ledger: Ledger; readonly drainSeconds: number };
+}
+
+const TABLES = namesOf('meridian').tables;
+
+/** Warms up, loads, waits until the cloud is quiet, and looks what became of every promise. */
+export async function measure({ cloud, generator }: Rig, scenario: Scenario, way: Way): Promise<Measured> {
+  const visibility = await watchVisibility(cloud.endpoints, TABLES.eventStore);
+  const { warmUp, ...loaded } = await load({ cloud, generator }, scenario, way);
+  await quiet(cloud);
+  await visibility.stop();
+  const { outcomes, beganEpochMs } = loaded.generated;
+  const phase = peakPhase(scenario);
+  const peak = { endEpochMs: beganEpochMs + (phaseEndsMs(scenario)[phase] ?? 0), phase };
+  const { sightings } = visibility;
+  const { regions } = cloud;
+  return {
+    ...loaded,
+    kept: {
+      visible: visibleTimes(outcomes, sightings, regions),
+      drainSeconds: drainSeconds(outcomes, sightings, { regions, ...peak }),
+      ledger: await ledgerIn(cloud, [...warmUp, ...outcomes]),
+    },
+  };
+}
+
+/** The same load on what has no queues: nothing is looked for afterwards. */
+export async function measureAnswers(rig: Rig, scenario: Scenario, way: Way): Promise<Measured> {
+  const { warmUp: _, ...loaded } = await load(rig, scenario, way);
+  return loaded;
+}
+
+async function load(
+  { cloud, generator }: Rig,
+  scenario: Scenario,
+  way: Way,
+): Promise<Omit<Measured, 'kept'> & { readonly warmUp: readonly Outcome[] }> {
+  const { edge } = cloud.endpoints;
+  const warmUp = await generator.load({ scenario: warmUpOf(scenario), ...way, edge });
+  const usage = watchUsage({ cloud: cloud.pid, generator: generator.pid, bench: process.pid });
+  const status = watchStatus(cloud);
+  try {
+    const generated = await generator.load({ scenario, ...way, edge });
+    return {
+      scenario,
+      generated,
+      usage: usage.samples,
+      status: status.samples,
+      warmUp: warmUp.outcomes,
+    };
+  } finally {
+    usage.stop();
+    status.stop();
+  }
+}
+
+async function ledgerIn(cloud: CloudProcess, outcomes: readonly Outcome[]): Promise<Ledger> {
+  const accepted = outcomes.flatMap((outcome) => outcome.accepted ?? []);
+  const byRegion = new Map<string, StoredCommit[]>();
+  for (const [region, { aws }] of Object.entries(cloud.endpoints.regions)) {
+    byRegion.set(region, await storedCommits(aws, region, TABLES.eventStore));
+  }
+  return ledgerOf(accepted, byRegion);
+}

@@ -1,0 +1,94 @@
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Env } from '../../../lambdas/contract/environment.ts';
+import { namesOf } from '../../../lambdas/contract/names.ts';
+import { synthesize } from '../../../local/start/synthesize.ts';
+import { buildBaseline } from '../../harness/build.ts';
+
+const OUT = resolve('dist/bench/load/naive');
+const ASSET = 'naive';
+const NAMES = namesOf('meridian');
+/** What the naive handler writes itself, where accept only enqueues. */
+const WRITTEN = [Env.eventStoreTable, Env.profileTable, Env.eventStream];
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Record<string, unknown>;
+}
+
+interface LambdaProperties {
+  readonly FunctionName: string;
+  readonly Role: { readonly 'Fn::GetAtt': readonly [role: string, attribute: string] };
+  readonly Environment: { readonly Variables: Record<string, unknown> };
+  Code: Record<string, unknown>;
+}
+
+type Template = { readonly Resources: Readonly<Record<string, Resource>> };
+
+/**
+ * The app's own assembly with the naive handler in accept's place, which gets apply's grants and the names of what
+ * apply writes. All else, reads included, is as it was. Gives the folder.
+ */
+export async function naiveAssembly(): Promise<string> {
+  const original = await synthesize(undefined);
+  await rm(OUT, { recursive: true, force: true });
+  await mkdir(OUT, { recursive: true });
+  await cp(original, OUT, { recursive: true });
+  await buildBaseline('naive', join(OUT, ASSET, 'index.mjs'));
+  for (const name of await readdir(OUT)) {
+    if (name.endsWith('.template.json')) {
+      await changeJson<Template>(join(OUT, name), withNaiveAccept);
+    }
+    if (name.endsWith('.assets.json')) {
+      await changeJson<{ files: object }>(join(OUT, name), (assets) => ({
+        ...assets,
+        files: { ...assets.files, [ASSET]: { source: { path: ASSET } } },
+      }));
+    }
+  }
+  return OUT;
+}
+
+/** A template with another accept; templates without one stay as they are. */
+export function withNaiveAccept(template: Template): Template {
+  const [accept, apply] = [lambda(template, 'accept'), lambda(template, 'apply')];
+  if (accept === undefined || apply === undefined) {
+    return template;
+  }
+  const written = WRITTEN.map((name) => [name, apply.Environment.Variables[name]]);
+  const changed = {
+    ...accept,
+    Code: { ...accept.Code, S3Key: `${ASSET}.zip` },
+    Environment: { Variables: { ...accept.Environment.Variables, ...Object.fromEntries(written) } },
+  };
+  const resources = Object.entries(template.Resources).map(([id, resource]) => {
+    const properties = resource.Properties === (accept as object) ? changed : resource.Properties;
+    const granted = grantedTo(roleOf(accept), roleOf(apply), { ...resource, Properties: { ...properties } });
+    return [id, granted] as const;
+  });
+  return { ...template, Resources: Object.fromEntries(resources) };
+}
+
+function lambda({ Resources }: Template, name: 'accept' | 'apply'): LambdaProperties | undefined {
+  const functions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
+  const all = functions.map(({ Properties }) => Properties as unknown as LambdaProperties);
+  return all.find(({ FunctionName }) => FunctionName === NAMES.fn(name));
+}
+
+function roleOf({ Role }: LambdaProperties): string {
+  return Role['Fn::GetAtt'][0];
+}
+
+/** Whatever policy holds for one role holds for the other too. */
+function grantedTo(role: string, like: string, resource: Resource): Resource {
+  const roles = (resource.Properties?.Roles ?? []) as { Ref?: string }[];
+  if (resource.Type !== 'AWS::IAM::Policy' || !roles.some(({ Ref }) => Ref === like)) {
+    return resource;
+  }
+  return { ...resource, Properties: { ...resource.Properties, Roles: [...roles, { Ref: role }] } };
+}
+
+async function changeJson<T>(file: string, change: (content: T) => unknown): Promise<void> {
+  const content = JSON.parse(await readFile(file, 'utf8')) as T;
+  await writeFile(file, JSON.stringify(change(content)));
+}

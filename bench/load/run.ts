@@ -1,0 +1,97 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exported } from './exports/exported.ts';
+import { EXIT_CODES } from './judge/check.ts';
+import { type LoadArguments, loadArguments } from './options.ts';
+import type { Scenario } from './plan/scenario.ts';
+import { scenariosNamed } from './plan/scenarios.ts';
+import { comparisonOf } from './report/comparison.ts';
+import { pageOf } from './report/html-page.ts';
+import { type LoadReport, reportOf } from './report/load-report.ts';
+import { summaryOf } from './report/summary.ts';
+import { findMaximum } from './rig/find-maximum.ts';
+import { measure, measureAnswers, type Rig } from './rig/measure.ts';
+import { naiveAssembly } from './rig/naive-assembly.ts';
+import { type OpenRig, withRig } from './rig/with-rig.ts';
+
+const FOLDER = 'reports/load';
+
+/** Runs what `bench -- --scenario …` asks for; the exit code: 0 kept every limit, 1 broke one, 2 says nothing. */
+export async function runLoadBench(args: readonly string[]): Promise<number> {
+  const options = loadArguments(args);
+  await mkdir(FOLDER, { recursive: true });
+  if (options.export !== undefined) {
+    return writeExports(options, options.export);
+  }
+  return withRig(async (rig) =>
+    options.scenario === 'maximum' ? maximum(rig, options) : loads(rig, options),
+  );
+}
+
+async function writeExports(options: LoadArguments, format: NonNullable<LoadArguments['export']>) {
+  for (const scenario of scenariosNamed(options.scenario, options.quick)) {
+    const { file, text } = exported(format, scenario);
+    await writeFile(join(FOLDER, file), text);
+    console.log(`${join(FOLDER, file)} is for a deployment on AWS; its first lines say how it is run.`);
+  }
+  return 0;
+}
+
+/** Ours first, all of it, then the naive handler on what ours has left. */
+async function loads(open: OpenRig, options: LoadArguments): Promise<number> {
+  const scenarios = scenariosNamed(options.scenario, options.quick);
+  const ours = await allOf(scenarios, (scenario) => ran(open.rig, scenario, options, measure));
+  if (options.naive) {
+    await open.restart(['--assembly', await naiveAssembly()]);
+  }
+  const baseline = options.baseline === undefined ? undefined : await reportIn(options.baseline);
+  for (const own of ours) {
+    const naive = options.naive ? await ran(open.rig, own.scenario, options, measureAnswers) : undefined;
+    const report = naive ? { ...own, naive } : own;
+    await writeReport(report);
+    console.log(
+      [summaryOf(report), baseline && comparisonOf(report, baseline), ''].filter(Boolean).join('\n\n'),
+    );
+  }
+  return Math.max(...ours.map(({ verdict }) => EXIT_CODES[verdict]));
+}
+
+async function allOf<T, R>(things: readonly T[], work: (thing: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const thing of things) {
+    results.push(await work(thing));
+  }
+  return results;
+}
+
+async function reportIn(file: string): Promise<LoadReport> {
+  return JSON.parse(await readFile(file, 'utf8')) as LoadReport;
+}
+
+async function ran(
+  rig: Rig,
+  scenario: Scenario,
+  { seed, poisson }: LoadArguments,
+  by: typeof measure,
+): Promise<LoadReport> {
+  console.log(`${scenario.name}: making ${scenario.users} users`);
+  await rig.generator.users(rig.cloud.endpoints, scenario.users);
+  const seconds = scenario.phases.reduce((sum, phase) => sum + phase.seconds, 0);
+  console.log(`${scenario.name}: warming up, then ${seconds} s of load`);
+  return reportOf(await by(rig, scenario, { seed, poisson }), seed);
+}
+
+async function maximum(open: OpenRig, options: LoadArguments): Promise<number> {
+  const found = await findMaximum(open.rig, options);
+  console.log(found.text);
+  await writeFile(join(FOLDER, 'maximum.json'), `${JSON.stringify(found, null, 2)}\n`);
+  return 0;
+}
+
+async function writeReport(report: LoadReport): Promise<void> {
+  const file = join(FOLDER, report.scenario.name);
+  await writeFile(`${file}.json`, `${JSON.stringify(report, null, 2)}\n`);
+  await writeFile(`${file}.html`, pageOf(report));
+  await writeFile(`${file}.md`, `${summaryOf(report)}\n`);
+  console.log(`${file}.json, .html and .md have it all.`);
+}
