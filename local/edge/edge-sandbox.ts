@@ -10,7 +10,8 @@ export interface EdgeOutcome {
 }
 
 export interface EdgeSurroundings {
-  readonly keyValues: Readonly<Record<string, string>>;
+  /** What the store holds; null where it cannot be read. */
+  readonly keyValues: Readonly<Record<string, string>> | null;
   /** Regional edge cache that CloudFront would expect for this location. */
   readonly edgeRegion: string;
 }
@@ -61,14 +62,18 @@ const SURROUNDINGS = `'use strict';
 (() => {
   let input = {};
   let effects = {};
-  const own = (key) => Object.prototype.hasOwnProperty.call(input.keyValues, key);
+  const read = () => {
+    if (input.keyValues === null) throw new Error('InternalError: the key value store cannot be read');
+    return input.keyValues;
+  };
+  const own = (key) => Object.prototype.hasOwnProperty.call(read(), key);
   const store = {
     async get(key, options) {
       if (!own(key)) throw new Error('KeyNotFound: ' + key);
-      return options && options.format === 'json' ? JSON.parse(input.keyValues[key]) : input.keyValues[key];
+      return options && options.format === 'json' ? JSON.parse(read()[key]) : read()[key];
     },
     async exists(key) { return own(key); },
-    async count() { return Object.keys(input.keyValues).length; },
+    async count() { return Object.keys(read()).length; },
   };
   globalThis.__cloudfront = {
     kvs: () => store,

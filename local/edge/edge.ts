@@ -16,7 +16,8 @@ export interface EdgeOptions {
   readonly site: Site;
   /** What stands behind an origin's domain name; undefined for a name that is nobody's here. */
   readonly originOf: (domainName: string) => LocalOrigin | undefined;
-  readonly keyValues: () => Readonly<Record<string, string>>;
+  /** What the functions' store holds; null where it cannot be read. */
+  readonly keyValues: () => Promise<Readonly<Record<string, string>> | null>;
   /** Region whose edge cache viewers are near to. */
   readonly edgeRegion: string;
   /** Country of viewers who send none; undefined leaves it unknown. */
@@ -59,7 +60,7 @@ async function answer(
     return answerFailure(response, 'method', `allowed are ${behaviour.allowedMethods.join(', ')}.`);
   }
   const viewer = withCountry(viewerRequestOf(incoming), behaviour, options.defaultCountry);
-  const { request, originId } = routed(options, behaviour, viewer, incoming);
+  const { request, originId } = await routed(options, behaviour, viewer, incoming);
   if ('statusCode' in request) return answerOfFunction(response, request);
   return fromOrigin(options, proxy, originId, behaviour, incoming, response, request as ViewerRequest);
 }
@@ -78,12 +79,12 @@ function withCountry(
   };
 }
 
-function routed(
+async function routed(
   { keyValues, edgeRegion }: EdgeOptions,
   behaviour: Behaviour,
   request: ViewerRequest,
   { socket }: IncomingMessage,
-): { request: ViewerRequest | Record<string, unknown>; originId: string } {
+): Promise<{ request: ViewerRequest | Record<string, unknown>; originId: string }> {
   if (!behaviour.viewerRequest) return { request, originId: behaviour.originId };
   const event = {
     version: '1.0',
@@ -91,7 +92,7 @@ function routed(
     viewer: { ip: socket.remoteAddress ?? '127.0.0.1' },
     request,
   };
-  const outcome = behaviour.viewerRequest(event, { keyValues: keyValues(), edgeRegion });
+  const outcome = behaviour.viewerRequest(event, { keyValues: await keyValues(), edgeRegion });
   return { request: outcome.result, originId: outcome.originId ?? behaviour.originId };
 }
 

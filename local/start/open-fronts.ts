@@ -2,6 +2,7 @@ import { Env } from '../../lambdas/contract/environment.ts';
 import { type Issuer, openIssuer } from '../console/issuer.ts';
 import { distributionOf } from '../edge/distribution.ts';
 import { startEdge } from '../edge/edge.ts';
+import { keyValueStoreFails } from '../faults/key-value-store-fault.ts';
 import { gatewayListener } from '../gateway/gateway.ts';
 import { type HttpApi, httpApiOf } from '../gateway/http-api.ts';
 import type { LoopbackServer } from '../loopback/serve.ts';
@@ -40,7 +41,7 @@ export async function openFronts(
       running.specs.map(({ environment }) => environment[Env.tenantClaim]).find(Boolean) ?? 'tenant',
   });
   for (const api of apis) services.apis.get(api.region)?.answerWith(gateway(api, running, issuer, ground));
-  const edge = await openEdge(services, options);
+  const edge = await openEdge(services, ground, options);
   // First of all at the stop, so that nothing is accepted any more while the rest lets go.
   closers.add(
     async () => void (await Promise.all([edge, ...services.apis.values()].map((front) => front.close()))),
@@ -66,12 +67,14 @@ function gateway(api: HttpApi, { functions }: Running, issuer: Issuer, { faults 
 
 function openEdge(
   services: Services,
+  { faults }: Ground,
   { edgePort, defaultCountry, about }: FrontOptions,
 ): Promise<LoopbackServer> {
   const { assembly, regions, apis, engines } = services;
   const distribution = distributionOf(assembly.resources);
   if (!distribution) throw new Error('The app has no CloudFront distribution, so there is no edge to run.');
   const store = assembly.resources.find(({ type }) => type === 'AWS::CloudFront::KeyValueStore');
+  const [edgeRegion = ''] = regions;
   return startEdge({
     port: edgePort,
     distribution,
@@ -82,8 +85,11 @@ function openEdge(
       if (url !== undefined) return { url, name: region };
       return /\.s3\./.test(domainName) ? 'site' : undefined;
     },
-    keyValues: () => Object.fromEntries(engines.keyValues.entries(store?.physicalName ?? '')),
-    edgeRegion: regions[0] ?? '',
+    keyValues: async () =>
+      (await keyValueStoreFails(faults, edgeRegion))
+        ? null
+        : Object.fromEntries(engines.keyValues.entries(store?.physicalName ?? '')),
+    edgeRegion,
     defaultCountry,
   });
 }

@@ -1,5 +1,5 @@
 import type { CloudResource } from '../engines/engine.ts';
-import type { FaultBoard } from '../faults/faults.ts';
+import type { FaultBoard, FaultCounts, Faults } from '../faults/faults.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { type LoopDelay, watchLoopDelay } from './loop-delay.ts';
 import type { Engines } from './open-engines.ts';
@@ -29,6 +29,8 @@ export interface RegionStatus {
   /** Item writes of other regions that have not arrived here yet. */
   readonly streamLag: number;
   readonly functions: Readonly<Record<string, object>>;
+  /** How often each kind of fault has struck here since the start. */
+  readonly faults: FaultCounts;
 }
 
 export interface QueueStatus {
@@ -40,6 +42,8 @@ export interface QueueStatus {
 
 export interface Status {
   readonly ready: true;
+  /** Those in force. */
+  readonly faults: Faults;
   readonly regions: Readonly<Record<string, RegionStatus>>;
   /** Of the local cloud's own process, which answers for every AWS service. */
   readonly loopDelay: LoopDelay;
@@ -51,8 +55,14 @@ const loopDelay = watchLoopDelay();
 /** What the console tells about a cloud that is ready. */
 export function statusOf(sources: StatusSources): Status {
   const regions = sources.regions.map((region) => [region, regionStatus(region, sources)]);
-  const { ignored } = sources;
-  return { ready: true, regions: Object.fromEntries(regions), loopDelay: loopDelay(), ignored };
+  const { ignored, faults } = sources;
+  return {
+    ready: true,
+    faults: faults.current,
+    regions: Object.fromEntries(regions),
+    loopDelay: loopDelay(),
+    ignored,
+  };
 }
 
 function regionStatus(region: string, sources: StatusSources): RegionStatus {
@@ -71,6 +81,7 @@ function regionStatus(region: string, sources: StatusSources): RegionStatus {
     functions: Object.fromEntries(
       counts.map(({ functionName, region: _, ...count }) => [functionName, count]),
     ),
+    faults: faults.countsOf(region),
   };
 }
 

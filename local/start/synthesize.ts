@@ -5,6 +5,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { appComplaint } from './app-complaint.ts';
 import { tryLock } from './file-lock.ts';
 import { fingerprint } from './fingerprint.ts';
 
@@ -68,9 +69,7 @@ async function synthesizeInto(folder: string, regions: readonly string[] | undef
     text(app.stderr),
     once(app, 'exit'),
   ]);
-  if (exitCode !== 0) {
-    throw new SynthesisFailed(`The CDK app could not be synthesized:\n${complaint || printed}`);
-  }
+  if (exitCode !== 0) throw new SynthesisFailed(appComplaint(complaint || printed));
   await rename(unfinished, folder);
 }
 

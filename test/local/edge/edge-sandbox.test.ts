@@ -31,6 +31,15 @@ describe('the sandbox of edge functions', () => {
     expect(run({}, surroundings).result).toEqual({ caught: 'KeyNotFound: none' });
   });
 
+  test('lets the function catch that its store cannot be read', () => {
+    const run = load(
+      `try { await cf.kvs().get('marks'); } catch (error) { return { caught: error.message }; }`,
+    );
+    expect(run({}, { ...surroundings, keyValues: null }).result).toEqual({
+      caught: expect.stringContaining('cannot be read'),
+    });
+  });
+
   test.each(['process', 'require', 'setTimeout', 'fetch', 'Buffer'])('has no %s', (name) => {
     expect(load(`return { type: typeof ${name} };`)({}, surroundings).result).toEqual({ type: 'undefined' });
   });

@@ -120,7 +120,7 @@ describe('the edge', () => {
         const dead = { url: 'http://127.0.0.1:1', name: 'dead' };
         return domainName === 'dead.example' ? dead : { url: originUrl, name: domainName };
       },
-      keyValues: () => ({}),
+      keyValues: async () => ({}),
       edgeRegion: 'us-east-1',
       defaultCountry: undefined,
     });
@@ -212,7 +212,7 @@ describe('the edge', () => {
       distribution,
       site: { folder: undefined, about: () => ['endpoints <here>'] },
       originOf: () => 'site',
-      keyValues: () => ({}),
+      keyValues: async () => ({}),
       edgeRegion: 'us-east-1',
       defaultCountry: undefined,
     });
