@@ -19,20 +19,25 @@ export function visibleTimes(
   sightings: Sightings,
   regions: readonly string[],
 ): VisibleTimes {
-  const home = micros();
-  const everywhere = micros();
-  let unseen = 0;
-  for (const { accepted, region } of outcomes) {
-    if (accepted !== undefined) {
-      const seen = sightings.get(accepted.eventId) ?? {};
-      const last = lastOf(seen, regions);
-      const first = seen[region];
-      if (first !== undefined) recordMs(home, first - accepted.atEpochMs);
-      if (last !== undefined) recordMs(everywhere, last - accepted.atEpochMs);
-      unseen += last === undefined ? 1 : 0;
-    }
+  const seen = outcomes.flatMap(({ accepted, region }) => {
+    const times = accepted && (sightings.get(accepted.eventId) ?? {});
+    return times
+      ? [{ acceptedMs: accepted.atEpochMs, first: times[region], last: lastOf(times, regions) }]
+      : [];
+  });
+  return {
+    home: histogramOf(seen.map(({ acceptedMs, first }) => (first ?? Number.NaN) - acceptedMs)),
+    everywhere: histogramOf(seen.map(({ acceptedMs, last }) => (last ?? Number.NaN) - acceptedMs)),
+    unseen: seen.filter(({ last }) => last === undefined).length,
+  };
+}
+
+function histogramOf(times: readonly number[]): Histogram {
+  const histogram = micros();
+  for (const ms of times.filter((one) => !Number.isNaN(one))) {
+    recordMs(histogram, ms);
   }
-  return { home, everywhere, unseen };
+  return histogram;
 }
 
 /**
