@@ -21,6 +21,15 @@ describe('the fault board', () => {
     expect(board.current).toEqual(NO_FAULTS);
   });
 
+  test('replaces a table by name whole, and merges the members of a group', () => {
+    const board = createFaultBoard();
+    board.change({ clock: { 'us-east-1': 5 }, throttle: { sqs: 0.1 }, sqs: { lost: 0.2 } });
+    board.change({ clock: { 'eu-west-1': -5 }, throttle: { kinesis: 0.3 }, sqs: { delayMs: 9 } });
+    expect(board.current.clock).toEqual({ 'eu-west-1': -5 });
+    expect(board.current.throttle).toEqual({ dynamodb: 0, kinesis: 0.3, sqs: 0.1 });
+    expect(board.current.sqs).toEqual({ duplicate: 0, reorder: false, delayMs: 9, lost: 0.2 });
+  });
+
   test('tells its listeners of every change', () => {
     const board = createFaultBoard();
     const seeds: number[] = [];
@@ -36,6 +45,13 @@ describe('the fault board', () => {
     [{ lambda: { crash: { apply: 2 } } }, '/lambda/crash/apply is 2; allowed is a probability from 0 to 1'],
     [{ regions: { 'eu-west-1': 'dwon' } }, '/regions/eu-west-1 is "dwon"; allowed is "down"'],
     [{ replication: { lagMs: [9, 3] } }, '/replication/lagMs is [9, 3]'],
+    [{ sqs: { lost: -1 } }, '/sqs/lost is -1; allowed is a probability'],
+    [{ lambda: { crashAfter: { apply: 'put records' } } }, 'allowed is the name of an AWS operation'],
+    [{ lambda: { crashDuring: { apply: { operation: 'PutItem' } } } }, '/lambda/crashDuring/apply is'],
+    [{ throttle: { s3: 0.5 } }, 'There is no fault /throttle/s3'],
+    [{ keyValueStore: 'slow' }, '/keyValueStore is "slow"; allowed is "ok", "fail" or {"slowMs":300}'],
+    [{ clock: { 'eu-west-1': 0.5 } }, 'a whole number of milliseconds'],
+    [{ replication: { links: { 'us-east-1>eu-west-1': [5, 1] } } }, '/replication/links/us-east-1>eu-west-1'],
     [[], 'allowed is an object of faults'],
     [undefined, 'The body'],
   ])('refuses %j with a sentence and changes nothing', (subset, reason) => {
@@ -43,5 +59,70 @@ describe('the fault board', () => {
     expect(() => board.change(subset)).toThrow(InvalidFaults);
     expect(() => board.change(subset)).toThrow(reason);
     expect(board.current).toEqual(NO_FAULTS);
+  });
+});
+
+describe('names on the fault board', () => {
+  const board = createFaultBoard();
+  board.know({ regions: ['us-east-1', 'eu-west-1'], functions: ['meridian-accept', 'meridian-apply'] });
+
+  test.each([
+    { regions: { 'us-east-1': 'down' }, clock: { 'eu-west-1': 5 } },
+    { replication: { partitions: [['us-east-1', 'eu-west-1']], links: { 'us-east-1>eu-west-1': [1, 2] } } },
+    { lambda: { crash: { apply: 0.1 }, slowMs: { 'meridian-accept': 5 }, coldStart: { '*': 0.1 } } },
+  ])('that exist are taken: %j', (subset) => {
+    expect(board.change(subset)).toMatchObject(subset);
+  });
+
+  test.each([
+    [{ regions: { 'us-east-2': 'down' } }, 'no region "us-east-2"; there are us-east-1, eu-west-1.'],
+    [{ clock: { mars: 5 } }, '/clock: there is no region "mars"'],
+    [
+      { replication: { partitions: [['us-east-1', 'x']] } },
+      '/replication/partitions: there is no region "x"',
+    ],
+    [{ replication: { links: { 'us-east-1-eu-west-1': [1, 2] } } }, 'no region "us-east-1-eu-west-1"'],
+    [
+      { lambda: { crash: { aply: 0.1 } } },
+      '/lambda/crash: there is no function "aply"; there are *, meridian-accept, meridian-apply.',
+    ],
+  ])('that nobody has are refused with what there is: %j', (subset, reason) => {
+    const before = board.current;
+    expect(() => board.change(subset)).toThrow(reason);
+    expect(board.current).toBe(before);
+  });
+});
+
+describe('the dice of the fault board', () => {
+  const throwsOf = (board: ReturnType<typeof createFaultBoard>, kind: 'lost' | 'throttled') =>
+    Array.from({ length: 40 }, () => board.strikes(kind, 'eu-west-1', 0.5));
+
+  test('fall the same for the same seed, and anew when it is named again', () => {
+    const board = createFaultBoard();
+    board.change({ seed: 7 });
+    const first = throwsOf(board, 'lost');
+    expect(throwsOf(board, 'lost')).not.toEqual(first);
+    board.change({ seed: 7 });
+    expect(throwsOf(board, 'lost')).toEqual(first);
+    board.change({ seed: 8 });
+    expect(throwsOf(board, 'lost')).not.toEqual(first);
+  });
+
+  test('of one kind and region do not move those of another', () => {
+    const alone = throwsOf(createFaultBoard(), 'lost');
+    const board = createFaultBoard();
+    throwsOf(board, 'throttled');
+    board.strikes('lost', 'us-east-1', 0.5);
+    board.strikes('lost', 'eu-west-1', 0);
+    expect(throwsOf(board, 'lost')).toEqual(alone);
+  });
+
+  test('count what strikes, by region', () => {
+    const board = createFaultBoard();
+    const hits = throwsOf(board, 'lost').filter(Boolean).length;
+    board.count('slowed', 'us-east-1');
+    expect(board.countsOf('eu-west-1')).toEqual({ lost: hits });
+    expect(board.countsOf('us-east-1')).toEqual({ slowed: 1 });
+    expect(board.countsOf('ap-northeast-1')).toEqual({});
   });
 });

@@ -84,6 +84,77 @@ describe('replication of the local DynamoDB', () => {
     expect(await everywhere(setting)).toEqual(REGIONS.map(() => `from ${EU}`));
   });
 
+  it('takes the last item whole: attributes of the one that lost are lost with it', async () => {
+    const clocks: Record<string, number> = { [US]: 1_000, [EU]: 2_000, [ASIA]: 1_000 };
+    const setting = await begin({ now: (region) => clocks[region] ?? 0 });
+    await put(setting.call, 'base');
+    await settled(setting.engine);
+    setting.board.set(partitioned([US, EU]));
+    const set = (name: string, region: string) =>
+      setting.call(
+        'UpdateItem',
+        {
+          Key: key(),
+          UpdateExpression: 'SET #n = :v',
+          ExpressionAttributeNames: { '#n': name },
+          ExpressionAttributeValues: { ':v': { S: region } },
+        },
+        region,
+      );
+    await set('fromUs', US);
+    await set('fromEu', EU);
+    setting.board.set(partitioned());
+    await settled(setting.engine);
+    for (const region of REGIONS) {
+      const { Item } = await setting.call('GetItem', { Key: key() }, region);
+      expect(Item).toEqual({ ...key(), value: { S: 'base' }, fromEu: { S: EU } });
+    }
+  });
+
+  it('loses counts that two regions add at once, and lets a condition hold in both', async () => {
+    const setting = await begin();
+    setting.board.set(partitioned([US, EU]));
+    const count = (region: string) =>
+      setting.call(
+        'UpdateItem',
+        {
+          Key: key(),
+          UpdateExpression: 'ADD hits :one',
+          ExpressionAttributeValues: { ':one': { N: '1' } },
+        },
+        region,
+      );
+    for (let at = 0; at < 5; at++) await Promise.all([count(US), count(EU)]);
+    const claim = { Item: key('CLAIM'), ConditionExpression: 'attribute_not_exists(pk)' };
+    await setting.call('PutItem', claim, US);
+    await setting.call('PutItem', claim, EU);
+    setting.board.set(partitioned());
+    await settled(setting.engine);
+    for (const region of REGIONS) {
+      const { Item } = await setting.call('GetItem', { Key: key() }, region);
+      expect((Item as { hits?: unknown }).hits).toEqual({ N: '5' });
+    }
+  });
+
+  it('delays one direction of one pair by the lag of its own', async () => {
+    const setting = await begin();
+    setting.board.set({ replication: { links: { [`${US}>${EU}`]: [400, 400] } } });
+    await put(setting.call, 'hello');
+    await put(setting.call, 'back', EU, key('back'));
+    await eventually(() => valueIn(setting.call, ASIA), 'hello');
+    await eventually(() => valueIn(setting.call, US, key('back')), 'back');
+    expect(await valueIn(setting.call, EU)).toBeUndefined();
+    await eventually(() => valueIn(setting.call, EU), 'hello');
+  });
+
+  it('counts what a partition has held back', async () => {
+    const setting = await begin();
+    setting.board.set(partitioned([US, EU]));
+    await put(setting.call, 'hello');
+    await eventually(() => setting.board.countsOf(EU), { held: 1 });
+    expect(setting.board.countsOf(ASIA)).toEqual({});
+  });
+
   it('converges where a clock is behind what its region has already seen', async () => {
     const clocks: Record<string, number> = { [US]: 9_000, [EU]: 1_000, [ASIA]: 1_000 };
     const setting = await begin({ now: (region) => clocks[region] ?? 0 });

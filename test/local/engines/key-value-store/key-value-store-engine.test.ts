@@ -151,6 +151,25 @@ it('answers while a region is down, being of no region', async () => {
   await put('marks', '{"us-east-1":"down"}');
 });
 
+it('fails with a fault of the service until the fault is lifted', async () => {
+  faults.change({ keyValueStore: 'fail' });
+  await expect(put('marks', '{}')).rejects.toMatchObject({
+    name: 'InternalServerException',
+    $metadata: { httpStatusCode: 500 },
+  });
+  faults.change({ keyValueStore: 'ok' });
+  await put('marks', '{}');
+  expect(faults.countsOf('us-east-1')).toEqual({ keyValueStore: 1 });
+});
+
+it('answers late by a fault that makes it slow', async () => {
+  faults.change({ keyValueStore: { slowMs: 150 } });
+  const began = performance.now();
+  await etag();
+  expect(performance.now() - began).toBeGreaterThanOrEqual(145);
+  faults.reset();
+});
+
 it('keeps everything across a restart, its version included', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kvs-'));
   const open = async () => {
