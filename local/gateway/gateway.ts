@@ -4,10 +4,11 @@ import { readBody } from '../loopback/read-body.ts';
 import type { RequestListener } from '../loopback/serve.ts';
 import { functionResponse, type GatewayResponse, ownResponse, send } from './gateway-response.ts';
 import type { HttpApi, HttpRoute } from './http-api.ts';
-import { authorize, type KeysOf } from './jwt-authorizer.ts';
-import { matchRoute, type RouteMatch } from './match-route.ts';
+import { authorize } from './jwt-authorizer.ts';
 import { type GatewayRequest, type JwtIdentity, requestEvent } from './request-event.ts';
+import { type MatchRoute, type RouteMatch, routeMatcher } from './route-matcher.ts';
 import { createThrottle } from './throttle.ts';
+import { type KeysOf, type VerifyToken, verifiedTokens } from './verified-tokens.ts';
 
 /** A synchronous invocation. Rejects where the function cannot be started: throttled, or its region is down. */
 export type Invoke = (functionName: string, region: string, payload: string) => Promise<InvokeResult>;
@@ -30,34 +31,40 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
 /** Answers one HTTP API's requests. */
 export function gatewayListener(options: GatewayOptions): RequestListener {
-  const mayPass = createThrottle(options.api.throttle, () => performance.now());
+  const ready: Ready = {
+    ...options,
+    mayPass: createThrottle(options.api.throttle, () => performance.now()),
+    matchRoute: routeMatcher(options.api.routes),
+    verify: verifiedTokens(options.keysOf, Date.now),
+  };
   return (message, response) => {
     const requestId = randomBytes(12).toString('base64url');
-    answer(options, mayPass, message, requestId)
+    answer(ready, message, requestId)
       .catch(() => ownResponse(500, 'Internal Server Error'))
       .then((answered) => sendUnlessGone(response, answered, requestId));
   };
 }
 
-async function answer(
-  options: GatewayOptions,
-  mayPass: () => boolean,
-  message: IncomingMessage,
-  requestId: string,
-): Promise<GatewayResponse> {
+interface Ready extends GatewayOptions {
+  readonly mayPass: () => boolean;
+  readonly matchRoute: MatchRoute;
+  readonly verify: VerifyToken;
+}
+
+async function answer(ready: Ready, message: IncomingMessage, requestId: string): Promise<GatewayResponse> {
   const body = await readBody(message, MAX_BODY_BYTES);
-  if (options.isDown()) return ownResponse(503, 'Service Unavailable');
-  if (!mayPass()) return ownResponse(429, 'Too Many Requests');
+  if (ready.isDown()) return ownResponse(503, 'Service Unavailable');
+  if (!ready.mayPass()) return ownResponse(429, 'Too Many Requests');
   if (!body) return ownResponse(413, 'Request Entity Too Large');
   const target = targetOf(message);
   if (!target) return ownResponse(400, 'Bad Request');
-  const match = matchRoute(options.api.routes, target.method, target.path);
+  const match = ready.matchRoute(target.method, target.path);
   if (!match) return ownResponse(404, 'Not Found');
-  return routed(options, match, { ...target, message, body, requestId });
+  return routed(ready, match, { ...target, message, body, requestId });
 }
 
 async function routed(
-  { api, invoke, keysOf }: GatewayOptions,
+  { api, invoke, verify }: Ready,
   match: RouteMatch,
   request: GatewayRequest,
 ): Promise<GatewayResponse> {
@@ -65,7 +72,7 @@ async function routed(
   let identity: JwtIdentity | undefined;
   if (authorizer) {
     const header = request.message.headers[authorizer.header];
-    const authorization = await authorize(authorizer, scopes, [header].flat()[0], keysOf);
+    const authorization = await authorize(authorizer, scopes, [header].flat()[0], verify);
     if ('refusal' in authorization) return authorization.refusal;
     identity = authorization.identity;
   }

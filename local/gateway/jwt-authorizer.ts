@@ -1,10 +1,8 @@
-import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload } from 'jose';
 import { type GatewayResponse, ownResponse } from './gateway-response.ts';
 import type { JwtAuthorizerSettings } from './http-api.ts';
 import type { JwtIdentity } from './request-event.ts';
-
-/** Where an issuer's public keys are found. */
-export type KeysOf = (issuer: string) => JWTVerifyGetKey;
+import type { VerifyToken } from './verified-tokens.ts';
 
 export type Authorization = { readonly identity: JwtIdentity } | { readonly refusal: GatewayResponse };
 
@@ -17,17 +15,12 @@ export async function authorize(
   settings: JwtAuthorizerSettings,
   routeScopes: readonly string[],
   header: string | undefined,
-  keysOf: KeysOf,
+  verify: VerifyToken,
 ): Promise<Authorization> {
   const token = header?.replace(/^bearer /i, '').trim();
   if (!token) return { refusal: unauthorized('Bearer') };
   try {
-    const { payload } = await jwtVerify(token, keysOf(settings.issuer), {
-      algorithms: ['RS256'],
-      issuer: settings.issuer,
-      requiredClaims: ['exp'],
-    });
-    return judged(payload, settings, routeScopes);
+    return judged(await verify(token, settings.issuer), settings, routeScopes);
   } catch (error) {
     return { refusal: invalidToken(reasonOf(error)) };
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { HttpApi } from './http-api.ts';
-import type { RouteMatch } from './match-route.ts';
+import type { RouteMatch } from './route-matcher.ts';
 
 /** A request after it is read: its path is decoded, its query string is not. */
 export interface GatewayRequest {
