@@ -1,6 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import type { Access, CloudResource } from '../engines/engine.ts';
 import { statementsOfRoles } from './role-statements.ts';
 import { covers, type Statement } from './statement.ts';
+
+/** Roles × actions × resources that an app really uses are a few hundred. */
+const MOST_DECISIONS = 5_000;
 
 /** What the roles of the app may do. Permission boundaries and resource policies are not looked at. */
 export interface Policies {
@@ -22,10 +26,18 @@ export function createPolicies(resources: readonly CloudResource[]): Policies {
 
 function policiesOf(byRole: ReadonlyMap<string, readonly Statement[]>): Policies {
   const statements = (roleArn: string) => byRole.get(roleArn) ?? [];
+  const decide = (roleArn: string, access: Access, region: string): boolean => {
+    const covering = statements(roleArn).filter((each) => covers(each, { ...access, roleArn, region }));
+    return covering.length > 0 && covering.every((statement) => statement.effect === 'Allow');
+  };
+  // Policies never change, and conditions ask for nothing but what is in the key: one decision holds for good.
+  const decisions = new LRUCache<string, boolean>({ max: MOST_DECISIONS });
   return {
     allows: (roleArn, access, region) => {
-      const covering = statements(roleArn).filter((each) => covers(each, { ...access, roleArn, region }));
-      return covering.length > 0 && covering.every((statement) => statement.effect === 'Allow');
+      const key = `${roleArn} ${access.action} ${access.resource} ${region}`;
+      const allowed = decisions.get(key) ?? decide(roleArn, access, region);
+      decisions.set(key, allowed);
+      return allowed;
     },
     statements,
     without: (roleArn, statementIndex) => {
