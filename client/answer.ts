@@ -1,0 +1,63 @@
+import type { Exchanged } from './exchange.ts';
+import type { Route } from './region-choice.ts';
+
+/** An answer of a region that works, be it a refusal. */
+export interface Answer {
+  readonly failed: false;
+  readonly status: number;
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly route: Route;
+  readonly region: string | undefined;
+  header(name: string): string | null;
+}
+
+/** No answer, or one that says "not now". The same request may be sent again, anywhere. */
+export interface Failure {
+  readonly failed: true;
+  /** Whether another region may do better, or the caller asks too much, or must sign in. */
+  readonly blames: 'region' | 'rate' | 'token';
+  readonly why: string;
+  readonly route: Route;
+  readonly region: string | undefined;
+  /** Soonest that another attempt makes sense. */
+  readonly waitMs: number;
+}
+
+/** Statuses from 500 on by which a region that works says "not yet". */
+const HEALTHY = ['not-yet-visible', 'waiters-full'];
+
+/** Tells an answer from a failure. */
+export function judged({ status, text, header }: Exchanged, route: Route): Answer | Failure {
+  const json = jsonOf(text);
+  const { region } = route;
+  const blames = blamed(status, problemCodeOf(json));
+  if (blames === undefined) return { failed: false, status, json, route, region, header };
+  const waitMs = retryAfterMs(header('retry-after'));
+  return { failed: true, blames, why: `it answered ${status} ${text.slice(0, 200)}`, route, region, waitMs };
+}
+
+/** `gone` of `urn:meridian:problem:gone`. */
+export function problemCodeOf({ type }: Readonly<Record<string, unknown>>): string | undefined {
+  return typeof type === 'string' ? type.split(':').at(-1) : undefined;
+}
+
+function blamed(status: number, problem = ''): Failure['blames'] | undefined {
+  if (status === 401) return 'token';
+  if (status === 429) return 'rate';
+  return status >= 500 && !HEALTHY.includes(problem) ? 'region' : undefined;
+}
+
+/** Seconds only: nothing here sends the date that RFC 9110 §10.2.3 allows as well. */
+function retryAfterMs(header: string | null): number {
+  const seconds = Number(header ?? 0);
+  return Number.isFinite(seconds) ? Math.max(0, seconds) * 1_000 : 0;
+}
+
+function jsonOf(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,39 @@
+import type { Answer, Failure } from './answer.ts';
+import { type Readable, writable } from './readable.ts';
+
+/**
+ * `unknown`: nothing was asked yet. `online`: the last attempt was answered. `offline`: it was not, in any way.
+ * `signed-out`: the token is refused, or there is none.
+ */
+export interface ConnectionState {
+  readonly state: 'unknown' | 'online' | 'offline' | 'signed-out';
+  /** Region that answered last, where it is known. */
+  readonly region: string | undefined;
+  /** Attempts without an answer since the last one that had one. */
+  readonly failures: number;
+}
+
+export interface Connection extends Readable<ConnectionState> {
+  heard(outcome: Answer | Failure): void;
+}
+
+/** What the attempts say of the network. */
+export function connection(): Connection {
+  const now = writable<ConnectionState>({ state: 'unknown', region: undefined, failures: 0 });
+  return {
+    get: now.get,
+    subscribe: now.subscribe,
+    heard(outcome) {
+      const before = now.get();
+      const after = stateAfter(before, outcome);
+      if (JSON.stringify(after) !== JSON.stringify(before)) now.set(after);
+    },
+  };
+}
+
+function stateAfter(before: ConnectionState, outcome: Answer | Failure): ConnectionState {
+  if (!outcome.failed) return { state: 'online', region: outcome.region ?? before.region, failures: 0 };
+  const failures = before.failures + 1;
+  if (outcome.blames === 'rate') return { ...before, failures };
+  return { ...before, state: outcome.blames === 'token' ? 'signed-out' : 'offline', failures };
+}

@@ -1,0 +1,119 @@
+import { type Api, createApi } from './api.ts';
+import { ClientError } from './client-error.ts';
+import { type ConnectionState, connection } from './connection.ts';
+import { eventIds } from './event-ids.ts';
+import { type MeridianOptions, type Settings, withDefaults } from './options.ts';
+import type { Intent } from './outbox/intent.ts';
+import { Outbox, type OutboxCounts } from './outbox/outbox.ts';
+import { createSender } from './outbox/sender.ts';
+import { createSettler } from './outbox/settler.ts';
+import type { Readable } from './readable.ts';
+import { regionChoice } from './region-choice.ts';
+import { type OpenSession, openSession, type SessionParts } from './session/open-session.ts';
+import type { Session } from './session/session.ts';
+import { cursorFrom } from './session/session-api.ts';
+
+/** A signed-in user's client. One for each program and user. */
+export interface Meridian {
+  /** The same object for the same id. `after` is a cursor to begin at; without it, events begin now. */
+  session(id: string, options?: { readonly after?: string }): Session;
+  /**
+   * Makes a session of one's own, which is known once a region has accepted it: offline, this waits.
+   * @throws ClientError `outbox-full`, `refused`
+   */
+  createSession(): Promise<Session>;
+  readonly connection: Readable<ConnectionState>;
+  /** How many intents are on their way. */
+  readonly outbox: Readable<OutboxCounts>;
+  /** Those on their way, in the order in which they were made; those of an earlier life of the program, too. */
+  intents(): readonly Intent[];
+  /** The network is back, or the user has signed in: tries at once instead of waiting on. */
+  wake(): void;
+  /** Ends every timer. What is in the outbox stays in its storage. */
+  close(): void;
+}
+
+/** Opens a client, and takes up what its storage holds. Rejects if that cannot be read. */
+export async function createMeridian(options: MeridianOptions): Promise<Meridian> {
+  const settings = withDefaults(options);
+  const core = coreOf(settings);
+  await core.outbox.load();
+  core.wake();
+  return {
+    session: (id, { after } = {}) => core.open(id, after).session,
+    createSession: () => createSession(core),
+    connection: core.state,
+    outbox: core.outbox.counts,
+    intents: () => core.outbox.all().map(({ intent }) => intent),
+    wake: core.wake,
+    close: core.close,
+  };
+}
+
+interface Core {
+  readonly outbox: Outbox;
+  readonly state: Readable<ConnectionState>;
+  readonly record: SessionParts['record'];
+  open(id: string, after: string | undefined): OpenSession;
+  wake(): void;
+  close(): void;
+}
+
+function coreOf(settings: Settings): Core {
+  const { ports } = settings;
+  const ids = eventIds(ports);
+  const state = connection();
+  const outbox = new Outbox({ ...settings, storage: ports.storage, ids });
+  const api = apiOf(settings, { ids, outbox, state });
+  const sessions = new Map<string, OpenSession>();
+  const sender = createSender(outbox, api, ports);
+  const settler = createSettler(outbox, api, ports, (id) => sessions.get(id)?.follower.isFollowing ?? false);
+  outbox.listen((_, outcome) => {
+    if (outcome !== undefined) return;
+    sender.nudge();
+    settler.nudge();
+  });
+  const record: Core['record'] = (command) => outbox.record(command);
+  const open: Core['open'] = (id, after) => {
+    const known = sessions.get(id);
+    if (known !== undefined) return known;
+    const cursor = after === undefined ? undefined : cursorFrom(after);
+    const opened = openSession(id, { api, outbox, ids, world: ports, record }, cursor);
+    sessions.set(id, opened);
+    return opened;
+  };
+  const close = () => {
+    sender.close();
+    settler.close();
+    for (const { follower } of sessions.values()) follower.end();
+  };
+  return { outbox, state, record, open, wake: sender.wake, close };
+}
+
+interface ApiParts {
+  readonly ids: ReturnType<typeof eventIds>;
+  readonly outbox: Outbox;
+  readonly state: ReturnType<typeof connection>;
+}
+
+function apiOf(settings: Settings, { ids, outbox, state }: ApiParts): Api {
+  const choice = regionChoice({ ...settings.ports, regions: settings.regions });
+  const heard: Parameters<typeof createApi>[0]['heard'] = (outcome) => {
+    state.heard(outcome);
+    if (outcome.failed && outcome.blames === 'region' && outcome.region !== undefined) {
+      outbox.sendAgain(outcome.region);
+    }
+  };
+  return createApi({ ...settings, choice, ids, heard }, settings.ports);
+}
+
+async function createSession(core: Core): Promise<Session> {
+  const intent = core.record({ type: 'session.create' });
+  if (await intent.accepted) {
+    // Everything of a session that one has made just now is new.
+    return core.open(intent.sessionId ?? '', '').session;
+  }
+  const outcome = await intent.done;
+  const reason = outcome.status === 'failed' ? outcome.reason : 'The session was not accepted.';
+  throw new ClientError('refused', reason);
+}

@@ -1,0 +1,23 @@
+import { type Clock, isEventId, mint, observe, START } from '../lambdas/domain/event-id.ts';
+import type { Ports } from './ports.ts';
+
+/** The client's hybrid logical clock: each id is above all that it minted or saw. */
+export interface EventIds {
+  mint(): string;
+  /** Takes note of an id seen in an answer; what is no event id is ignored. */
+  observe(id: string | null | undefined): void;
+}
+
+export function eventIds({ nowMs, randomBytes }: Pick<Ports, 'nowMs' | 'randomBytes'>): EventIds {
+  let clock: Clock = START;
+  return {
+    mint() {
+      const minted = mint(clock, { nowMs: nowMs(), random: randomBytes(8) });
+      clock = minted.clock;
+      return minted.id;
+    },
+    observe(id) {
+      if (typeof id === 'string' && isEventId(id)) clock = observe(clock, id, nowMs());
+    },
+  };
+}

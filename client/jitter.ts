@@ -1,0 +1,19 @@
+/** Fresh random bytes, so many. */
+export type RandomBytes = (count: number) => Uint8Array;
+
+/** A number in [0, 1) of 32 random bits. */
+export function unitRandom(randomBytes: RandomBytes): number {
+  return randomBytes(4).reduce((sum, byte) => sum * 256 + byte, 0) / 2 ** 32;
+}
+
+/**
+ * Full jitter: anything up to the exponential bound, so that clients who failed together do not come back together.
+ * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ */
+export function fullJitterMs(
+  attempt: number,
+  randomBytes: RandomBytes,
+  { firstMs = 250, mostMs = 15_000 }: { firstMs?: number; mostMs?: number } = {},
+): number {
+  return unitRandom(randomBytes) * Math.min(mostMs, firstMs * 2 ** Math.min(attempt, 20));
+}

@@ -1,0 +1,147 @@
+import { ClientError } from '../client-error.ts';
+import type { EventIds } from '../event-ids.ts';
+import type { ClientStorage } from '../ports.ts';
+import { type Readable, type Writable, writable } from '../readable.ts';
+import { type Accepted, type Entry, entryOf, entryText, storedEntry } from './entry.ts';
+import type { Command, Intent, Outcome } from './intent.ts';
+import { type Journal, journalOn } from './journal.ts';
+import { requireSendable } from './require-sendable.ts';
+
+export interface OutboxOptions {
+  readonly storage: ClientStorage;
+  readonly ids: EventIds;
+  readonly mostIntents: number;
+  readonly mostBytes: number;
+}
+
+/** How intents stand. */
+export interface OutboxCounts {
+  /** Not yet accepted by any region. */
+  readonly queued: number;
+  /** Accepted, their end not known yet. */
+  readonly accepted: number;
+}
+
+type Listener = (entry: Entry, outcome: Outcome | undefined) => void;
+
+const ENTRY = 'intent/';
+/** The newest id that was minted: ids go on above it after a reload, whatever the machine's clock did. */
+const CLOCK = 'clock';
+
+/** Every intent from its record to its end, in memory and in the storage. */
+export class Outbox {
+  private readonly options: OutboxOptions;
+  private readonly journal: Journal;
+  private readonly entries = new Map<string, Entry>();
+  private readonly listeners = new Set<Listener>();
+  private readonly counted: Writable<OutboxCounts> = writable({ queued: 0, accepted: 0 });
+  private bytes = 0;
+
+  constructor(options: OutboxOptions) {
+    this.options = options;
+    this.journal = journalOn(options.storage);
+  }
+
+  get counts(): Readable<OutboxCounts> {
+    return this.counted;
+  }
+
+  /** Takes up what an earlier life of the program left. */
+  async load(): Promise<void> {
+    const stored = await this.options.storage.load();
+    this.options.ids.observe(stored.get(CLOCK));
+    const keys = [...stored.keys()].filter((key) => key.startsWith(ENTRY)).sort();
+    for (const key of keys) this.add(storedEntry(stored.get(key) as string));
+  }
+
+  /** Hears of each entry that is new or changed; with its outcome, when it has ended. */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** @throws ClientError `outbox-full`, `invalid` */
+  record(command: Command): Intent {
+    requireSendable(command);
+    this.requireRoom();
+    const eventId = this.options.ids.mint();
+    const sent = { ...structuredClone(command), eventId };
+    const state = { at: 'queued', isDoubtful: false } as const;
+    const text = entryText({ command: sent, state });
+    void this.journal.put(CLOCK, eventId);
+    const entry = entryOf(sent, state, this.journal.put(ENTRY + eventId, text));
+    this.add(entry);
+    return entry.intent;
+  }
+
+  /** In the order of their ids. */
+  all(): readonly Entry[] {
+    return [...this.entries.values()];
+  }
+
+  queued(): Entry[] {
+    return this.all().filter(({ state }) => state.at === 'queued');
+  }
+
+  /** Nobody knows whether a region took these. */
+  doubt(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      if (entry.state.at === 'queued') entry.state = { at: 'queued', isDoubtful: true };
+    }
+  }
+
+  accept(entry: Entry, accepted: Omit<Accepted, 'at'>): void {
+    if (!this.entries.has(entry.command.eventId)) return;
+    entry.state = { at: 'accepted', ...accepted };
+    entry.asking = undefined;
+    if (accepted.refusal === undefined) entry.accept(true);
+    void this.journal.put(ENTRY + entry.command.eventId, entryText(entry));
+    this.tell(entry, undefined);
+  }
+
+  /** What a region accepted before it failed is sent again, elsewhere: applying twice is applying once. */
+  sendAgain(region: string): number {
+    const again = this.all().filter(
+      ({ state }) => state.at === 'accepted' && (state.by ?? region) === region,
+    );
+    for (const entry of again) {
+      entry.state = { at: 'queued', isDoubtful: true };
+      void this.journal.put(ENTRY + entry.command.eventId, entryText(entry));
+      this.tell(entry, undefined);
+    }
+    return again.length;
+  }
+
+  /** The end of an intent. What comes later about it is ignored. */
+  end(eventId: string, outcome: Outcome): void {
+    const entry = this.entries.get(eventId);
+    if (entry === undefined) return;
+    this.entries.delete(eventId);
+    this.bytes -= entry.bytes;
+    void this.journal.put(ENTRY + eventId, undefined);
+    entry.accept(outcome.status === 'applied');
+    entry.finish(outcome);
+    this.tell(entry, outcome);
+  }
+
+  private add(entry: Entry): void {
+    this.entries.set(entry.command.eventId, entry);
+    this.bytes += entry.bytes;
+    this.tell(entry, undefined);
+  }
+
+  private tell(entry: Entry, outcome: Outcome | undefined): void {
+    const queued = this.queued().length;
+    this.counted.set({ queued, accepted: this.entries.size - queued });
+    for (const listener of [...this.listeners]) listener(entry, outcome);
+  }
+
+  private requireRoom(): void {
+    const { mostIntents, mostBytes } = this.options;
+    if (this.entries.size < mostIntents && this.bytes < mostBytes) return;
+    const holds = `${this.entries.size} intents and ${this.bytes} bytes`;
+    const most = `${mostIntents} intents or ${mostBytes} bytes`;
+    const what = `The outbox is full: it holds ${holds}, and takes no more from ${most} on.`;
+    throw new ClientError('outbox-full', `${what} Wait until some of them have ended.`);
+  }
+}

@@ -1,0 +1,24 @@
+import { Limits } from '../../lambdas/contract/limits.ts';
+import { hazardsOf } from '../../lambdas/domain/json.ts';
+import { ClientError } from '../client-error.ts';
+import { byteLength } from './byte-length.ts';
+import type { Command } from './intent.ts';
+
+/** @throws ClientError `invalid` where the API would refuse the command for certain */
+export function requireSendable(command: Command): void {
+  const [hazard] = hazardsOf(payloadOf(command));
+  if (hazard !== undefined) {
+    throw new ClientError('invalid', `"${hazard.pointer}" ${hazard.detail}; nothing was recorded.`);
+  }
+  const bytes = byteLength(JSON.stringify(command));
+  if (bytes > Limits.commandBytes) {
+    const allowed = `at most ${Limits.commandBytes} are allowed. Send it in parts.`;
+    throw new ClientError('invalid', `The command has ${bytes} bytes; ${allowed}`);
+  }
+}
+
+/** Undefined members are left out, as JSON does, so that what is checked is what is sent. */
+function payloadOf(command: Command): unknown {
+  if (command.type === 'profile.patch') return command.patch;
+  return command.type === 'message.send' ? command.message : command;
+}

@@ -1,0 +1,103 @@
+import type { Api } from '../api.ts';
+import { unitRandom } from '../jitter.ts';
+import type { Ports } from '../ports.ts';
+import type { Accepted, Entry } from './entry.ts';
+import type { Outcome } from './intent.ts';
+import type { Outbox } from './outbox.ts';
+
+type World = Pick<Ports, 'nowMs' | 'after' | 'randomBytes'>;
+
+/** Asks what became of accepted intents, until each has its end. */
+export interface Settler {
+  /** An intent was accepted: its end will be asked for in its time. */
+  nudge(): void;
+  close(): void;
+}
+
+/** What a 202 says in `Retry-After`. */
+const FIRST_MS = 1_200;
+/** Where the session's events are followed, they tell first; only failures need to be asked for. */
+const FIRST_FOLLOWED_MS = 5_000;
+const GROWTH = 1.6;
+const MOST_MS = 30_000;
+const AT_ONCE = 4;
+
+export function createSettler(
+  outbox: Outbox,
+  api: Api,
+  world: World,
+  isFollowed: (sessionId: string) => boolean,
+): Settler {
+  let cancel: () => void = () => undefined;
+  let isRunning = false;
+  let isClosed = false;
+  const waiting = () =>
+    outbox
+      .all()
+      .filter(({ state }) => state.at === 'accepted')
+      .map((entry) => ({ entry, atMs: askedAtMs(entry, world, isFollowed) }))
+      .sort((a, b) => a.atMs - b.atMs);
+  const run = async (): Promise<void> => {
+    for (;;) {
+      const due = waiting().filter(({ atMs }) => atMs <= world.nowMs());
+      if (due.length === 0 || isClosed) return;
+      await Promise.all(due.slice(0, AT_ONCE).map(({ entry }) => askOne(outbox, api, world, entry)));
+    }
+  };
+  const nudge = (): void => {
+    cancel();
+    if (isRunning || isClosed) return;
+    isRunning = true;
+    void run().then(() => {
+      isRunning = false;
+      const [next] = waiting();
+      if (next !== undefined && !isClosed) cancel = world.after(next.atMs - world.nowMs(), nudge);
+    });
+  };
+  return {
+    nudge,
+    close() {
+      isClosed = true;
+      cancel();
+    },
+  };
+}
+
+function askedAtMs(entry: Entry, { nowMs }: World, isFollowed: (sessionId: string) => boolean): number {
+  if (entry.asking === undefined) {
+    const { acceptedMs, sessionId, refusal } = entry.state as Accepted;
+    const delayMs = isFollowed(sessionId) && refusal === undefined ? FIRST_FOLLOWED_MS : FIRST_MS;
+    // Never before now, so that what a reload took up is asked for in its turn.
+    entry.asking = { atMs: Math.max(nowMs(), acceptedMs + delayMs), delayMs };
+  }
+  return entry.asking.atMs;
+}
+
+async function askOne(outbox: Outbox, api: Api, world: World, entry: Entry): Promise<void> {
+  const outcome = await outcomeOf(api, entry, world.nowMs());
+  if (outcome !== undefined) {
+    outbox.end(entry.command.eventId, outcome);
+    return;
+  }
+  const grown = (entry.asking?.delayMs ?? FIRST_MS) * (1 + unitRandom(world.randomBytes) * (GROWTH - 1) * 2);
+  const delayMs = Math.min(MOST_MS, grown);
+  entry.asking = { atMs: world.nowMs() + delayMs, delayMs };
+}
+
+async function outcomeOf(api: Api, entry: Entry, nowMs: number): Promise<Outcome | undefined> {
+  if (entry.state.at !== 'accepted') return undefined;
+  const { sessionId, acceptedMs, refusal } = entry.state;
+  const accepted = encodeURIComponent(new Date(acceptedMs).toISOString());
+  const path = `/v1/sessions/${sessionId}/events/${entry.command.eventId}?accepted=${accepted}`;
+  const answer = await api.attempt({ method: 'GET', path });
+  const told = answer.failed || answer.status !== 200 ? {} : answer.json;
+  if (told.status === 'applied') {
+    return { status: 'applied', lane: String(told.lane), version: Number(told.version) };
+  }
+  if (told.status === 'failed') {
+    return { status: 'failed', code: String(told.code), reason: String(told.reason) };
+  }
+  return refusal !== undefined && nowMs >= refusal.untilMs && told.status === 'pending'
+    ? { status: 'failed', code: refusal.code, reason: refusal.reason }
+    : undefined;
+}

@@ -1,0 +1,40 @@
+import { problemCodeOf } from '../answer.ts';
+import { type Entry, sessionOf } from './entry.ts';
+import type { Outbox } from './outbox.ts';
+
+/** What `POST /v1/batch` answers for one command. */
+export interface Result {
+  readonly status: number;
+  readonly sessionId?: string;
+  readonly problem?: Readonly<Record<string, unknown>>;
+}
+
+/** How long an attempt that went unanswered may contradict a refusal. */
+const DOUBT_MS = 30_000;
+/** The machine's clock is fast: with time the id becomes acceptable, and a new one could do the same thing twice. */
+const PASSES = 'event-id-ahead';
+
+/** Notes what became of one command; false where it must be sent again. */
+export function takeResult(
+  outbox: Outbox,
+  entry: Entry,
+  { status, sessionId, problem = {} }: Result,
+  { nowMs, region }: { nowMs: number; region: string | undefined },
+): boolean {
+  const eventId = entry.command.eventId;
+  const session = sessionId ?? sessionOf(entry) ?? '';
+  if (status === 202) {
+    outbox.accept(entry, { sessionId: session, acceptedMs: nowMs, by: region });
+    return true;
+  }
+  const code = problemCodeOf(problem) ?? `status-${status}`;
+  if (status >= 500 || status === 429 || code === PASSES) return false;
+  const refusal = { code, reason: String(problem.detail ?? code) };
+  if (entry.state.at === 'queued' && entry.state.isDoubtful && session !== '') {
+    const doubted = { ...refusal, untilMs: nowMs + DOUBT_MS };
+    outbox.accept(entry, { sessionId: session, acceptedMs: nowMs, refusal: doubted });
+  } else {
+    outbox.end(eventId, { status: 'failed', ...refusal });
+  }
+  return true;
+}

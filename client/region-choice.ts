@@ -1,0 +1,61 @@
+import { type RandomBytes, unitRandom } from './jitter.ts';
+
+/** The way of one request. */
+export interface Route {
+  /** Asked for by header; undefined leaves the choice to the edge. */
+  readonly pin: string | undefined;
+  /** Region that answers, as far as it is known: the pinned one, or where the edge sends this client. */
+  readonly region: string | undefined;
+}
+
+/** Goes around regions that failed, for a while. */
+export interface RegionChoice {
+  next(): Route;
+  /** Whether it is of use to know where the edge sends this client, and not known. */
+  wantsHome(): boolean;
+  /** Where the edge sends this client by itself. */
+  learnHome(region: string): void;
+  /** Whether a route to another region is left, so that nobody need wait. */
+  failed(route: Route): boolean;
+}
+
+/** The edge marks a dead region within seconds locally and 90 s on AWS; then its own choice is good again. */
+const AVOID_MS = 60_000;
+
+interface World {
+  readonly regions: readonly string[];
+  nowMs(): number;
+  readonly randomBytes: RandomBytes;
+}
+
+/** Follows the edge until a region fails; then pins another one, and leaves the choice to the edge again later. */
+export function regionChoice({ regions, nowMs, randomBytes }: World): RegionChoice {
+  const avoidedUntilMs = new Map<string, number>();
+  let pinned: { readonly region: string; readonly untilMs: number } | undefined;
+  let home: string | undefined;
+  const isAvoided = (region: string) => (avoidedUntilMs.get(region) ?? 0) > nowMs();
+  const pinElsewhere = (): boolean => {
+    const others = regions.filter((region) => !isAvoided(region));
+    const region = others[Math.floor(unitRandom(randomBytes) * others.length)];
+    pinned = region === undefined ? undefined : { region, untilMs: nowMs() + AVOID_MS };
+    return region !== undefined;
+  };
+  return {
+    wantsHome: () => regions.length > 0 && home === undefined && pinned === undefined,
+    learnHome(region) {
+      home = region;
+    },
+    next() {
+      if (pinned !== undefined && pinned.untilMs <= nowMs()) {
+        pinned = undefined;
+        home = undefined;
+      }
+      return { pin: pinned?.region, region: pinned?.region ?? home };
+    },
+    failed(route) {
+      if (route.region !== undefined) avoidedUntilMs.set(route.region, nowMs() + AVOID_MS);
+      // Of several requests that failed together, the first has chosen already.
+      return route.pin === pinned?.region ? pinElsewhere() : true;
+    },
+  };
+}

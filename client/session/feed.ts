@@ -1,0 +1,172 @@
+import type { Cursor } from '../../lambdas/domain/cursor.ts';
+import { fullJitterMs } from '../jitter.ts';
+import type { Envelope, Ports, Sink } from '../ports.ts';
+import type { FoldedCommit } from './confirmed.ts';
+
+/** What asking for a page of events came to. */
+export type Asked =
+  | {
+      readonly page: readonly FoldedCommit[];
+      readonly more: boolean;
+      /** False where the replica is known to lack something. */
+      readonly complete: boolean;
+    }
+  | Moved
+  | 'missing'
+  | 'unanswered';
+
+/** The state was read, and is the cursor's new place. */
+interface Moved {
+  readonly goOnFrom: Cursor;
+  /** It is where the feed begins; else the cursor could not be read, or was below what is kept. */
+  readonly isStart: boolean;
+}
+
+export interface FeedOptions {
+  /** Where to begin; every commit after it is delivered. */
+  readonly cursor: Cursor;
+  ask(cursor: Cursor): Promise<Asked>;
+  /** Each commit once, each lane in order. */
+  deliver(commit: FoldedCommit): void;
+  /** Commits up to these heads are not delivered, since they are no longer kept. */
+  skipped(heads: Cursor): void;
+  became(state: FeedState): void;
+}
+
+/** Whether the feed has everything there is, as far as it knows. */
+export type FeedState = 'live' | 'behind' | 'missing';
+
+type World = Pick<Ports, 'after' | 'randomBytes'>;
+
+/** How long a commit waits for those before it: replication swaps neighbours by less. */
+const HOLD_MS = 250;
+
+/** Every commit of a session once, in the order of its lane, from whatever a transport brings. */
+export class Feed implements Sink {
+  private readonly options: FeedOptions;
+  private readonly world: World;
+  private readonly held = new Map<string, Envelope>();
+  private at: Cursor;
+  private checking: Promise<boolean> | undefined;
+  private checkAgain = false;
+  private cancelHold: (() => void) | undefined;
+  private cancelRetry: (() => void) | undefined;
+  private failures = 0;
+  private isClosed = false;
+
+  constructor(options: FeedOptions, world: World) {
+    this.options = options;
+    this.world = world;
+    this.at = options.cursor;
+  }
+
+  get cursor(): Cursor {
+    return this.at;
+  }
+
+  commit(envelope: Envelope): void {
+    if (this.isClosed || envelope.version <= this.versionOf(envelope.lane)) return;
+    this.held.set(`${envelope.lane}#${envelope.version}`, envelope);
+    this.release();
+    if (this.held.size > 0) this.holdOn();
+  }
+
+  /** Whoever asks while a check is under way gets one that begins after. */
+  check(): Promise<boolean> {
+    if (this.checking !== undefined) {
+      this.checkAgain = true;
+      return this.checking;
+    }
+    this.checking = this.checkAll().finally(() => {
+      this.checking = undefined;
+    });
+    return this.checking;
+  }
+
+  /** Delivers nothing any more: an answer that is under way comes too late. */
+  close(): void {
+    this.isClosed = true;
+    this.cancelHold?.();
+    this.cancelRetry?.();
+    this.held.clear();
+  }
+
+  private versionOf(lane: string): number {
+    return this.at[lane] ?? 0;
+  }
+
+  private async checkAll(): Promise<boolean> {
+    let hasNew = false;
+    do {
+      this.checkAgain = false;
+      const asked = await this.options.ask(this.at);
+      if (this.isClosed) return hasNew;
+      hasNew = this.take(asked) || hasNew;
+    } while (this.checkAgain);
+    return hasNew;
+  }
+
+  private take(asked: Asked): boolean {
+    if (asked === 'unanswered' || asked === 'missing') {
+      this.options.became(asked === 'missing' ? 'missing' : 'behind');
+      this.retry();
+      return false;
+    }
+    if ('goOnFrom' in asked) return this.goOn(asked);
+    for (const commit of asked.page) this.next(commit);
+    this.release();
+    this.checkAgain ||= asked.more;
+    if (asked.complete) this.settle();
+    else this.retry();
+    return asked.page.length > 0;
+  }
+
+  private goOn({ goOnFrom, isStart }: Moved): boolean {
+    this.at = goOnFrom;
+    this.release();
+    if (!isStart) this.options.skipped(goOnFrom);
+    // Not at once: a service that always refused would be asked without end.
+    if (isStart) this.checkAgain = true;
+    else this.retry();
+    return true;
+  }
+
+  private settle(): void {
+    this.failures = 0;
+    this.cancelRetry?.();
+    if (!this.checkAgain) this.options.became('live');
+  }
+
+  /** Delivers held commits as far as they follow. */
+  private release(): void {
+    for (const [key, envelope] of this.held) {
+      const version = this.versionOf(envelope.lane);
+      const { events } = envelope;
+      if (envelope.version <= version) this.held.delete(key);
+      if (envelope.version !== version + 1 || events === undefined) continue;
+      this.held.delete(key);
+      this.next({ ...envelope, events });
+      this.release();
+      return;
+    }
+  }
+
+  private next(commit: FoldedCommit): void {
+    if (commit.version !== this.versionOf(commit.lane) + 1) return;
+    this.at = { ...this.at, [commit.lane]: commit.version };
+    this.options.deliver(commit);
+  }
+
+  private holdOn(): void {
+    this.cancelHold ??= this.world.after(HOLD_MS, () => {
+      this.cancelHold = undefined;
+      if (this.held.size > 0) void this.check();
+    });
+  }
+
+  private retry(): void {
+    this.cancelRetry?.();
+    const waitMs = 100 + fullJitterMs(this.failures++, this.world.randomBytes, { mostMs: 5_000 });
+    this.cancelRetry = this.world.after(waitMs, () => void this.check());
+  }
+}

@@ -1,0 +1,181 @@
+import { type Cursor, formatCursor } from '../../lambdas/domain/cursor.ts';
+import type { Api } from '../api.ts';
+import { fullJitterMs } from '../jitter.ts';
+import type { Ports } from '../ports.ts';
+import { type Writable, writable } from '../readable.ts';
+import type { Base, FoldedCommit } from './confirmed.ts';
+import { type Asked, Feed } from './feed.ts';
+import { ProfileView } from './profile-view.ts';
+import { repeatsAmong } from './repeats.ts';
+import type { SessionEvent, SessionStatus } from './session.ts';
+import { isBase, readBase, readEvents } from './session-api.ts';
+
+export interface FollowerOptions {
+  readonly sessionId: string;
+  readonly api: Api;
+  readonly world: Pick<Ports, 'realtime' | 'after' | 'randomBytes'>;
+  /** Where its events begin; the present if undefined. */
+  readonly after: Cursor | undefined;
+  /** Hears of each commit, before listeners do. */
+  committed(commit: FoldedCommit): void;
+}
+
+/** Repeats are of intents that were sent to two regions; the last come when a region that was away returns. */
+const MOST_IDENTITIES = 50_000;
+
+/** Follows a session on the server for as long as anybody listens, and goes on where it stopped. */
+export class Follower {
+  readonly status: Writable<SessionStatus> = writable<SessionStatus>('idle');
+  readonly events: Writable<SessionEvent | undefined>;
+  readonly skips: Writable<Cursor> = writable({});
+  readonly view: ProfileView;
+  private readonly options: FollowerOptions;
+  private readonly repeats = repeatsAmong(MOST_IDENTITIES);
+  private feed: Feed | undefined;
+  private close: (() => void) | undefined;
+  /** Where commits have come; for listeners to events, which may have come later or paused, see `heard`. */
+  private reached: Cursor | undefined;
+  private heard: Cursor | undefined;
+  private hasListeners = false;
+  private hasBase = false;
+  private refreshing: Promise<void> | undefined;
+  private users = 0;
+
+  constructor(options: FollowerOptions) {
+    this.options = options;
+    this.reached = options.after;
+    this.heard = options.after;
+    this.events = writable<SessionEvent | undefined>(undefined, () => this.listen());
+    this.view = new ProfileView(() => this.use());
+  }
+
+  /** Where listeners to events have come. */
+  get cursor(): string {
+    return formatCursor(this.heard ?? this.reached ?? {});
+  }
+
+  get isFollowing(): boolean {
+    return this.close !== undefined;
+  }
+
+  /** Reads the state anew, not from before what is known, and folds on from there. */
+  refresh(after: string = formatCursor(this.reached ?? {})): Promise<void> {
+    this.refreshing ??= this.refreshed(after).finally(() => {
+      this.refreshing = undefined;
+    });
+    return this.refreshing;
+  }
+
+  /** Ends for good. */
+  end(): void {
+    this.users = 0;
+    this.stop();
+  }
+
+  private listen(): () => void {
+    this.hasListeners = true;
+    // Commits that went by while nobody listened to events are read again.
+    if (this.isFollowing && this.heard !== undefined) this.stop();
+    this.reached = this.heard ?? this.reached;
+    const unused = this.use();
+    return () => {
+      this.hasListeners = false;
+      unused();
+    };
+  }
+
+  private use(): () => void {
+    this.users++;
+    if (!this.isFollowing) this.start();
+    return () => {
+      this.users--;
+      if (this.users <= 0) this.stop();
+    };
+  }
+
+  private start(): void {
+    const { sessionId, world } = this.options;
+    this.feed = this.newFeed();
+    this.status.set('connecting');
+    // The supply first, then what is past the cursor: what is committed in between comes by either.
+    this.close = world.realtime.open(sessionId, this.feed);
+    void this.feed.check();
+  }
+
+  private stop(): void {
+    this.close?.();
+    this.close = undefined;
+    this.feed?.close();
+    this.status.set('idle');
+  }
+
+  private newFeed(): Feed {
+    const options = {
+      cursor: this.reached ?? {},
+      ask: (cursor: Cursor) => this.ask(cursor),
+      deliver: (commit: FoldedCommit) => this.deliver(commit),
+      skipped: (heads: Cursor) => this.skipped(heads),
+      became: (state: SessionStatus) => this.isFollowing && this.status.set(state),
+    };
+    return new Feed(options, this.options.world);
+  }
+
+  private async ask(cursor: Cursor): Promise<Asked> {
+    const { api, sessionId } = this.options;
+    if (!this.hasBase) {
+      const base = await this.base();
+      if (typeof base === 'string') return base;
+      if (this.reached === undefined) return this.startAt(base.heads);
+    }
+    return readEvents(api, sessionId, cursor, async () => {
+      const base = await this.base();
+      return typeof base === 'string' ? undefined : base;
+    });
+  }
+
+  private async base(after?: string): Promise<Base | 'missing' | 'unanswered'> {
+    const { api, sessionId } = this.options;
+    this.view.expectBase();
+    const read = await readBase(api, sessionId, after).catch(() => undefined);
+    if (read === undefined) return 'unanswered';
+    if (!isBase(read)) return read.status === 404 ? 'missing' : 'unanswered';
+    this.hasBase = true;
+    if (!this.view.rebase(read)) void this.refresh();
+    return read;
+  }
+
+  private startAt(heads: Cursor): Asked {
+    this.reached = heads;
+    if (this.hasListeners) this.heard = heads;
+    return { goOnFrom: heads, isStart: true };
+  }
+
+  private skipped(heads: Cursor): void {
+    this.reached = heads;
+    if (this.hasListeners) this.heard = heads;
+    this.skips.set(heads);
+  }
+
+  private deliver(commit: FoldedCommit): void {
+    const { lane, version, events } = commit;
+    this.reached = { ...this.reached, [lane]: version };
+    const isFolded = this.view.fold(commit);
+    this.options.committed(commit);
+    if (this.hasListeners) {
+      this.heard = { ...(this.heard ?? this.reached), [lane]: version };
+      for (const event of events.filter((one) => !this.repeats.has(one)))
+        this.events.set({ ...event, lane, version });
+    }
+    if (!isFolded) void this.refresh();
+  }
+
+  private async refreshed(after: string): Promise<void> {
+    for (let attempt = 0; attempt < 8; attempt++) {
+      // Whoever is behind what was seen already must not become the base.
+      const base = await this.base(attempt === 0 ? after : formatCursor(this.reached ?? {}));
+      if (base !== 'unanswered') return;
+      const waitMs = fullJitterMs(attempt, this.options.world.randomBytes);
+      await new Promise<void>((resolve) => this.options.world.after(waitMs, resolve));
+    }
+  }
+}

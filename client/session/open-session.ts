@@ -1,0 +1,114 @@
+import type { Cursor } from '../../lambdas/domain/cursor.ts';
+import type { JsonObject } from '../../lambdas/domain/json.ts';
+import type { Api } from '../api.ts';
+import { ClientError } from '../client-error.ts';
+import type { EventIds } from '../event-ids.ts';
+import { type Entry, sessionOf } from '../outbox/entry.ts';
+import type { Command, Intent, Outcome } from '../outbox/intent.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Ports } from '../ports.ts';
+import type { FoldedCommit } from './confirmed.ts';
+import { Follower } from './follower.ts';
+import type { Session } from './session.ts';
+import { isBase, readBase, readMessages, refusal } from './session-api.ts';
+
+export interface SessionParts {
+  readonly api: Api;
+  readonly outbox: Outbox;
+  readonly ids: EventIds;
+  readonly world: Pick<Ports, 'realtime' | 'after' | 'nowMs' | 'randomBytes'>;
+  record(command: Command): Intent;
+}
+
+/** A session together with what the client itself asks of it. */
+export interface OpenSession {
+  readonly session: Session;
+  readonly follower: Follower;
+}
+
+const READ_WITHIN_MS = 20_000;
+
+/** Opens a session; `after` is where its events begin, the present if undefined. */
+export function openSession(id: string, parts: SessionParts, after: Cursor | undefined): OpenSession {
+  const { api, outbox, record } = parts;
+  const committed = (commit: FoldedCommit) => noteCommitted(parts, commit);
+  const follower = new Follower({ sessionId: id, api, world: parts.world, after, committed });
+  let newest: Intent | undefined;
+  const note = (entry: Entry, outcome: Outcome | undefined): void => {
+    if (sessionOf(entry) !== id) return;
+    if (outcome === undefined) newest = entry.intent;
+    noteEntry(follower, entry, outcome);
+  };
+  for (const entry of outbox.all()) note(entry, undefined);
+  outbox.listen(note);
+  const session: Session = {
+    id,
+    profile: follower.view.profile,
+    status: follower.status,
+    get cursor() {
+      return follower.cursor;
+    },
+    update: (patch, options) => record({ type: 'profile.patch', sessionId: id, patch, ...options }),
+    send: (message, options) => record({ type: 'message.send', sessionId: id, message, ...options }),
+    addMember: (subject) => record({ type: 'member.add', sessionId: id, subject }),
+    removeMember: (subject) => record({ type: 'member.remove', sessionId: id, subject }),
+    subscribe: (listener) => follower.events.subscribe((event) => event && listener(event)),
+    onSkipped: (listener) => follower.skips.subscribe(listener),
+    history: (page = {}) => readMessages(api, id, page),
+    readAfterWrite: (intent = newest, withinMs) => readAfterWrite(id, parts, intent, withinMs),
+  };
+  return { session, follower };
+}
+
+/** One's own patch shows from its record on, and is taken back if it fails. */
+function noteEntry(follower: Follower, { command }: Entry, outcome: Outcome | undefined): void {
+  if (command.type !== 'profile.patch') return;
+  if (outcome === undefined) follower.view.pend(command.eventId, command.patch);
+  // Nobody follows, so nothing would bring the confirmed state.
+  else if (!follower.view.settle(command.eventId, outcome) && !follower.isFollowing) {
+    void follower.refresh(command.eventId);
+  }
+}
+
+/** What is seen is applied; one's next ids come after all that was seen. */
+function noteCommitted({ outbox, ids }: SessionParts, { lane, version, events }: FoldedCommit): void {
+  for (const { id } of events) {
+    ids.observe(id);
+    outbox.end(id, { status: 'applied', lane, version });
+  }
+}
+
+async function readAfterWrite(
+  id: string,
+  { api, world }: SessionParts,
+  intent: Intent | undefined,
+  withinMs = READ_WITHIN_MS,
+): Promise<JsonObject> {
+  const deadlineMs = world.nowMs() + withinMs;
+  if (intent !== undefined) await acceptedWithin(intent, world, withinMs);
+  for (;;) {
+    const read = await readBase(api, id, intent?.eventId);
+    if (isBase(read)) return read.profile;
+    // Not yet visible where it was asked, or too many wait there.
+    if (read.status < 500 || world.nowMs() >= deadlineMs) throw refusal(read);
+    await new Promise<void>((resolve) => world.after(100, resolve));
+  }
+}
+
+async function acceptedWithin(
+  { accepted, done }: Intent,
+  { after }: Pick<Ports, 'after'>,
+  withinMs: number,
+): Promise<void> {
+  let inTime: () => void = () => undefined;
+  const late = new Promise<never>((_, reject) => {
+    const what = `No region accepted the write within ${withinMs} ms; it stays in the outbox.`;
+    inTime = after(withinMs, () => reject(new ClientError('unreachable', what)));
+  });
+  const isAccepted = await Promise.race([accepted, late]).finally(() => inTime());
+  if (isAccepted) return;
+  const outcome = await done;
+  if (outcome.status === 'failed') {
+    throw new ClientError('refused', outcome.reason, { problem: outcome.code });
+  }
+}

@@ -1,0 +1,96 @@
+import type { MeridianEvent } from '../../lambdas/contract/events.ts';
+import { type Cursor, formatCursor, joined, parseCursor } from '../../lambdas/domain/cursor.ts';
+import type { JsonObject } from '../../lambdas/domain/json.ts';
+import { type Answer, problemCodeOf } from '../answer.ts';
+import type { Api } from '../api.ts';
+import { ClientError } from '../client-error.ts';
+import { type Base, type FoldedCommit, UNKNOWN } from './confirmed.ts';
+import type { Asked } from './feed.ts';
+
+/** A page of a session's messages, newest first. */
+export interface MessagePage {
+  readonly messages: readonly MeridianEvent<'message.sent'>[];
+  /** What to ask `before` for the next page; missing on the last one. */
+  readonly next?: string;
+}
+
+const PAGE_COMMITS = 500;
+/** A read may wait five seconds before it answers. */
+const WAITING = { headers: { prefer: 'wait=5' }, timeoutMs: 9_000 } as const;
+/** Above every event id: nothing folds over a state that does not say how new it is. */
+const NEWER_THAN_ALL = 'g';
+
+/** The state, not from before `after` (an event id of one's own, or heads). */
+export async function readBase(api: Api, sessionId: string, after?: string): Promise<Base | Answer> {
+  const asked = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
+  const path = `/v1/sessions/${sessionId}/profile${asked}`;
+  const answer = await api.ask({ method: 'GET', path, ...(after !== undefined && WAITING) });
+  if (answer.status !== 200) return answer;
+  const heads = answer.json.heads as Cursor;
+  const none = Object.keys(heads).length === 0 ? UNKNOWN.clock : NEWER_THAN_ALL;
+  return {
+    profile: answer.json.profile as JsonObject,
+    heads,
+    clock: answer.header('meridian-clock') ?? none,
+  };
+}
+
+export function isBase(read: Base | Answer): read is Base {
+  return 'heads' in read;
+}
+
+/** One page of events past a cursor; what cannot be continued goes on from the state. */
+export async function readEvents(
+  api: Api,
+  sessionId: string,
+  cursor: Cursor,
+  onGap: () => Promise<Base | undefined>,
+): Promise<Asked> {
+  const after = encodeURIComponent(formatCursor(cursor));
+  const path = `/v1/sessions/${sessionId}/events?limit=${PAGE_COMMITS}&after=${after}`;
+  const answer = await api.attempt({ method: 'GET', path });
+  if (answer.failed) return 'unanswered';
+  const { status, json } = answer;
+  if (status === 200) {
+    const page = json.commits as readonly FoldedCommit[];
+    return { page, more: json.more === true, complete: json.complete === true };
+  }
+  if (status === 404) return 'missing';
+  const base = status === 400 || status === 410 ? await onGap() : undefined;
+  if (base === undefined) return 'unanswered';
+  const goOnFrom = status === 400 ? base.heads : joined(cursor, base.heads);
+  return { goOnFrom, isStart: false };
+}
+
+export async function readMessages(
+  api: Api,
+  sessionId: string,
+  { before, limit }: { before?: string; limit?: number },
+): Promise<MessagePage> {
+  const query = [
+    ...(before === undefined ? [] : [`before=${encodeURIComponent(before)}`]),
+    ...(limit === undefined ? [] : [`limit=${limit}`]),
+  ].join('&');
+  const path = `/v1/sessions/${sessionId}/messages${query === '' ? '' : `?${query}`}`;
+  const answer = await api.ask({ method: 'GET', path });
+  if (answer.status !== 200) throw refusal(answer);
+  return answer.json as unknown as MessagePage;
+}
+
+/** @throws ClientError `invalid` for what is no cursor */
+export function cursorFrom(text: string): Cursor {
+  const cursor = parseCursor(text);
+  if (cursor === undefined) {
+    throw new ClientError(
+      'invalid',
+      `"${text}" is no cursor; give what "session.cursor" was, or leave it out.`,
+    );
+  }
+  return cursor;
+}
+
+export function refusal({ status, json }: Answer): ClientError {
+  const problem = problemCodeOf(json);
+  const what = typeof json.detail === 'string' ? json.detail : `The API answered ${status}.`;
+  return new ClientError('refused', what, { status, ...(problem !== undefined && { problem }) });
+}

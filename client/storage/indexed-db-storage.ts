@@ -1,0 +1,87 @@
+import type { ClientStorage } from '../ports.ts';
+
+/** The part of IndexedDB that is used; `globalThis.indexedDB` fits. */
+export interface Factory {
+  open(name: string, version: number): OpenRequest;
+}
+
+interface Request<T> {
+  readonly result: T;
+  readonly error: unknown;
+  onsuccess: ((event: never) => unknown) | null;
+  onerror: ((event: never) => unknown) | null;
+}
+
+interface OpenRequest extends Request<Database> {
+  onupgradeneeded: ((event: never) => unknown) | null;
+}
+
+interface Database {
+  createObjectStore(name: string): unknown;
+  transaction(name: string, mode: 'readonly' | 'readwrite'): Transaction;
+}
+
+interface Transaction {
+  readonly error: unknown;
+  objectStore(name: string): ObjectStore;
+  oncomplete: ((event: never) => unknown) | null;
+  onabort: ((event: never) => unknown) | null;
+}
+
+interface ObjectStore {
+  getAll(): Request<unknown[]>;
+  getAllKeys(): Request<unknown[]>;
+  put(value: string, key: string): unknown;
+  delete(key: string): unknown;
+}
+
+const STORE = 'kept';
+
+/** Storage in the browser's IndexedDB. Tabs may share it: they then send the same intents under the same ids. */
+export function indexedDbStorage(name: string, factory: Factory = ownFactory()): ClientStorage {
+  let opening: Promise<Database> | undefined;
+  const database = () => {
+    opening ??= opened(factory, name);
+    return opening;
+  };
+  return {
+    async load() {
+      const store = (await database()).transaction(STORE, 'readonly').objectStore(STORE);
+      const [keys, values] = await Promise.all([answerOf(store.getAllKeys()), answerOf(store.getAll())]);
+      return new Map(keys.map((key, at) => [String(key), String(values[at])]));
+    },
+    async write(changes) {
+      const transaction = (await database()).transaction(STORE, 'readwrite');
+      const store = transaction.objectStore(STORE);
+      for (const [key, text] of changes) {
+        if (text === undefined) store.delete(key);
+        else store.put(text, key);
+      }
+      await completed(transaction);
+    },
+  };
+}
+
+function opened(factory: Factory, name: string): Promise<Database> {
+  const request = factory.open(name, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  return answerOf(request);
+}
+
+function answerOf<T>(request: Request<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function completed(transaction: Transaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+function ownFactory(): Factory {
+  return (globalThis as unknown as { indexedDB: Factory }).indexedDB;
+}

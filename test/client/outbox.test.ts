@@ -1,0 +1,171 @@
+import type { Intent, Outcome } from '../../client/index.ts';
+import { mint, START } from '../../lambdas/domain/event-id.ts';
+import { type Fixture, fixture } from './client-fixture.ts';
+import { AUTHOR } from './fake-meridian.ts';
+import { seededBytes } from './virtual-time.ts';
+
+const SESSION = `${AUTHOR}.${mint(START, { nowMs: 1, random: seededBytes(1)(8) }).id}`;
+
+describe('the outbox', () => {
+  async function ended({ time }: Fixture, intent: Intent, withinMs?: number): Promise<Outcome> {
+    let outcome: Outcome | undefined;
+    void intent.done.then((one) => {
+      outcome = one;
+    });
+    await time.until(() => outcome !== undefined, withinMs);
+    return outcome as Outcome;
+  }
+
+  test('brings an update to its end and forgets it', async () => {
+    const { server, kept, ...rest } = fixture();
+    const client = await rest.start();
+    const intent = client.session(SESSION).update({ city: 'Seoul' });
+    expect(await ended({ server, kept, ...rest }, intent)).toEqual({
+      status: 'applied',
+      lane: 'us.1',
+      version: 1,
+    });
+    expect(server.profile(SESSION)).toEqual({ city: 'Seoul' });
+    await rest.time.run(10);
+    expect([...kept.keys()]).toEqual(['clock']);
+    expect(client.intents()).toEqual([]);
+  });
+
+  test('tells why an update was refused, and why one failed after it was accepted', async () => {
+    const f = fixture();
+    const session = (await f.start()).session(SESSION);
+    const refused = session.update({ refused: 1 });
+    const failed = session.update({ failed: 1 });
+    expect(await ended(f, refused)).toEqual({ status: 'failed', code: 'meaningless', reason: 'no meaning' });
+    expect(await ended(f, failed)).toEqual({ status: 'failed', code: 'too-large', reason: 'no room' });
+    expect([await refused.accepted, await failed.accepted]).toEqual([false, true]);
+  });
+
+  test('sends many commands in batches of at most a hundred, in the order of their ids', async () => {
+    const f = fixture();
+    const client = await f.start();
+    for (let at = 0; at < 250; at++) client.session(SESSION).update({ [`n${at}`]: at });
+    await f.time.until(() => client.outbox.get().queued === 0);
+    const batches = f.server.requests.filter(({ path }) => path === '/v1/batch');
+    const sent = batches.map(({ body }) => (body as { commands: { eventId: string }[] }).commands);
+    expect(sent.map(({ length }) => length)).toEqual([100, 100, 50]);
+    const ids = sent.flat().map(({ eventId }) => eventId);
+    expect(ids).toEqual([...new Set(ids)].sort());
+  });
+
+  test('goes to another region with the same id within five seconds when its own hangs', async () => {
+    const f = fixture();
+    const client = await f.start();
+    await f.time.run(100);
+    await ended(f, client.session(SESSION).update({ before: 1 }));
+    f.server.faults.down.us = 'hangs';
+    const begunMs = f.time.nowMs();
+    const intent = client.session(SESSION).update({ city: 'Seoul' });
+    let isAccepted = false;
+    void intent.accepted.then(() => {
+      isAccepted = true;
+    });
+    await f.time.until(() => isAccepted);
+    expect(f.time.nowMs() - begunMs).toBeLessThan(5_000);
+    expect(f.server.requests.at(-1)?.region).not.toBe('us');
+    expect(await ended(f, intent)).toMatchObject({ status: 'applied' });
+  });
+
+  test('sends what a region had accepted again elsewhere once the region fails, for one effect', async () => {
+    const f = fixture();
+    const client = await f.start();
+    f.server.faults.queueMs = 3_000;
+    const first = client.session(SESSION).update({ first: 1 });
+    await f.time.until(() => client.outbox.get().accepted === 1);
+    f.server.faults.down.us = 'refuses';
+    const second = client.session(SESSION).update({ second: 1 });
+    expect(await ended(f, first)).toMatchObject({ status: 'applied' });
+    expect(await ended(f, second)).toMatchObject({ status: 'applied' });
+    delete f.server.faults.down.us;
+    await f.time.run(30_000);
+    expect(f.server.profile(SESSION)).toEqual({ first: 1, second: 1 });
+  });
+
+  test('waits as long as a busy region asks it to', async () => {
+    const f = fixture();
+    f.server.faults.next.push({ status: 429, retryAfter: 7 });
+    const client = await f.start();
+    const begunMs = f.time.nowMs();
+    const intent = client.session(SESSION).update({ a: 1 });
+    await f.time.run(1_000);
+    client.session(SESSION).update({ b: 1 });
+    await f.time.until(() => client.outbox.get().accepted === 2);
+    expect(f.time.nowMs() - begunMs).toBeGreaterThanOrEqual(7_000);
+    expect(await ended(f, intent)).toMatchObject({ status: 'applied' });
+  });
+
+  test('asks for the end of what it had sent when a repeat of it is refused', async () => {
+    const f = fixture();
+    const client = await f.start();
+    f.server.faults.next.push('unanswered', { status: 413 });
+    const intent = client.session(SESSION).update({ a: 1 });
+    expect(await ended(f, intent)).toMatchObject({ status: 'applied' });
+  });
+
+  test('goes on with what was recorded before a reload, and mints above it', async () => {
+    const f = fixture();
+    const before = await f.start();
+    Object.assign(f.server.faults.down, { us: 'refuses', eu: 'refuses', ap: 'refuses' });
+    const intent = before.session(SESSION).update({ a: 1 });
+    expect(await intent.recorded).toBe(true);
+    before.close();
+    for (const region of Object.keys(f.server.faults.down)) delete f.server.faults.down[region];
+    const after = await f.start();
+    expect(after.intents().map(({ eventId }) => eventId)).toEqual([intent.eventId]);
+    expect(await ended(f, after.intents()[0] as Intent)).toMatchObject({ status: 'applied' });
+    expect(after.session(SESSION).update({ b: 1 }).eventId > intent.eventId).toBe(true);
+  });
+
+  test('says that it is full instead of growing', async () => {
+    const f = fixture();
+    const client = await f.start({ mostIntents: 2 });
+    const session = client.session(SESSION);
+    session.update({ a: 1 });
+    session.update({ b: 1 });
+    expect(() => session.update({ c: 1 })).toThrow(
+      expect.objectContaining({ code: 'outbox-full', message: expect.stringContaining('2 intents') }),
+    );
+    await f.time.until(() => client.intents().length === 0);
+    session.update({ c: 1 });
+  });
+
+  test.each([
+    ['deeper than the API allows', { a: JSON.parse(`${'['.repeat(40)}${']'.repeat(40)}`) }],
+    ['with half of a surrogate pair', { a: '\ud800' }],
+    ['larger than a command may be', { a: 'x'.repeat(70_000) }],
+  ])('records nothing that is %s', async (_, patch) => {
+    const client = await fixture().start();
+    expect(() => client.session(SESSION).update(patch)).toThrow(expect.objectContaining({ code: 'invalid' }));
+    expect(client.intents()).toEqual([]);
+  });
+
+  test('takes one bad command out of a batch that is refused as a whole', async () => {
+    const f = fixture();
+    const client = await f.start();
+    // Eight commands: the halves 8, 4, 2, 1 are refused until the first command stands alone.
+    f.server.faults.next.push(...Array.from({ length: 4 }, () => ({ status: 400 })));
+    const intents = Array.from({ length: 8 }, (_, at) => client.session(SESSION).update({ [`n${at}`]: at }));
+    const outcomes = [];
+    for (const intent of intents) outcomes.push((await ended(f, intent)).status);
+    expect(outcomes).toEqual(['failed', ...Array(7).fill('applied')]);
+  });
+
+  test('makes a session, and the same one if the answer was lost', async () => {
+    const f = fixture();
+    const client = await f.start();
+    f.server.faults.next.push('unanswered');
+    const creating = client.createSession();
+    let id: string | undefined;
+    void creating.then((session) => {
+      id = session.id;
+    });
+    await f.time.until(() => id !== undefined && client.intents().length === 0);
+    expect(id).toMatch(new RegExp(`^${AUTHOR}\\.`));
+    expect(new Set(f.server.commits.map(({ sessionId }) => sessionId))).toEqual(new Set([id]));
+  });
+});
