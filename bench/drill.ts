@@ -1,26 +1,38 @@
 import '../bin/quiet-sdk.ts';
-import { forget, startCloudProcess } from '../local/testing/cloud-process.ts';
-import { optionsOf } from './drill/options.ts';
-import { drill } from './drill/run.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { drillDesign, isAsWanted } from './drill/beside.ts';
+import { type Options, optionsOf } from './drill/options.ts';
+import { drillSeeds } from './drill/seeds.ts';
+import { VARIANTS } from './drill/variants.ts';
 
-const options = optionsOf(process.argv.slice(2), [], Math.floor(Math.random() * 2 ** 31));
-for (const seed of options.seeds) {
-  const cloud = await startCloudProcess();
-  try {
-    const { minutes, clients, faults } = options;
-    const done = await drill(cloud, {
-      seed,
-      minutes,
-      clients,
-      faults,
-      hiddenSeconds: 10,
-      folder: `reports/drill/seed-${seed}`,
-    });
-    console.log(`${done.entries.length} operations, quiet after ${done.quietMs - done.healedMs} ms`);
-    for (const { id, among, violations } of done.verdicts)
-      console.log(id, violations.length, 'of', among, violations.slice(0, 3));
-  } finally {
-    await cloud.stop();
-    await forget(cloud);
+const SEEDS = 2 ** 31;
+const BESIDE = 'reports/drill/naive.json';
+
+const args = process.argv.slice(2);
+const options = optionsOf(args, Object.keys(VARIANTS), Math.floor(Math.random() * SEEDS));
+const holds = options.variants.length > 0 ? await drillVariants(options) : await drillSeeds(options);
+process.exitCode = holds ? 0 : 1;
+
+/** Naive designs beside ours, which go first, all with the same seed and faults. */
+async function drillVariants({
+  variants,
+  seeds,
+  minutes,
+  clients,
+  faults,
+  hiddenSeconds,
+}: Options): Promise<boolean> {
+  const rows = [];
+  const settings = { seed: seeds[0] ?? 1, minutes, clients, faults, hiddenSeconds };
+  for (const design of ['meridian', ...variants]) {
+    console.log(`${design}, seed ${settings.seed}`);
+    rows.push(await drillDesign(design, settings));
   }
+  console.table(rows.map(({ design, operations, violations }) => ({ design, operations, ...violations })));
+  await mkdir('reports/drill', { recursive: true });
+  await writeFile(BESIDE, `${JSON.stringify({ settings, rows }, undefined, 2)}\n`);
+  console.log(
+    `Repeat it with: npm run drill -- --seed ${settings.seed} --minutes ${minutes} --clients ${clients} --variants`,
+  );
+  return rows.every(isAsWanted);
 }

@@ -8,6 +8,7 @@ import { portPlan } from './start/port-plan.ts';
 import { runFunctions } from './start/run-functions.ts';
 import { openServices, type Permissions, type Services } from './start/services.ts';
 import { statusOf } from './start/status.ts';
+import { substituteCode } from './start/substitute-code.ts';
 import { synthesize } from './start/synthesize.ts';
 
 export interface CloudOptions {
@@ -25,6 +26,8 @@ export interface CloudOptions {
   readonly log: (line: LogLine) => void;
   /** What roles may do, given what the templates say; by default just that. Tests take permissions away with it. */
   readonly permissions?: Permissions;
+  /** Folders with another build of some functions, by their names. */
+  readonly code?: Readonly<Record<string, string>>;
   /** Gives the folder of a cloud assembly; by default it synthesizes the CDK app. */
   readonly synthesize?: typeof synthesize;
 }
@@ -59,12 +62,13 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   progress('building the functions and synthesizing the app');
   const assemblyFolder = await (options.synthesize ?? synthesize)(options.regions);
   progress('opening the engines');
-  const services = await openServices(
+  const opened = await openServices(
     assemblyFolder,
     ground,
     { ports, permissions: options.permissions },
     closers,
   );
+  const services = { ...opened, assembly: substituteCode(opened.assembly, options.code ?? {}) };
   const { assembly, engines, regions } = services;
   const running = runFunctions(services, ground, options.log, closers);
   let endpoints: Endpoints | undefined;
@@ -82,6 +86,7 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   endpoints = endpointsOf(services, ground.console.url, fronts.edge.url);
   const ignored = assembly.ignored();
   const { faults, activity } = ground;
+  faults.know({ regions, functions: [...new Set(running.specs.map(({ name }) => name))] });
   const status = async () =>
     statusOf({
       regions,
@@ -98,7 +103,10 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   return { endpoints, ignored, stop: closers.closeAll };
 }
 
-function endpointsOf({ regions, apis, wire }: Services, console: string, edge: string): Endpoints {
-  const byRegion = regions.map((region) => [region, { api: apis.get(region)?.url ?? '', aws: wire.url }]);
+function endpointsOf({ regions, apis, brokers, wire }: Services, console: string, edge: string): Endpoints {
+  const byRegion = regions.map((region) => {
+    const broker = brokers.get(region)?.url.replace('http:', 'ws:') ?? '';
+    return [region, { api: apis.get(region)?.url ?? '', aws: wire.url, mqtt: `${broker}/mqtt` }];
+  });
   return { edge, console, issuer: console, regions: Object.fromEntries(byRegion) };
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type CloudOptions, startCloud } from './cloud.ts';
 import type { LogLine } from './lambda/log-line.ts';
 import { endpointsTable } from './start/endpoints.ts';
+import { codeOf } from './start/substitute-code.ts';
 
 await main();
 
@@ -15,7 +16,10 @@ async function main(): Promise<void> {
       console.log(`\n${endpointsTable(cloud.endpoints)}\n${cloud.ignored}`);
       console.log(`Ready after ${seconds(startedAt)}. Ctrl-C stops it and keeps everything.`);
     }
-    stopOnSignal(cloud.stop);
+    stopOnSignal(async () => {
+      await cloud.stop();
+      if (!quiet) console.log(`Stopped; everything is kept in ${options.folder}.`);
+    });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
@@ -43,6 +47,7 @@ function optionsOf(args: string[]): Omit<CloudOptions, keyof Printing> & { quiet
       data: { type: 'string', default: '.meridian' },
       regions: { type: 'string' },
       country: { type: 'string' },
+      code: { type: 'string', multiple: true, default: [] },
       assembly: { type: 'string' },
       fresh: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
@@ -53,6 +58,7 @@ function optionsOf(args: string[]): Omit<CloudOptions, keyof Printing> & { quiet
     folder: values.data,
     fresh: values.fresh,
     quiet: values.quiet,
+    code: codeOf(values.code),
     ...(values.regions !== undefined && { regions: values.regions.split(',') }),
     ...(values.country !== undefined && { defaultCountry: values.country }),
     ...(values.assembly !== undefined && { synthesize: async () => resolve(String(values.assembly)) }),

@@ -6,6 +6,8 @@ export interface Options {
   readonly minutes: number;
   readonly clients: number;
   readonly faults: readonly string[];
+  /** Seconds after which what a crashed function had received comes again. */
+  readonly hiddenSeconds: number;
   readonly quick: boolean;
   /** Naive designs to run instead. */
   readonly variants: readonly string[];
@@ -14,6 +16,7 @@ export interface Options {
 
 const QUICK_MINUTES = 0.2;
 const QUICK_SEED = 1;
+const HIDDEN_SECONDS = 10;
 
 /**
  * What the command line asks for.
@@ -42,6 +45,7 @@ export function optionsOf(args: readonly string[], variants: readonly string[], 
     minutes: numberOf('minutes', values.minutes) ?? (isSmall ? QUICK_MINUTES : 1),
     clients: wholeOf('clients', values.clients, 4) ?? (isSmall ? 24 : 48),
     faults: named('faults', values.faults, Object.keys(FAULT_KINDS)) ?? Object.keys(FAULT_KINDS),
+    hiddenSeconds: HIDDEN_SECONDS,
     quick,
     variants: values.variants ? variants : (named('variant', values.variant, variants) ?? []),
     model: values.model,

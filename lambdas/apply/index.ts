@@ -1,47 +1,8 @@
-import middy from '@middy/core';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { Env } from '../contract/environment.ts';
-import { dynamoDbClient, kinesisClient, sqsClient } from '../platform/clients.ts';
 import { required } from '../platform/environment.ts';
-import { powertoolsLog } from '../platform/logger.ts';
-import { powertoolsMeter } from '../platform/metrics.ts';
-import { guarded } from '../platform/resilience.ts';
-import { dynamoDb } from '../store/dynamo-db.ts';
-import { dynamoEventStore } from '../store/dynamo-event-store.ts';
-import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
-import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
-import { consume } from './consume.ts';
-import { kinesisPublisher } from './kinesis-publisher.ts';
-import { laneCache } from './lane-cache.ts';
-import type { Ports } from './ports.ts';
-import { sqsRedelivery } from './sqs-redelivery.ts';
+import { applyHandler } from './apply-handler.ts';
+import { awsPorts } from './aws-ports.ts';
 
-const log = powertoolsLog();
-const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 8_000 }));
-const queueUrls = [required(Env.interactiveQueueUrl), required(Env.bulkQueueUrl)];
-const lane = required(Env.lane);
-const ports: Ports = {
-  stores: {
-    events: dynamoEventStore(db, required(Env.eventStoreTable), { ownLane: lane }),
-    snapshots: dynamoSnapshotStore(db, required(Env.profileTable)),
-  },
-  sessions: dynamoSessionStore(db, required(Env.sessionTable)),
-  publisher: kinesisPublisher(
-    kinesisClient(),
-    guarded('Kinesis', { timeoutMs: 8_000 }),
-    required(Env.eventStream),
-    log,
-  ),
-  redelivery: sqsRedelivery(sqsClient(), guarded('SQS', { timeoutMs: 4_000 }), queueUrls, log),
-  log,
-  meter: powertoolsMeter(),
-  lane,
-  lanes: required(Env.lanes).split(','),
-  nowMs: Date.now,
-  random: Math.random,
-};
-const cache = laneCache(ports.stores, ports.lanes);
+const lanes = required(Env.lanes).split(',');
 
-export const handler = middy<SQSEvent, SQSBatchResponse>((event: SQSEvent, context: Context) =>
-  consume(ports, cache, event.Records, () => context.getRemainingTimeInMillis()),
-);
+export const handler = applyHandler(awsPorts({ lane: required(Env.lane), lanes }));

@@ -45,7 +45,12 @@ function sizeOrFailure(build: PromiseSettledResult<BundleSize>): BundleSize {
   return build.value;
 }
 
-async function buildFunction(fn: FunctionName, outFolder: string, sourceFolder: string): Promise<BundleSize> {
+/** Bundles one function into `<outFolder>/<fn>`, from `<sourceFolder>/<fn>/index.ts`. */
+export async function buildFunction(
+  fn: FunctionName,
+  outFolder: string,
+  sourceFolder: string,
+): Promise<BundleSize> {
   const entry = join(sourceFolder, fn, 'index.ts');
   if (!existsSync(entry)) {
     throw new BuildError(

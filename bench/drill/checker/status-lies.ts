@@ -15,23 +15,28 @@ export function statusLies(truth: Truth): Verdict {
   };
 }
 
-function liesOf({ places, evidence: { replicas } }: Truth, { seen, status, region }: Asked): string[] {
+function liesOf(truth: Truth, { seen, status, region }: Asked): string[] {
   const key = keyOf(seen.session, seen.eventId, seen.author);
-  const found = places.get(key) ?? [];
   const what = `${region} said of ${key}`;
   if (status === 404) return seen.withAccepted ? [`${what} that there is no such event`] : [];
-  if (seen.end === 'applied') {
-    const isThere = found.some(({ lane, version }) => lane === seen.lane && version === seen.version);
-    return isThere ? [] : [`${what} applied in ${seen.lane} ${seen.version}, where it is not`];
-  }
-  if (seen.end === 'failed') {
-    const isFailed = replicas.some(({ failures }) => failures.has(key));
-    return isFailed && found.length === 0
-      ? []
-      : [`${what} failed, which is ${isFailed ? 'applied' : 'not recorded'}`];
-  }
-  return [];
+  const lie = seen.end === undefined ? undefined : LIES[seen.end](truth, key, seen);
+  return lie === undefined ? [] : [`${what} ${lie}`];
 }
+
+const LIES: Readonly<
+  Record<'applied' | 'failed' | 'pending', (truth: Truth, key: string, told: Told) => string | undefined>
+> = {
+  applied: ({ places }, key, told) => {
+    const found = places.get(key) ?? [];
+    const isThere = found.some(({ lane, version }) => lane === told.lane && version === told.version);
+    return isThere ? undefined : `applied in ${told.lane} ${told.version}, where it is not`;
+  },
+  failed: ({ places, evidence: { replicas } }, key) => {
+    if (places.has(key)) return 'failed, which is applied';
+    return replicas.some(({ failures }) => failures.has(key)) ? undefined : 'failed, which is not recorded';
+  },
+  pending: () => undefined,
+};
 
 /** In one region, for the client that asked: what was applied once is not pending or unknown later. */
 function takenBack(answers: readonly Asked[]): string[] {

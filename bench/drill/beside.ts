@@ -1,0 +1,32 @@
+import type { ClaimId } from './checker/verdict.ts';
+import { onNewCloud } from './on-new-cloud.ts';
+import { writeReport } from './report/write-report.ts';
+import { type Drilled, drill, type Settings } from './run.ts';
+import { argumentsFor } from './variants.ts';
+
+/** One design under the same faults and seed as the others, and how often each claim failed. */
+export interface BesideRow {
+  readonly design: string;
+  readonly operations: number;
+  readonly violations: Readonly<Record<ClaimId, number>>;
+}
+
+/** Drills one naive design, or ours where it is `meridian`. */
+export async function drillDesign(design: string, settings: Omit<Settings, 'folder'>): Promise<BesideRow> {
+  const folder = `reports/drill/${design}`;
+  const args = design === 'meridian' ? [] : await argumentsFor(design);
+  const drilled = await onNewCloud(args, (cloud) => drill(cloud, { ...settings, folder }));
+  await writeReport(drilled);
+  return rowOf(design, drilled);
+}
+
+/** Whether a naive design was caught, or ours was not. */
+export function isAsWanted({ design, violations }: BesideRow): boolean {
+  const isCaught = Object.values(violations).some((count) => count > 0);
+  return (design === 'meridian') !== isCaught;
+}
+
+function rowOf(design: string, { entries, verdicts }: Drilled): BesideRow {
+  const counts = verdicts.map(({ id, violations }) => [id, violations.length]);
+  return { design, operations: entries.length, violations: Object.fromEntries(counts) };
+}

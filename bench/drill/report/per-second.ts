@@ -1,0 +1,35 @@
+import type { Entry } from '../history.ts';
+
+/** One second of a drill. */
+export interface Second {
+  readonly operations: number;
+  /** Not answered, or answered 5xx. */
+  readonly inVain: number;
+  /** 95th percentile of the time that accepted writes took. */
+  readonly acceptMs: number;
+}
+
+const PART = 0.95;
+
+/** What happened in each second, by when it was answered. */
+export function perSecond(entries: readonly Entry[], seconds: number): Second[] {
+  const buckets = Array.from({ length: seconds }, (): Entry[] => []);
+  for (const entry of entries) {
+    buckets[Math.floor((entry.atMs + entry.tookMs) / 1_000)]?.push(entry);
+  }
+  return buckets.map((bucket) => ({
+    operations: bucket.length,
+    inVain: bucket.filter(isInVain).length,
+    acceptMs: percentile(bucket.filter(({ seen, status }) => seen.op === 'write' && status === 202)),
+  }));
+}
+
+/** Whether nobody answered, or something that is down. A wait that was too long for its caller is none of it. */
+export function isInVain({ status }: Entry): boolean {
+  return status === 0 || (status >= 500 && status !== 504);
+}
+
+function percentile(entries: readonly Entry[]): number {
+  const sorted = entries.map(({ tookMs }) => tookMs).sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * PART))] ?? 0;
+}

@@ -1,0 +1,43 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Drilled } from '../run.ts';
+import { page } from './page.ts';
+import { isInVain, perSecond } from './per-second.ts';
+import { picture } from './picture.ts';
+
+/** What the JSON keeps of each claim's counterexamples; the history has everything. */
+const KEPT = 20;
+
+/** Writes `report.json` and `timeline.html` into the drill's folder. */
+export async function writeReport(drilled: Drilled): Promise<void> {
+  const { settings, plan, entries, samples, healedMs, quietMs, verdicts } = drilled;
+  const seconds = perSecond(entries, Math.ceil(quietMs / 1_000));
+  const heading = `Drill with seed ${settings.seed}: ${entries.length} operations`;
+  const svg = picture({ plan, seconds, samples, healedMs, quietMs });
+  const claims = verdicts.map(({ violations, ...verdict }) => ({
+    ...verdict,
+    violations: violations.length,
+    first: violations.slice(0, KEPT),
+  }));
+  const report = {
+    settings,
+    operations: entries.length,
+    inVain: entries.filter(isInVain).length,
+    byKind: countsBy(entries.map(({ seen }) => seen.op)),
+    byStatus: countsBy(entries.map(({ status }) => String(status))),
+    healedMs,
+    quietMs,
+    claims,
+    plan,
+    samples,
+    seconds,
+  };
+  await writeFile(join(settings.folder, 'report.json'), `${JSON.stringify(report, undefined, 2)}\n`);
+  await writeFile(join(settings.folder, 'timeline.html'), page(heading, verdicts, svg));
+}
+
+function countsBy(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,40 @@
+import { Env } from '../contract/environment.ts';
+import { dynamoDbClient, kinesisClient, sqsClient } from '../platform/clients.ts';
+import { required } from '../platform/environment.ts';
+import { powertoolsLog } from '../platform/logger.ts';
+import { powertoolsMeter } from '../platform/metrics.ts';
+import { guarded } from '../platform/resilience.ts';
+import { dynamoDb } from '../store/dynamo-db.ts';
+import { dynamoEventStore } from '../store/dynamo-event-store.ts';
+import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
+import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
+import { kinesisPublisher } from './kinesis-publisher.ts';
+import type { Ports } from './ports.ts';
+import { sqsRedelivery } from './sqs-redelivery.ts';
+
+/** Apply's world on AWS, as the function's environment names it. */
+export function awsPorts({ lane, lanes }: Pick<Ports, 'lane' | 'lanes'>): Ports {
+  const log = powertoolsLog();
+  const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 8_000 }));
+  const queueUrls = [required(Env.interactiveQueueUrl), required(Env.bulkQueueUrl)];
+  return {
+    stores: {
+      events: dynamoEventStore(db, required(Env.eventStoreTable), { ownLane: lane }),
+      snapshots: dynamoSnapshotStore(db, required(Env.profileTable)),
+    },
+    sessions: dynamoSessionStore(db, required(Env.sessionTable)),
+    publisher: kinesisPublisher(
+      kinesisClient(),
+      guarded('Kinesis', { timeoutMs: 8_000 }),
+      required(Env.eventStream),
+      log,
+    ),
+    redelivery: sqsRedelivery(sqsClient(), guarded('SQS', { timeoutMs: 4_000 }), queueUrls, log),
+    log,
+    meter: powertoolsMeter(),
+    lane,
+    lanes,
+    nowMs: Date.now,
+    random: Math.random,
+  };
+}

@@ -1,0 +1,55 @@
+import { Env } from '../contract/environment.ts';
+import { sessionPk } from '../contract/keys.ts';
+import { remembered } from '../http/membership.ts';
+import { dynamoDbClient } from '../platform/clients.ts';
+import { required } from '../platform/environment.ts';
+import { powertoolsMeter } from '../platform/metrics.ts';
+import { pause } from '../platform/pause.ts';
+import { guarded } from '../platform/resilience.ts';
+import { callSqs } from '../platform/sqs-call.ts';
+import { type DynamoDb, dynamoDb } from '../store/dynamo-db.ts';
+import { dynamoEventStore } from '../store/dynamo-event-store.ts';
+import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
+import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
+import { S } from '../store/items.ts';
+import { keptFor } from './kept-for.ts';
+import type { Ports } from './ports.ts';
+import { tableAdmission } from './table-admission.ts';
+
+/** Probes come from every region's watch, and from anybody. */
+const PROBE_AGE_MS = 1_000;
+
+/** The world of reads on AWS, as the function's environment names it. */
+export function awsPorts({ lanes }: Pick<Ports, 'lanes'>): Ports {
+  const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 4_000 }));
+  const sessions = dynamoSessionStore(db, required(Env.sessionTable));
+  return {
+    stores: {
+      events: dynamoEventStore(db, required(Env.eventStoreTable)),
+      snapshots: dynamoSnapshotStore(db, required(Env.profileTable)),
+    },
+    sessions,
+    membership: remembered(sessions, Date.now),
+    admission: tableAdmission(db, required(Env.operationsTable), Number(required(Env.maxWaiters)), Date.now),
+    identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
+    meter: powertoolsMeter(),
+    region: required('AWS_REGION'),
+    lanes,
+    nowMs: Date.now,
+    pause,
+    probe: probeOf(db),
+  };
+}
+
+/** Asks the Session table and the queue, which every write needs. */
+function probeOf(db: DynamoDb): Ports['probe'] {
+  const queue = guarded('SQS');
+  const queueUrl = required(Env.interactiveQueueUrl);
+  const nobody = { TableName: required(Env.sessionTable), Key: { pk: S(sessionPk('health')), sk: S('-') } };
+  return keptFor(PROBE_AGE_MS, Date.now, async () => {
+    await Promise.all([
+      db.get(nobody),
+      queue(() => callSqs('GetQueueAttributes', { QueueUrl: queueUrl, AttributeNames: ['QueueArn'] })),
+    ]);
+  });
+}
