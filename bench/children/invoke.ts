@@ -20,9 +20,11 @@ export interface Invoked {
 export interface Answer {
   readonly statusCode?: number;
   readonly batchItemFailures?: readonly unknown[];
+  /** Length of the body. */
+  readonly bytes?: number;
 }
 
-type Handler = (event: unknown, context: unknown) => Promise<Answer>;
+type Handler = (event: unknown, context: unknown) => Promise<Answer & { readonly body?: string }>;
 type Message =
   | { readonly do: 'start'; readonly event?: unknown }
   | { readonly do: 'invoke'; readonly events: readonly unknown[] };
@@ -49,7 +51,7 @@ async function load(): Promise<{ handler: Handler }> {
 
 async function invoke(events: readonly unknown[]): Promise<Invoked> {
   const wallMs: number[] = [];
-  const answers: Answer[] = [];
+  const answers: Awaited<ReturnType<Handler>>[] = [];
   const cpuMs = await cpuMsOf(async () => {
     for (const event of events) {
       const startedMs = performance.now();
@@ -60,6 +62,10 @@ async function invoke(events: readonly unknown[]): Promise<Invoked> {
   return { cpuMs, wallMs, answers: answers.map(brief) };
 }
 
-function brief({ statusCode, batchItemFailures }: Answer): Answer {
-  return { ...(statusCode && { statusCode }), ...(batchItemFailures && { batchItemFailures }) };
+function brief({ statusCode, batchItemFailures, body }: Awaited<ReturnType<Handler>>): Answer {
+  return {
+    ...(statusCode && { statusCode }),
+    ...(batchItemFailures && { batchItemFailures }),
+    ...(body && { bytes: Buffer.byteLength(body) }),
+  };
 }

@@ -29,6 +29,8 @@ export function lambdaEnvironment(endpoint: string, lane = LANES[0] as string): 
     [Env.eventStoreTable]: TABLES.eventStore,
     [Env.profileTable]: TABLES.profile,
     [Env.sessionTable]: TABLES.session,
+    [Env.operationsTable]: TABLES.operations,
+    [Env.maxWaiters]: '100',
     [Env.eventStream]: NAMES.stream,
     [Env.interactiveQueueUrl]: `${endpoint}/123456789012/${NAMES.queue('interactive')}`,
     [Env.bulkQueueUrl]: `${endpoint}/123456789012/${NAMES.queue('bulk')}`,

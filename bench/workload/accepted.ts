@@ -10,6 +10,14 @@ export function requireAccepted(answers: readonly Answer[]): void {
   }
 }
 
+/** Throws unless every answer is a 200. */
+export function requireRead(answers: readonly Answer[]): void {
+  const other = answers.find(({ statusCode }) => statusCode !== 200);
+  if (other !== undefined) {
+    throw new Error(`A counted read was answered ${other.statusCode} instead of 200; see its log on stderr.`);
+  }
+}
+
 /** Throws unless every message of every batch was let go. */
 export function requireApplied(answers: readonly Answer[]): void {
   const left = answers.reduce((sum, { batchItemFailures }) => sum + (batchItemFailures?.length ?? 1), 0);

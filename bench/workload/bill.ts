@@ -1,5 +1,6 @@
-import { BILLED_MS, MEMORY_GB, PRICES } from '../prices.ts';
+import { PRICES } from '../plan/prices.ts';
 import type { Tally } from '../stub/tally.ts';
+import { BILLED_MS, MEMORY_GB } from './billed-time.ts';
 import type { Batch } from './bursts.ts';
 import { REGIONS } from './regions.ts';
 
@@ -22,7 +23,7 @@ export function totalOf(bill: Bill): number {
 export function naiveBill(tally: Tally, accepted: number): Bill {
   return {
     ...storageBill(tally, accepted),
-    api: PRICES.httpApi,
+    api: PRICES.httpApi.dollars,
     lambda: invocation(BILLED_MS.naive),
     queue: 0,
   };
@@ -37,9 +38,9 @@ export function meridianBill(tally: Tally, accepted: number, batches: readonly B
   const applied = batches.reduce((sum, { arrivals }) => sum + invocation(applyMs(arrivals)), 0);
   return {
     ...storageBill(tally, accepted),
-    api: PRICES.httpApi,
+    api: PRICES.httpApi.dollars,
     lambda: invocation(BILLED_MS.accept) + applied / accepted,
-    queue: (calls / accepted) * PRICES.sqsRequests,
+    queue: (calls / accepted) * PRICES.sqsRequests.dollars,
   };
 }
 
@@ -49,16 +50,18 @@ function storageBill(tally: Tally, accepted: number): Pick<Bill, 'writes' | 'rea
   const bytes = written.reduce((sum, kind) => sum + kind.bytes, 0);
   const perMillion = MILLION / accepted;
   return {
-    writes: (units / accepted) * REGIONS.length * PRICES.writeUnits,
-    reads: (tally.readUnits / accepted) * PRICES.readUnits,
-    stream: ((tally.streamBytes * perMillion) / GB) * PRICES.kinesisGb,
-    transfer: ((bytes * perMillion) / GB) * (REGIONS.length - 1) * PRICES.interRegionGb,
+    writes: (units / accepted) * REGIONS.length * PRICES.writeUnits.dollars,
+    reads: (tally.readUnits / accepted) * PRICES.readUnits.dollars,
+    stream: ((tally.streamBytes * perMillion) / GB) * PRICES.kinesisGb.dollars,
+    transfer: ((bytes * perMillion) / GB) * (REGIONS.length - 1) * PRICES.interRegionGb.dollars,
   };
 }
 
 /** Dollars for a million invocations of so many milliseconds. */
 function invocation(billedMs: number): number {
-  return PRICES.lambdaRequests + (billedMs / 1_000) * MEMORY_GB * PRICES.lambdaGbSecond * MILLION;
+  return (
+    PRICES.lambdaRequests.dollars + (billedMs / 1_000) * MEMORY_GB * PRICES.lambdaGbSecond.dollars * MILLION
+  );
 }
 
 function applyMs(arrivals: Batch['arrivals']): number {

@@ -2,14 +2,24 @@ import type { HttpRequest } from '../../lambdas/http/http-request.ts';
 import { type PatchOf, paragraph } from './patches.ts';
 import { CLAIMS, newSession } from './person.ts';
 
-const ROUTE = 'PATCH /v1/sessions/{id}/profile';
+const ROUTE = '/v1/sessions/{id}/profile';
 
 /** An owner's patch as API Gateway hands it over. */
 export function patchRequest(sessionId: string, n: number, patchOf: PatchOf = paragraph): HttpRequest {
+  return { ...profileRequest('PATCH', sessionId, n), body: JSON.stringify(patchOf(n)) };
+}
+
+/** The owner asks for the profile. */
+export function readRequest(sessionId: string, n: number): HttpRequest {
+  return profileRequest('GET', sessionId, n);
+}
+
+function profileRequest(method: 'GET' | 'PATCH', sessionId: string, n: number): HttpRequest {
   const path = `/v1/sessions/${sessionId}/profile`;
+  const routeKey = `${method} ${ROUTE}`;
   return {
     version: '2.0',
-    routeKey: ROUTE,
+    routeKey,
     rawPath: path,
     rawQueryString: '',
     headers: {
@@ -20,13 +30,12 @@ export function patchRequest(sessionId: string, n: number, patchOf: PatchOf = pa
     },
     requestContext: {
       requestId: `request-${n}`,
-      routeKey: ROUTE,
-      http: { method: 'PATCH', path },
+      routeKey,
+      http: { method, path },
       authorizer: { jwt: { claims: CLAIMS } },
     } as unknown as HttpRequest['requestContext'],
     pathParameters: { id: sessionId },
     isBase64Encoded: false,
-    body: JSON.stringify(patchOf(n)),
   };
 }
 

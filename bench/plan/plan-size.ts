@@ -1,0 +1,114 @@
+import { commitOf, ROUNDS, serviceTime } from './apply-model.ts';
+import { steady } from './arrivals.ts';
+import { type Capacity, capacityOf } from './capacity.ts';
+import type { CommitCost, Counted } from './count-calls.ts';
+import type { Deployment } from './deployment.ts';
+import { type MonthlyBill, monthlyBill } from './monthly-bill.ts';
+import { meetingOf, queueCost, sumOf, writeUnitsPerEvent } from './queue-cost.ts';
+import { acceptToVisibleP95Ms, playSettings, type Settings } from './settings.ts';
+import type { QueueRun } from './simulate-queue.ts';
+import { atPeakOfRegion, burstOf, type Load, loadOf, SECONDS_PER_MONTH, type Traffic } from './traffic.ts';
+
+/** What so many users cost and need. */
+export interface SizePlan {
+  readonly load: Load;
+  readonly bill: MonthlyBill;
+  /** Without sign-in, which is the same for whoever counts users by the month. */
+  readonly runningDollars: number;
+  readonly totalDollars: number;
+  readonly eventsPerCommit: number;
+  /** From the 202 to visible in the same region, of patches, at the mean and at the peak. */
+  readonly meanP95Ms: number;
+  readonly peakP95Ms: number;
+  readonly capacity: Capacity;
+}
+
+/** What all sizes share. */
+export interface PlanInput {
+  readonly traffic: Traffic;
+  readonly deployment: Deployment;
+  readonly counted: Counted;
+}
+
+/** Events that are played to find how they meet. */
+const PLAYED_EVENTS = 6_000;
+const SHORTEST_MS = 60_000;
+const PEAK_MS = 300_000;
+
+export function planSize(users: number, input: PlanInput): SizePlan {
+  const { traffic, deployment, counted } = input;
+  const load = loadOf(users, traffic);
+  const meanRate = (perMonth: number) => perMonth / SECONDS_PER_MONTH / deployment.regions;
+  const patches = played(meanRate(load.patches), 'bulk', input);
+  const messages = played(meanRate(load.messages), 'interactive', input);
+  const costOf = (run: QueueRun, costs: readonly CommitCost[]) =>
+    queueCost(run, costs, { regions: deployment.regions, memoryMib: deployment.functions.apply.memoryMib });
+  const eventsPerCommit = patches.lagsMs.length / patches.commits;
+  const bill = monthlyBill({
+    ...input,
+    load,
+    patches: costOf(patches, counted.patches),
+    messages: costOf(messages, [counted.message]),
+    patchBytes: commitOf(counted.patches, eventsPerCommit).storedBytes / eventsPerCommit,
+  });
+  const peak = played(atPeakOfRegion(load.patches, traffic), 'bulk', input, PEAK_MS);
+  const total = sumOf(bill);
+  return {
+    load,
+    bill,
+    runningDollars: total - bill.Cognito,
+    totalDollars: total,
+    eventsPerCommit,
+    meanP95Ms: acceptToVisibleP95Ms(patches),
+    peakP95Ms: acceptToVisibleP95Ms(peak),
+    capacity: capacityOf({
+      ...input,
+      load,
+      writeUnits: {
+        patch: writeUnitsPerEvent(counted.patches, meetingOf(patches), 1),
+        message: counted.message.writeUnits,
+      },
+      mostPerSecond: { bulk: mostPerSecond('bulk', input), interactive: mostPerSecond('interactive', input) },
+    }),
+  };
+}
+
+/** The queue of the template, and what apply costs there. A message is a burst of its own: chats do not meet. */
+function played(
+  perSecond: number,
+  queue: keyof Deployment['queues'],
+  input: PlanInput,
+  durationMs?: number,
+): QueueRun {
+  const rate = steady(perSecond, durationMs ?? Math.max(SHORTEST_MS, (PLAYED_EVENTS / perSecond) * 1_000));
+  return queue === 'bulk'
+    ? playSettings(
+        settingsOf('bulk', input.deployment),
+        { rate, burst: burstOf(input.traffic) },
+        input.counted.patches,
+      )
+    : playSettings(
+        settingsOf('interactive', input.deployment),
+        { rate, burst: ALONE },
+        [input.counted.message],
+        ROUNDS.messages,
+      );
+}
+
+/** An event that belongs to no burst. */
+export const ALONE = { events: 1, durationMs: 0 } as const;
+
+export function settingsOf(queue: keyof Deployment['queues'], { queues, functions }: Deployment): Settings {
+  const { batchSize, windowMs, maxConcurrency } = queues[queue];
+  return { batchSize, windowMs, consumers: maxConcurrency, queues: 1, memoryMib: functions.apply.memoryMib };
+}
+
+/** With full batches in which no two events are of one session. */
+export function mostPerSecond(queue: keyof Deployment['queues'], { deployment, counted }: PlanInput): number {
+  const { batchSize, consumers, memoryMib } = settingsOf(queue, deployment);
+  const serviceMs =
+    queue === 'bulk'
+      ? serviceTime(counted.patches, memoryMib, ROUNDS.patches)
+      : serviceTime([counted.message], memoryMib, ROUNDS.messages);
+  return (consumers * batchSize * 1_000) / serviceMs(batchSize, batchSize);
+}

@@ -1,0 +1,99 @@
+import { ROUNDS } from './apply-model.ts';
+import type { Rate } from './arrivals.ts';
+import { percentile } from './percentile.ts';
+import { ALONE, type PlanInput, settingsOf } from './plan-size.ts';
+import { playSettings } from './settings.ts';
+import type { QueueRun } from './simulate-queue.ts';
+import { burstOf, type Traffic } from './traffic.ts';
+
+/** The spike of the load scenarios: from 10 to 500 requests a second within 30 s for 10,000 users, then a minute of it. */
+const SPIKE = { users: 10_000, fromPerSecond: 10, toPerSecond: 500, rampMs: 30_000, holdMs: 60_000 } as const;
+
+/** What a spike does to one queue of the busiest region. */
+export interface SpikeOutcome {
+  readonly users: number;
+  readonly queue: 'bulk' | 'interactive';
+  /** Whether the API's throttle turns away what is above it, as it is configured, or is raised. */
+  readonly throttled: boolean;
+  readonly consumers: number;
+  readonly peakPerSecond: number;
+  readonly events: number;
+  readonly deepest: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly p99Ms: number;
+  /** From the last arrival until the queue was empty and all was visible. */
+  readonly drainMs: number;
+  readonly depths: QueueRun['depths'];
+}
+
+interface SpikeOptions {
+  readonly users: number;
+  readonly queue: SpikeOutcome['queue'];
+  readonly throttled: boolean;
+  /** Instead of the template's. */
+  readonly consumers?: number;
+}
+
+export function playSpike(
+  { users, queue, throttled, consumers }: SpikeOptions,
+  input: PlanInput,
+): SpikeOutcome {
+  const { traffic, deployment, counted } = input;
+  const share = shareOf(queue, traffic);
+  const requests = spikeOf(users, traffic.busiestRegionShare);
+  const rate = scaled(throttled ? cutAt(requests, deployment.requestsPerSecond) : requests, share);
+  const template = settingsOf(queue, deployment);
+  const settings = { ...template, consumers: consumers ?? template.consumers };
+  const run =
+    queue === 'bulk'
+      ? playSettings(settings, { rate, burst: burstOf(traffic) }, counted.patches)
+      : playSettings(settings, { rate, burst: ALONE }, [counted.message], ROUNDS.messages);
+  return {
+    users,
+    queue,
+    throttled,
+    consumers: settings.consumers,
+    peakPerSecond: rate.toPerSecond,
+    events: run.lagsMs.length,
+    deepest: run.deepest,
+    p50Ms: percentile(run.lagsMs, 50),
+    p95Ms: percentile(run.lagsMs, 95),
+    p99Ms: percentile(run.lagsMs, 99),
+    drainMs: run.endMs - run.lastArrivalMs,
+    depths: run.depths,
+  };
+}
+
+/** Events that come for a queue of the busiest region when the spike is over its ramp. */
+export function spikePerSecond(users: number, queue: SpikeOutcome['queue'], traffic: Traffic): number {
+  return spikeOf(users, traffic.busiestRegionShare).toPerSecond * shareOf(queue, traffic);
+}
+
+function shareOf(queue: SpikeOutcome['queue'], { patchShare, messageShare, aiShare }: Traffic): number {
+  return queue === 'bulk' ? patchShare : messageShare + aiShare;
+}
+
+function spikeOf(users: number, share: number): Rate {
+  const factor = (users / SPIKE.users) * share;
+  return {
+    fromPerSecond: SPIKE.fromPerSecond * factor,
+    toPerSecond: SPIKE.toPerSecond * factor,
+    rampMs: SPIKE.rampMs,
+    holdMs: SPIKE.holdMs,
+  };
+}
+
+/** What is above the limit is answered 429 and comes no more. */
+export function cutAt(rate: Rate, most: number): Rate {
+  const { fromPerSecond, toPerSecond, rampMs, holdMs } = rate;
+  if (toPerSecond <= most) return rate;
+  if (fromPerSecond >= most)
+    return { fromPerSecond: most, toPerSecond: most, rampMs: 0, holdMs: rampMs + holdMs };
+  const reachedMs = (rampMs * Math.log(most / fromPerSecond)) / Math.log(toPerSecond / fromPerSecond);
+  return { fromPerSecond, toPerSecond: most, rampMs: reachedMs, holdMs: rampMs + holdMs - reachedMs };
+}
+
+function scaled(rate: Rate, share: number): Rate {
+  return { ...rate, fromPerSecond: rate.fromPerSecond * share, toPerSecond: rate.toPerSecond * share };
+}

@@ -1,0 +1,221 @@
+import type { Need } from './capacity.ts';
+import type { Tried } from './grid.ts';
+import type { Service } from './monthly-bill.ts';
+import type { PlanReport } from './plan-report.ts';
+import type { SizePlan } from './plan-size.ts';
+import { PUBLISHED, publishedPerUser } from './published.ts';
+import { dollars, millis, shown, type Table } from './table.ts';
+import { concurrentUsersOf } from './traffic.ts';
+
+/** A report, table by table. */
+export function tablesOf(report: PlanReport): Table[] {
+  return [
+    bills(report),
+    published(report),
+    capacities(report),
+    quotas(report),
+    spikes(report),
+    meetings(report),
+    settings(report),
+  ];
+}
+
+const users = ({ load }: SizePlan) => `${shown(load.users)} users`;
+
+function bills({ sizes, deployment, lookedUp, prices }: PlanReport): Table {
+  const services = Object.keys(sizes[0]?.bill ?? {}) as Service[];
+  const row = (name: string, of: (size: SizePlan) => string) => [name, ...sizes.map(of)];
+  const unseen = Object.entries(prices).flatMap(([name, { seen }]) => (seen ? [] : [name]));
+  return {
+    title: `Dollars a month in ${deployment.regions} regions, prices of ${lookedUp}`,
+    head: ['', ...sizes.map(users)],
+    rows: [
+      ...services.map((service) => row(service, ({ bill }) => dollars(bill[service]))),
+      row('all but sign-in', ({ runningDollars }) => dollars(runningDollars)),
+      row('… per user', ({ runningDollars, load }) => dollars(runningDollars / load.users)),
+      row('all', ({ totalDollars }) => dollars(totalDollars)),
+      row('… per user', ({ totalDollars, load }) => dollars(totalDollars / load.users)),
+    ],
+    notes: [
+      `Not confirmed on the day: ${unseen.join(', ')}. IoT Core is the design of realtime, which is not built yet.`,
+      'Left out: AI models, free tiers but Cognito’s, discounts by volume, support, S3, SNS, KMS, the Scheduler, recovery.',
+    ],
+  };
+}
+
+function published({ sizes, concurrent }: PlanReport): Table {
+  return {
+    title: 'Beside the plans that this replaces',
+    head: ['', 'published', 'here', 'here, with Cognito'],
+    rows: [
+      ...sizes.map(({ load, runningDollars, totalDollars }) => [
+        `per user at ${shown(load.users)}`,
+        `$${publishedPerUser(load.users).toFixed(4)}`,
+        `$${(runningDollars / load.users).toFixed(4)}`,
+        `$${(totalDollars / load.users).toFixed(4)}`,
+      ]),
+      ...sizes
+        .filter(({ load }) => load.users === 1_000)
+        .map((size) => [
+          'an MVP, 1,000 users',
+          PUBLISHED.mvp,
+          dollars(size.runningDollars),
+          dollars(size.totalDollars),
+        ]),
+      [
+        `30,000 at once, ${shown(concurrent.load.users)} users`,
+        PUBLISHED.concurrent,
+        dollars(concurrent.runningDollars),
+        dollars(concurrent.totalDollars),
+      ],
+    ],
+    notes: ['They said $0.005 per user at 10,000 and $0.002 at 10 million; between, it is drawn straight.'],
+  };
+}
+
+function capacities({ sizes, traffic }: PlanReport): Table {
+  const row = (name: string, of: (size: SizePlan) => string) => [name, ...sizes.map(of)];
+  return {
+    title: 'What the busiest region needs in its busiest second',
+    head: ['', ...sizes.map(users)],
+    rows: [
+      row('online, all regions', ({ load }) => shown(concurrentUsersOf(load.users, traffic))),
+      row('Lambda at once', ({ capacity }) => shown(capacity.lambdaConcurrency)),
+      row('consumers, bulk', ({ capacity }) => shown(capacity.consumers.bulk)),
+      row('consumers, interactive', ({ capacity }) => shown(capacity.consumers.interactive)),
+      row('Kinesis shards', ({ capacity }) => shown(capacity.shards)),
+      row('write units/s, a replica', ({ capacity }) => shown(capacity.writeUnitsPerSecond)),
+      row('read units/s', ({ capacity }) => shown(capacity.readUnitsPerSecond)),
+      row('IoT messages/s', ({ capacity }) => shown(capacity.iotMessagesPerSecond)),
+      row('events in a commit', ({ eventsPerCommit }) => shown(eventsPerCommit)),
+      row('accept→visible P95, mean load', ({ meanP95Ms }) => millis(meanP95Ms)),
+      row('accept→visible P95, peak load', ({ peakP95Ms }) => millis(peakP95Ms)),
+      row('breaks first', ({ capacity }) => firstOf(capacity.needs)),
+      row('… at users', ({ capacity }) => shown(capacity.needs[0]?.breaksAtUsers ?? 0)),
+    ],
+    notes: [
+      'Patches, in the region that accepted them. Consumers as if every event were of another session.',
+    ],
+  };
+}
+
+function firstOf(needs: readonly Need[]): string {
+  return needs[0]?.what ?? '–';
+}
+
+function quotas({ sizes }: PlanReport): Table {
+  const largest = sizes.at(-1);
+  return {
+    title: `What breaks, the first first; used by ${shown(largest?.load.users ?? 0)} users`,
+    head: ['', 'whose', 'used', 'most', 'of', 'breaks at users'],
+    rows: (largest?.capacity.needs ?? []).map(({ what, whose, used, most, unit, breaksAtUsers }) => [
+      what,
+      whose,
+      shown(used),
+      shown(most),
+      unit,
+      shown(breaksAtUsers),
+    ]),
+    notes: ['Ours are in bin/configuration.ts; AWS raises its own on request.'],
+  };
+}
+
+function spikes({ spikes: outcomes }: PlanReport): Table {
+  return {
+    title:
+      'The spike (10 → 500 requests a second for 10,000 users, 30 s and a minute), on the busiest region’s queues',
+    head: [
+      'users, queue',
+      'throttle',
+      'consumers',
+      'events/s',
+      'deepest',
+      'P50',
+      'P95',
+      'P99',
+      'drained after',
+    ],
+    rows: outcomes.map((one) => [
+      `${shown(one.users)} ${one.queue}`,
+      one.throttled ? 'as it is' : 'raised',
+      shown(one.consumers),
+      shown(one.peakPerSecond),
+      shown(one.deepest),
+      millis(one.p50Ms),
+      millis(one.p95Ms),
+      millis(one.p99Ms),
+      millis(one.drainMs),
+    ]),
+    notes: ['Accept→visible. What the throttle turns away is answered 429 and not played again.'],
+  };
+}
+
+function meetings({ meetings: all, breakEvenEvents, counted, deployment }: PlanReport): Table {
+  const even =
+    breakEvenEvents === undefined
+      ? 'Never pays'
+      : `Pays from ${shown(breakEvenEvents)} events in a commit on`;
+  return {
+    title: 'When batching pays: bursts of ten seconds in a busy queue',
+    head: [
+      'window, consumers',
+      'events/s, session',
+      'in a commit, thought',
+      'played',
+      'write units, thought',
+      'played',
+      'dollars a million',
+    ],
+    rows: all.map((one) => [
+      `${one.settings.windowMs / 1_000} s, ${one.settings.consumers}`,
+      shown(one.eventsPerSecond),
+      one.thoughtEventsPerCommit.toFixed(2),
+      one.playedEventsPerCommit.toFixed(2),
+      one.thoughtWriteUnits.toFixed(2),
+      one.playedWriteUnits.toFixed(2),
+      dollars(one.dollarsPerMillion),
+    ]),
+    notes: [
+      `${even}, against writing each event at once: units of ${deployment.regions} replicas against the messages of the queue.`,
+      `Counted, of one replica: ${counted.patches.map(({ events, writeUnits }) => `${events} events ${shown(writeUnits)} units`).join(', ')}.`,
+    ],
+  };
+}
+
+function settings({ settings: rates, deployment }: PlanReport): Table {
+  const { windowMs, maxConcurrency } = deployment.queues.bulk;
+  const isDefault = ({ settings: one }: Tried) =>
+    one.windowMs === windowMs &&
+    one.consumers === maxConcurrency &&
+    one.queues === 1 &&
+    one.memoryMib === deployment.functions.apply.memoryMib;
+  const cells = (name: string, tried: Tried | undefined) =>
+    tried === undefined
+      ? [name, '–', '–', '–', '–', '–', '–']
+      : [
+          name,
+          `${tried.settings.windowMs / 1_000} s`,
+          `${tried.settings.queues} × ${tried.settings.consumers}`,
+          `${tried.settings.memoryMib} MiB`,
+          tried.eventsPerCommit.toFixed(2),
+          millis(tried.p95Ms),
+          `$${tried.dollarsPerMillion.toFixed(3)}`,
+        ];
+  return {
+    title: 'Settings of the bulk queue: ours, and the cheapest with accept→visible P95 ≤ 2 s',
+    head: [
+      'a region’s events/s',
+      'window',
+      'queues × consumers',
+      'memory',
+      'in a commit',
+      'P95',
+      'dollars a million',
+    ],
+    rows: rates.flatMap(({ perSecond, tried, cheapest }) => [
+      cells(`${perSecond}, ours`, tried.find(isDefault)),
+      cells(`${perSecond}, cheapest`, cheapest),
+    ]),
+    notes: ['AWS allows whole seconds of window, and two consumers of a queue at least.'],
+  };
+}
