@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Design } from './cloud/design.ts';
 import { histories, live } from './history.ts';
-import type { Step } from './steps/step.ts';
 import { makeLimitsSmall } from './small-limits.ts';
+import type { Step } from './steps/step.ts';
 
 export interface Exploring {
   /** Steps to take, at least. */
@@ -16,6 +16,8 @@ export interface Exploring {
 export interface Progress {
   readonly operations: number;
   readonly histories: number;
+  /** What the functions counted, by the names of their metrics: it shows what the histories reached. */
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 /** A history in which something happened that must never, made as short as fast-check could. */
@@ -45,13 +47,19 @@ const CHUNK = 100;
 /** Lives random histories until there are enough steps, or one of them breaks a promise. */
 export async function explore({ operations, seed, onProgress, design }: Exploring): Promise<Explored> {
   makeLimitsSmall();
+  // Refusals are errors, and nobody reads where they came from.
+  Error.stackTraceLimit = 0;
   const startedMs = performance.now();
-  const progress = { operations: 0, histories: 0 };
+  const progress = { operations: 0, histories: 0, counts: {} as Record<string, number> };
   const violations: Found[] = [];
   for (let chunk = 0; progress.operations < operations && violations.length === 0; chunk++) {
     const run = fc.asyncProperty(histories(), async (steps) => {
-      progress.operations += await live(steps, design);
+      const { steps: taken, counts } = await live(steps, design);
+      progress.operations += taken;
       progress.histories++;
+      for (const [name, count] of Object.entries(counts)) {
+        progress.counts[name] = (progress.counts[name] ?? 0) + count;
+      }
     });
     const details = await fc.check(run, { seed: seed + chunk, numRuns: CHUNK });
     violations.push(...foundIn(details));

@@ -1,6 +1,6 @@
+import { expectSettled } from './checks/settled.ts';
 import { TO_THE_END } from './cloud/process.ts';
 import type { Region } from './cloud/region.ts';
-import { expectSettled } from './checks/settled.ts';
 import { applyBatch, buryBatch } from './steps/deliver.ts';
 import type { Scene } from './steps/step.ts';
 
@@ -45,7 +45,12 @@ async function drainRegion(scene: Scene, { at, queue, deadLetters }: Region): Pr
     one.expire();
   }
   if (queue.visible() > 0) {
-    await applyBatch(scene, { where: at, picks: all(queue.visible()), isDuplicate: false, course: TO_THE_END });
+    await applyBatch(scene, {
+      where: at,
+      picks: all(queue.visible()),
+      isDuplicate: false,
+      course: TO_THE_END,
+    });
   }
   if (deadLetters.visible() > 0) {
     await buryBatch(scene, at, all(deadLetters.visible()), TO_THE_END);

@@ -5,8 +5,10 @@ const SMALL: Partial<Record<keyof typeof Limits, number>> = {
   snapshotEvery: 2,
   checkpointEvery: 4,
   ringIdentities: 3,
-  registers: 14,
+  registers: 9,
   commitBytes: 1_400,
+  // Each environment sets aside room for so many, and histories begin some dozen environments.
+  rememberedPeople: 8,
 };
 
 /**

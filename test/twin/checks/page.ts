@@ -1,11 +1,15 @@
-import { covers, type Cursor, formatCursor, parseCursor } from '../../../lambdas/domain/cursor.ts';
-import type { Answer } from '../../../lambdas/http/answer.ts';
 import { canonical } from '../../../lambdas/domain/canonical.ts';
+import { type Cursor, covers, formatCursor, parseCursor } from '../../../lambdas/domain/cursor.ts';
+import type { Answer } from '../../../lambdas/http/answer.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Region } from '../cloud/region.ts';
 
 interface Page {
-  readonly commits: readonly { readonly lane: string; readonly version: number; readonly events: unknown[] }[];
+  readonly commits: readonly {
+    readonly lane: string;
+    readonly version: number;
+    readonly events: unknown[];
+  }[];
   readonly next: string;
   readonly more: boolean;
   readonly complete: boolean;
@@ -25,11 +29,7 @@ export function expectPage(cloud: Cloud, region: Region, asked: PageAsked, answe
   const head: Record<string, number> = { ...parseCursor(asked.cursor) };
   for (const { lane, version, events } of page.commits) {
     const last = head[lane] ?? 0;
-    court.expect(
-      version === last + 1,
-      'P5',
-      () => `${region.name} pages from ${lane} ${last} to ${version}`,
-    );
+    court.expect(version === last + 1, 'P5', () => `${region.name} pages from ${lane} ${last} to ${version}`);
     const commit = truth.lane(asked.sessionId, lane)[version - 1];
     const wanted = canonical(commit?.events.map(({ event }) => event) ?? []);
     court.expect(

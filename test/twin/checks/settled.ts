@@ -14,14 +14,20 @@ const MOST_PAGES = 200;
 
 /** What must hold once writes have stopped, links are healed and queues are empty. */
 export async function expectSettled(scene: Scene): Promise<void> {
+  // What was given up after 13 days may be in a lane and lack what stands beside it, until an operator redrives it.
+  const isWhole = scene.cloud.regions.every(({ givenUp }) => givenUp.size === 0);
   for (const [at, sessionId] of SESSIONS.entries()) {
     await expectEqualStates(scene, at, sessionId);
-    await expectBeside(scene, sessionId);
+    if (isWhole) {
+      await expectBeside(scene, sessionId);
+    }
   }
   for (const sent of new Set(scene.ledger.sent)) {
     await expectEnd(scene, sent);
   }
-  expectStreams(scene);
+  if (isWhole) {
+    expectStreams(scene);
+  }
   await expectWholeSubscriptions(scene);
 }
 
@@ -52,7 +58,11 @@ async function expectBeside({ cloud }: Scene, sessionId: string): Promise<void> 
     court.expect(seen === wanted, 'P3', () => `${name} has the messages ${seen} instead of ${wanted}`);
     texts.add(JSON.stringify(messages));
     const sees = await stores.sessions.isMember(sessionId, BEN.key);
-    court.expect(sees === belongs, 'P6', () => `${name} says that ben ${sees ? 'belongs' : 'does not belong'}`);
+    court.expect(
+      sees === belongs,
+      'P6',
+      () => `${name} says that ben ${sees ? 'belongs' : 'does not belong'}`,
+    );
   }
   court.expect(texts.size === 1, 'P3', () => `regions have different messages: ${[...texts].join(' and ')}`);
 }
@@ -78,20 +88,18 @@ async function expectEnd(scene: Scene, sent: Sent): Promise<void> {
   court.expect(!told.includes('"pending"'), 'P1', () => `${sent.eventId} has no end: ${told}`);
 }
 
-/** Each region's stream has what the region committed. */
+/** The stream of the region that a lane belongs to has what is in the lane. */
 function expectStreams({ cloud }: Scene): void {
   const { truth, court, regions } = cloud;
-  for (const { lane, stream } of regions) {
-    for (const sessionId of SESSIONS) {
+  for (const sessionId of SESSIONS) {
+    for (const lane of Object.keys(truth.heads(sessionId))) {
+      const streams = regions.filter((region) => region.lane === lane).map(({ stream }) => stream);
       for (const { version, events } of truth.lane(sessionId, lane)) {
-        const lacking = events.filter(
-          ({ event }) => !stream.has(sessionId, identityOf(event), lane, version),
-        );
-        court.expect(
-          lacking.length === 0,
-          'stream',
-          () => `the stream lacks ${lacking.length} events of ${lane} ${version}`,
-        );
+        const identities = events.map(({ event }) => identityOf(event));
+        const isOut = (identity: string): boolean =>
+          streams.some((stream) => stream.has(sessionId, identity, lane, version));
+        const where = `${lane} ${version}`;
+        court.expect(identities.every(isOut), 'stream', () => `no stream has all events of ${where}`);
       }
     }
   }

@@ -1,4 +1,4 @@
-import { covers, type Cursor, formatCursor } from '../../../lambdas/domain/cursor.ts';
+import { type Cursor, covers, formatCursor } from '../../../lambdas/domain/cursor.ts';
 import type { Answer } from '../../../lambdas/http/answer.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Region } from '../cloud/region.ts';
@@ -33,11 +33,7 @@ export function expectState(cloud: Cloud, region: Region, asked: StateAsked, ans
     () => `${where} is beyond ${formatCursor(truth.heads(sessionId))}, which is all there is`,
   );
   court.expect(covers(heads, shown), 'P4', () => `${where} has shown ${formatCursor(shown)} before`);
-  court.expect(
-    isAfter(cloud, asked, heads),
-    'P4',
-    () => `${where} is from before ${JSON.stringify(after)}`,
-  );
+  court.expect(isAfter(cloud, asked, heads), 'P4', () => `${where} is from before ${JSON.stringify(after)}`);
   const ids = truth.events(sessionId, heads).map(({ event }) => event.id);
   const newest = ids.sort().at(-1);
   court.expect(

@@ -1,5 +1,6 @@
-import type { Write } from '../../lambdas/store/shelf.ts';
+import { remembering } from '../../lambdas/remembering.ts';
 import { inMemoryStores } from '../../lambdas/store/in-memory-stores.ts';
+import type { Write } from '../../lambdas/store/shelf.ts';
 import { type Design, MERIDIAN } from './design.ts';
 import { functionsOf } from './functions.ts';
 import { type Links, links } from './links.ts';
@@ -22,6 +23,8 @@ export interface Cloud {
   readonly design: Design;
   worldMs(): number;
   random(bytes: number): Uint8Array;
+  /** What the functions counted, by the names of their metrics. */
+  readonly counts: Record<string, number>;
   /** Runs a function; it may rest, die or go wrong on the way. Only who survives tells what came of it. */
   invoke<T, R extends object>(region: Region, invocation: Invocation<T, R>): Promise<void>;
   /** Lets time pass, and whoever sleeps wake on the way. */
@@ -38,7 +41,7 @@ export interface Invocation<T, R> {
 }
 
 /** Receives after which a message is a dead letter; on AWS it is 20. */
-const MOST_RECEIVES = 4;
+const MOST_RECEIVES = 3;
 
 export function cloudOf(design: Design = MERIDIAN): Cloud {
   const judge = court();
@@ -51,7 +54,8 @@ export function cloudOf(design: Design = MERIDIAN): Cloud {
     new DataView(fresh.buffer).setUint32(bytes - 4, ++minted);
     return fresh;
   };
-  const around = { design, worldMs: () => worldMs, random, onQueued: sees.queued };
+  const { meter, counts } = remembering();
+  const around = { design, worldMs: () => worldMs, random, meter, onQueued: sees.queued };
   const regions: readonly Region[] = REGIONS.map((name, at) => {
     const region: Region = regionOf(name, at, (write) => {
       sees.wrote(region, write);
@@ -62,12 +66,17 @@ export function cloudOf(design: Design = MERIDIAN): Cloud {
   const roads = links((to, write) => regions[to]?.stores.replicate(write));
 
   function regionOf(name: RegionName, at: number, onWrite: (write: Write) => void): Region {
+    const stores = inMemoryStores(onWrite);
+    const put = (write: Write): void => {
+      stores.replicate(write);
+      onWrite(write);
+    };
     const deadLetters = queueOf(`${name}-dead`, Number.POSITIVE_INFINITY, () => {});
     const region: Region = {
       at,
       name,
       lane: design.lane(name),
-      stores: inMemoryStores(onWrite),
+      stores: { ...stores, ...design.stores(stores, put) },
       queue: queueOf(name, MOST_RECEIVES, deadLetters.send),
       deadLetters,
       stream: streamOf((committed) => sees.streamed(region, committed)),
@@ -77,6 +86,7 @@ export function cloudOf(design: Design = MERIDIAN): Cloud {
       processes: [],
       nowMs: () => worldMs + region.skewMs,
       vouched: new Map(),
+      givenUp: new Set(),
     };
     return region;
   }
@@ -89,6 +99,7 @@ export function cloudOf(design: Design = MERIDIAN): Cloud {
     design,
     worldMs: () => worldMs,
     random,
+    counts,
     invoke,
     witness: sees,
     async pass(ms) {

@@ -4,11 +4,15 @@ import type { Ports as ApplyPorts } from '../../../lambdas/apply/ports.ts';
 import type { Ports as BuryPorts } from '../../../lambdas/bury/ports.ts';
 import type { HttpRequest } from '../../../lambdas/http/http-request.ts';
 import type { Ports as ReadPorts } from '../../../lambdas/read/ports.ts';
+import type { Stores } from '../../../lambdas/store/lanes.ts';
+import type { Write } from '../../lambdas/store/shelf.ts';
 import type { RegionName } from './world.ts';
 
 /** What is run: Meridian as it is, or a design that is wrong in one place, on purpose. */
 export interface Design {
   lane(region: RegionName): string;
+  /** @param put writes an item whatever stands there, as a put without a condition does */
+  stores(stores: Stores, put: (write: Write) => void): Stores;
   consume: typeof consume;
   accept(ports: AcceptPorts): AcceptPorts;
   apply(ports: ApplyPorts): ApplyPorts;
@@ -19,6 +23,7 @@ export interface Design {
 
 export const MERIDIAN: Design = {
   lane: (region) => `${region}.1`,
+  stores: (stores) => stores,
   consume,
   accept: (ports) => ports,
   apply: (ports) => ports,

@@ -19,6 +19,7 @@ export interface Surroundings {
   worldMs(): number;
   /** Fresh bytes, the same ones in the same history. */
   random(bytes: number): Uint8Array;
+  readonly meter: Meter;
   /** Hears of each message that accept puts on a queue. */
   onQueued(body: string): void;
 }
@@ -27,7 +28,6 @@ type Functions = Pick<Region, 'accept' | 'read' | 'apply' | 'bury'>;
 type Gates = () => Gate;
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-const DEAF: Meter = { count: () => {}, milliseconds: () => {}, flush: () => {} };
 const IDENTIFICATION = { salt: SALT, tenantClaim: 'tenant' };
 /** Reads that may wait in one region. */
 const MOST_WAITERS = 3;
@@ -43,7 +43,7 @@ export function functionsOf(region: () => Region, around: Surroundings): Functio
   };
 }
 
-function acceptOf(region: Region, { design, random, onQueued }: Surroundings, gate: Gates) {
+function acceptOf(region: Region, { design, random, onQueued, meter }: Surroundings, gate: Gates) {
   const send = async (_: unknown, body: string): Promise<void> => {
     onQueued(body);
     region.queue.send(body);
@@ -51,7 +51,7 @@ function acceptOf(region: Region, { design, random, onQueued }: Surroundings, ga
   const ports = design.accept({
     sender: gated({ send, sendAll: async () => [] }, gate),
     membership: membershipOf(region, gate),
-    meter: DEAF,
+    meter,
     identification: IDENTIFICATION,
     nowMs: region.nowMs,
     random,
@@ -59,7 +59,10 @@ function acceptOf(region: Region, { design, random, onQueued }: Surroundings, ga
   return accepting({ ...ports, membership: remembered(ports.membership, region.nowMs) });
 }
 
-function readsOf(region: () => Region, { design, worldMs }: Surroundings): Pool<ReturnType<typeof reading>> {
+function readsOf(
+  region: () => Region,
+  { design, worldMs, meter }: Surroundings,
+): Pool<ReturnType<typeof reading>> {
   let waiters = 0;
   const leave = async (): Promise<void> => {
     waiters--;
@@ -73,7 +76,7 @@ function readsOf(region: () => Region, { design, worldMs }: Surroundings): Pool<
       membership: membershipOf(region(), gate),
       admission: { admit },
       identification: IDENTIFICATION,
-      meter: DEAF,
+      meter,
       region: name,
       lanes: lanesOf(design),
       nowMs,
@@ -84,7 +87,7 @@ function readsOf(region: () => Region, { design, worldMs }: Surroundings): Pool<
   });
 }
 
-function applyOf({ stores, stream, lane, nowMs }: Region, { design }: Surroundings, gate: Gates) {
+function applyOf({ stores, stream, lane, nowMs }: Region, { design, meter }: Surroundings, gate: Gates) {
   const ports = design.apply({
     stores: { events: gated(stores.events, gate), snapshots: gated(stores.snapshots, gate) },
     sessions: gated(stores.sessions, gate),
@@ -92,7 +95,7 @@ function applyOf({ stores, stream, lane, nowMs }: Region, { design }: Surroundin
     // When a message comes again is for the history to say, which may be at once and may be never.
     redelivery: gated({ after: async () => {} }, gate),
     log: SILENT,
-    meter: DEAF,
+    meter,
     lane,
     lanes: lanesOf(design),
     nowMs,
@@ -104,14 +107,17 @@ function applyOf({ stores, stream, lane, nowMs }: Region, { design }: Surroundin
     design.consume(ports, cache, records, () => REMAINING_MS);
 }
 
-function buryOf({ stores, queue, nowMs }: Region, { design }: Surroundings, gate: Gates) {
+function buryOf({ stores, queue, nowMs, givenUp }: Region, { design, meter }: Surroundings, gate: Gates) {
+  const keep = async ({ body }: { body: string }): Promise<void> => {
+    givenUp.add(body);
+  };
   const ports = design.bury({
-    archive: gated({ keep: async () => {} }, gate),
+    archive: gated({ keep }, gate),
     resending: gated({ resend: async (_: string, body: string) => queue.send(body) }, gate),
     stores: { events: gated(stores.events, gate), snapshots: gated(stores.snapshots, gate) },
     sessions: gated(stores.sessions, gate),
     log: SILENT,
-    meter: DEAF,
+    meter,
     lanes: lanesOf(design),
     nowMs,
   });
@@ -134,4 +140,3 @@ function membershipOf({ stores, vouched, nowMs }: Region, gate: Gates): Pick<Ses
 function lanesOf({ lane }: Design): string[] {
   return [...new Set(REGIONS.map(lane))];
 }
-

@@ -1,6 +1,6 @@
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { Handle } from '../../../lambdas/http/answer.ts';
 import type { HttpRequest } from '../../../lambdas/http/http-request.ts';
-import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import type { InMemoryStores } from '../../lambdas/store/in-memory-stores.ts';
 import type { Pool } from './pool.ts';
 import type { Process } from './process.ts';
@@ -30,4 +30,6 @@ export interface Region {
   nowMs(): number;
   /** When, by its own clock, the region last read that somebody is a member; of sessions and users. */
   readonly vouched: Map<string, number>;
+  /** Dead letters that were archived, being too old to be sent again. */
+  readonly givenUp: Set<string>;
 }

@@ -30,7 +30,11 @@ export function witness(truth: Truth, { expect }: Court): Witness {
       if (table === 'EventStore' && sk.startsWith(EVENT_PREFIX)) {
         const commit = value as Commit;
         for (const { event } of commit.events) {
-          expect(queued.has(canonical(event)), 'P2', () => `${named(event)} was committed and never accepted`);
+          expect(
+            queued.has(canonical(event)),
+            'P2',
+            () => `${named(event)} was committed and never accepted`,
+          );
         }
         inspectCommit(truth, expect, sessionId, commit);
         truth.add(sessionId, commit);
@@ -71,7 +75,13 @@ function inspectCommit(truth: Truth, expect: Expect, sessionId: string, commit: 
   }
 }
 
-function inspectSnapshot(truth: Truth, expect: Expect, sessionId: string, fold: LaneFold, before: number): void {
+function inspectSnapshot(
+  truth: Truth,
+  expect: Expect,
+  sessionId: string,
+  fold: LaneFold,
+  before: number,
+): void {
   const { lane, version } = fold;
   const where = `the snapshot of ${lane} at ${version}`;
   expect(version > before, 'snapshot', () => `${where} replaces one at ${before}`);

@@ -2,10 +2,14 @@ import type { SQSRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import type { Course } from '../cloud/process.ts';
 import type { Region } from '../cloud/region.ts';
-import { course, routeOf } from './course.ts';
+import { course, place, routeOf } from './course.ts';
 import { regionAt, type Scene, type Step, shortNameOf, step } from './step.ts';
 
-const MOST_MESSAGES = 8;
+/** Small batches and large ones: of small ones, more messages are left for somebody else to take meanwhile. */
+const batch = fc.oneof(
+  fc.array(fc.nat(9), { minLength: 1, maxLength: 2, size: 'max' }),
+  fc.array(fc.nat(9), { minLength: 1, maxLength: 8, size: 'max' }),
+);
 
 interface Delivering {
   readonly where: number;
@@ -17,8 +21,8 @@ interface Delivering {
 /** Some of a region's messages come to apply, in any order; duplicates of them stay in the queue. */
 export const deliver: fc.Arbitrary<Step> = fc
   .record({
-    where: fc.nat(2),
-    picks: fc.array(fc.nat(9), { minLength: 1, maxLength: MOST_MESSAGES, size: 'max' }),
+    where: place,
+    picks: batch,
     isDuplicate: fc.constantFrom(false, false, false, true),
     course,
   })
@@ -46,7 +50,9 @@ export function applyBatch(
     async told({ batchItemFailures }) {
       const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
       await Promise.all(
-        records.filter(({ messageId }) => !failed.has(messageId)).map((one) => cloud.witness.letGo(region, one)),
+        records
+          .filter(({ messageId }) => !failed.has(messageId))
+          .map((one) => cloud.witness.letGo(region, one)),
       );
       region.queue.settle(records, failed);
     },
@@ -59,8 +65,7 @@ export const buryLetters: fc.Arbitrary<Step> = fc
   .map(({ where, picks, course }) =>
     step({
       name: `${shortNameOf(where)} buries letters ${picks}${routeOf(course)}`,
-      isPossible: (scene) =>
-        regionAt(scene, where).isUp && regionAt(scene, where).deadLetters.visible() > 0,
+      isPossible: (scene) => regionAt(scene, where).isUp && regionAt(scene, where).deadLetters.visible() > 0,
       take: (scene) => buryBatch(scene, where, picks, course),
     }),
   );

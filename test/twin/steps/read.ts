@@ -5,7 +5,7 @@ import { type After, expectState } from '../checks/state.ts';
 import { ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
 import { PEOPLE, type Person, SESSIONS } from '../cloud/world.ts';
-import { course, routeOf } from './course.ts';
+import { course, role, routeOf } from './course.ts';
 import { nth, regionAt, type Scene, type Step, shortNameOf, step } from './step.ts';
 
 /** What a read is to be after: nothing, one of the reader's events, or the heads that they saw last. */
@@ -21,8 +21,7 @@ const wanted: fc.Arbitrary<Wanted> = fc.oneof(
 export const read: fc.Arbitrary<Step> = fc
   .record({
     where: fc.nat(2),
-    who: fc.constantFrom(0, 0, 0, 1, 1, 2),
-    session: fc.constantFrom(0, 0, 0, 1),
+    role,
     wanted,
     waitSeconds: fc.constantFrom(0, 0, 1, 5),
     course,
@@ -31,15 +30,15 @@ export const read: fc.Arbitrary<Step> = fc
 
 interface Reading {
   readonly where: number;
-  readonly who: number;
-  readonly session: number;
+  readonly role: readonly [who: number, session: number];
   readonly wanted: Wanted;
   readonly waitSeconds: number;
   readonly course: Course;
 }
 
 function readStep(reading: Reading): Step {
-  const { where, who, session, wanted, waitSeconds, course } = reading;
+  const { where, role, wanted, waitSeconds, course } = reading;
+  const [who, session] = role;
   const person = PEOPLE[who] as Person;
   const sessionId = SESSIONS[session] as string;
   return step({

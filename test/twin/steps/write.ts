@@ -1,14 +1,14 @@
 import fc from 'fast-check';
+import { Limits } from '../../../lambdas/contract/limits.ts';
 import type { RouteKey } from '../../../lambdas/contract/routes.ts';
 import { millisOf, mint } from '../../../lambdas/domain/event-id.ts';
-import { Limits } from '../../../lambdas/contract/limits.ts';
 import type { Answer } from '../../../lambdas/http/answer.ts';
+import { expectFreshMembership } from '../checks/membership.ts';
 import { ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
 import type { Region } from '../cloud/region.ts';
 import { BEN, PEOPLE, type Person, SESSIONS } from '../cloud/world.ts';
-import { expectFreshMembership } from '../checks/membership.ts';
-import { course, routeOf } from './course.ts';
+import { course, place, role, routeOf } from './course.ts';
 import { nth, regionAt, type Scene, type Step, shortNameOf, step } from './step.ts';
 
 /** What somebody wants: the route that it takes, and the body. */
@@ -67,7 +67,7 @@ const key: fc.Arbitrary<Key> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .constantFrom(0, 0, 0, -1, 20_000, 59_000, 61_000, -3_600_000)
+      .constantFrom(0, 0, 0, 0, -1, 20_000, 20_000, 59_000, 61_000, -3_600_000)
       .map((aheadMs): Key => ({ from: 'client', aheadMs })),
   },
   { weight: 3, arbitrary: fc.nat(9).map((pick): Key => ({ from: 'earlier', pick })) },
@@ -76,9 +76,8 @@ const key: fc.Arbitrary<Key> = fc.oneof(
 /** A client writes: something new or something it wrote before, to any region, perhaps with another body. */
 export const write: fc.Arbitrary<Step> = fc
   .record({
-    where: fc.nat(2),
-    who: fc.constantFrom(0, 0, 0, 1, 1, 2),
-    session: fc.constantFrom(0, 0, 0, 1),
+    where: place,
+    role,
     wish,
     key,
     course,
@@ -87,14 +86,13 @@ export const write: fc.Arbitrary<Step> = fc
 
 interface Writing {
   readonly where: number;
-  readonly who: number;
-  readonly session: number;
+  readonly role: readonly [who: number, session: number];
   readonly wish: Wish;
   readonly key: Key;
   readonly course: Course;
 }
 
-function writeStep({ where, who, session, wish, key, course }: Writing): Step {
+function writeStep({ where, role: [who, session], wish, key, course }: Writing): Step {
   const person = PEOPLE[who] as Person;
   return step({
     name: `${person.subject} in ${shortNameOf(where)}: ${wish.route} of session ${session} ${JSON.stringify(wish.body ?? '')}, id ${JSON.stringify(key)}${routeOf(course)}`,
