@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { describeExit, type Ending } from './ending.ts';
+import { createFreezer } from './freezer.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import { environmentError, type Invocation, type InvocationEvent } from './invocation.ts';
 import type { LogLine } from './log-line.ts';
@@ -33,11 +34,11 @@ interface Running {
 // https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
 const INIT_LIMIT_MS = 10_000;
 const MEMORY_CHECK_MS = 100;
-const CAN_FREEZE = process.platform !== 'win32';
 
 /** One program that runs one function for one event at a time, as a micro-VM does on AWS. */
 export class ExecutionEnvironment {
   readonly #options: EnvironmentOptions;
+  readonly #freezer = createFreezer((signal) => this.#child?.kill(signal));
   #phase: Phase = { name: 'starting' };
   #api: RuntimeApi | undefined;
   #child: ChildProcess | undefined;
@@ -80,7 +81,7 @@ export class ExecutionEnvironment {
       const running = this.#run(event, resolve);
       if (phase.name !== 'ready') return this.#failRunning(running);
       this.#phase = { name: 'busy', running, timers: this.#limits() };
-      this.#signal('SIGCONT');
+      this.#freezer.thaw();
       const { arn: functionArn, timeoutMs } = this.#options.spec;
       phase.deliver(event, { functionArn, timeoutMs, clockOffsetMs: this.#options.clockOffsetMs() });
     });
@@ -143,14 +144,14 @@ export class ExecutionEnvironment {
 
   /**
    * The invoker has its answer as soon as the runtime gives it; the environment takes the next event only when
-   * the runtime asks for one, and is frozen until there is one.
+   * the runtime asks for one, and is frozen when there is none for a moment.
    */
   #becomeReady(deliver: Deliver): void {
     this.#clearTimers();
     this.#phase = { name: 'ready', deliver };
     this.readySince = performance.now();
     this.#options.onReady(this);
-    if (this.isReady) this.#signal('SIGSTOP');
+    if (this.isReady) this.#freezer.freezeSoon();
   }
 
   #settle(requestId: string, payload: string, failed: boolean): void {
@@ -165,10 +166,6 @@ export class ExecutionEnvironment {
     this.kill({ kind: 'init-error' });
   }
 
-  #signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
-    if (CAN_FREEZE) this.#child?.kill(signal);
-  }
-
   #clearTimers(): void {
     clearTimeout(this.#initTimer);
     if (this.#phase.name === 'busy') this.#phase.timers.forEach(clearTimeout);
@@ -178,6 +175,7 @@ export class ExecutionEnvironment {
     if (this.#phase.name === 'ended') return;
     this.#ending ??= { kind: 'exit', code, signal };
     this.#clearTimers();
+    this.#freezer.forget();
     const phase = this.#phase;
     this.#phase = { name: 'ended' };
     this.#api?.close();

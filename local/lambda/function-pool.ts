@@ -6,11 +6,13 @@ import type { KeyRing } from '../engines/wire/access-keys.ts';
 import type { FaultBoard } from '../faults/faults.ts';
 import { environmentVariables } from './environment-variables.ts';
 import { ExecutionEnvironment } from './execution-environment.ts';
+import type { FunctionCounts } from './function-counts.ts';
 import { type FunctionFaults, functionFaults } from './function-faults.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import type { Invocation, InvocationEvent } from './invocation.ts';
 import type { LogLine } from './log-line.ts';
 import type { OrphanWatch } from './orphan-watch.ts';
+import { patienceLeftMs } from './patience.ts';
 import { spawnRuntime } from './spawn-runtime.ts';
 import { newTraceId } from './trace-id.ts';
 
@@ -28,20 +30,10 @@ export interface PoolOptions {
 // AWS starts one for every event that waits. Here they would share a few cores, and each would start later.
 const STARTS_AT_ONCE = Math.max(2, availableParallelism());
 
-/** What a function did since the start. */
-export interface FunctionCounts {
-  readonly functionName: string;
-  readonly region: string;
-  readonly environments: number;
-  readonly inFlight: number;
-  readonly invocations: number;
-  readonly errors: number;
-  readonly coldStarts: number;
-  readonly throttles: number;
-}
-
 interface Waiting {
   readonly event: InvocationEvent;
+  /** Milliseconds of the monotonic clock. */
+  readonly since: number;
   resolve(invocation: Invocation): void;
   reject(error: Error): void;
 }
@@ -55,6 +47,7 @@ export class FunctionPool {
   readonly #ready: ExecutionEnvironment[] = [];
   readonly #waiting: Waiting[] = [];
   #ending = new AbortController();
+  #growth: NodeJS.Timeout | undefined;
   #starting = 0;
   #inFlight = 0;
   #counts = { invocations: 0, errors: 0, coldStarts: 0, throttles: 0 };
@@ -75,15 +68,16 @@ export class FunctionPool {
     }
     this.#inFlight++;
     return new Promise<Invocation>((resolve, reject) => {
-      this.#waiting.push({ event: { requestId: randomUUID(), payload, traceId }, resolve, reject });
+      const event = { requestId: randomUUID(), payload, traceId };
+      this.#waiting.push({ event, since: performance.now(), resolve, reject });
       this.#dispatch();
     }).finally(() => this.#inFlight--);
   }
 
   get counts(): FunctionCounts {
-    const { name, region } = this.#options.spec;
-    const now = { environments: this.#environments.size, inFlight: this.#inFlight };
-    return { functionName: name, region, ...now, ...this.#counts };
+    const { name: functionName, region } = this.#options.spec;
+    const environments = this.#environments.size;
+    return { functionName, region, environments, inFlight: this.#inFlight, ...this.#counts };
   }
 
   /** Ends the environment that makes its calls as this principal, if it is one of this function. */
@@ -115,8 +109,18 @@ export class FunctionPool {
       if (environment.isUsed && this.#faults.startsCold()) environment.kill({ kind: 'killed' });
       else this.#run(environment, this.#waiting.shift() as Waiting);
     }
+    this.#grow();
+  }
+
+  #grow(): void {
+    clearTimeout(this.#growth);
     const starts = Math.min(this.#waiting.length, STARTS_AT_ONCE);
     while (this.#starting < starts && this.#environments.size < this.#options.maxEnvironments) {
+      const leftMs = patienceLeftMs((this.#waiting[0] as Waiting).since, this.#environments.size);
+      if (leftMs > 0) {
+        this.#growth = setTimeout(() => this.#grow(), leftMs);
+        return;
+      }
       this.#start();
     }
   }
@@ -170,14 +174,8 @@ export class FunctionPool {
     const first = this.#waiting.shift();
     if (first === undefined) return;
     const { requestId } = first.event;
-    const payload = environment.startError(requestId);
-    this.#finish(first, {
-      requestId,
-      payload,
-      functionError: 'Unhandled',
-      coldStart: true,
-      durationMs: 0,
-    });
+    const failed = { functionError: 'Unhandled', coldStart: true, durationMs: 0 } as const;
+    this.#finish(first, { requestId, payload: environment.startError(requestId), ...failed });
   }
 
   async #run(environment: ExecutionEnvironment, waiting: Waiting): Promise<void> {
