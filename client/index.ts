@@ -1,7 +1,7 @@
 export { ClientError, type ClientErrorCode } from './client-error.ts';
 export type { ConnectionState } from './connection.ts';
 export { createMeridian, type Meridian } from './create-meridian.ts';
-export { type ReadableHook, readableHook } from './hooks.ts';
+export { type ReadableHook, readableHook, type UseSyncExternalStore } from './hooks.ts';
 export type { MeridianOptions } from './options.ts';
 export type { Command, Intent, Outcome } from './outbox/intent.ts';
 export type { OutboxCounts } from './outbox/outbox.ts';

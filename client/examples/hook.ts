@@ -1,0 +1,10 @@
+import { type Readable, readableHook, type UseSyncExternalStore } from '../index.ts';
+
+/** In a component: `const profile = useReadable(session.profile)`. */
+export function rendered(
+  useSyncExternalStore: UseSyncExternalStore,
+  profile: Readable<{ city?: string }>,
+): string {
+  const useReadable = readableHook(useSyncExternalStore);
+  return useReadable(profile).city ?? 'nowhere yet';
+}
