@@ -17,6 +17,7 @@ export interface Asking {
 
 /** API Gateway's own: who has no answer by then gets none. */
 export const TIMEOUT_MS = 30_000;
+const FAILURE_LENGTH = 160;
 
 /** Sends one request and says what became of it. Rejects only where a 2xx has no readable body. */
 export async function ask(exchange: Exchange, asking: Asking, elapsedMs: () => number): Promise<Outcome> {
@@ -40,8 +41,10 @@ export async function ask(exchange: Exchange, asking: Asking, elapsedMs: () => n
   };
 }
 
-function failureOf(name: TrafficClass['name'], { status, failure }: Exchanged): string | undefined {
-  return failure ?? (status === EXPECTED[name] ? undefined : `status ${status}`);
+/** A request id would make every failure one of its own. */
+function failureOf(name: TrafficClass['name'], { status, body, failure }: Exchanged): string | undefined {
+  const told = `${status} ${body.replace(/,?"requestId":"[^"]*"/, '').slice(0, FAILURE_LENGTH)}`;
+  return failure ?? (status === EXPECTED[name] ? undefined : told);
 }
 
 interface Body {

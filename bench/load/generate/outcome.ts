@@ -15,7 +15,7 @@ export interface Outcome {
   readonly status: number;
   /** Of a write that was accepted. */
   readonly accepted?: Accepted;
-  /** Why it counts as an error. */
+  /** Why it counts as an error: the status with the beginning of the answer, or why there was none. */
   readonly failure?: string;
 }
 

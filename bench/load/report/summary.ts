@@ -25,11 +25,9 @@ export function summaryOf(report: LoadReport): string {
       ]),
     ),
     '',
-    `Event loops, P99: generator ${ms(report.generator.loopDelayP99Ms ?? 0)}, local cloud at worst ${ms(report.cloudLoopDelayP99Ms)}. Answers: ${Object.entries(
-      report.answers,
-    )
-      .map(([answer, count]) => `${count} × ${answer}`)
-      .join(', ')}.`,
+    `Event loops, P99: generator ${ms(report.generator.loopDelayP99Ms ?? 0)}, local cloud at worst ${ms(report.cloudLoopDelayP99Ms)}.`,
+    '',
+    ...Object.entries(report.answers).map(([answer, count]) => `- ${count} × ${answer}`),
   ].join('\n');
 }
 

@@ -10,6 +10,7 @@ const ASSET = 'naive';
 const NAMES = namesOf('meridian');
 /** What the naive handler writes itself, where accept only enqueues. */
 const WRITTEN = [Env.eventStoreTable, Env.profileTable, Env.eventStream];
+const GRANT = { Effect: 'Allow', Action: ['dynamodb:PutItem', 'kinesis:PutRecord'], Resource: '*' };
 
 interface Resource {
   readonly Type: string;
@@ -23,10 +24,15 @@ interface LambdaProperties {
   Code: Record<string, unknown>;
 }
 
+interface PolicyProperties {
+  readonly Roles: readonly { readonly Ref?: string }[];
+  readonly PolicyDocument: { readonly Statement: readonly object[] };
+}
+
 type Template = { readonly Resources: Readonly<Record<string, Resource>> };
 
 /**
- * The app's own assembly with the naive handler in accept's place, which gets apply's grants and the names of what
+ * The app's own assembly with the naive handler in accept's place, which may write, and knows the names of, what
  * apply writes. All else, reads included, is as it was. Gives the folder.
  */
 export async function naiveAssembly(): Promise<string> {
@@ -61,10 +67,10 @@ export function withNaiveAccept(template: Template): Template {
     Code: { ...accept.Code, S3Key: `${ASSET}.zip` },
     Environment: { Variables: { ...accept.Environment.Variables, ...Object.fromEntries(written) } },
   };
+  const role = accept.Role['Fn::GetAtt'][0];
   const resources = Object.entries(template.Resources).map(([id, resource]) => {
-    const properties = resource.Properties === (accept as object) ? changed : resource.Properties;
-    const granted = grantedTo(roleOf(accept), roleOf(apply), { ...resource, Properties: { ...properties } });
-    return [id, granted] as const;
+    const isAccept = resource.Properties === (accept as object);
+    return [id, isAccept ? { ...resource, Properties: changed } : granted(role, resource)];
   });
   return { ...template, Resources: Object.fromEntries(resources) };
 }
@@ -75,17 +81,17 @@ function lambda({ Resources }: Template, name: 'accept' | 'apply'): LambdaProper
   return all.find(({ FunctionName }) => FunctionName === NAMES.fn(name));
 }
 
-function roleOf({ Role }: LambdaProperties): string {
-  return Role['Fn::GetAtt'][0];
-}
-
-/** Whatever policy holds for one role holds for the other too. */
-function grantedTo(role: string, like: string, resource: Resource): Resource {
-  const roles = (resource.Properties?.Roles ?? []) as { Ref?: string }[];
-  if (resource.Type !== 'AWS::IAM::Policy' || !roles.some(({ Ref }) => Ref === like)) {
+/** A policy of the role with what the naive handler needs; anything else as it is. */
+function granted(role: string, resource: Resource): Resource {
+  const { Roles = [], PolicyDocument } = (resource.Properties ?? {}) as Partial<PolicyProperties>;
+  if (PolicyDocument === undefined || !Roles.some(({ Ref }) => Ref === role)) {
     return resource;
   }
-  return { ...resource, Properties: { ...resource.Properties, Roles: [...roles, { Ref: role }] } };
+  const Statement = [...PolicyDocument.Statement, GRANT];
+  return {
+    ...resource,
+    Properties: { ...resource.Properties, PolicyDocument: { ...PolicyDocument, Statement } },
+  };
 }
 
 async function changeJson<T>(file: string, change: (content: T) => unknown): Promise<void> {

@@ -1,0 +1,119 @@
+import { artilleryYaml } from '../../../../bench/load/exports/artillery-yaml.ts';
+import { exported } from '../../../../bench/load/exports/exported.ts';
+import { k6Script } from '../../../../bench/load/exports/k6-script.ts';
+import { stagesOf } from '../../../../bench/load/exports/stages.ts';
+import { requestsOf } from '../../../../bench/load/plan/arrivals.ts';
+import { CLASSES } from '../../../../bench/load/plan/classes.ts';
+import type { Scenario } from '../../../../bench/load/plan/scenario.ts';
+import { scenariosNamed } from '../../../../bench/load/plan/scenarios.ts';
+
+const scenarios = ['normal', 'peak', 'spike', 'stages'].flatMap((name) => scenariosNamed(name, false));
+const totalOf = ({ phases }: Scenario) => phases.reduce((sum, phase) => sum + requestsOf(phase), 0);
+
+interface K6Options {
+  scenarios: {
+    load: {
+      startRate: number;
+      timeUnit: string;
+      maxVUs: number;
+      stages: { target: number; duration: string }[];
+    };
+  };
+}
+
+/** What k6 would be told: the literals of the script, read as they stand. */
+function k6Told(script: string): { options: K6Options; mix: { name: string; percent: number }[] } {
+  const literal = (name: string): string =>
+    new RegExp(`const ${name} = ([\\s\\S]*?);\\n`).exec(script)?.[1] ?? '';
+  return { options: JSON.parse(literal('options')), mix: JSON.parse(literal('mix')) };
+}
+
+function artilleryTold(yaml: string) {
+  const json = yaml
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .join('\n');
+  return JSON.parse(json) as {
+    config: { phases: { duration: string; arrivalRate: number; rampTo?: number }[] };
+    scenarios: { name: string; weight: number; flow: Record<string, { url: string }>[] }[];
+  };
+}
+
+describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s for k6', (_, scenario) => {
+  const { options, mix } = k6Told(k6Script(scenario));
+  const { startRate, timeUnit, stages, maxVUs } = options.scenarios.load;
+
+  it('sends as many requests as the table, at its rates', () => {
+    expect(timeUnit).toBe('1m');
+    let rate = startRate;
+    const pieces = stages.map(({ target, duration }) => {
+      const requests = (((rate + target) / 2 / 60) * Number.parseInt(duration, 10)) / 1_000;
+      rate = target;
+      return requests;
+    });
+    const total = pieces.reduce((sum, requests) => sum + requests, 0);
+    // Ten even pieces lie above an exponential by at most 1.3 % of a ramp.
+    expect(Math.abs(total / totalOf(scenario) - 1)).toBeLessThan(0.013);
+    expect(Math.max(...stages.map(({ target }) => target / 60))).toBe(
+      Math.max(...scenario.phases.map(({ toRps }) => toRps)),
+    );
+  });
+
+  it('has the mix and the users of the table', () => {
+    expect(mix).toEqual(CLASSES.map(({ name, percent }) => ({ name, percent })));
+    expect(maxVUs).toBe(scenario.users);
+  });
+});
+
+describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+  '%s for Artillery',
+  (_, scenario) => {
+    const told = artilleryTold(artilleryYaml(scenario));
+
+    it('sends as many requests as the table, in its time', () => {
+      const { phases } = told.config;
+      const seconds = phases.map(({ duration }) => Number.parseFloat(duration));
+      const total = phases.reduce(
+        (sum, { arrivalRate, rampTo = arrivalRate }, at) =>
+          sum + ((arrivalRate + rampTo) / 2) * (seconds[at] as number),
+        0,
+      );
+      expect(Math.abs(total / totalOf(scenario) - 1)).toBeLessThan(0.013);
+      const lasts = scenario.phases.reduce((sum, phase) => sum + phase.seconds, 0);
+      expect(seconds.reduce((sum, one) => sum + one, 0)).toBeCloseTo(lasts, 5);
+    });
+
+    it('has the mix of the table', () => {
+      expect(told.scenarios.map(({ name, weight }) => [name, weight])).toEqual(
+        CLASSES.map(({ name, percent }) => [name, percent]),
+      );
+    });
+  },
+);
+
+describe('exports', () => {
+  it('ask what our own generator asks', () => {
+    const [normal] = scenarios as [Scenario];
+    const urls = artilleryTold(artilleryYaml(normal)).scenarios.map(
+      ({ flow }) => Object.entries(flow[0] ?? {})[0],
+    );
+    expect(urls.map((entry) => [entry?.[0], entry?.[1].url])).toEqual([
+      ['get', '/v1/sessions/{{ session }}/profile'],
+      ['get', '/v1/sessions/{{ session }}/events?after='],
+      ['patch', '/v1/sessions/{{ session }}/profile'],
+      ['post', '/v1/sessions/{{ session }}/messages'],
+    ]);
+  });
+
+  it('are named after their scenario', () => {
+    const [normal] = scenarios as [Scenario];
+    expect(exported('k6', normal).file).toBe('normal.k6.js');
+    expect(exported('artillery', normal).file).toBe('normal.artillery.yml');
+  });
+
+  it('cut a ramp into pieces whose ends lie on the exponential', () => {
+    const stages = stagesOf(scenariosNamed('spike', false)[0] as Scenario);
+    expect(stages).toHaveLength(12);
+    expect(stages[4]).toEqual({ seconds: 3, fromRps: 47.82, toRps: 70.71 });
+  });
+});

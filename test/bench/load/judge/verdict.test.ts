@@ -1,0 +1,130 @@
+import type { Generated, Outcome } from '../../../../bench/load/generate/outcome.ts';
+import { holds, verdictOf } from '../../../../bench/load/judge/check.ts';
+import { selfChecksOf } from '../../../../bench/load/judge/self-checks.ts';
+import { seriesOf } from '../../../../bench/load/judge/series.ts';
+import { thresholdsOf } from '../../../../bench/load/judge/thresholds.ts';
+import type { TrafficClass } from '../../../../bench/load/plan/classes.ts';
+
+const GOOD: Generated = {
+  outcomes: [],
+  beganEpochMs: 0,
+  arrivals: 1_000,
+  sendingMs: 10_000,
+  intendedMs: 9_990,
+  dropped: 0,
+  latenessP99Ms: 3,
+  latenessMaxMs: 9,
+  loopDelayP99Ms: 2,
+};
+const CLEAN = { accepted: 10, lost: 0, duplicates: 0, gaps: 0, examples: [] };
+const usage = (machine: number) => [{ atEpochMs: 0, cores: {}, residentMb: {}, machine }];
+
+function outcomes(name: TrafficClass['name'], latencies: readonly number[], failure?: string): Outcome[] {
+  return latencies.map((latencyMs) => ({
+    atMs: 0,
+    phase: 0,
+    class: name,
+    region: 'us',
+    latencyMs,
+    serviceMs: latencyMs,
+    status: 200,
+    ...(failure !== undefined && { failure }),
+  }));
+}
+
+const all = (latencies: readonly number[]) => [
+  ...outcomes('profile', latencies),
+  ...outcomes('patch', latencies),
+  ...outcomes('message', latencies),
+];
+const broken = (load: readonly Outcome[], kept: object = { ledger: CLEAN, drainSeconds: 1 }) =>
+  thresholdsOf({ series: seriesOf(load), ...kept })
+    .filter((check) => !holds(check))
+    .map(({ name }) => name);
+const fast = new Array(99).fill(10);
+
+describe('the thresholds', () => {
+  it('hold for a fast load without errors', () => {
+    expect(broken(all(fast))).toEqual([]);
+  });
+
+  it('break at the percentile that is too slow, class by class', () => {
+    expect(broken([...all(fast), ...outcomes('patch', new Array(120).fill(600))])).toEqual(['write P50']);
+    expect(broken([...all(fast), ...outcomes('events', new Array(10).fill(3_000))])).toEqual(['read P95']);
+    expect(broken([...all(fast), ...outcomes('profile', [6_000, 6_000])])).toEqual(['read P99']);
+  });
+
+  it('do not judge the P99 of the AI class, which rests on too few requests', () => {
+    expect(broken([...all(fast), ...outcomes('message', [9_000, 9_000])])).toEqual([]);
+    expect(broken([...all(fast), ...outcomes('message', new Array(10).fill(9_000))])).toEqual(['ai P95']);
+  });
+
+  it('break at one error in a thousand', () => {
+    const thousand = all(new Array(333).fill(10));
+    expect(broken([...thousand, ...outcomes('patch', [10], 'status 503')])).toEqual(['errors']);
+    expect(broken([...thousand, ...thousand, ...outcomes('patch', [10], 'timeout')])).toEqual([]);
+  });
+
+  it('break where a write was lost or doubled, a lane has a hole, or the queues drain too late', () => {
+    const load = all(fast);
+    expect(broken(load, { ledger: { ...CLEAN, lost: 1 }, drainSeconds: 1 })).toEqual(['ledger: lost']);
+    expect(broken(load, { ledger: { ...CLEAN, duplicates: 1 }, drainSeconds: 1 })).toEqual([
+      'ledger: duplicates',
+    ]);
+    expect(broken(load, { ledger: { ...CLEAN, gaps: 1 }, drainSeconds: 1 })).toEqual(['ledger: gaps']);
+    expect(broken(load, { ledger: CLEAN, drainSeconds: 30 })).toEqual(['drained']);
+    expect(broken(load, { ledger: CLEAN, drainSeconds: Number.POSITIVE_INFINITY })).toEqual(['drained']);
+  });
+
+  it('break where nothing was measured', () => {
+    expect(broken([])).toContain('errors');
+  });
+});
+
+describe('the self-checks', () => {
+  const failing = (change: Partial<Generated>, machine = 0.5) =>
+    selfChecksOf({ ...GOOD, ...change }, usage(machine))
+      .filter((check) => !holds(check))
+      .map(({ name }) => name);
+
+  it('hold for a generator that did what it should', () => {
+    expect(failing({})).toEqual([]);
+  });
+
+  it.each([
+    [{ latenessP99Ms: 51 }, 'generator lateness P99'],
+    [{ loopDelayP99Ms: 21 }, 'generator loop delay P99'],
+    [{ sendingMs: 10_200 }, 'achieved of the intended rate'],
+  ])('break for %j', (change, name) => {
+    expect(failing(change)).toEqual([name]);
+  });
+
+  it('break at one dropped arrival, and at the rate once they are many', () => {
+    expect(failing({ dropped: 1 })).toEqual(['dropped arrivals']);
+    expect(failing({ dropped: 20 })).toEqual(['dropped arrivals', 'achieved of the intended rate']);
+  });
+
+  it('break on a machine that was busy', () => {
+    expect(failing({}, 0.86)).toEqual(['CPU of the machine']);
+  });
+
+  it('leave the CPU out where the system does not tell it', () => {
+    expect(selfChecksOf(GOOD, []).map(({ name }) => name)).not.toContain('CPU of the machine');
+  });
+});
+
+describe('the verdict', () => {
+  const good = { name: '', value: 1, unit: '', limit: 2, is: 'below' } as const;
+  const bad = { ...good, value: 2 };
+
+  it('is invalid rather than good or bad where a self-check broke', () => {
+    expect(verdictOf([good], [bad])).toBe('invalid');
+    expect(verdictOf([bad], [bad])).toBe('invalid');
+    expect(verdictOf([bad], [good])).toBe('fail');
+    expect(verdictOf([good], [good])).toBe('pass');
+  });
+
+  it('takes what is no number for broken', () => {
+    expect(holds({ ...good, value: Number.NaN })).toBe(false);
+  });
+});
