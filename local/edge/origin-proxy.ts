@@ -5,8 +5,8 @@ import {
   request,
   type ServerResponse,
 } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { readBody } from '../loopback/read-body.ts';
 import { edgeHeaders, failureAnswer, sendError } from './edge-answer.ts';
 import type { ErrorAnswer, ErrorCache } from './error-cache.ts';
 
@@ -79,7 +79,7 @@ async function forwarded(
       ...edgeHeaders(cache),
       ...forwarding.responseHeaders,
     });
-    if (statusCode >= 400) return { statusCode, headers: headersOf('Error'), body: await buffer(answer) };
+    if (statusCode >= 400) return { statusCode, headers: headersOf('Error'), body: await readBody(answer) };
     response.writeHead(statusCode, headersOf('Miss'));
     await pipeline(answer, response);
     return undefined;

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { readBody } from '../loopback/read-body.ts';
 import type { InvocationEvent } from './invocation.ts';
 import { responseFault } from './response-limit.ts';
 
@@ -62,7 +62,7 @@ async function answer(
     listener.next((...event) => deliver(response, ...event));
     return;
   }
-  const body = await text(request);
+  const body = (await readBody(request)).toString();
   response.writeHead(report(listener, url, body), { 'content-length': 0 }).end();
 }
 

@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import { createServer as createHttp2, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { buffer } from 'node:stream/consumers';
+import { readBody } from '../../loopback/read-body.ts';
 
 /** A request, whichever version of HTTP brought it. */
 export interface WireRequest {
@@ -99,9 +99,10 @@ async function exchange(
 
 async function received(request: IncomingMessage | Http2ServerRequest): Promise<WireRequest> {
   const { method = 'GET', url = '/', headers } = request;
-  if (Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw new Error('body too large');
+  const body = await readBody(request, MAX_BODY_BYTES);
+  if (!body) throw new Error('body too large');
   const host = headers[':authority'] ?? headers.host;
-  return { method, url, headers, host: host?.toString(), body: await buffer(request) };
+  return { method, url, headers, host: host?.toString(), body };
 }
 
 function write(
