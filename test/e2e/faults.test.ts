@@ -83,6 +83,11 @@ describe('faults of a whole cloud', () => {
     return minted.id;
   }
 
+  async function textsIn(region: string, session: string): Promise<string[]> {
+    const { json } = await cloud.api(region, `${session}/messages?limit=100`, { token });
+    return (json.messages as { data: { text: string } }[]).map(({ data }) => data.text).sort();
+  }
+
   test('names that nobody has are refused, and nothing changes', async () => {
     await expect(cloud.faults({ regions: { 'us-east-2': 'down' } })).rejects.toThrow(
       'there is no region \\"us-east-2\\"; there are us-east-1, eu-west-1, ap-northeast-1',
@@ -134,9 +139,13 @@ describe('faults of a whole cloud', () => {
         );
         expect([region, answer.json.status]).toEqual([region, 'applied']);
       }
-      const { json } = await cloud.api(region, `${session}/messages?limit=100`, { token });
-      const seen = (json.messages as { data: { text: string } }[]).map(({ data }) => data.text);
-      expect(seen.sort()).toEqual([...texts].sort());
+      // A message is an item beside its commit: it is replicated, or repaired by a redelivery, in its own time.
+      const seen = await until(
+        () => textsIn(region, session),
+        (found) => found.length >= texts.length,
+        30_000,
+      );
+      expect([region, seen]).toEqual([region, [...texts].sort()]);
     }
     const struck = new Set(Object.values(regions).flatMap(({ faults }) => Object.keys(faults)));
     for (const kind of ['delayed', 'throttled', 'slowed', 'keyValueStore']) {
