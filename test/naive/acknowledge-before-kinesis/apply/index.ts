@@ -4,6 +4,8 @@ import { applyHandler } from '../../../../lambdas/apply/apply-handler.ts';
 import { awsPorts } from '../../../../lambdas/apply/aws-ports.ts';
 import type { Publisher } from '../../../../lambdas/apply/ports.ts';
 import { Env } from '../../../../lambdas/contract/environment.ts';
+import type { Intent } from '../../../../lambdas/contract/events.ts';
+import { identityOf } from '../../../../lambdas/domain/lane.ts';
 import { sqsClient } from '../../../../lambdas/platform/clients.ts';
 import { required } from '../../../../lambdas/platform/environment.ts';
 import { chunked } from '../../../../lambdas/store/chunked.ts';
@@ -16,10 +18,11 @@ const queueUrls = [required(Env.interactiveQueueUrl), required(Env.bulkQueueUrl)
 // An environment works on one batch at a time.
 let batch: readonly SQSRecord[] = [];
 
-/** Naive: what is committed is safe, so the messages are let go at once, and the stream comes after. */
+/** Naive: what is committed is safe, so its messages are let go at once, and the stream comes after. */
 const publisher: Publisher = {
   async publish(events) {
-    await letGo(batch);
+    const committed = new Set(events.map(({ candidate }) => identityOf(candidate.event)));
+    await letGo(batch.filter(({ body }) => committed.has(identityIn(body))));
     return ports.publisher.publish(events);
   },
 };
@@ -37,4 +40,8 @@ async function letGo(records: readonly SQSRecord[]): Promise<void> {
     const Entries = chunk.map(({ receiptHandle }, at) => ({ Id: String(at), ReceiptHandle: receiptHandle }));
     await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
   }
+}
+
+function identityIn(body: string): string {
+  return identityOf((JSON.parse(body) as Intent).event);
 }

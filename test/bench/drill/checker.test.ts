@@ -1,0 +1,252 @@
+import { digestOf } from '../../../bench/drill/clients/reading.ts';
+import { canonical } from '../../../lambdas/domain/canonical.ts';
+import { identityOf } from '../../../lambdas/domain/lane.ts';
+import { ANNA, DUBLIN, idAt, patched, SEOUL, SESSION, sent } from '../../lambdas/domain/factories.ts';
+import {
+  against,
+  CITY,
+  COMMITS,
+  commitAt,
+  entry,
+  foreign,
+  HEADS,
+  HELLO,
+  INVITED,
+  LATER,
+  OWN,
+  page,
+  read,
+  told,
+  visited,
+  withCommits,
+  withEntries,
+  withReplicas,
+  world,
+  written,
+} from './world.ts';
+
+const isDublin = (region: string): boolean => region === 'eu-west-1';
+const MALLORY = 'e'.repeat(32);
+const [first, second, third] = COMMITS as [(typeof COMMITS)[0], (typeof COMMITS)[0], (typeof COMMITS)[0]];
+
+it('has nothing against a history in which all is well', () => {
+  expect(against(world())).toEqual({});
+});
+
+describe('lost writes', () => {
+  it('finds one that was accepted and is nowhere', () => {
+    const message = sent(9, 'gone');
+    expect(against(withEntries(written(message)))).toEqual({ lost: 1 });
+  });
+
+  it('lets one go that failed with a reason', () => {
+    const message = sent(9, 'refused');
+    const failures = new Set([`${SESSION} ${identityOf(message.event)}`]);
+    const { evidence } = withReplicas(() => ({ failures }));
+    expect(against({ entries: [...world().entries, written(message)], evidence })).toEqual({});
+  });
+
+  it('lets one go that nobody accepted', () => {
+    expect(against(withEntries(written(sent(9, 'refused'), { accepted: false })))).toEqual({});
+  });
+
+  it('finds one that is committed and overwritten in the state of one region', () => {
+    const lost = withReplicas(({ region, profiles }) =>
+      isDublin(region)
+        ? { profiles: new Map([[SESSION, `{"profile":${canonical({ city: 'Seoul', [OWN]: 'second' })}}`]]) }
+        : { profiles },
+    );
+    expect(against(lost)).toEqual({ lost: 1, divergent: 1 });
+  });
+
+  it('finds a message that one region does not show', () => {
+    const unshown = withReplicas(({ region, messages }) => ({
+      messages: isDublin(region) ? new Set() : messages,
+    }));
+    expect(against(unshown)).toEqual({ lost: 1 });
+  });
+});
+
+describe('unknown ends', () => {
+  it('finds what is pending after everything has healed', () => {
+    expect(against(withEntries({ ...told({ final: true, end: 'pending' }), region: 'us-east-1' }))).toEqual({
+      unknown: 1,
+    });
+  });
+
+  it('finds a question that nobody answers', () => {
+    expect(against(withEntries(told({ final: true, end: undefined }, 503)))).toEqual({ unknown: 1 });
+  });
+});
+
+describe('double effects', () => {
+  it('finds an event that is twice in a lane', () => {
+    const twice = withCommits([...COMMITS, commitAt(DUBLIN, 3, HELLO)]);
+    expect(against(twice).double).toBe(1);
+  });
+
+  it('allows an event in two lanes, to which it was sent while they were parted', () => {
+    const both = withCommits([...COMMITS, commitAt(SEOUL, 2, HELLO)]);
+    expect(against(both).double).toBeUndefined();
+  });
+
+  it('finds a message that is twice on a page', () => {
+    const shown = [HELLO, HELLO].map(({ event }) => identityOf(event));
+    expect(against(withEntries(entry({ op: 'messages', session: SESSION, shown })))).toEqual({ double: 1 });
+  });
+
+  it('finds an event that carries what nobody sent', () => {
+    const forged = withCommits([first, commitAt(DUBLIN, 1, sent(2, 'forged', HELLO.event.source)), third]);
+    expect(against(forged).double).toBe(1);
+  });
+});
+
+describe('divergence', () => {
+  it('finds an item that one region lacks, and one that differs', () => {
+    const lacking = withReplicas(({ region, items }) => ({
+      items: isDublin(region) ? new Map([...items].slice(1)) : items,
+    }));
+    expect(against(lacking)).toEqual({ divergent: 1 });
+    const other = withReplicas(({ region, items }) => ({
+      items: isDublin(region) ? new Map([...items].map(([key]) => [key, 'other'])) : items,
+    }));
+    expect(against(other)).toEqual({ divergent: COMMITS.length });
+  });
+});
+
+describe('stale reads', () => {
+  const before = { [SEOUL]: 1 };
+  const digest = digestOf(canonical(CITY.event.data));
+
+  it('finds an answer from before the event that was named', () => {
+    expect(against(withEntries(read({ after: LATER.event.id, heads: before, digest })))).toMatchObject({
+      stale: 2,
+    });
+  });
+
+  it('finds an answer from before the heads that were named', () => {
+    const { entries, evidence } = world();
+    const stale = { ...read({ after: HEADS, heads: before, digest }), client: 5 };
+    expect(against({ entries: [...entries, stale], evidence })).toEqual({ stale: 1 });
+  });
+
+  it('allows a client to see less in another region than it has seen, unless it says so', () => {
+    const elsewhere = { ...read({ heads: before, digest }), region: 'us-east-1' };
+    expect(against(withEntries(elsewhere))).toEqual({});
+  });
+
+  it('finds a region that goes back', () => {
+    expect(against(withEntries(read({ heads: before, digest })))).toEqual({ stale: 1 });
+  });
+
+  it('finds a profile that is not what its heads come to', () => {
+    expect(against(withEntries(read({ digest })))).toEqual({ stale: 1 });
+  });
+});
+
+describe('cursors', () => {
+  const pages = (...more: Parameters<typeof withEntries>) => {
+    const { entries, evidence } = world();
+    return { entries: [...entries.filter(({ seen }) => seen.op !== 'page'), ...more], evidence };
+  };
+
+  it('finds a commit that never came', () => {
+    expect(against(pages(page({}, [first, second])))).toEqual({ gaps: 1 });
+  });
+
+  it('finds one that was passed over and came later', () => {
+    expect(against(pages(page({}, [first, third]), page({ [SEOUL]: 1 }, [second])))).toEqual({ gaps: 1 });
+  });
+
+  it('finds one that came again', () => {
+    expect(against(pages(page({}, COMMITS), page(HEADS, [third])))).toEqual({ gaps: 1 });
+  });
+
+  it('finds one that came with other events than are stored', () => {
+    const other = commitAt(DUBLIN, 2, HELLO);
+    expect(against(pages(page({}, [first, second, other])))).toEqual({ gaps: 1 });
+  });
+});
+
+describe('order', () => {
+  it('finds an id that is not above what its author knew', () => {
+    expect(against(withEntries(written(LATER, { mintedAbove: idAt(4) })))).toEqual({ order: 1 });
+  });
+
+  it('finds an own field whose newest write does not stand', () => {
+    const older = `{"profile":${canonical({ city: 'Dublin', [OWN]: 'first' })}}`;
+    const overtaken = withReplicas(() => ({ profiles: new Map([[SESSION, older]]) }));
+    expect(against(overtaken)).toEqual({ lost: 1, order: 3 });
+  });
+});
+
+describe('foreign reads', () => {
+  it('finds a stranger who is answered', () => {
+    expect(against(withEntries(foreign(200)))).toEqual({ foreign: 1 });
+  });
+
+  it('finds an event of somebody who never belonged', () => {
+    const strange = patched(5, { city: 'Paris' }, MALLORY);
+    expect(against(withCommits([...COMMITS, commitAt(SEOUL, 2, strange)])).foreign).toBe(1);
+  });
+
+  it('finds a guest who is let in after being removed, and one who is not let in', () => {
+    expect(against(withEntries(visited(404)))).toEqual({ foreign: 1 });
+    const removed = { ...INVITED, event: { ...INVITED.event, type: 'member.removed' as const } };
+    expect(against(withCommits([first, second, commitAt(DUBLIN, 2, LATER, removed)])).foreign).toBe(1);
+  });
+});
+
+describe('statuses that lie', () => {
+  it.each([
+    ['applied, where it is not', told({ version: 1 })],
+    ['failed, which is applied', told({ end: 'failed' })],
+    ['failed, which is nowhere recorded', told({ end: 'failed', eventId: idAt(99) })],
+    ['unknown, though it was accepted', told({ eventId: idAt(99), end: undefined }, 404)],
+    ['pending, after it was applied', told({ end: 'pending' })],
+  ])('finds %s', (_, lie) => {
+    expect(against(withEntries(lie))).toMatchObject({ lies: expect.any(Number) });
+  });
+
+  it('allows pending where it has not arrived yet', () => {
+    const elsewhere = { ...told({ end: 'pending' }), region: 'us-east-1' };
+    expect(against(withEntries(elsewhere))).toEqual({});
+  });
+});
+
+describe('Kinesis', () => {
+  it('finds a committed event that the stream of its region lacks', () => {
+    expect(against(withReplicas(() => ({ streamed: [] })))).toEqual({ kinesis: 4 });
+  });
+
+  it('finds a record with a version at which the event is not', () => {
+    const moved = withReplicas(({ region, streamed }) => ({
+      streamed: isDublin(region)
+        ? streamed.map((record) => ({ ...record, version: record.version + 1 }))
+        : streamed,
+    }));
+    expect(against(moved)).toEqual({ kinesis: 6 });
+  });
+
+  it('finds a record on the stream of another region', () => {
+    const all = world().evidence.replicas.flatMap(({ streamed }) => streamed);
+    const strayed = withReplicas(({ region, streamed }) => ({ streamed: isDublin(region) ? all : streamed }));
+    expect(against(strayed)).toEqual({ kinesis: 1 });
+  });
+
+  it('takes any stream for a lane that no region owns', () => {
+    const shared = withCommits([commitAt('shared.1', 1, CITY)]);
+    expect(against(shared).kinesis).toBe(1);
+    const { entries, evidence } = shared;
+    const record = { ...CITY.event, lane: 'shared.1', version: 1, traceparent: '' };
+    const replicas = evidence.replicas.map((replica, at) => ({
+      ...replica,
+      streamed: at === 2 ? [record] : [],
+    }));
+    expect(against({ entries, evidence: { ...evidence, replicas } }).kinesis).toBeUndefined();
+  });
+});
+
+it('knows an author by the key that is in the identity', () => {
+  expect(against(withEntries(told({ author: MALLORY }), told({ author: ANNA })))).toEqual({ lies: 1 });
+});

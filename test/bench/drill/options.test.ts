@@ -1,0 +1,36 @@
+import { optionsOf } from '../../../bench/drill/options.ts';
+
+const VARIANTS = ['shared-item', 'publish-before-append'];
+const FRESH = 4_711;
+const options = (...args: string[]) => optionsOf(args, VARIANTS, FRESH);
+
+it('takes a fresh seed where none is given', () => {
+  expect(options().seeds).toEqual([FRESH]);
+});
+
+it('takes one seed that is always the same and one fresh one to be quick', () => {
+  const { seeds, minutes } = options('--quick');
+  expect(seeds).toEqual([1, FRESH]);
+  expect(minutes).toBeLessThan(0.5);
+});
+
+it('counts seeds on from the first', () => {
+  expect(options('--seeds', '3').seeds).toEqual([1, 2, 3]);
+  expect(options('--seed', '8', '--seeds', '2').seeds).toEqual([8, 9]);
+});
+
+it('runs every variant, or one', () => {
+  expect(options('--variants').variants).toEqual(VARIANTS);
+  expect(options('--variant', 'shared-item').variants).toEqual(['shared-item']);
+  expect(options().variants).toEqual([]);
+});
+
+it.each([
+  [['--faults', 'lag,lga'], '--faults names "lga", which is unknown; there are lag,'],
+  [['--variant', 'share-item'], '--variant names "share-item", which is unknown; there are shared-item,'],
+  [['--minutes', 'five'], '--minutes is five; it must be a number'],
+  [['--clients', '3'], '--clients is 3; it must be a number, at least 4.'],
+  [['--seed', '1.5'], '--seed is 1.5; it must be a whole number.'],
+])('refuses %j with a sentence', (args, sentence) => {
+  expect(() => options(...args)).toThrow(sentence);
+});

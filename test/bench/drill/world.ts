@@ -1,0 +1,167 @@
+import { check } from '../../../bench/drill/checker/check.ts';
+import { ownFieldOf } from '../../../bench/drill/clients/intents.ts';
+import { digestOf } from '../../../bench/drill/clients/reading.ts';
+import type { Evidence, Replica, StoredCommit } from '../../../bench/drill/evidence.ts';
+import type { Entry, Heads, Paged, Read, Seen, Told, Write } from '../../../bench/drill/history.ts';
+import { canonical } from '../../../lambdas/domain/canonical.ts';
+import { identityOf, type StampedEvent, stamped } from '../../../lambdas/domain/lane.ts';
+import {
+  ANNA,
+  BEN,
+  DUBLIN,
+  eventAt,
+  patched,
+  SEOUL,
+  SESSION,
+  sent,
+  sha256,
+  TRACEPARENT,
+} from '../../lambdas/domain/factories.ts';
+
+export const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1'];
+export const OWN = ownFieldOf(ANNA);
+const GUEST = 'c'.repeat(32);
+
+export const CITY = patched(1, { city: 'Seoul', [OWN]: 'first' });
+export const HELLO = sent(2, 'hello', BEN);
+export const LATER = patched(3, { city: 'Dublin', [OWN]: 'second' });
+export const INVITED = stamped(eventAt(4, 'member.added', { member: GUEST }), sha256);
+
+export const COMMITS: readonly StoredCommit[] = [
+  commitAt(SEOUL, 1, CITY),
+  commitAt(DUBLIN, 1, HELLO),
+  commitAt(DUBLIN, 2, LATER, INVITED),
+];
+export const HEADS: Heads = { [SEOUL]: 1, [DUBLIN]: 2 };
+export const PROFILE = { city: 'Dublin', [OWN]: 'second' };
+
+/** A history and an evidence against which nothing speaks. */
+export interface World {
+  readonly entries: readonly Entry[];
+  readonly evidence: Evidence;
+}
+
+export function world(): World {
+  const replicas = REGIONS.map((region) => replicaIn(region, COMMITS));
+  const authors = new Map([[SESSION, new Set([ANNA, BEN])]]);
+  const subscribers = [{ client: 1, session: SESSION }];
+  return { entries: ENTRIES, evidence: { replicas, authors, subscribers } };
+}
+
+/** Claim → how much speaks against it, where anything does. */
+export function against({ entries, evidence }: World): Record<string, number> {
+  const failing = check(entries, evidence).filter(({ violations }) => violations.length > 0);
+  return Object.fromEntries(failing.map(({ id, violations }) => [id, violations.length]));
+}
+
+/** The same world with more in its history. */
+export function withEntries(...more: readonly Entry[]): World {
+  const { entries, evidence } = world();
+  return { entries: [...entries, ...more], evidence };
+}
+
+/** The same world where some replicas are otherwise. */
+export function withReplicas(change: (replica: Replica) => Partial<Replica>): World {
+  const { entries, evidence } = world();
+  const replicas = evidence.replicas.map((replica) => ({ ...replica, ...change(replica) }));
+  return { entries, evidence: { ...evidence, replicas } };
+}
+
+/** The same world with other commits, and everything that follows from them. */
+export function withCommits(commits: readonly StoredCommit[]): World {
+  return withReplicas(({ region }) => {
+    const { items, messages, streamed } = replicaIn(region, commits);
+    return { commits, items, messages, streamed };
+  });
+}
+
+export function commitAt(lane: string, version: number, ...events: readonly StampedEvent[]): StoredCommit {
+  const digest = digestOf(canonical(events.map(({ event }) => event)));
+  return { session: SESSION, lane, version, events, digest };
+}
+
+export function entry(seen: Seen, rest: Partial<Entry> = {}): Entry {
+  return { atMs: 0, tookMs: 1, client: 0, region: 'eu-west-1', status: 200, seen, ...rest };
+}
+
+export function written({ event }: StampedEvent, rest: Partial<Write> = {}): Entry {
+  const { id: eventId, source: author, type, data } = event;
+  const write = { eventId, author, session: SESSION, type, data, accepted: true, mintedAbove: undefined };
+  return entry({ op: 'write', writes: [{ ...write, ...rest }], again: false }, { status: 202 });
+}
+
+export function read(rest: Partial<Read>): Entry {
+  const digest = digestOf(canonical(PROFILE));
+  return entry({
+    op: 'read',
+    session: SESSION,
+    reader: ANNA,
+    after: undefined,
+    heads: HEADS,
+    digest,
+    ...rest,
+  });
+}
+
+export function page(after: Heads, commits: readonly StoredCommit[]): Entry {
+  const shown = commits.map(({ lane, version, digest }) => ({ lane, version, digest }));
+  return entry({ op: 'page', session: SESSION, after, commits: shown } satisfies Paged, { client: 1 });
+}
+
+export function told(rest: Partial<Told>, status = 200): Entry {
+  const seen: Told = {
+    op: 'status',
+    session: SESSION,
+    author: ANNA,
+    eventId: LATER.event.id,
+    withAccepted: true,
+    final: false,
+    end: 'applied',
+    lane: DUBLIN,
+    version: 2,
+    ...rest,
+  };
+  return entry(seen, { status });
+}
+
+export function foreign(status: number): Entry {
+  return entry({ op: 'foreign', session: SESSION, what: 'GET profile' }, { client: 9, status });
+}
+
+export function visited(status: number): Entry {
+  return entry({ op: 'guest', session: SESSION, guest: GUEST }, { status });
+}
+
+function replicaIn(region: string, commits: readonly StoredCommit[]): Replica {
+  const own = commits.filter(({ lane }) => lane.startsWith(`${region}.`));
+  const messages = commits
+    .flatMap(({ events }) => events)
+    .filter(({ event }) => event.type === 'message.sent');
+  return {
+    region,
+    commits,
+    items: new Map(commits.map(({ lane, version, digest }) => [`EventStore ${lane} ${version}`, digest])),
+    messages: new Set(messages.map(({ event }) => `${SESSION} ${identityOf(event)}`)),
+    failures: new Set(),
+    streamed: own.flatMap(({ lane, version, events }) =>
+      events.map(({ event }) => ({ ...event, lane, version, traceparent: TRACEPARENT })),
+    ),
+    profiles: new Map([[SESSION, `{"heads":{},"profile":${canonical(PROFILE)}}`]]),
+  };
+}
+
+const ENTRIES: readonly Entry[] = [
+  written(CITY),
+  written(HELLO),
+  written(LATER),
+  written(INVITED),
+  page({}, COMMITS.slice(0, 1)),
+  page({ [SEOUL]: 1 }, COMMITS.slice(1)),
+  read({ after: LATER.event.id }),
+  read({ after: HEADS }),
+  told({}),
+  told({ final: true }),
+  foreign(404),
+  visited(200),
+  entry({ op: 'messages', session: SESSION, shown: [identityOf(HELLO.event)] }),
+];
