@@ -1,23 +1,7 @@
 import type { CloudResource } from '../engines/engine.ts';
-import { conditionsOf } from './condition.ts';
 import { managedStatements } from './managed-policies.ts';
-import { PolicyError } from './policy-error.ts';
+import { type PolicyDocument, statementsOf } from './policy-document.ts';
 import type { Statement } from './statement.ts';
-
-interface PolicyDocument {
-  readonly Statement: RawStatement | readonly RawStatement[];
-}
-
-type Values = string | readonly string[];
-
-interface RawStatement {
-  readonly Effect: 'Allow' | 'Deny';
-  readonly Action?: Values;
-  readonly NotAction?: Values;
-  readonly Resource?: Values;
-  readonly NotResource?: Values;
-  readonly Condition?: unknown;
-}
 
 /** Role ARN → all statements that hold for it: managed, inline, and of policies that name the role. */
 export function statementsOfRoles(resources: readonly CloudResource[]): Map<string, readonly Statement[]> {
@@ -60,27 +44,4 @@ function isAttached(policy: CloudResource, role: CloudResource): boolean {
   const policyArn = `arn:aws:iam::${policy.accountId}:policy/${policy.physicalName}`;
   const sameAccount = policy.accountId === role.accountId;
   return sameAccount && (roles.includes(role.physicalName) || ownManaged.includes(policyArn));
-}
-
-function statementsOf(document: PolicyDocument, policy: string): Statement[] {
-  return [document.Statement].flat().map((raw) => toStatement(raw as RawStatement, policy));
-}
-
-function toStatement(raw: RawStatement, policy: string): Statement {
-  const actions = raw.Action ?? raw.NotAction;
-  const resources = raw.Resource ?? raw.NotResource;
-  if (actions === undefined || resources === undefined) {
-    throw new PolicyError(
-      `Policy ${policy} has a statement without an action or without a resource: ${JSON.stringify(raw)}. Name both.`,
-    );
-  }
-  return {
-    policy,
-    effect: raw.Effect,
-    actions: [actions].flat(),
-    exceptActions: raw.NotAction !== undefined,
-    resources: [resources].flat(),
-    exceptResources: raw.NotResource !== undefined,
-    conditions: conditionsOf(raw.Condition, policy),
-  };
 }

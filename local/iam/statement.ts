@@ -16,6 +16,12 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
+/** Whether the statements allow the request: at least one does, and none denies it. */
+export function allow(statements: readonly Statement[], request: Request): boolean {
+  const covering = statements.filter((each) => covers(each, request));
+  return covering.length > 0 && covering.every(({ effect }) => effect === 'Allow');
+}
+
 /** Whether the statement says anything about the request. */
 export function covers(statement: Statement, request: Request): boolean {
   // Action names are matched without regard to case, ARNs with.
