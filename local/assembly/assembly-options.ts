@@ -6,4 +6,6 @@ export interface AssemblyOptions extends LocalAddresses {
   secrets(name: string): string;
   /** Address of a region's HTTP API on this machine, without a trailing slash. */
   apiUrl(region: string): string;
+  /** Address of a region's MQTT broker on this machine, as `ws://host:port`. */
+  mqttUrl(region: string): string;
 }

@@ -129,6 +129,20 @@ const TYPES: Readonly<Record<string, TypeIdentity>> = {
     nameFrom: 'RoleName',
     attributes: { Arn: globalArn('iam', 'role/'), RoleId: nameOf },
   },
+  'AWS::IoT::Authorizer': {
+    nameFrom: 'AuthorizerName',
+    attributes: { Arn: arn('iot', 'authorizer/') },
+  },
+  'AWS::IoT::DomainConfiguration': {
+    nameFrom: 'DomainConfigurationName',
+    attributes: { Arn: arn('iot', 'domainconfiguration/'), DomainType: () => 'ENDPOINT' },
+  },
+  'AWS::IoT::TopicRule': {
+    nameFrom: 'RuleName',
+    // A rule's name has no dashes.
+    name: (id) => `${id.stackName}_${id.logicalId}`.replaceAll('-', '_'),
+    attributes: { Arn: arn('iot', 'rule/') },
+  },
   'AWS::Kinesis::Stream': { nameFrom: 'Name', attributes: { Arn: arn('kinesis', 'stream/') } },
   'AWS::KMS::Key': { attributes: { Arn: arn('kms', 'key/') } },
   'AWS::Lambda::Alias': { nameFrom: 'Name', ref: qualified((id) => String(id.property('Name'))) },

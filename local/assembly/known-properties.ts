@@ -115,6 +115,15 @@ export const KNOWN_PROPERTIES: Readonly<Record<string, KnownType>> = {
       MaxSessionDuration: 'local sessions last as long as the environment',
     },
   },
+  'AWS::IoT::Authorizer': {
+    obeyed: ['AuthorizerFunctionArn', 'AuthorizerName', 'SigningDisabled', 'Status', 'TokenKeyName'],
+    meaningless: {
+      ...TAGS,
+      EnableCachingForHttp: 'devices speak MQTT here',
+      TokenSigningPublicKeys: 'authorizers that check signatures are refused',
+    },
+  },
+  'AWS::IoT::TopicRule': { obeyed: ['RuleName', 'TopicRulePayload'], meaningless: TAGS },
   'AWS::Kinesis::Stream': {
     obeyed: ['Name', 'RetentionPeriodHours', 'ShardCount', 'StreamModeDetails'],
     meaningless: { ...TAGS, StreamEncryption: 'files are not encrypted' },
@@ -177,10 +186,11 @@ export const KNOWN_PROPERTIES: Readonly<Record<string, KnownType>> = {
     },
   },
   'AWS::Lambda::Permission': {
-    obeyed: [],
+    // IoT is judged by it; what the API invokes is named by the same templates.
+    obeyed: ['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn'],
     meaningless: everything(
-      'what invokes a function here is named by the same templates',
-      'Action EventSourceToken FunctionName FunctionUrlAuthType InvokedViaFunctionUrl Principal PrincipalOrgID SourceAccount SourceArn',
+      'function URLs and organizations have no meaning here',
+      'EventSourceToken FunctionUrlAuthType InvokedViaFunctionUrl PrincipalOrgID',
     ),
   },
   'AWS::Lambda::Version': {

@@ -1,15 +1,17 @@
 import { withLocalApis } from './api-host.ts';
 import type { AssemblyOptions } from './assembly-options.ts';
 import { withSecrets } from './dynamic-reference.ts';
+import { withLocalIot } from './iot-host.ts';
 
 // HttpUserPoolAuthorizer writes the issuer out of region and pool id instead of asking for ProviderURL.
 const COGNITO_ISSUER = /https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com\/[A-Za-z0-9_-]+/g;
 
-/** Replaces in every string what is elsewhere on this machine: secrets, the issuer and, for functions, the APIs. */
+/** Replaces in every string what is elsewhere on this machine: secrets, the issuer and, for functions, APIs and brokers. */
 export function localize(value: unknown, type: string, place: string, options: AssemblyOptions): unknown {
   return mapStrings(value, (text) => {
     const resolved = withSecrets(text, place, options.secrets).replace(COGNITO_ISSUER, options.issuerUrl);
-    return type === 'AWS::Lambda::Function' ? withLocalApis(resolved, options.apiUrl) : resolved;
+    if (type !== 'AWS::Lambda::Function') return resolved;
+    return withLocalIot(withLocalApis(resolved, options.apiUrl), options);
   });
 }
 

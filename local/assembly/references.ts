@@ -1,5 +1,6 @@
 import { AssemblyError } from './assembly-error.ts';
 import { attributeOf, type Identity, type LocalAddresses, referenceOf } from './identity.ts';
+import { iotHostOf } from './iot-host.ts';
 import { resolve, type Scope } from './resolve.ts';
 import type { Stack } from './stack.ts';
 
@@ -70,7 +71,7 @@ function identityOf(stack: Stack, logicalId: string, references: References): Id
 
 function attribute(identity: Identity, name: string, stack: Stack, addresses: LocalAddresses): string {
   const value =
-    identity.type === 'Custom::AWS' ? describedTable(identity, name) : attributeOf(identity, name, addresses);
+    identity.type === 'Custom::AWS' ? described(identity, name) : attributeOf(identity, name, addresses);
   if (value === undefined) {
     throw new AssemblyError(
       `Stack ${stack.name}, resource ${identity.logicalId}: the local cloud does not know the attribute ${name} of ${identity.type}. Add it to local/assembly/identity.ts.`,
@@ -79,17 +80,25 @@ function attribute(identity: Identity, name: string, stack: Stack, addresses: Lo
   return value;
 }
 
-/**
- * CloudFormation does not tell a replica's stream, so the app asks DescribeTable with a custom resource while it
- * is deployed. https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1988
- */
-function describedTable(identity: Identity, attributeName: string): string | undefined {
+type Described = (identity: Identity, parameters: Readonly<Record<string, string>>) => string;
+
+/** By the SDK's operation and what is wanted of its answer. */
+const DESCRIBED: Readonly<Record<string, Described>> = {
+  // CloudFormation does not tell a replica's stream.
+  // https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1988
+  'describetable Table.LatestStreamArn': ({ region, accountId }, { TableName }) =>
+    `arn:aws:dynamodb:${region}:${accountId}:table/${TableName}/stream/local`,
+  'describeendpoint endpointAddress': ({ region }) => iotHostOf(region),
+};
+
+/** What the app asks an AWS service with a custom resource while it is deployed. */
+function described(identity: Identity, attributeName: string): string | undefined {
   const call = String(identity.property('Update') ?? identity.property('Create'));
-  const { action, parameters } = JSON.parse(call) as { action: string; parameters: { TableName?: string } };
-  if (action.toLowerCase() !== 'describetable' || attributeName !== 'Table.LatestStreamArn') {
-    return undefined;
-  }
-  return `arn:aws:dynamodb:${identity.region}:${identity.accountId}:table/${parameters.TableName}/stream/local`;
+  const { action, parameters = {} } = JSON.parse(call) as {
+    action: string;
+    parameters?: Record<string, string>;
+  };
+  return DESCRIBED[`${action.toLowerCase()} ${attributeName}`]?.(identity, parameters);
 }
 
 function outputOf(

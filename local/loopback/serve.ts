@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { isForeign, refuseForeign } from './guard.ts';
 
 /** A listener on 127.0.0.1. */
@@ -9,11 +10,17 @@ export interface LoopbackServer {
   readonly url: string;
   /** Answers with another listener from now on; an address may be needed before what answers at it exists. */
   answerWith(listener: RequestListener): void;
+  /** Hands requests for WebSockets to a listener; until then, and from other sites, they are cut off. */
+  upgradeWith(listener: UpgradeListener): void;
   /** Takes no new connection, lets running requests end, and cuts those that last longer. */
   close(graceMs?: number): Promise<void>;
 }
 
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const FOREIGN_UPGRADE = 'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /**
  * Serves on the loopback interface only; requests for or from other sites are refused before `listener`.
@@ -30,6 +37,11 @@ export async function serveLoopback(
   });
   // Longer than the edge's pool keeps an idle socket: else it would write into one that is just being closed.
   server.keepAliveTimeout = 65_000;
+  let upgrade: UpgradeListener = (_, socket) => socket.destroy();
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (isForeign(request)) socket.end(FOREIGN_UPGRADE);
+    else upgrade(request, socket, head);
+  });
   await listen(server, port);
   const bound = (server.address() as AddressInfo).port;
   return {
@@ -37,6 +49,9 @@ export async function serveLoopback(
     url: `http://127.0.0.1:${bound}`,
     answerWith: (next) => {
       listener = next;
+    },
+    upgradeWith: (next) => {
+      upgrade = next;
     },
     close: (graceMs = 500) => close(server, graceMs),
   };

@@ -16,6 +16,8 @@ export interface RegionEndpoints {
   readonly api: string;
   /** For the AWS CLI and the SDKs, with this region as theirs. */
   readonly aws: string;
+  /** MQTT over WebSockets, path and all. */
+  readonly mqtt: string;
 }
 
 /** Writes the endpoints so that nobody ever reads half of them. */
@@ -30,9 +32,9 @@ export function endpointsTable({ edge, console, issuer, regions }: Endpoints): s
     ['edge', `${edge}   send CloudFront-Viewer-Country: KR, DE, US, … to be there`],
     ['console', `${console}/_local/status   also /_local/token, /_local/faults, /_local/stream`],
     ['issuer', `${issuer}/.well-known/openid-configuration`],
-    ...Object.entries(regions).map(([name, { api, aws }]): [string, string] => [
+    ...Object.entries(regions).map(([name, { api, aws, mqtt }]): [string, string] => [
       name,
-      `${api}   AWS: ${aws}`,
+      `${api}   AWS: ${aws}   MQTT: ${mqtt}`,
     ]),
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

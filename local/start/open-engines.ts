@@ -1,5 +1,6 @@
 import { createDynamoEngine, type DynamoEngine } from '../engines/dynamodb/create-dynamo-engine.ts';
 import type { CloudResource, Engine } from '../engines/engine.ts';
+import { createIotEngine, type IotEngine } from '../engines/iot/iot-engine.ts';
 import {
   createKeyValueStoreEngine,
   type KeyValueStoreEngine,
@@ -12,6 +13,7 @@ import type { FaultBoard } from '../faults/faults.ts';
 export interface Engines {
   readonly dynamodb: DynamoEngine;
   readonly sqs: SqsEngine;
+  readonly iot: IotEngine;
   readonly keyValues: KeyValueStoreEngine;
   readonly all: readonly Engine[];
 }
@@ -26,8 +28,9 @@ export function openEngines(
   const dynamodb = createDynamoEngine({ folder: inside('dynamodb'), regions, faults, now });
   const sqs = createSqsEngine({ folder: inside('sqs'), faults });
   const kinesis = createKinesisEngine({ folder: inside('kinesis') });
+  const iot = createIotEngine({ regions, faults });
   const keyValues = createKeyValueStoreEngine({ folder: inside('key-values') });
-  return { dynamodb, sqs, keyValues, all: [dynamodb, sqs, kinesis, keyValues] };
+  return { dynamodb, sqs, iot, keyValues, all: [dynamodb, sqs, kinesis, iot, keyValues] };
 }
 
 /** Creates what the templates describe, in their order, since a queue names its dead-letter queue. */

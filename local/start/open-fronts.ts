@@ -41,11 +41,18 @@ export async function openFronts(
       running.specs.map(({ environment }) => environment[Env.tenantClaim]).find(Boolean) ?? 'tenant',
   });
   for (const api of apis) services.apis.get(api.region)?.answerWith(gateway(api, running, issuer, ground));
+  for (const [region, front] of services.brokers) {
+    front.upgradeWith((request, socket, head) => services.engines.iot.upgrade(region, request, socket, head));
+  }
   const edge = await openEdge(services, ground, options);
   // First of all at the stop, so that nothing is accepted any more while the rest lets go.
-  closers.add(
-    async () => void (await Promise.all([edge, ...services.apis.values()].map((front) => front.close()))),
-  );
+  closers.add(async () => {
+    // Its devices' sockets would keep the brokers' ports open.
+    await services.engines.iot.close();
+    await Promise.all(
+      [edge, ...services.apis.values(), ...services.brokers.values()].map((each) => each.close()),
+    );
+  });
   return { issuer, edge };
 }
 

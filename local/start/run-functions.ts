@@ -2,10 +2,12 @@ import { createBackplane } from '../engines/wire/backplane.ts';
 import { startEventSourceMappings } from '../lambda/event-source-mappings.ts';
 import { type FunctionSpec, functionSpecOf } from '../lambda/function-spec.ts';
 import { createFunctions, type Functions } from '../lambda/functions.ts';
+import { invokePermissionsOf } from '../lambda/invoke-permissions.ts';
 import type { LogLine } from '../lambda/log-line.ts';
 import { startSchedules } from '../lambda/schedules.ts';
 import type { Closers } from './closers.ts';
 import type { Ground } from './ground.ts';
+import { iotOutside } from './iot-outside.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 import type { Services } from './services.ts';
 
@@ -46,6 +48,8 @@ export function runFunctions(
   wire.beforeCall(functions.beforeCall);
   wire.afterCall(functions.afterCall);
   const backplane = createBackplane(engines.all, allow, faults);
+  const permissions = invokePermissionsOf(resources);
+  engines.iot.connect(iotOutside({ functions, permissions, backplane, log }));
   const wireUrl = wire.url;
   const mappings = startEventSourceMappings({
     resources,

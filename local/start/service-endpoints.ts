@@ -2,7 +2,7 @@
  * Services whose clients may run in functions, as the SDKs name them in `AWS_ENDPOINT_URL_<SERVICE>`.
  * https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html
  */
-const SERVICES = ['DYNAMODB', 'DYNAMODB_STREAMS', 'SQS', 'KINESIS'];
+const SERVICES = ['DYNAMODB', 'DYNAMODB_STREAMS', 'IOT_DATA_PLANE', 'SQS', 'KINESIS'];
 
 /**
  * Where functions find each service: this local cloud, or the endpoint that the person's own environment names for

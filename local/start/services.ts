@@ -24,6 +24,8 @@ export interface Services {
   readonly allow: Authorize;
   /** A bound port for each region's HTTP API; they answer 503 until something answers there. */
   readonly apis: ReadonlyMap<string, LoopbackServer>;
+  /** A bound port for each region's MQTT broker. */
+  readonly brokers: ReadonlyMap<string, LoopbackServer>;
 }
 
 /** Chooses what is in force, given the policies that the templates describe. */
@@ -59,24 +61,28 @@ export async function openServices(
   });
   closers.add(wire.close);
   engines.sqs.setBaseUrl(wire.url);
-  const apis = await bindApis(regions, ports);
-  closers.add(async () => void (await Promise.all([...apis.values()].map((api) => api.close()))));
+  const apis = await bind(regions, ports.api);
+  const brokers = await bind(regions, ports.mqtt);
+  const fronts = [...apis.values(), ...brokers.values()];
+  closers.add(async () => void (await Promise.all(fronts.map((front) => front.close()))));
   const issuerName = ground.kept.get('issuer name', () => ground.console.url);
   const assembly = readAssembly(assemblyFolder, {
     wireUrl: wire.url,
     issuerUrl: issuerName,
     secrets: (name) => ground.kept.get(`secret ${name}`, randomSecret),
     apiUrl: (region) => apis.get(region)?.url ?? '',
+    mqttUrl: (region) => brokers.get(region)?.url.replace('http:', 'ws:') ?? '',
   });
   policies = permissions(createPolicies(assembly.resources));
   await provision(engines, assembly.resources);
-  return { assembly, regions, issuerName, engines, keys, wire, allow, apis };
+  return { assembly, regions, issuerName, engines, keys, wire, allow, apis, brokers };
 }
 
-async function bindApis(regions: readonly string[], ports: PortPlan): Promise<Map<string, LoopbackServer>> {
-  const bound = regions.map(
-    async (region, index) => [region, await serveLoopback(ports.api(index))] as const,
-  );
+async function bind(
+  regions: readonly string[],
+  portOf: (index: number) => number,
+): Promise<Map<string, LoopbackServer>> {
+  const bound = regions.map(async (region, index) => [region, await serveLoopback(portOf(index))] as const);
   return new Map(await Promise.all(bound));
 }
 

@@ -8,6 +8,8 @@ export interface RestRoute {
   readonly operation: string;
   /** Its named groups are members of the input. */
   readonly path: RegExp;
+  /** Member of the input that is the body itself, whatever it holds; it is base64 text from there on. */
+  readonly payload?: string;
 }
 
 /** A service on AWS restJson1, as far as the emulated ones use it. */
@@ -19,6 +21,8 @@ export interface RestService {
   readonly responseHeaders: Readonly<Record<string, string>>;
   /** Query parameters that are numbers. */
   readonly numbers: readonly string[];
+  /** Query parameters that are true or false. */
+  readonly flags: readonly string[];
 }
 
 /** https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html */
@@ -33,11 +37,11 @@ export function restJsonProtocol(service: RestService): Protocol {
 
 function decode(request: WireRequest, service: RestService): DecodedCall {
   const { pathname, searchParams } = new URL(request.url, 'http://localhost');
-  for (const { method, path, operation } of service.routes) {
-    const match = method === request.method ? path.exec(pathname) : null;
+  for (const route of service.routes) {
+    const match = route.method === request.method ? route.path.exec(pathname) : null;
     if (!match) continue;
-    const input = { ...body(request), ...query(searchParams, service), ...headers(request, service) };
-    return { operation, input: { ...input, ...decoded(match.groups ?? {}) } };
+    const input = { ...body(request, route), ...query(searchParams, service), ...headers(request, service) };
+    return { operation: route.operation, input: { ...input, ...decoded(match.groups ?? {}) } };
   }
   throw new AwsError(
     'UnknownOperationException',
@@ -46,7 +50,8 @@ function decode(request: WireRequest, service: RestService): DecodedCall {
   );
 }
 
-function body(request: WireRequest): Record<string, unknown> {
+function body(request: WireRequest, { payload }: RestRoute): Record<string, unknown> {
+  if (payload !== undefined) return { [payload]: request.body.toString('base64') };
   if (request.body.length === 0) return {};
   try {
     return JSON.parse(request.body.toString()) as Record<string, unknown>;
@@ -55,12 +60,13 @@ function body(request: WireRequest): Record<string, unknown> {
   }
 }
 
-function query(parameters: URLSearchParams, { numbers }: RestService): Record<string, unknown> {
-  const entries = [...parameters].map(([name, value]) => [
-    name,
-    numbers.includes(name) ? Number(value) : value,
-  ]);
-  return Object.fromEntries(entries);
+function query(parameters: URLSearchParams, service: RestService): Record<string, unknown> {
+  return Object.fromEntries([...parameters].map(([name, value]) => [name, typed(name, value, service)]));
+}
+
+function typed(name: string, value: string, { numbers, flags }: RestService): unknown {
+  if (numbers.includes(name)) return Number(value);
+  return flags.includes(name) ? value === 'true' : value;
 }
 
 function headers(request: WireRequest, { requestHeaders }: RestService): Record<string, unknown> {

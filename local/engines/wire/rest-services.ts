@@ -17,5 +17,22 @@ export const REST_SERVICES: Readonly<Record<string, RestService>> = {
     requestHeaders: { 'if-match': 'IfMatch' },
     responseHeaders: { ETag: 'etag' },
     numbers: ['MaxResults'],
+    flags: [],
+  },
+  iotdata: {
+    routes: [
+      { method: 'POST', operation: 'Publish', path: /^\/topics\/(?<topic>.+)$/, payload: 'payload' },
+      { method: 'GET', operation: 'GetConnection', path: /^\/connections\/(?<clientId>[^/]+)$/ },
+      { method: 'DELETE', operation: 'DeleteConnection', path: /^\/connections\/(?<clientId>[^/]+)$/ },
+      {
+        method: 'GET',
+        operation: 'ListSubscriptions',
+        path: /^\/connections\/(?<clientId>[^/]+)\/subscriptions$/,
+      },
+    ],
+    requestHeaders: {},
+    responseHeaders: {},
+    numbers: ['qos', 'maxResults'],
+    flags: ['retain', 'cleanSession', 'preventWillMessage', 'includeSocketInformation'],
   },
 };

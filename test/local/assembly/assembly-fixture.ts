@@ -14,6 +14,7 @@ export const OPTIONS: AssemblyOptions = {
   issuerUrl: 'http://127.0.0.1:9000/issuer',
   secrets: (name) => (name === 'app/json' ? '{"key":"inner"}' : `value of ${name}`),
   apiUrl: (region) => `http://127.0.0.1/${region}`,
+  mqttUrl: (region) => `ws://127.0.0.1/${region}`,
 };
 
 /** Writes a cloud assembly as `cdk synth` would, one stack per region, and reads it. */

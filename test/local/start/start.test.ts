@@ -36,9 +36,9 @@ describe('starting and stopping', () => {
   });
 
   test('names every endpoint in the table', () => {
-    const regions = { 'eu-west-1': { api: 'http://a', aws: 'http://b' } };
+    const regions = { 'eu-west-1': { api: 'http://a', aws: 'http://b', mqtt: 'ws://m' } };
     const table = endpointsTable({ edge: 'http://e', console: 'http://c', issuer: 'http://i', regions });
-    for (const address of ['http://a', 'http://b', 'http://e', 'http://c', 'http://i']) {
+    for (const address of ['http://a', 'http://b', 'ws://m', 'http://e', 'http://c', 'http://i']) {
       expect(table).toContain(address);
     }
   });

@@ -1,0 +1,211 @@
+import type { IncomingMessage } from 'node:http';
+import { Aedes, type AuthenticateError, type Client, type PublishPacket, type Subscription } from 'aedes';
+import type { WebSocket } from 'ws';
+import { admit, type Door } from './admission.ts';
+import type { DeviceSession } from './device-session.ts';
+import { createFormerClients, type FormerClients } from './former-clients.ts';
+import { IOT_LIMITS, keepAliveOf } from './iot-limits.ts';
+import { connectedEvent, disconnectedEvent, type LifecycleEvent } from './lifecycle-event.ts';
+import { MqttConnection } from './mqtt-connection.ts';
+import { isHidden, publishFault, topicFault } from './topic.ts';
+
+/** A message on its way through the broker. */
+export interface BrokerMessage {
+  readonly topic: string;
+  readonly payload: Buffer;
+  /** Undefined for what came over HTTP, and for the broker's own. */
+  readonly clientId: string | undefined;
+}
+
+/** What a CONNECT says that the session is made of later. */
+interface Knock {
+  readonly request: IncomingMessage;
+  keepAliveSeconds: number;
+  cleanSession: boolean;
+}
+
+const REFUSED: AuthenticateError = Object.assign(new Error('Not authorized'), { returnCode: 5 });
+
+/** The MQTT broker of one region: aedes, with IoT Core's limits, authorizers, policies and lifecycle events. */
+export class RegionBroker {
+  readonly sessions = new Map<string, DeviceSession>();
+  readonly former: FormerClients = createFormerClients();
+  readonly #aedes: Aedes;
+  readonly #door: Door;
+  readonly #knocks = new WeakMap<object, Knock>();
+  readonly #byConnection = new WeakMap<object, DeviceSession>();
+  /** Those that have not said CONNECT yet are among them. */
+  readonly #connections = new Set<MqttConnection>();
+
+  private constructor(aedes: Aedes, door: Door) {
+    this.#aedes = aedes;
+    this.#door = door;
+    aedes.preConnect = (client, packet, done) => {
+      packet.keepalive = keepAliveOf(packet.keepalive ?? 0);
+      const knock = this.#knocks.get(client.conn);
+      if (knock)
+        Object.assign(knock, { keepAliveSeconds: packet.keepalive, cleanSession: packet.clean ?? true });
+      done(null, knock !== undefined);
+    };
+    aedes.authenticate = (client, username, password, done) => {
+      this.#admit(client, username, password).then(
+        () => done(null, true),
+        (error) => {
+          this.#say(client, String(error));
+          connectionOf(client).note('AUTH_ERROR');
+          done(REFUSED, false);
+        },
+      );
+    };
+    aedes.authorizePublish = (client, packet, done) => done(this.#publishRefusal(client, packet));
+    aedes.authorizeSubscribe = (client, subscription, done) => {
+      const verdict = this.#subscribe(client, subscription);
+      if (verdict instanceof Error) done(verdict);
+      else done(null, verdict);
+    };
+    aedes.authorizeForward = (client, packet) => (this.#mayReceive(client, packet.topic) ? packet : null);
+    aedes.on('client', (client) => this.#begin(client));
+    aedes.on('clientDisconnect', (client) => this.#finish(client));
+    aedes.on('keepaliveTimeout', (client) => connectionOf(client).note('MQTT_KEEP_ALIVE_TIMEOUT'));
+    aedes.on('clientError', (client) => connectionOf(client).note('CLIENT_ERROR'));
+    aedes.on('unsubscribe', (filters, client) => {
+      for (const filter of filters) this.#sessionOf(client)?.subscriptions.delete(filter);
+    });
+  }
+
+  static async open(door: Door): Promise<RegionBroker> {
+    return new RegionBroker(await Aedes.createBroker(), door);
+  }
+
+  /** Serves a device whose WebSocket is open. */
+  serve(socket: WebSocket, request: IncomingMessage): void {
+    const connection = new MqttConnection(socket);
+    this.#knocks.set(connection, { request, keepAliveSeconds: 0, cleanSession: true });
+    this.#connections.add(connection);
+    connection.once('close', () => this.#connections.delete(connection));
+    this.#aedes.handle(connection);
+  }
+
+  /** Hands every message of a filter to a listener. */
+  subscribe(filter: string, listener: (message: BrokerMessage) => void): void {
+    const deliver = (packet: PublishPacket & { clientId?: string }, done: () => void): void => {
+      const { topic, payload, clientId } = packet;
+      if (!isHidden(filter, topic)) listener({ topic, payload: Buffer.from(payload), clientId });
+      done();
+    };
+    this.#aedes.subscribe(filter, deliver, () => {});
+  }
+
+  /** Resolves when the message is with every subscriber's connection. */
+  publish(topic: string, payload: Buffer, qos: 0 | 1 = 0, retain = false): Promise<void> {
+    const packet: PublishPacket = { cmd: 'publish', topic, payload, qos, retain, dup: false };
+    return new Promise((resolve, reject) => {
+      this.#aedes.publish(packet, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  /** Ends every connection without a word to anybody, as a region that is gone. */
+  goDark(): void {
+    for (const connection of this.#connections) connection.cut();
+  }
+
+  close(): Promise<void> {
+    this.goDark();
+    return new Promise((resolve) => this.#aedes.close(() => resolve()));
+  }
+
+  async #admit(client: Client, username: string | undefined, password: Buffer | undefined): Promise<void> {
+    const connection = connectionOf(client);
+    const knock = this.#knocks.get(connection);
+    if (knock === undefined) throw new Error('The connection sent no CONNECT.');
+    this.#knocks.delete(connection);
+    const session = await admit(
+      { ...knock, connection, clientId: client.id, username, password },
+      this.#door,
+    );
+    this.#byConnection.set(connection, session);
+    // aedes ends the older connection of the same id when it registers this one.
+    this.sessions.get(client.id)?.connection.note('DUPLICATE_CLIENTID');
+  }
+
+  #begin(client: Client): void {
+    const session = this.#sessionOf(client);
+    if (session === undefined) return;
+    session.versionNumber = this.former.nextVersion(session.clientId);
+    this.sessions.set(session.clientId, session);
+    this.#announce(connectedEvent(session));
+  }
+
+  #finish(client: Client): void {
+    const session = this.#sessionOf(client);
+    if (session === undefined) return;
+    session.close();
+    if (this.sessions.get(session.clientId) === session) this.sessions.delete(session.clientId);
+    const disconnectReason = session.connection.endedBy;
+    this.former.add(session.clientId, { ...session, disconnectedAt: Date.now(), disconnectReason });
+    if (!session.connection.isCut) this.#announce(disconnectedEvent(session));
+  }
+
+  #announce(event: LifecycleEvent | undefined): void {
+    if (event) void this.publish(event.topic, event.payload);
+  }
+
+  #publishRefusal(client: Client | null, packet: PublishPacket): Error | null {
+    const session = client && this.#sessionOf(client);
+    if (!session) return null;
+    const refusal = publishFault(packet.topic) ?? unauthorized(session, packet);
+    if (refusal === undefined) return null;
+    session.connection.note('AUTH_ERROR');
+    this.#door.outside.say(this.#door.region, session.clientId, refusal);
+    return new Error(refusal);
+  }
+
+  /** The subscription, null where policies refuse it, or an error that ends the connection. */
+  #subscribe(client: Client, subscription: Subscription): Subscription | null | Error {
+    const session = this.#sessionOf(client);
+    const { topic, qos } = subscription;
+    const fault = session && subscriptionFault(session, topic);
+    if (session === undefined || fault !== undefined) {
+      session?.connection.note('CLIENT_ERROR');
+      return new Error(fault);
+    }
+    if (!session.policy.allows('iot:Subscribe', 'topicfilter', topic)) {
+      this.#say(client, `The policies do not allow iot:Subscribe on topicfilter/${topic}.`);
+      return null;
+    }
+    session.subscriptions.set(topic, qos);
+    return subscription;
+  }
+
+  #mayReceive(client: Client, topic: string): boolean {
+    const session = this.#sessionOf(client);
+    return (
+      session?.policy.allows('iot:Receive', 'topic', topic) === true && session.connection.budget.spend()
+    );
+  }
+
+  #sessionOf(client: Client): DeviceSession | undefined {
+    return this.#byConnection.get(client.conn);
+  }
+
+  #say(client: Client, text: string): void {
+    this.#door.outside.say(this.#door.region, client.id, text);
+  }
+}
+
+function connectionOf(client: Client): MqttConnection {
+  return client.conn as MqttConnection;
+}
+
+function unauthorized({ policy }: DeviceSession, { topic, retain }: PublishPacket): string | undefined {
+  const actions = retain ? (['iot:Publish', 'iot:RetainPublish'] as const) : (['iot:Publish'] as const);
+  const denied = actions.find((action) => !policy.allows(action, 'topic', topic));
+  return denied && `The policies do not allow ${denied} on topic/${topic}.`;
+}
+
+function subscriptionFault({ subscriptions }: DeviceSession, filter: string): string | undefined {
+  if (!subscriptions.has(filter) && subscriptions.size >= IOT_LIMITS.subscriptionsPerConnection) {
+    return `The connection has ${subscriptions.size} subscriptions, and more are not allowed.`;
+  }
+  return topicFault(filter);
+}
