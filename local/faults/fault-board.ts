@@ -38,9 +38,9 @@ export function createFaultBoard(initial: Faults = NO_FAULTS): WritableFaultBoar
       return current;
     },
     onChange: (listener) => void listeners.push(listener),
-    strikes(kind, region, probability = 0) {
+    strikes(kind, region, probability = 0, of = '') {
       // No draw where nothing can strike: a fault that is off costs nothing and leaves its series where it was.
-      if (probability <= 0 || dice.draw(`${kind} ${region}`) >= probability) return false;
+      if (probability <= 0 || dice.draw(`${kind} ${region} ${of}`) >= probability) return false;
       counters.count(kind, region);
       return true;
     },

@@ -84,8 +84,11 @@ export type FaultCounts = Readonly<Partial<Record<FaultKind, number>>>;
 export interface FaultBoard {
   readonly current: Faults;
   onChange(listener: (faults: Faults) => void): void;
-  /** Throws the dice of a kind of fault in a place, unless the probability is 0, and counts a hit. */
-  strikes(kind: FaultKind, region: string, probability: number | undefined): boolean;
+  /**
+   * Throws the dice of a kind of fault in a region, and of one service or function where it has several, unless the
+   * probability is 0; counts a hit.
+   */
+  strikes(kind: FaultKind, region: string, probability: number | undefined, of?: string): boolean;
   /** A number from 0 up to 1 of a series that nobody else draws from. */
   draw(series: string): number;
   count(kind: FaultKind, region: string): void;

@@ -28,7 +28,7 @@ export function createCallCrashes(faults: FaultBoard, kill: (caller: Principal) 
   ): boolean => {
     if (functionName === undefined) return false;
     const probability = probabilityAt(faultFor(points, functionName), operation);
-    return faults.strikes(kind, region, probability);
+    return faults.strikes(kind, region, probability, functionName);
   };
   return {
     beforeCall(call) {

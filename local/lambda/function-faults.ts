@@ -22,7 +22,8 @@ export function functionFaults(faults: FaultBoard, { name, region }: FunctionSpe
       if (slowMs > 0) faults.count('slowed', region);
       return slowMs;
     },
-    crashes: () => faults.strikes('crashed', region, faultFor(faults.current.lambda.crash, name)),
-    startsCold: () => faults.strikes('coldStart', region, faultFor(faults.current.lambda.coldStart, name)),
+    crashes: () => faults.strikes('crashed', region, faultFor(faults.current.lambda.crash, name), name),
+    startsCold: () =>
+      faults.strikes('coldStart', region, faultFor(faults.current.lambda.coldStart, name), name),
   };
 }

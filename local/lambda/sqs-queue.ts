@@ -14,11 +14,12 @@ export interface SqsQueue {
 
 /** What one batch request of SQS holds. */
 const ENTRIES = 10;
+const DELETE_TRIES = 3;
 const THROTTLE_PAUSES_MS = [50, 100, 200, 400];
 
 export function sqsQueueOf(mapping: SqsMapping, backplane: Backplane): SqsQueue {
   const { region, principal, queueUrl } = mapping;
-  const call = (operation: string, input: Record<string, unknown>) =>
+  const call: Call = (operation, input) =>
     withRetries(() =>
       backplane.call('sqs', { region, principal, operation, input: { QueueUrl: queueUrl, ...input } }),
     );
@@ -33,7 +34,7 @@ export function sqsQueueOf(mapping: SqsMapping, backplane: Backplane): SqsQueue 
       return Messages as ReceivedMessage[];
     },
     async delete(messages) {
-      for (const Entries of entriesOf(messages)) await call('DeleteMessageBatch', { Entries });
+      for (const entries of entriesOf(messages)) await deleteAll(entries, call);
     },
     async release(messages) {
       for (const entries of entriesOf(messages)) {
@@ -42,6 +43,16 @@ export function sqsQueueOf(mapping: SqsMapping, backplane: Backplane): SqsQueue 
       }
     },
   };
+}
+
+/** An entry that SQS failed to delete is tried again: else its message would come again, though it was worked on. */
+async function deleteAll(entries: readonly Entry[], call: Call): Promise<void> {
+  let left = entries;
+  for (let tries = 0; left.length > 0 && tries < DELETE_TRIES; tries++) {
+    const { Failed = [] } = await call('DeleteMessageBatch', { Entries: left });
+    const failed = new Set((Failed as { Id: string }[]).map(({ Id }) => Id));
+    left = left.filter(({ Id }) => failed.has(Id));
+  }
 }
 
 /** Lambda's pollers are clients as others are: a throttle gives them pause, and no message is given up for it. */
@@ -56,6 +67,8 @@ async function withRetries(call: () => Promise<Record<string, unknown>>): Promis
   }
   return call();
 }
+
+type Call = (operation: string, input: Record<string, unknown>) => Promise<Record<string, unknown>>;
 
 interface Entry {
   readonly Id: string;

@@ -11,7 +11,7 @@ export function throttled(
   const exception = EXCEPTIONS[service as ThrottledService];
   if (exception === undefined) return undefined;
   const probability = faults.current.throttle[service as ThrottledService];
-  return faults.strikes('throttled', call.region, probability) ? exception(call, engine) : undefined;
+  return faults.strikes('throttled', call.region, probability, service) ? exception(call, engine) : undefined;
 }
 
 /** The exception by which DynamoDB answers a batch of which it could do nothing. */

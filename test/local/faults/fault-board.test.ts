@@ -113,6 +113,7 @@ describe('the dice of the fault board', () => {
     const board = createFaultBoard();
     throwsOf(board, 'throttled');
     board.strikes('lost', 'us-east-1', 0.5);
+    board.strikes('lost', 'eu-west-1', 0.5, 'another');
     board.strikes('lost', 'eu-west-1', 0);
     expect(throwsOf(board, 'lost')).toEqual(alone);
   });

@@ -210,6 +210,26 @@ describe('a mapping from a queue', () => {
     expect(tries).toBe(3);
   });
 
+  test('gives no message up for a throttle or a batch that is done in part', async () => {
+    const bodies: string[] = [];
+    const queue = await mappedQueue(
+      {},
+      consumedBy((records) => void bodies.push(...records.map(({ body }) => body))),
+    );
+    const texts = Array.from({ length: 20 }, (_, at) => `${at}`);
+    await queue.send(...texts);
+    queue.faults.change({ seed: 2, throttle: { sqs: 0.3 }, partial: { sqs: 0.3 } });
+    queue.start();
+    await until(() => bodies.length === texts.length);
+    queue.faults.reset();
+    await until(async () => (await queue.left()) === 0);
+    expect(bodies.sort()).toEqual([...texts].sort());
+    expect(queue.faults.countsOf(REGION)).toMatchObject({
+      throttled: expect.any(Number),
+      partial: expect.any(Number),
+    });
+  });
+
   test('rests while its region is down', async () => {
     const batches: SqsRecord[][] = [];
     const queue = await mappedQueue(
