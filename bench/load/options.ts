@@ -8,6 +8,8 @@ export interface LoadArguments {
   readonly poisson: boolean;
   /** Whether the naive handler runs under the same load afterwards. */
   readonly naive: boolean;
+  /** When a region goes dark, in seconds from the beginning of the load. */
+  readonly killAtSeconds?: number;
   /** An earlier report to compare with. */
   readonly baseline?: string;
   readonly export?: ExportFormat;
@@ -32,17 +34,19 @@ export function loadArguments(args: readonly string[]): LoadArguments {
       seed: { type: 'string', default: '1' },
       poisson: { type: 'boolean', default: false },
       'no-naive': { type: 'boolean', default: false },
+      'kill-region': { type: 'string' },
       baseline: { type: 'string' },
       export: { type: 'string' },
     },
   });
-  const { baseline } = values;
+  const { baseline, 'kill-region': kill } = values;
   return {
     scenario: oneOf('--scenario', values.scenario, SCENARIO_NAMES),
     quick: values.quick,
     seed: wholeNumber('--seed', values.seed),
     poisson: values.poisson,
     naive: !values['no-naive'],
+    ...(kill !== undefined && { killAtSeconds: wholeNumber('--kill-region', kill) }),
     ...(baseline !== undefined && { baseline }),
     ...(values.export !== undefined && { export: oneOf('--export', values.export, EXPORTS) }),
   };

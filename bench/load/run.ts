@@ -71,14 +71,15 @@ async function reportIn(file: string): Promise<LoadReport> {
 async function ran(
   rig: Rig,
   scenario: Scenario,
-  { seed, poisson }: LoadArguments,
+  { seed, poisson, killAtSeconds }: LoadArguments,
   by: typeof measure,
 ): Promise<LoadReport> {
   console.log(`${scenario.name}: making ${scenario.users} users`);
   await rig.generator.users(rig.cloud.endpoints, scenario.users);
   const seconds = scenario.phases.reduce((sum, phase) => sum + phase.seconds, 0);
   console.log(`${scenario.name}: warming up, then ${seconds} s of load`);
-  return reportOf(await by(rig, scenario, { seed, poisson }), seed);
+  const way = { seed, poisson, ...(killAtSeconds !== undefined && { killAtSeconds }) };
+  return reportOf(await by(rig, scenario, way), seed);
 }
 
 async function maximum(open: OpenRig, options: LoadArguments): Promise<number> {

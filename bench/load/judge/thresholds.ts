@@ -2,6 +2,7 @@ import { CLASSES, type Group } from '../plan/classes.ts';
 import type { Check } from './check.ts';
 import { percentileMs } from './histogram.ts';
 import type { Ledger } from './ledger.ts';
+import type { Outage } from './outage.ts';
 import { latencyOf, matching, type Series } from './series.ts';
 
 const LIMITS_MS = { 50: 500, 95: 2_000, 99: 5_000 } as const;
@@ -10,16 +11,25 @@ const PERCENTILES = [50, 95, 99] as const;
 const AI_PERCENTILES = [50, 95] as const;
 const MOST_ERRORS_PERCENT = 0.1;
 const MOST_DRAIN_SECONDS = 30;
+const MOST_OUTAGE_SECONDS = 5;
 
 /** What a run is judged by; undefined is what could not be measured and is not asked for. */
 export interface Judged {
   readonly series: readonly Series[];
   readonly ledger?: Ledger;
   readonly drainSeconds?: number;
+  /** With a region that died, errors and latencies are counted and not judged. */
+  readonly outage?: Outage;
 }
 
 /** Every limit of a load with what was measured. */
-export function thresholdsOf({ series, ledger, drainSeconds }: Judged): Check[] {
+export function thresholdsOf(judged: Judged): Check[] {
+  const { ledger, outage } = judged;
+  const promises = ledger === undefined ? [] : ledgerChecks(ledger);
+  return outage === undefined ? [...loadChecks(judged), ...promises] : [outageCheck(outage), ...promises];
+}
+
+function loadChecks({ series, drainSeconds }: Judged): Check[] {
   const groups = [...new Set(CLASSES.map(({ group }) => group))];
   return [
     ...groups.flatMap((group) => latencyChecks(series, group)),
@@ -35,8 +45,17 @@ export function thresholdsOf({ series, ledger, drainSeconds }: Judged): Check[] 
             is: 'below',
           } as const,
         ]),
-    ...(ledger === undefined ? [] : ledgerChecks(ledger)),
   ];
+}
+
+function outageCheck({ lastErrorSeconds }: Outage): Check {
+  return {
+    name: 'errors end after the region died',
+    value: lastErrorSeconds,
+    unit: 's',
+    limit: MOST_OUTAGE_SECONDS,
+    is: 'at most',
+  };
 }
 
 function latencyChecks(series: readonly Series[], group: Group): Check[] {

@@ -58,13 +58,25 @@ async function follow(
   stopping: AbortSignal,
 ): Promise<void> {
   for (let at: string | undefined = tip; at !== undefined; ) {
-    const { Records, NextShardIterator } = await recordsFrom(endpoint, region, at);
-    for (const eventId of Records.flatMap(eventIdsIn)) {
+    const page: Page = await recordsFrom(endpoint, region, at).catch((error) =>
+      unlessStopping(error, at, stopping),
+    );
+    for (const eventId of page.Records.flatMap(eventIdsIn)) {
       note(region, eventId);
     }
-    at = stopping.aborted && Records.length === 0 ? undefined : NextShardIterator;
+    at = stopping.aborted && page.Records.length === 0 ? undefined : page.NextShardIterator;
     await pause(stopping.aborted ? 0 : LOOK_EVERY_MS);
   }
+}
+
+type Page = Awaited<ReturnType<typeof recordsFrom>>;
+
+/** A region that is down is asked again; at the stop all have to answer, or nobody knows what was visible. */
+function unlessStopping(error: unknown, NextShardIterator: string | undefined, stopping: AbortSignal): Page {
+  if (stopping.aborted) {
+    throw error;
+  }
+  return { Records: [], ...(NextShardIterator && { NextShardIterator }) };
 }
 
 function eventIdsIn({ dynamodb }: StreamRecord): string[] {

@@ -3,9 +3,11 @@ import type { Histogram } from 'hdr-histogram-js';
 import { type Check, holds, type Verdict, verdictOf } from '../judge/check.ts';
 import { encoded, percentileMs } from '../judge/histogram.ts';
 import type { Ledger } from '../judge/ledger.ts';
+import type { Outage } from '../judge/outage.ts';
 import { selfChecksOf } from '../judge/self-checks.ts';
 import { latencyOf, matching, type Series, seriesOf } from '../judge/series.ts';
 import { thresholdsOf } from '../judge/thresholds.ts';
+import type { UsageSample } from '../observe/usage.ts';
 import { CLASSES } from '../plan/classes.ts';
 import type { Scenario } from '../plan/scenario.ts';
 import type { Measured } from '../rig/measure.ts';
@@ -52,6 +54,7 @@ export interface LoadReport {
   };
   readonly ledger?: Ledger;
   readonly drainSeconds?: number;
+  readonly outage?: Outage;
   readonly usage: readonly PartUsage[];
   readonly machineBusyPercent: number | undefined;
   readonly cloudLoopDelayP99Ms: number;
@@ -70,9 +73,9 @@ export interface LoadReport {
 
 /** Judges a load and puts everything that was measured into one document. */
 export function reportOf(measured: Measured, seed: number, naive?: LoadReport): LoadReport {
-  const { scenario, generated, usage, status, kept } = measured;
+  const { scenario, generated, usage, status, kept, outage } = measured;
   const series = seriesOf(generated.outcomes);
-  const thresholds = thresholdsOf({ series, ...kept });
+  const thresholds = thresholdsOf({ series, ...kept, ...(outage && { outage }) });
   const selfChecks = selfChecksOf(generated, usage);
   const { outcomes: _, beganEpochMs: __, ...generator } = generated;
   return {
@@ -83,7 +86,7 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
     verdict: verdictOf(thresholds, selfChecks),
     thresholds: thresholds.map(withHolds),
     selfChecks: selfChecks.map(withHolds),
-    notes: notesOf(usage.length),
+    notes: notesOf(usage),
     classes: CLASSES.map(({ name, group }) => classReport(series, name, group)),
     answers: countsOf(generated.outcomes.map(({ status: code, failure }) => failure ?? String(code))),
     generator,
@@ -96,6 +99,7 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
       ledger: kept.ledger,
       drainSeconds: kept.drainSeconds,
     }),
+    ...(outage && { outage }),
     usage: partsOf(usage),
     machineBusyPercent: selfChecks.find(({ name }) => name === 'CPU of the machine')?.value,
     cloudLoopDelayP99Ms: Math.max(0, ...status.map(({ loopDelayP99Ms }) => loopDelayP99Ms)),
@@ -114,10 +118,22 @@ function withHolds(check: Check): CheckReport {
   return { ...check, holds: holds(check) };
 }
 
-function notesOf(usageSamples: number): string[] {
+function notesOf(usage: readonly UsageSample[]): string[] {
   const standIns = CLASSES.flatMap(({ standIn }) => standIn ?? []);
-  const unseen = 'CPU and memory were not measured: this system has no /proc.';
-  return usageSamples === 0 ? [...standIns, unseen] : standIns;
+  return [...standIns, usage.length === 0 ? NO_USAGE : neighbours(usage)];
+}
+
+const NO_USAGE = 'CPU and memory were not measured: this system has no /proc.';
+
+/** A machine that others keep busy makes a run invalid too, and its figures worse than they are. */
+function neighbours(usage: readonly UsageSample[]): string {
+  const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
+  const own = mean(
+    usage.map(({ cores }) => Object.values(cores).reduce((sum, one) => sum + one, 0) / cpus().length),
+  );
+  const all = mean(usage.map(({ machine }) => machine));
+  const percent = (part: number) => `${Math.round(Math.max(0, part) * 100)} %`;
+  return `This run used ${percent(own)} of the machine's CPU, others used ${percent(all - own)}.`;
 }
 
 function classReport(series: readonly Series[], name: string, group: string): ClassReport {

@@ -15,6 +15,7 @@ export function summaryOf(report: LoadReport): string {
     table(CLASS_HEADS, classRows(report)),
     '',
     ...secondClock(report),
+    ...outageLines(report),
     table(
       ['part', 'mean cores', 'most cores', 'most MB'],
       report.usage.map(({ part, meanCores, mostCores, mostResidentMb }) => [
@@ -58,6 +59,17 @@ function secondClock({ visible, ledger, drainSeconds }: LoadReport): string[] {
     '',
     `Ledger: ${ledger.accepted} accepted, ${ledger.lost} lost, ${ledger.duplicates} twice, ${ledger.gaps} gaps. Drained ${drainSeconds?.toFixed(1)} s after the highest load.`,
     ...ledger.examples,
+    '',
+  ];
+}
+
+function outageLines({ outage }: LoadReport): string[] {
+  if (outage === undefined) {
+    return [];
+  }
+  const { region, atSeconds, errors, lastErrorSeconds, acceptedAgainSeconds } = outage;
+  return [
+    `${region} died at ${atSeconds.toFixed(1)} s: its users had a write accepted again after ${shown(acceptedAgainSeconds)} s, the last error of ${errors} was of a request ${shown(lastErrorSeconds)} s after.`,
     '',
   ];
 }

@@ -3,6 +3,7 @@ import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
 import { quiet } from '../../prove/quiet.ts';
 import type { Generated, Outcome } from '../generate/outcome.ts';
 import { type Ledger, ledgerOf, type StoredCommit } from '../judge/ledger.ts';
+import type { Outage } from '../judge/outage.ts';
 import { drainSeconds, type VisibleTimes, visibleTimes } from '../judge/visible.ts';
 import { type StatusSample, watchStatus } from '../observe/status.ts';
 import { storedCommits } from '../observe/stored-commits.ts';
@@ -10,6 +11,7 @@ import { type UsageSample, watchUsage } from '../observe/usage.ts';
 import { watchVisibility } from '../observe/visibility.ts';
 import { peakPhase, phaseEndsMs, type Scenario, warmUpOf } from '../plan/scenario.ts';
 import type { GeneratorProcess } from './generator-process.ts';
+import { killing } from './killing.ts';
 
 /** A cloud with somebody to load it. */
 export interface Rig {
@@ -20,6 +22,8 @@ export interface Rig {
 export interface Way {
   readonly seed: number;
   readonly poisson: boolean;
+  /** A region goes dark so many seconds into the load, until its end. */
+  readonly killAtSeconds?: number;
 }
 
 /** A load with everything that was seen of it. */
@@ -30,6 +34,7 @@ export interface Measured {
   readonly status: readonly StatusSample[];
   /** Of a design with queues. What answers only when everything is written has no second clock. */
   readonly kept?: { readonly visible: VisibleTimes; readonly ledger: Ledger; readonly drainSeconds: number };
+  readonly outage?: Outage;
 }
 
 const TABLES = namesOf('meridian').tables;
@@ -68,13 +73,17 @@ async function load(
 ): Promise<Omit<Measured, 'kept'> & { readonly warmUp: readonly Outcome[] }> {
   const { edge } = cloud.endpoints;
   const warmUp = await generator.load({ scenario: warmUpOf(scenario), ...way, edge });
+  const kill = killing(cloud, way.killAtSeconds);
   const usage = watchUsage({ cloud: cloud.pid, generator: generator.pid, bench: process.pid });
   const status = watchStatus(cloud);
   try {
+    kill.begin();
     const generated = await generator.load({ scenario, ...way, edge });
+    const outage = await kill.end(generated);
     return {
       scenario,
       generated,
+      ...(outage && { outage }),
       usage: usage.samples,
       status: status.samples,
       warmUp: warmUp.outcomes,

@@ -1,0 +1,58 @@
+import type { Outcome } from '../../../../bench/load/generate/outcome.ts';
+import { holds } from '../../../../bench/load/judge/check.ts';
+import { outageOf } from '../../../../bench/load/judge/outage.ts';
+import { thresholdsOf } from '../../../../bench/load/judge/thresholds.ts';
+
+const request = (region: string, atMs: number, more: Partial<Outcome> = {}): Outcome => ({
+  atMs,
+  phase: 0,
+  class: 'patch',
+  region,
+  latencyMs: 100,
+  serviceMs: 100,
+  status: 202,
+  accepted: { eventId: `${atMs}`, sessionId: 's', atEpochMs: 0 },
+  ...more,
+});
+const failed = (region: string, atMs: number): Outcome => {
+  const { accepted: _, ...rest } = request(region, atMs, { failure: '503', status: 503 });
+  return rest;
+};
+
+describe('an outage', () => {
+  const outcomes = [
+    failed('asia', 5_000),
+    request('asia', 19_000),
+    failed('asia', 19_950),
+    failed('asia', 20_500),
+    request('europe', 20_600),
+    request('asia', 22_000),
+    failed('asia', 23_000),
+    request('asia', 24_000),
+  ];
+
+  it('counts the errors since the death, requests under way included', () => {
+    expect(outageOf(outcomes, 'asia', 20_000).errors).toBe(3);
+  });
+
+  it('ends with the last error, and tells when the first write of its users was accepted', () => {
+    const { lastErrorSeconds, acceptedAgainSeconds } = outageOf(outcomes, 'asia', 20_000);
+    expect(lastErrorSeconds).toBe(3);
+    expect(acceptedAgainSeconds).toBeCloseTo(2.1);
+  });
+
+  it('never ends where nothing is accepted any more', () => {
+    expect(outageOf([], 'asia', 20_000)).toMatchObject({
+      errors: 0,
+      lastErrorSeconds: 0,
+      acceptedAgainSeconds: Number.POSITIVE_INFINITY,
+    });
+  });
+
+  it('is judged by its length and the ledger, not by errors and latencies', () => {
+    const judged = thresholdsOf({ series: [], outage: outageOf([failed('asia', 26_000)], 'asia', 20_000) });
+    expect(judged.map((check) => [check.name, check.value, holds(check)])).toEqual([
+      ['errors end after the region died', 6, false],
+    ]);
+  });
+});
