@@ -1,17 +1,30 @@
 import '../bin/quiet-sdk.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { drillDesign, isAsWanted } from './drill/beside.ts';
+import { drillModel } from './drill/model.ts';
 import { type Options, optionsOf } from './drill/options.ts';
 import { drillSeeds } from './drill/seeds.ts';
 import { VARIANTS } from './drill/variants.ts';
+import { drillRegionLoss } from './region-loss/drill-region-loss.ts';
+import { optionsOf as regionLossOptions } from './region-loss/options.ts';
 
 const SEEDS = 2 ** 31;
 const BESIDE = 'reports/drill/naive.json';
 
 const args = process.argv.slice(2);
+if (args.includes('--region-loss')) {
+  const fresh = Math.floor(Math.random() * SEEDS);
+  process.exit((await drillRegionLoss(regionLossOptions(args, fresh))) ? 0 : 1);
+}
 const options = optionsOf(args, Object.keys(VARIANTS), Math.floor(Math.random() * SEEDS));
-const holds = options.variants.length > 0 ? await drillVariants(options) : await drillSeeds(options);
+const holds = await drillAsAsked(options);
 process.exitCode = holds ? 0 : 1;
+
+function drillAsAsked(asked: Options): Promise<boolean> {
+  const [seed = 1] = asked.seeds;
+  if (asked.modelOperations !== undefined) return drillModel(asked.modelOperations, seed);
+  return asked.variants.length > 0 ? drillVariants(asked) : drillSeeds(asked);
+}
 
 /** Naive designs beside ours, which go first, all with the same seed and faults. */
 async function drillVariants({

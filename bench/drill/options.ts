@@ -11,11 +11,13 @@ export interface Options {
   readonly quick: boolean;
   /** Naive designs to run instead. */
   readonly variants: readonly string[];
-  readonly model: boolean;
+  /** Operations of the model instead, if it is wanted. */
+  readonly modelOperations: number | undefined;
 }
 
 const QUICK_MINUTES = 0.2;
 const QUICK_SEED = 1;
+const MODEL_OPERATIONS = 1_000_000;
 const HIDDEN_SECONDS = 10;
 
 /**
@@ -35,6 +37,7 @@ export function optionsOf(args: readonly string[], variants: readonly string[], 
       variant: { type: 'string' },
       variants: { type: 'boolean', default: false },
       model: { type: 'boolean', default: false },
+      operations: { type: 'string' },
     },
   });
   const { quick } = values;
@@ -48,7 +51,9 @@ export function optionsOf(args: readonly string[], variants: readonly string[], 
     hiddenSeconds: HIDDEN_SECONDS,
     quick,
     variants: values.variants ? variants : (named('variant', values.variant, variants) ?? []),
-    model: values.model,
+    modelOperations: values.model
+      ? (wholeOf('operations', values.operations, 1) ?? MODEL_OPERATIONS)
+      : undefined,
   };
 }
 

@@ -12,11 +12,11 @@ export const FAULT_KINDS: Readonly<Record<string, Choose>> = {
   reorder: () => ({ replication: { reorder: true } }),
   partition: (random, regions) => ({ replication: { partitions: [pairOf(random, regions)] } }),
   'region-down': (random, regions) => ({ regions: { [pick(random, regions)]: 'down' } }),
-  crash: (random) => ({ lambda: { crash: { [pick(random, VICTIMS)]: part(random, 0.05, 0.25) } } }),
+  crash: (random) => ({ lambda: { crash: crashOf(pick(random, VICTIMS), random) } }),
   'crash-before': (random) => ({ lambda: { crashBefore: { apply: crashPoint(random) } } }),
   'crash-during': (random) => ({ lambda: { crashDuring: { apply: crashPoint(random) } } }),
   'crash-after': (random) => ({ lambda: { crashAfter: { apply: crashPoint(random) } } }),
-  cold: (random) => ({ lambda: { coldStart: { '*': part(random, 0.01, 0.05) } } }),
+  cold: (random) => ({ lambda: { coldStart: { '*': part(random, 0.002, 0.01) } } }),
   slow: (random) => ({ lambda: { slowMs: { [pick(random, VICTIMS)]: between(random, 50, 800) } } }),
   sqs: (random) => ({
     sqs: {
@@ -51,8 +51,14 @@ const VICTIMS = ['accept', 'apply', 'read', 'bury'];
 /** Calls of apply. It makes no DeleteMessageBatch, but a design that acknowledges by itself does. */
 const CALLS = ['PutItem', 'BatchWriteItem', 'UpdateItem', 'PutRecords', 'Query', 'DeleteMessageBatch'];
 
+/** What works on one request at a time dies seldom: each death costs a cold start, and there are thousands. */
+function crashOf(victim: string, random: () => number): Record<string, number> {
+  const isPerRequest = victim === 'accept' || victim === 'read';
+  return { [victim]: isPerRequest ? part(random, 0.002, 0.01) : part(random, 0.05, 0.25) };
+}
+
 function crashPoint(random: () => number): { operation: string; probability: number } {
-  return { operation: pick(random, CALLS), probability: part(random, 0.1, 0.5) };
+  return { operation: pick(random, CALLS), probability: part(random, 0.02, 0.2) };
 }
 
 function pairOf(random: () => number, regions: readonly string[]): [string, string] {

@@ -25,6 +25,12 @@ it('runs every variant, or one', () => {
   expect(options().variants).toEqual([]);
 });
 
+it('explores a million operations of the model, or as many as are asked for', () => {
+  expect(options().modelOperations).toBeUndefined();
+  expect(options('--model').modelOperations).toBe(1_000_000);
+  expect(options('--model', '--operations', '500').modelOperations).toBe(500);
+});
+
 it.each([
   [['--faults', 'lag,lga'], '--faults names "lga", which is unknown; there are lag,'],
   [['--variant', 'share-item'], '--variant names "share-item", which is unknown; there are shared-item,'],
