@@ -39,29 +39,35 @@ async function writeExports(options: LoadArguments, format: NonNullable<LoadArgu
 
 /** Ours first, all of it, then the naive handler on what ours has left. */
 async function loads(open: OpenRig, options: LoadArguments): Promise<number> {
-  const scenarios = scenariosNamed(options.scenario, options.quick);
-  const ours = await allOf(scenarios, (scenario) => ran(open.rig, scenario, options, measure));
-  if (options.naive) {
-    await open.restart(['--assembly', await naiveAssembly()]);
-  }
-  const baseline = options.baseline === undefined ? undefined : await reportIn(options.baseline);
-  for (const own of ours) {
-    const naive = options.naive ? await ran(open.rig, own.scenario, options, measureAnswers) : undefined;
-    const report = naive ? { ...own, naive } : own;
+  const ours: LoadReport[] = [];
+  for (const scenario of scenariosNamed(options.scenario, options.quick)) {
+    const report = await ran(open.rig, scenario, options, measure);
+    // Written before the naive handler has its turn, which may end badly.
     await writeReport(report);
-    console.log(
-      [summaryOf(report), baseline && comparisonOf(report, baseline), ''].filter(Boolean).join('\n\n'),
-    );
+    ours.push(report);
   }
-  return Math.max(...ours.map(({ verdict }) => EXIT_CODES[verdict]));
+  const reports = options.naive ? await besideNaive(open, ours, options) : ours;
+  const baseline = options.baseline === undefined ? undefined : await reportIn(options.baseline);
+  for (const report of reports) {
+    await writeReport(report);
+    const lines = [summaryOf(report), baseline && comparisonOf(report, baseline), filesOf(report)];
+    console.log(`${lines.filter(Boolean).join('\n\n')}\n`);
+  }
+  return Math.max(...reports.map(({ verdict }) => EXIT_CODES[verdict]));
 }
 
-async function allOf<T, R>(things: readonly T[], work: (thing: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const thing of things) {
-    results.push(await work(thing));
+async function besideNaive(
+  open: OpenRig,
+  ours: readonly LoadReport[],
+  options: LoadArguments,
+): Promise<LoadReport[]> {
+  console.log('The same with the naive handler in place of accept:');
+  await open.restart(['--assembly', await naiveAssembly()]);
+  const reports: LoadReport[] = [];
+  for (const own of ours) {
+    reports.push({ ...own, naive: await ran(open.rig, own.scenario, options, measureAnswers) });
   }
-  return results;
+  return reports;
 }
 
 async function reportIn(file: string): Promise<LoadReport> {
@@ -94,5 +100,8 @@ async function writeReport(report: LoadReport): Promise<void> {
   await writeFile(`${file}.json`, `${JSON.stringify(report, null, 2)}\n`);
   await writeFile(`${file}.html`, pageOf(report));
   await writeFile(`${file}.md`, `${summaryOf(report)}\n`);
-  console.log(`${file}.json, .html and .md have it all.`);
+}
+
+function filesOf({ scenario }: LoadReport): string {
+  return `${join(FOLDER, scenario.name)}.html, .md and .json have it all.`;
 }

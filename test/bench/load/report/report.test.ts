@@ -1,0 +1,138 @@
+import type { Outcome } from '../../../../bench/load/generate/outcome.ts';
+import { micros, recordMs } from '../../../../bench/load/judge/histogram.ts';
+import { hold } from '../../../../bench/load/plan/scenario.ts';
+import { comparisonOf, inWords } from '../../../../bench/load/report/comparison.ts';
+import { pageOf } from '../../../../bench/load/report/html-page.ts';
+import { reportOf } from '../../../../bench/load/report/load-report.ts';
+import { summaryOf } from '../../../../bench/load/report/summary.ts';
+import { maximumOf } from '../../../../bench/load/rig/find-maximum.ts';
+import type { Measured } from '../../../../bench/load/rig/measure.ts';
+
+const CLASSES = ['profile', 'profile', 'events', 'patch', 'message'] as const;
+
+function histogramOf(ms: number) {
+  const histogram = micros();
+  recordMs(histogram, ms);
+  return histogram;
+}
+
+function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {}): Measured {
+  const outcomes = Array.from({ length: 600 }, (_, at): Outcome => {
+    const name = CLASSES[at % CLASSES.length] ?? 'patch';
+    const write = name === 'patch' || name === 'message';
+    const own = latencyMs + (at % 7);
+    return {
+      atMs: at * 50,
+      phase: 0,
+      class: name,
+      region: 'us',
+      latencyMs: own,
+      serviceMs: own,
+      status: write ? 202 : 200,
+    };
+  });
+  return {
+    scenario: { name: 'test', users: 100, phases: [hold(rps, 30)] },
+    generated: {
+      outcomes,
+      beganEpochMs: Date.UTC(2026, 10, 20),
+      arrivals: 600 + dropped,
+      sendingMs: 29_950,
+      intendedMs: 29_950,
+      dropped,
+      latenessP99Ms: 2,
+      latenessMaxMs: 3,
+      loopDelayP99Ms: 1,
+    },
+    usage: [
+      {
+        atEpochMs: Date.UTC(2026, 10, 20) + 1_000,
+        cores: { cloud: 0.5, generator: 0.1 },
+        residentMb: { cloud: 200 },
+        machine: 0.4,
+      },
+      {
+        atEpochMs: Date.UTC(2026, 10, 20) + 2_000,
+        cores: { cloud: 0.7 },
+        residentMb: { cloud: 250 },
+        machine: 0.6,
+      },
+    ],
+    status: [{ atEpochMs: Date.UTC(2026, 10, 20) + 1_000, queued: 5, replicating: 2, loopDelayP99Ms: 12 }],
+    kept: {
+      visible: { home: histogramOf(900), everywhere: histogramOf(1_200), unseen: 0 },
+      ledger: { accepted: 240, lost, duplicates: 0, gaps: 0, examples: [] },
+      drainSeconds: 1.5,
+    },
+  };
+}
+
+describe('the report of a load', () => {
+  it('passes a load that kept every limit, and says what stands in for AI jobs', () => {
+    const report = reportOf(measuredAt(20), 1);
+    expect(report.verdict).toBe('pass');
+    expect(report.notes[0]).toContain('no AI job yet');
+    expect(report.classes.map(({ requests }) => requests)).toEqual([240, 120, 120, 120]);
+    expect(report.answers).toEqual({ 200: 360, 202: 240 });
+  });
+
+  it('survives being written as JSON', () => {
+    const report = reportOf(measuredAt(20), 1);
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+
+  it('tells what each part used and what others did to the machine', () => {
+    const { usage, notes } = reportOf(measuredAt(20), 1);
+    expect(usage[0]).toMatchObject({ part: 'cloud', mostCores: 0.7, mostResidentMb: 250 });
+    expect(usage[0]?.meanCores).toBeCloseTo(0.6);
+    expect(notes.at(-1)).toMatch(/^This run used \d+ % of the machine's CPU, others used \d+ %\.$/);
+  });
+
+  it('fails one that lost a write, and calls one invalid that dropped arrivals', () => {
+    expect(reportOf(measuredAt(20, { lost: 1 }), 1).verdict).toBe('fail');
+    expect(reportOf(measuredAt(20, { lost: 1, dropped: 1 }), 1).verdict).toBe('invalid');
+  });
+
+  it('prints verdict, both clocks and the naive handler beside ours', () => {
+    const naive = reportOf(measuredAt(80), 1);
+    const summary = summaryOf({ ...reportOf(measuredAt(20), 1), naive });
+    expect(summary).toContain('## test: PASS');
+    expect(summary).toMatch(/patch, naive +\| 120 +\| 0 +\| 83 ms/);
+    expect(summary).toMatch(/everywhere +\| 1 +\| 1,2/);
+    expect(summary).toContain('Drained 1.5 s after the highest load.');
+  });
+
+  it('makes a page with pictures of both that needs no network', () => {
+    const page = pageOf({ ...reportOf(measuredAt(20), 1), naive: reportOf(measuredAt(80), 1) });
+    expect(page.match(/<svg /g)).toHaveLength(12);
+    expect(page).not.toMatch(/<script|src=|href=|url\(|NaN|Infinity|undefined/);
+  });
+});
+
+describe('the comparison with an earlier report', () => {
+  it('tells that a load was slower, and leaves open what is the same', () => {
+    const [slow, fast] = [reportOf(measuredAt(80), 1), reportOf(measuredAt(20), 1)];
+    expect(comparisonOf(slow, fast)).toMatch(/patch P50: 83\.\d ms, was 23\.\d ms; slower/);
+    expect(comparisonOf(fast, fast)).toMatch(/patch P50: .*no difference to be told/);
+  });
+
+  it('says faster only where the whole interval is', () => {
+    expect(inWords({ from: -9, to: -1 })).toBe('faster (-9.0 … -1.0 ms)');
+    expect(inWords({ from: -9, to: 1 })).toContain('no difference');
+  });
+});
+
+describe('the maximum', () => {
+  it('is the last rate that kept every limit, for each core', () => {
+    const steps = [20, 25, 31].map((rps) => reportOf(measuredAt(rps === 31 ? 900 : 20, { rps }), 1));
+    const { sustainedRps, perCoreRps, perUsedCoreRps, text } = maximumOf(steps);
+    expect(sustainedRps).toBe(25);
+    expect(perCoreRps).toBe(25 / (steps[0]?.machine.cpus ?? 1));
+    expect(perUsedCoreRps).toBeCloseTo(25 / 0.65);
+    expect(text).toContain('; read P50 903 ms');
+  });
+
+  it('is 0 where the first step broke a limit', () => {
+    expect(maximumOf([reportOf(measuredAt(900), 1)]).sustainedRps).toBe(0);
+  });
+});
