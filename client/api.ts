@@ -32,10 +32,13 @@ type World = Pick<Ports, 'fetch' | 'nowMs' | 'after' | 'randomBytes'>;
 const ASK_WITHIN_MS = 20_000;
 
 export function createApi(options: ApiOptions, world: World): Api {
+  let failures = 0;
   const attempt = async (call: Call): Promise<Answer | Failure> => {
     const route = options.choice.next();
     if (options.choice.wantsHome()) void learnHome(options, world, route);
-    const outcome = settled(options, world, await tried(options, world, route, call));
+    const patient = { ...call, timeoutMs: patienceMs(call.timeoutMs ?? options.timeoutMs, failures) };
+    const outcome = settled(options, world, await tried(options, world, route, patient));
+    failures = outcome.failed ? failures + 1 : 0;
     options.ids.observe(outcome.failed ? undefined : outcome.header('meridian-clock'));
     options.heard(outcome);
     return outcome;
@@ -45,6 +48,11 @@ export function createApi(options: ApiOptions, world: World): Api {
     avoid: ({ route }) => void options.choice.failed(route),
     ask: (call, withinMs = ASK_WITHIN_MS) => untilAnswered(() => attempt(call), world, call, withinMs),
   };
+}
+
+/** Where a second region has not answered either, it is not the region that is slow. */
+function patienceMs(timeoutMs: number, failures: number): number {
+  return timeoutMs * 2 ** Math.max(0, Math.min(2, failures - 1));
 }
 
 /** A refused token is renewed once: it may have expired since. */

@@ -9,6 +9,8 @@ export interface Entry {
   state: EntryState;
   /** When its end is asked for next. */
   asking?: Asking | undefined;
+  /** How often it was sent again although a region had accepted it. */
+  sentAgain: number;
   accept(isAccepted: boolean): void;
   finish(outcome: Outcome): void;
 }
@@ -44,6 +46,7 @@ export function entryOf(command: SentCommand, state: EntryState, saved: Promise<
     command,
     bytes: byteLength(JSON.stringify(command)),
     state,
+    sentAgain: 0,
     intent: {
       eventId: command.eventId,
       get sessionId() {

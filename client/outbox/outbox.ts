@@ -28,6 +28,9 @@ const ENTRY = 'intent/';
 /** The newest id that was minted: ids go on above it after a reload, whatever the machine's clock did. */
 const CLOCK = 'clock';
 
+/** A service that is slow looks like one that failed, and must not be given ever more to do. */
+const MOST_SENT_AGAIN = 2;
+
 /** Every intent from its record to its end, in memory and in the storage. */
 export class Outbox {
   private readonly options: OutboxOptions;
@@ -100,16 +103,13 @@ export class Outbox {
   }
 
   /** What a region accepted before it failed is sent again, elsewhere: applying twice is applying once. */
-  sendAgain(region: string): number {
-    const again = this.all().filter(
-      ({ state }) => state.at === 'accepted' && (state.by ?? region) === region,
-    );
-    for (const entry of again) {
+  sendAgain(region: string): void {
+    for (const entry of this.all().filter((one) => isWith(region, one))) {
       entry.state = { at: 'queued', isDoubtful: true };
+      entry.sentAgain++;
       void this.journal.put(ENTRY + entry.command.eventId, entryText(entry));
       this.tell(entry, undefined);
     }
-    return again.length;
   }
 
   /** The end of an intent. What comes later about it is ignored. */
@@ -144,4 +144,9 @@ export class Outbox {
     const what = `The outbox is full: it holds ${holds}, and takes no more from ${most} on.`;
     throw new ClientError('outbox-full', `${what} Wait until some of them have ended.`);
   }
+}
+
+/** Where it is not known who accepted, it may have been anybody. */
+function isWith(region: string, { state, sentAgain }: Entry): boolean {
+  return state.at === 'accepted' && (state.by ?? region) === region && sentAgain < MOST_SENT_AGAIN;
 }

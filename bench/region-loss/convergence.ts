@@ -1,0 +1,50 @@
+import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import { until } from '../../local/testing/cloud-process.ts';
+import { logOf } from '../prove/logs.ts';
+import type { Fleet } from './fleet.ts';
+
+const CONVERGED_WITHIN_MS = 120_000;
+
+export interface Convergence {
+  /** Since this was asked; Infinity if it never was. */
+  readonly seconds: number;
+  /** Sessions that differ at the end. */
+  readonly different: readonly string[];
+}
+
+/** Waits until every intent has ended and each session's state is the same text in every region. */
+export async function converged(cloud: CloudProcess, { devices, sessions }: Fleet): Promise<Convergence> {
+  const beganMs = performance.now();
+  const different = async (): Promise<string[]> => {
+    const texts = await Promise.all(sessions.map((session) => statesOf(cloud, session)));
+    return sessions.filter((_, at) => new Set(texts[at]).size > 1).map(({ id }) => id);
+  };
+  const look = async (): Promise<readonly string[]> =>
+    devices.some(({ client }) => client.intents().length > 0) ? ['intents are on their way'] : different();
+  const last = await until(look, (left) => left.length === 0, CONVERGED_WITHIN_MS);
+  const seconds = last.length === 0 ? (performance.now() - beganMs) / 1_000 : Number.POSITIVE_INFINITY;
+  return { seconds, different: last };
+}
+
+async function statesOf(
+  cloud: CloudProcess,
+  { id, token }: { id: string; token: string },
+): Promise<string[]> {
+  const answers = cloud.regions.map((region) => cloud.api(region, `/v1/sessions/${id}/profile`, { token }));
+  return (await Promise.all(answers)).map(({ text }) => text);
+}
+
+/** Event ids in one region's logs, each with the lanes that have it. */
+export async function committedIn(
+  cloud: CloudProcess,
+  region: string,
+  { sessions }: Fleet,
+): Promise<Map<string, string[]>> {
+  const lanes = new Map<string, string[]>();
+  for (const session of sessions) {
+    for (const { lane, events } of await logOf(cloud, region, session)) {
+      for (const { id } of events) lanes.set(id, [...(lanes.get(id) ?? []), lane]);
+    }
+  }
+  return lanes;
+}

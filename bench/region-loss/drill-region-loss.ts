@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { forget, startCloudProcess } from '../../local/testing/cloud-process.ts';
+import { hasten } from '../drill/hasten.ts';
+import { figures, judge } from './judge.ts';
+import { loseRegion } from './lose.ts';
+import type { Options } from './options.ts';
+import { sentAgain } from './tallied-fetch.ts';
+
+/** Seconds after which what a dying function had received comes again; three minutes would hide all else. */
+const HIDDEN_SECONDS = 10;
+
+/** Takes a region away from a fleet under load, prints what that did, and tells whether every goal was reached. */
+export async function drillRegionLoss(options: Options): Promise<boolean> {
+  const what = options.isDrain ? 'drained and taken away' : 'lost';
+  console.log(
+    `Seed ${options.seed}: ${options.devices} devices; ${options.region} is ${what} for ${options.awaySeconds} s`,
+  );
+  const cloud = await startCloudProcess();
+  try {
+    await hasten(cloud, HIDDEN_SECONDS);
+    const lost = await loseRegion(cloud, options);
+    const checks = judge(lost);
+    const numbers = figures(lost);
+    console.table(checks.map(({ claim, seen, holds }) => ({ claim, seen, holds: holds ? 'yes' : 'NO' })));
+    console.table(numbers);
+    const devices = lost.fleet.devices.map(({ name, home, knowsRegions, writes, attempts }) => ({
+      name,
+      home,
+      knowsRegions,
+      writes: writes.length,
+      requests: attempts.length,
+      sentAgain: sentAgain(attempts),
+    }));
+    await keep(options, { options, checks, figures: numbers, devices });
+    for (const { client } of lost.fleet.devices) client.close();
+    return checks.every(({ holds }) => holds);
+  } finally {
+    await cloud.stop();
+    await forget(cloud);
+  }
+}
+
+async function keep({ seed, isDrain }: Options, report: unknown): Promise<void> {
+  const file = `reports/region-loss/${isDrain ? 'drain' : 'loss'}-${seed}.json`;
+  await mkdir('reports/region-loss', { recursive: true });
+  await writeFile(file, `${JSON.stringify(report, undefined, 2)}\n`);
+  console.log(`${file} has it all.`);
+}

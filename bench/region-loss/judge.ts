@@ -1,0 +1,157 @@
+import { type Check, without } from '../prove/check.ts';
+import type { Device, Write } from './device.ts';
+import type { Lost } from './lose.ts';
+import { isError, sentAgain } from './tallied-fetch.ts';
+
+const GOAL_SECONDS = 5;
+const CONVERGED_SECONDS = 60;
+
+/** What a region drill shows, each with the goal that it is held against. */
+export function judge(lost: Lost): Check[] {
+  return lost.options.isDrain
+    ? [...drainChecks(lost), ...always(lost)]
+    : [...lossChecks(lost), ...always(lost)];
+}
+
+function lossChecks(lost: Lost): Check[] {
+  const { devices } = lost.fleet;
+  const there = devices.filter(({ home }) => home === lost.options.region);
+  const aware = there.filter(({ knowsRegions }) => knowsRegions);
+  const unaware = there.filter(({ knowsRegions }) => !knowsRegions);
+  return [
+    within(
+      'writes of clients that know the regions are accepted again',
+      aware.map((one) => recovery(one, lost)),
+    ),
+    within(
+      'writes of clients that only know the edge are accepted again',
+      unaware.map((one) => recovery(one, lost)),
+    ),
+    within('the edge goes around the region (time to repair)', [lost.secondsToMark]),
+    within('the longest that a write waited to be accepted', devices.map(longestWait)),
+    {
+      claim: 'the region died with events that nobody else had',
+      seen: `${lost.tail} events`,
+      holds: lost.tail > 0,
+    },
+  ];
+}
+
+function drainChecks(lost: Lost): Check[] {
+  const errors = lost.fleet.devices.flatMap(({ attempts }) => attempts).filter(isError);
+  const there = lost.fleet.devices.flatMap(({ attempts }) => attempts).filter(isStray(lost));
+  const claim = 'no request is lost by draining the region and taking it away';
+  const told = errors.map(({ status, region }) => `${status} by ${region ?? 'nobody'}`);
+  return [
+    without(claim, told, `${requests(lost)} requests`),
+    {
+      claim: 'no request reaches the region while it is away',
+      seen: `${there.length}`,
+      holds: there.length === 0,
+    },
+    {
+      claim: 'the edge goes around the region',
+      seen: seconds(lost.secondsToMark),
+      holds: lost.secondsToMark <= GOAL_SECONDS,
+    },
+  ];
+}
+
+function isStray({ options, lostMs, returnedMs }: Lost) {
+  return ({ region, beganMs }: { region: string | undefined; beganMs: number }) =>
+    region === options.region && beganMs > lostMs && beganMs < returnedMs;
+}
+
+function always(lost: Lost): Check[] {
+  const writes = lost.fleet.devices.flatMap((device) => device.writes);
+  const accepted = writes.filter(({ acceptedMs }) => acceptedMs !== undefined);
+  const lostIn = (region: string) =>
+    accepted.filter(({ eventId }) => !lost.committed.get(region)?.has(eventId));
+  const missing = [...lost.committed.keys()].flatMap((region) =>
+    lostIn(region).map(({ eventId }) => `${eventId} in ${region}`),
+  );
+  const { convergence } = lost;
+  return [
+    without('accepted writes lost: none, in no region', missing, `${accepted.length} accepted writes`),
+    without(
+      'each write has its end, and it is applied',
+      writes.filter(isUnapplied).map(({ eventId }) => eventId),
+      `${writes.length} writes`,
+    ),
+    without(
+      'each device shows what the server has',
+      differentlyShown(lost),
+      `${lost.fleet.devices.length} devices`,
+    ),
+    {
+      claim: 'after its return all regions have equal states, byte for byte',
+      seen: `${seconds(convergence.seconds)} after`,
+      holds: convergence.seconds <= CONVERGED_SECONDS,
+    },
+  ];
+}
+
+/** Figures without a goal. */
+export function figures(lost: Lost): Record<string, number | string> {
+  const { devices } = lost.fleet;
+  const attempts = devices.flatMap((device) => device.attempts);
+  return {
+    requests: requests(lost),
+    'errors seen by the library': attempts.filter(isError).length,
+    'errors seen by the application': devices.flatMap(({ writes }) => writes).filter(isUnapplied).length,
+    'writes sent again with the same id': devices.reduce(
+      (sum, device) => sum + sentAgain(device.attempts),
+      0,
+    ),
+    'the edge sends viewers there again': seconds(lost.secondsToUnmark),
+    'events committed in two lanes': [...(lost.committed.values().next().value ?? [])].filter(
+      ([, lanes]) => lanes.length > 1,
+    ).length,
+  };
+}
+
+function requests({ fleet }: Lost): number {
+  return fleet.devices.reduce((sum, { attempts }) => sum + attempts.length, 0);
+}
+
+/** Seconds from the loss until a write that was made after it is accepted. */
+function recovery({ writes }: Device, { lostMs, returnedMs }: Lost): number {
+  const after = writes.filter(({ beganMs }) => beganMs > lostMs && beganMs < returnedMs);
+  const acceptedMs = after.map((write) => write.acceptedMs ?? Number.POSITIVE_INFINITY);
+  return (Math.min(...acceptedMs) - lostMs) / 1_000;
+}
+
+function longestWait({ writes }: Device): number {
+  return (
+    Math.max(...writes.map(({ beganMs, acceptedMs = Number.POSITIVE_INFINITY }) => acceptedMs - beganMs)) /
+    1_000
+  );
+}
+
+function isUnapplied({ outcome }: Write): boolean {
+  return outcome?.status !== 'applied';
+}
+
+/** Devices of one session show the same in the end. */
+function differentlyShown({ fleet }: Lost): string[] {
+  const perSession =
+    fleet.sessions.length === 0 ? 1 : Math.ceil(fleet.devices.length / fleet.sessions.length);
+  return fleet.devices.flatMap((device, at) => {
+    const first = fleet.devices[at - (at % perSession)] as Device;
+    return JSON.stringify(first.shown()) === JSON.stringify(device.shown()) ? [] : [device.name];
+  });
+}
+
+function within(claim: string, durations: readonly number[]): Check {
+  const most = Math.max(...durations);
+  const median = [...durations].sort((a, b) => a - b)[Math.floor(durations.length / 2)] ?? 0;
+  const seen =
+    durations.length === 1
+      ? seconds(most)
+      : `median ${seconds(median)}, most ${seconds(most)}, of ${durations.length}`;
+  return { claim: `${claim} within ${GOAL_SECONDS} s`, seen, holds: most <= GOAL_SECONDS };
+}
+
+function seconds(value: number): string {
+  return `${value.toFixed(2)} s`;
+}

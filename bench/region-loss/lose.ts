@@ -1,0 +1,91 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import { type Convergence, committedIn, converged } from './convergence.ts';
+import { type Fleet, openFleet } from './fleet.ts';
+import { drain, secondsUntilEdge } from './mark.ts';
+import type { Options } from './options.ts';
+
+/** What happened, for the judge. Times are of `performance.now()`. */
+export interface Lost {
+  readonly options: Options;
+  readonly fleet: Fleet;
+  readonly lostMs: number;
+  readonly returnedMs: number;
+  readonly secondsToMark: number;
+  readonly secondsToUnmark: number;
+  readonly convergence: Convergence;
+  /** Events that only the lost region had when it went. */
+  readonly tail: number;
+  /** Region → event ids with the lanes that have them, in the end. */
+  readonly committed: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
+}
+
+/** Slow enough for the region to die with commits that nobody else has. */
+const LAG_MS = [1_500, 3_000];
+/** A drained region ends what it has begun. */
+const GRACE_MS = 5_000;
+
+/** Runs a fleet, takes a region away from it and gives it back. */
+export async function loseRegion(cloud: CloudProcess, options: Options): Promise<Lost> {
+  const { region, beforeSeconds, awaySeconds, isDrain } = options;
+  await cloud.faults({ seed: options.seed, replication: { lagMs: LAG_MS } });
+  const fleet = await openFleet(cloud, options);
+  const ending = new AbortController();
+  setMaxListeners(fleet.devices.length, ending.signal);
+  const writing = fleet.devices.map((device) => device.write(ending.signal));
+  await pause(beforeSeconds * 1_000);
+  const secondsToMark = isDrain ? await drained(cloud, region) : undefined;
+  const lostMs = performance.now();
+  await cloud.faults({ regions: { [region]: 'down' } });
+  const marked = secondsToMark ?? secondsUntilEdge(cloud, region, 'around');
+  await pause(awaySeconds * 1_000);
+  const known = await knownElsewhere(cloud, region, fleet);
+  ending.abort();
+  await Promise.all(writing);
+  const returnedMs = performance.now();
+  await cloud.faults({ regions: {} });
+  await (isDrain && drain(cloud, region, '--end'));
+  const [secondsToUnmark, convergence] = await Promise.all([
+    secondsUntilEdge(cloud, region, 'there'),
+    converged(cloud, fleet),
+  ]);
+  const committed = await committedEverywhere(cloud, fleet);
+  const tail = tailOf(committed, region, known);
+  const times = { lostMs, returnedMs, secondsToMark: await marked, secondsToUnmark };
+  return { options, fleet, ...times, convergence, tail, committed };
+}
+
+async function drained(cloud: CloudProcess, region: string): Promise<number> {
+  await drain(cloud, region);
+  const seconds = await secondsUntilEdge(cloud, region, 'around');
+  await pause(GRACE_MS);
+  return seconds;
+}
+
+async function knownElsewhere(
+  cloud: CloudProcess,
+  region: string,
+  fleet: Fleet,
+): Promise<ReadonlySet<string>> {
+  const survivor = cloud.regions.find((name) => name !== region) as string;
+  const lanes = await committedIn(cloud, survivor, fleet);
+  return new Set(
+    [...lanes].filter(([, names]) => names.some((lane) => lane.startsWith(`${region}.`))).map(([id]) => id),
+  );
+}
+
+async function committedEverywhere(cloud: CloudProcess, fleet: Fleet): Promise<Lost['committed']> {
+  const entries = [];
+  for (const region of cloud.regions)
+    entries.push([region, await committedIn(cloud, region, fleet)] as const);
+  return new Map(entries);
+}
+
+/** Of the lost region's own lane, what the survivors did not have before it returned. */
+function tailOf(committed: Lost['committed'], region: string, known: ReadonlySet<string>): number {
+  const own = [...(committed.get(region) ?? [])].filter(([, lanes]) =>
+    lanes.some((lane) => lane.startsWith(`${region}.`)),
+  );
+  return own.filter(([id]) => !known.has(id)).length;
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+
+/** What a region drill is asked to do. */
+export interface Options {
+  readonly seed: number;
+  /** Region that dies, or is drained. */
+  readonly region: string;
+  readonly devices: number;
+  /** Writes that each device makes in a second. */
+  readonly writesPerSecond: number;
+  /** Seconds of load before the region goes. */
+  readonly beforeSeconds: number;
+  readonly awaySeconds: number;
+  /** Send viewers around the region first, and take it away only then. */
+  readonly isDrain: boolean;
+}
+
+/** @throws Error with a sentence where something is unknown or out of range */
+export function optionsOf(args: readonly string[], fresh: number): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      'region-loss': { type: 'boolean' },
+      drain: { type: 'boolean', default: false },
+      seed: { type: 'string', default: String(fresh) },
+      region: { type: 'string', default: 'eu-west-1' },
+      devices: { type: 'string', default: '12' },
+      rate: { type: 'string', default: '2' },
+      before: { type: 'string', default: '10' },
+      away: { type: 'string', default: '15' },
+    },
+  });
+  return {
+    seed: numberOf('seed', values.seed, 0),
+    region: values.region,
+    devices: numberOf('devices', values.devices, 3),
+    writesPerSecond: numberOf('rate', values.rate, 0.1),
+    beforeSeconds: numberOf('before', values.before, 3),
+    awaySeconds: numberOf('away', values.away, 5),
+    isDrain: values.drain,
+  };
+}
+
+function numberOf(option: string, stated: string, least: number): number {
+  const value = Number(stated);
+  if (Number.isFinite(value) && value >= least) return value;
+  throw new Error(`--${option} is "${stated}"; it must be a number, at least ${least}.`);
+}
