@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Design } from './cloud/design.ts';
-import { histories, live } from './history.ts';
+import { historiesOf, type Lived, live } from './history.ts';
 import { makeLimitsSmall } from './small-limits.ts';
 import type { Step } from './steps/step.ts';
 
@@ -9,6 +9,10 @@ export interface Exploring {
   readonly operations: number;
   readonly seed: number;
   readonly onProgress?: (soFar: Progress) => void;
+  /** Steps of the longest history. */
+  readonly longest?: number;
+  /** Whether to answer the first history that breaks something as it is, since shortening it takes its time. */
+  readonly asFound?: boolean;
   /** What is explored; Meridian as it is, where nothing is said. */
   readonly design?: Design;
 }
@@ -33,6 +37,7 @@ export interface Replay {
   readonly seed: number;
   readonly path: string;
   readonly replayPath: string;
+  readonly longest?: number;
 }
 
 export interface Explored extends Progress {
@@ -45,36 +50,51 @@ export interface Explored extends Progress {
 const CHUNK = 100;
 
 /** Lives random histories until there are enough steps, or one of them breaks a promise. */
-export async function explore({ operations, seed, onProgress, design }: Exploring): Promise<Explored> {
+export async function explore({
+  operations,
+  seed,
+  longest,
+  asFound = false,
+  onProgress,
+  design,
+}: Exploring): Promise<Explored> {
   makeLimitsSmall();
+  const { stackTraceLimit } = Error;
   // Refusals are errors, and nobody reads where they came from.
   Error.stackTraceLimit = 0;
   const startedMs = performance.now();
-  const progress = { operations: 0, histories: 0, counts: {} as Record<string, number> };
+  const lived: Lived = { steps: 0, counts: {} };
   const violations: Found[] = [];
-  for (let chunk = 0; progress.operations < operations && violations.length === 0; chunk++) {
-    const run = fc.asyncProperty(histories(), async (steps) => {
-      const { steps: taken, counts } = await live(steps, design);
-      progress.operations += taken;
-      progress.histories++;
-      for (const [name, count] of Object.entries(counts)) {
-        progress.counts[name] = (progress.counts[name] ?? 0) + count;
-      }
-    });
-    const details = await fc.check(run, { seed: seed + chunk, numRuns: CHUNK });
-    violations.push(...foundIn(details));
-    onProgress?.({ ...progress });
+  let histories = 0;
+  const progress = (): Progress => ({ operations: lived.steps, histories, counts: { ...lived.counts } });
+  const run = fc.asyncProperty(historiesOf({ longest }), async (steps) => {
+    histories++;
+    await live(steps, lived, design);
+  });
+  for (let chunk = 0; lived.steps < operations && violations.length === 0; chunk++) {
+    const details = await fc.check(run, { seed: seed + chunk, numRuns: CHUNK, endOnFailure: asFound });
+    violations.push(...foundIn(details).map((found) => withExtent(found, longest)));
+    onProgress?.(progress());
   }
-  return { ...progress, violations, seed, seconds: (performance.now() - startedMs) / 1_000 };
+  Error.stackTraceLimit = stackTraceLimit;
+  return { ...progress(), violations, seed, seconds: (performance.now() - startedMs) / 1_000 };
 }
 
 /** Lives one history again. Throws as it did then. */
-export async function replay({ seed, path, replayPath }: Replay, design?: Design): Promise<void> {
+export async function replay({ seed, path, ...extent }: Replay, design?: Design): Promise<void> {
   makeLimitsSmall();
-  const run = fc.asyncProperty(histories(replayPath), async (steps) => {
-    await live(steps, design);
+  const run = fc.asyncProperty(historiesOf(extent), async (steps) => {
+    await live(steps, { steps: 0, counts: {} }, design);
   });
-  await fc.assert(run, { seed, path, endOnFailure: true });
+  const { errorInstance } = await fc.check(run, { seed, path, endOnFailure: true });
+  if (errorInstance !== null) {
+    throw errorInstance;
+  }
+}
+
+/** The same path leads elsewhere where histories may be longer. */
+function withExtent(found: Found, longest: number | undefined): Found {
+  return longest === undefined ? found : { ...found, replay: { ...found.replay, longest } };
 }
 
 function foundIn(details: fc.RunDetails<[Iterable<Step>]>): Found[] {

@@ -22,7 +22,7 @@ import { status } from './steps/status.ts';
 import type { Scene, Step } from './steps/step.ts';
 import { write } from './steps/write.ts';
 
-/** Steps of the longest history. */
+/** Steps of the longest history, unless something else is asked for. */
 const MOST_STEPS = 150;
 
 /** How often each kind of step is drawn: fast-check draws them alike, so that an entry is a share. */
@@ -32,30 +32,42 @@ const STEPS: readonly fc.Arbitrary<Step>[] = [
   ...Array<fc.Arbitrary<Step>>(4).fill(replicate),
   ...Array<fc.Arbitrary<Step>>(3).fill(resume),
   ...Array<fc.Arbitrary<Step>>(4).fill(read),
-  ...[page, page, status, status, tick, tick, expire, buryLetters],
+  ...[page, page, status, status, tick, tick, tick, expire, buryLetters],
   ...[partition, heal, restart, skew, stream, stream, power],
 ];
 
-/** Any history of a cloud, with the replay path of fast-check if one is to be repeated. */
-export function histories(replayPath?: string): fc.Arbitrary<Iterable<Step>> {
+export interface Extent {
+  readonly longest?: number | undefined;
+  /** Where fast-check got to, if one history is to be repeated. */
+  readonly replayPath?: string;
+}
+
+/** Any history of a cloud. */
+export function historiesOf({ longest = MOST_STEPS, replayPath }: Extent): fc.Arbitrary<Iterable<Step>> {
   return fc.commands<Scene, Scene, false>([...STEPS], {
-    maxCommands: MOST_STEPS,
+    maxCommands: longest,
     size: 'max',
     ...(replayPath !== undefined && { replayPath }),
   });
 }
 
-/** What a history came to. */
+/** What a history came to, however it ends. */
 export interface Lived {
-  readonly steps: number;
+  steps: number;
   /** What the functions counted, by the names of their metrics. */
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: Record<string, number>;
 }
 
-/** Lives one history from an empty cloud to the settled end. Throws the first violation. */
-export async function live(steps: Iterable<Step>, design?: Design): Promise<Lived> {
+/** Lives one history from an empty cloud to the settled end, and adds to what was lived. Throws the first violation. */
+export async function live(steps: Iterable<Step>, lived: Lived, design?: Design): Promise<void> {
   const scene: Scene = { ledger: ledgerOf(), cloud: cloudOf(design) };
-  await fc.asyncModelRun(() => ({ model: scene, real: scene }), steps);
-  await settle(scene);
-  return { steps: scene.ledger.steps, counts: scene.cloud.counts };
+  try {
+    await fc.asyncModelRun(() => ({ model: scene, real: scene }), steps);
+    await settle(scene);
+  } finally {
+    lived.steps += scene.ledger.steps;
+    for (const [name, count] of Object.entries(scene.cloud.counts)) {
+      lived.counts[name] = (lived.counts[name] ?? 0) + count;
+    }
+  }
 }

@@ -82,6 +82,7 @@ export function cloudOf(design: Design = MERIDIAN): Cloud {
       stream: streamOf((committed) => sees.streamed(region, committed)),
       ...functionsOf(() => region, around),
       skewMs: 0,
+      settings: 0,
       isUp: true,
       processes: [],
       nowMs: () => worldMs + region.skewMs,

@@ -67,7 +67,13 @@ function readsOf(
   const leave = async (): Promise<void> => {
     waiters--;
   };
-  const admit = async () => (waiters < MOST_WAITERS ? (waiters++, leave) : undefined);
+  const admit = async () => {
+    if (waiters === MOST_WAITERS) {
+      return undefined;
+    }
+    waiters++;
+    return leave;
+  };
   return poolOf((gate) => {
     const { stores, name, nowMs } = region();
     const ports = design.read({
@@ -130,7 +136,8 @@ function membershipOf({ stores, vouched, nowMs }: Region, gate: Gates): Pick<Ses
     const askedMs = nowMs();
     const belongs = await stores.sessions.isMember(sessionId, userKey);
     if (belongs) {
-      vouched.set(`${sessionId} ${userKey}`, askedMs);
+      const key = `${sessionId} ${userKey}`;
+      vouched.set(key, Math.max(askedMs, vouched.get(key) ?? askedMs));
     }
     return belongs;
   };

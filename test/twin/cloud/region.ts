@@ -25,6 +25,8 @@ export interface Region {
   readonly bury: Pool<Consumer>;
   /** When this region's clock reads so much more than the world's. */
   skewMs: number;
+  /** How often its clock was set. */
+  settings: number;
   isUp: boolean;
   processes: readonly Process[];
   nowMs(): number;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { formatCursor } from '../../../lambdas/domain/cursor.ts';
-import { expectFreshMembership } from '../checks/membership.ts';
+import { arrivalAt, expectFreshMembership } from '../checks/membership.ts';
 import { type After, expectState } from '../checks/state.ts';
 import { ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
@@ -72,7 +72,7 @@ interface Asking {
 export function readProfile({ ledger, cloud }: Scene, where: number, asking: Asking): Promise<void> {
   const region = regionAt({ ledger, cloud }, where);
   const { person, sessionId, after, waitSeconds, course } = asking;
-  const startedMs = region.nowMs();
+  const arrival = arrivalAt(region);
   const shown = ledger.shown(region, sessionId);
   return ask(
     cloud,
@@ -87,7 +87,7 @@ export function readProfile({ ledger, cloud }: Scene, where: number, asking: Ask
     },
     (answer) => {
       if (answer.statusCode === 200) {
-        expectFreshMembership({ ledger, cloud }, region, { person, sessionId, startedMs });
+        expectFreshMembership({ ledger, cloud }, region, { person, sessionId, arrival });
         const heads = expectState(cloud, region, { person, sessionId, after, shown }, answer);
         ledger.show(region, sessionId, heads);
         ledger.learn(person, sessionId, { heads, clock: answer.headers['meridian-clock'] });

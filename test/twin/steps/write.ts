@@ -3,7 +3,7 @@ import { Limits } from '../../../lambdas/contract/limits.ts';
 import type { RouteKey } from '../../../lambdas/contract/routes.ts';
 import { millisOf, mint } from '../../../lambdas/domain/event-id.ts';
 import type { Answer } from '../../../lambdas/http/answer.ts';
-import { expectFreshMembership } from '../checks/membership.ts';
+import { type Arrival, arrivalAt, expectFreshMembership } from '../checks/membership.ts';
 import { ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
 import type { Region } from '../cloud/region.ts';
@@ -142,7 +142,7 @@ function mintedBy({ ledger, cloud }: Scene, person: Person, aheadMs: number): st
 function send(scene: Scene, region: Region, sending: Sending): Promise<void> {
   const { author, sessionId, declared, wish, course } = sending;
   const { clock } = scene.ledger.known(author, sessionId);
-  const startedMs = region.nowMs();
+  const arrival = arrivalAt(region);
   const path = { id: sessionId, ...(wish.route.includes('{subject}') && { subject: BEN.subject }) };
   const headers = {
     ...(declared !== undefined && { 'idempotency-key': declared }),
@@ -155,8 +155,8 @@ function send(scene: Scene, region: Region, sending: Sending): Promise<void> {
     (answer) => {
       if (answer.statusCode === 202) {
         note(scene, region, sending, answer);
-        expectFreshMembership(scene, region, { person: author, sessionId, startedMs });
-        expectRisingId(scene, sending, answer, { clock, startedMs });
+        expectFreshMembership(scene, region, { person: author, sessionId, arrival });
+        expectRisingId(scene, sending, answer, { clock, arrival });
       }
     },
   );
@@ -173,12 +173,12 @@ function expectRisingId(
   { cloud }: Scene,
   { declared }: Sending,
   { body }: Answer,
-  { clock, startedMs }: { clock: string | undefined; startedMs: number },
+  { clock, arrival }: { clock: string | undefined; arrival: Arrival },
 ): void {
   const { eventId } = JSON.parse(body) as { eventId: string };
   if (declared !== undefined) {
     cloud.court.expect(eventId === declared, 'P2', () => `${declared} was accepted as ${eventId}`);
-  } else if (clock !== undefined && millisOf(clock) <= startedMs + Limits.clockAheadMs) {
+  } else if (clock !== undefined && millisOf(clock) <= arrival.startedMs + Limits.clockAheadMs) {
     cloud.court.expect(eventId > clock, 'clock', () => `${eventId} was minted for who had seen ${clock}`);
   }
 }
