@@ -12,10 +12,15 @@ export interface BesideRow {
 }
 
 /** Drills one naive design, or ours where it is `meridian`. */
-export async function drillDesign(design: string, settings: Omit<Settings, 'folder'>): Promise<BesideRow> {
+export async function drillDesign(
+  design: string,
+  settings: Omit<Settings, 'folder' | 'print'>,
+): Promise<BesideRow> {
   const folder = `reports/drill/${design}`;
   const args = design === 'meridian' ? [] : await argumentsFor(design);
-  const drilled = await onNewCloud(args, (cloud) => drill(cloud, { ...settings, folder }));
+  const drilled = await onNewCloud(args, (cloud) =>
+    drill(cloud, { ...settings, folder, print: console.log }),
+  );
   await writeReport(drilled);
   return rowOf(design, drilled);
 }

@@ -15,10 +15,11 @@ export interface Options {
   readonly modelOperations: number | undefined;
 }
 
-const QUICK_MINUTES = 0.2;
 const QUICK_SEED = 1;
+const USUAL = { minutes: 1, clients: 48, hiddenSeconds: 10 };
+/** So that two seeds fit into a minute. */
+const SMALL = { minutes: 0.17, clients: 16, hiddenSeconds: 5 };
 const MODEL_OPERATIONS = 1_000_000;
-const HIDDEN_SECONDS = 10;
 
 /**
  * What the command line asks for.
@@ -42,13 +43,13 @@ export function optionsOf(args: readonly string[], variants: readonly string[], 
   });
   const { quick } = values;
   const first = wholeOf('seed', values.seed, 0);
-  const isSmall = quick || values.variants || values.variant !== undefined;
+  const size = quick || values.variants || values.variant !== undefined ? SMALL : USUAL;
   return {
     seeds: seedsOf(first, wholeOf('seeds', values.seeds, 1), { quick, fresh }),
-    minutes: numberOf('minutes', values.minutes) ?? (isSmall ? QUICK_MINUTES : 1),
-    clients: wholeOf('clients', values.clients, 4) ?? (isSmall ? 24 : 48),
+    minutes: numberOf('minutes', values.minutes) ?? size.minutes,
+    clients: wholeOf('clients', values.clients, 4) ?? size.clients,
     faults: named('faults', values.faults, Object.keys(FAULT_KINDS)) ?? Object.keys(FAULT_KINDS),
-    hiddenSeconds: HIDDEN_SECONDS,
+    hiddenSeconds: size.hiddenSeconds,
     quick,
     variants: values.variants ? variants : (named('variant', values.variant, variants) ?? []),
     modelOperations: values.model

@@ -2,13 +2,17 @@ import type { Recorder } from './recorder.ts';
 
 const EVERY_MS = 5_000;
 
-/** Prints how far a drill is, now and then. */
-export function reporting({ entries, now }: Recorder, untilMs: number): { stop(): void } {
+/** Says how far a drill is, now and then. */
+export function reporting(
+  { entries, now }: Recorder,
+  untilMs: number,
+  print: (line: string) => void,
+): { stop(): void } {
   const timer = setInterval(() => {
     const seconds = Math.round(now() / 1_000);
     const recent = entries.slice(-200).filter(({ status }) => status === 0 || status >= 500).length;
     const share = `${recent} of the last 200 in vain`;
-    console.log(`  ${seconds} of ${untilMs / 1_000} s, ${entries.length} operations, ${share}`);
+    print(`  ${seconds} of ${untilMs / 1_000} s, ${entries.length} operations, ${share}`);
   }, EVERY_MS);
   return { stop: () => clearInterval(timer) };
 }

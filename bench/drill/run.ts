@@ -30,6 +30,8 @@ export interface Settings {
   readonly hiddenSeconds: number;
   /** Folder of the report. */
   readonly folder: string;
+  /** Says how far it is. */
+  readonly print: (line: string) => void;
 }
 
 /** A drill that is over. */
@@ -55,7 +57,7 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const plan = faultPlan({ seed, minutes, kinds: settings.faults, regions: cloud.regions });
   const untilMs = minutes * 60_000;
   const watch = sampling(cloud, history.now);
-  const report = reporting(history, untilMs);
+  const report = reporting(history, untilMs, settings.print);
   await Promise.all([
     rage(cloud, plan, { seed, now: history.now, untilMs }),
     ...clients.map((client) => work(client, untilMs)),

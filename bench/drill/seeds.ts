@@ -24,7 +24,15 @@ async function drillSeed(cloud: CloudProcess, options: Options, seed: number): P
   const { minutes, clients, faults, hiddenSeconds } = options;
   const folder = `reports/drill/seed-${seed}`;
   console.log(`Seed ${seed}: ${clients} clients for ${minutes} minutes; faults: ${faults.join(', ')}`);
-  const drilled = await drill(cloud, { seed, minutes, clients, faults, hiddenSeconds, folder });
+  const drilled = await drill(cloud, {
+    seed,
+    minutes,
+    clients,
+    faults,
+    hiddenSeconds,
+    folder,
+    print: console.log,
+  });
   await writeReport(drilled);
   const { entries, verdicts, healedMs, quietMs } = drilled;
   console.table(claimsTable(verdicts));

@@ -19,7 +19,10 @@ interface Series {
 const WIDTH = 1_080;
 const LEFT = 150;
 const RIGHT = 20;
-const TOP = 24;
+const TOP = 40;
+/** Lines of the labels above the bands. */
+const HEALED_AT = 14;
+const QUIET_AT = 28;
 const BAND = 15;
 const CHART = 84;
 const GAP = 26;
@@ -33,8 +36,13 @@ export function picture(timeline: Timeline): string {
   const charts = seriesOf(timeline);
   const height = chartsAt + charts.length * (CHART + GAP) + GAP;
   const marks = [
-    mark(x(timeline.healedMs), height, 'healed'),
-    mark(x(timeline.quietMs), height, `quiet after ${seconds(timeline.quietMs - timeline.healedMs)}`),
+    mark(x(timeline.healedMs), height, HEALED_AT, 'healed'),
+    mark(
+      x(timeline.quietMs),
+      height,
+      QUIET_AT,
+      `quiet after ${seconds(timeline.quietMs - timeline.healedMs)}`,
+    ),
   ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Timeline of the drill">`,
@@ -111,8 +119,8 @@ function axis(y: number, endMs: number, x: Scale): string[] {
   });
 }
 
-function mark(x: number, height: number, label: string): string {
-  return `<line class="mark" x1="${x}" x2="${x}" y1="${TOP - 8}" y2="${height - GAP - 14}"/><text class="label" x="${x - 4}" y="${TOP - 10}">${label}</text>`;
+function mark(x: number, height: number, labelAt: number, label: string): string {
+  return `<line class="mark" x1="${x}" x2="${x}" y1="${labelAt - 8}" y2="${height - GAP - 14}"/><text class="label" x="${x - 4}" y="${labelAt}">${label}</text>`;
 }
 
 function seconds(ms: number): string {

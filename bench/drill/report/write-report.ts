@@ -11,6 +11,7 @@ const KEPT = 20;
 /** Writes `report.json` and `timeline.html` into the drill's folder. */
 export async function writeReport(drilled: Drilled): Promise<void> {
   const { settings, plan, entries, samples, healedMs, quietMs, verdicts } = drilled;
+  const { seed, minutes, clients, faults, hiddenSeconds } = settings;
   const seconds = perSecond(entries, Math.ceil(quietMs / 1_000));
   const heading = `Drill with seed ${settings.seed}: ${entries.length} operations`;
   const svg = picture({ plan, seconds, samples, healedMs, quietMs });
@@ -20,7 +21,7 @@ export async function writeReport(drilled: Drilled): Promise<void> {
     first: violations.slice(0, KEPT),
   }));
   const report = {
-    settings,
+    settings: { seed, minutes, clients, faults, hiddenSeconds },
     operations: entries.length,
     inVain: entries.filter(isInVain).length,
     byKind: countsBy(entries.map(({ seen }) => seen.op)),

@@ -1,4 +1,5 @@
 import { digestOf } from '../../../bench/drill/clients/reading.ts';
+import type { Entry } from '../../../bench/drill/history.ts';
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { identityOf } from '../../../lambdas/domain/lane.ts';
 import { ANNA, DUBLIN, idAt, patched, SEOUL, SESSION, sent } from '../../lambdas/domain/factories.ts';
@@ -145,7 +146,7 @@ describe('stale reads', () => {
 });
 
 describe('cursors', () => {
-  const pages = (...more: Parameters<typeof withEntries>) => {
+  const pages = (...more: readonly Entry[]) => {
     const { entries, evidence } = world();
     return { entries: [...entries.filter(({ seen }) => seen.op !== 'page'), ...more], evidence };
   };

@@ -1,0 +1,38 @@
+import { perSecond } from '../../../bench/drill/report/per-second.ts';
+import { picture } from '../../../bench/drill/report/picture.ts';
+import { entry, read } from './world.ts';
+
+const refused = { ...read({}), status: 503 };
+
+it('counts each second by when it was answered, and apart what nobody answered', () => {
+  const late = { ...read({}), atMs: 900, tookMs: 200 };
+  expect(perSecond([read({}), refused, { ...refused, status: 504 }, late], 2)).toEqual([
+    { operations: 3, inVain: 1, acceptMs: 0 },
+    { operations: 1, inVain: 0, acceptMs: 0 },
+  ]);
+});
+
+it('tells how long accepted writes took', () => {
+  const writes = Array.from({ length: 100 }, (_, at) =>
+    entry({ op: 'write', writes: [], again: false }, { status: 202, tookMs: at + 1 }),
+  );
+  expect(perSecond(writes, 1)[0]?.acceptMs).toBe(96);
+});
+
+it('shows each fault as a band from its beginning to its end', () => {
+  const plan = [
+    { kind: 'lag', fromMs: 2_000, toMs: 4_000, faults: { replication: { lagMs: [1, 2] as const } } },
+  ];
+  const svg = picture({
+    plan,
+    seconds: perSecond([refused], 10),
+    samples: [],
+    healedMs: 8_000,
+    quietMs: 10_000,
+  });
+  const band = /<rect class="fault" x="([\d.]+)" y="\d+" width="([\d.]+)"/.exec(svg);
+  // The axis is 910 wide from 150 on: a tenth of it is a second.
+  expect([Number(band?.[1]), Number(band?.[2])]).toEqual([332, 182]);
+  expect(svg).toContain('<title>{&#34;replication&#34;:{&#34;lagMs&#34;:[1,2]}}</title>');
+  expect(svg).toContain('quiet after 2.0 s');
+});

@@ -1,0 +1,36 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FAULT_KINDS } from '../../bench/drill/nemesis/fault-kinds.ts';
+import { counterexamples } from '../../bench/drill/report/claims-table.ts';
+import { drill } from '../../bench/drill/run.ts';
+import { type CloudProcess, forget, startCloudProcess } from '../../local/testing/cloud-process.ts';
+
+const FRESH = Math.floor(Math.random() * 2 ** 31);
+const SMALL = { minutes: 0.1, clients: 12, hiddenSeconds: 4, faults: Object.keys(FAULT_KINDS) };
+
+let cloud: CloudProcess;
+
+beforeAll(async () => {
+  cloud = await startCloudProcess();
+}, 60_000);
+
+afterAll(async () => {
+  await cloud?.stop();
+  await forget(cloud);
+});
+
+it.each([
+  ['the seed that is always the same', 1],
+  [`a fresh seed, ${FRESH}`, FRESH],
+])(
+  'keeps every promise while faults of every kind come and go: %s',
+  async (_, seed) => {
+    const folder = await mkdtemp(join(tmpdir(), 'drill-'));
+    const { verdicts, entries } = await drill(cloud, { ...SMALL, seed, folder, print: () => {} });
+    await forget({ folder });
+    expect(entries.length).toBeGreaterThan(SMALL.clients);
+    expect(counterexamples(verdicts)).toEqual([]);
+  },
+  120_000,
+);
