@@ -48,6 +48,7 @@ export class FunctionPool {
   readonly #waiting: Waiting[] = [];
   #ending = new AbortController();
   #growth: NodeJS.Timeout | undefined;
+  #lastTakenAt = 0;
   #starting = 0;
   #inFlight = 0;
   #counts = { invocations: 0, errors: 0, coldStarts: 0, throttles: 0 };
@@ -116,7 +117,9 @@ export class FunctionPool {
     clearTimeout(this.#growth);
     const starts = Math.min(this.#waiting.length, STARTS_AT_ONCE);
     while (this.#starting < starts && this.#environments.size < this.#options.maxEnvironments) {
-      const leftMs = patienceLeftMs((this.#waiting[0] as Waiting).since, this.#environments.size);
+      const { since: waitingSince } = this.#waiting[0] as Waiting;
+      const environments = this.#environments.size;
+      const leftMs = patienceLeftMs({ environments, waitingSince, lastTakenAt: this.#lastTakenAt });
       if (leftMs > 0) {
         this.#growth = setTimeout(() => this.#grow(), leftMs);
         return;
@@ -179,6 +182,7 @@ export class FunctionPool {
   }
 
   async #run(environment: ExecutionEnvironment, waiting: Waiting): Promise<void> {
+    this.#lastTakenAt = performance.now();
     const delayMs = this.#faults.slowMs();
     // An end cuts the fault short: a clean stop has two seconds, however slow a function was made.
     if (delayMs > 0) await sleep(delayMs, undefined, { signal: this.#ending.signal }).catch(() => {});
