@@ -57,6 +57,7 @@ export async function broker(
 ) {
   const faults = createFaultBoard();
   const iot = createIotEngine({ regions: [REGION], faults });
+  closing.push(() => iot.close());
   const sqs = createSqsEngine();
   const backplane = createBackplane([iot, sqs], allow, faults);
   const said: string[] = [];
@@ -82,6 +83,7 @@ export async function broker(
   });
   const server = await serveLoopback(0);
   server.upgradeWith((request, socket, head) => iot.upgrade(REGION, request, socket, head));
+  // Its devices' sockets would keep the server open.
   closing.push(
     () => server.close(0),
     () => iot.close(),
