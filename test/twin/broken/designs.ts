@@ -108,6 +108,14 @@ export const BROKEN: readonly Broken[] = [
       },
     }),
   }),
+  broken('time travel begins at the newest checkpoint', ['P4'], {
+    read: (ports) => {
+      const { events } = ports.stores;
+      const newest: typeof events.checkpointBy = (sessionId, lane) =>
+        events.checkpointBy(sessionId, lane, '9999');
+      return { ...ports, stores: { ...ports.stores, events: { ...events, checkpointBy: newest } } };
+    },
+  }),
   broken('everybody is a member', ['P6'], {
     read: (ports) => ({ ...ports, membership: { isMember: async () => true } }),
   }),

@@ -37,7 +37,7 @@ async function expectEqualStates(scene: Scene, at: number, sessionId: string): P
   const person = OWNERS[at] as (typeof OWNERS)[number];
   const wanted = formatCursor(cloud.truth.heads(sessionId));
   for (const where of REGIONS.keys()) {
-    await readProfile(scene, where, { person, sessionId, after: undefined, waitSeconds: 0 });
+    await readProfile(scene, where, { person, sessionId, when: 'now', waitSeconds: 0 });
     const region = cloud.regions[where] as Region;
     const seen = formatCursor(ledger.shown(region, sessionId));
     cloud.court.expect(seen === wanted, 'P3', () => `${region.name} ends at ${seen} instead of ${wanted}`);

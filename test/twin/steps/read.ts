@@ -1,20 +1,29 @@
 import fc from 'fast-check';
 import { formatCursor } from '../../../lambdas/domain/cursor.ts';
 import { arrivalAt, expectFreshMembership } from '../checks/membership.ts';
-import { type After, expectState } from '../checks/state.ts';
+import { expectState, type When } from '../checks/state.ts';
 import { ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
 import { PEOPLE, type Person, SESSIONS } from '../cloud/world.ts';
 import { course, role, routeOf } from './course.ts';
 import { nth, regionAt, type Scene, type Step, shortNameOf, step } from './step.ts';
 
-/** What a read is to be after: nothing, one of the reader's events, or the heads that they saw last. */
-type Wanted = 'nothing' | 'heads' | number;
+/** What a read is about: the state now, or not before the heads that the reader saw last, or by an event of theirs. */
+type Wanted =
+  | 'now'
+  | 'after heads'
+  | { readonly relation: 'after event' | 'at event'; readonly pick: number };
 
 const wanted: fc.Arbitrary<Wanted> = fc.oneof(
-  { weight: 2, arbitrary: fc.constant<Wanted>('nothing') },
-  { weight: 2, arbitrary: fc.constant<Wanted>('heads') },
-  { weight: 5, arbitrary: fc.nat(9) },
+  { weight: 2, arbitrary: fc.constant<Wanted>('now') },
+  { weight: 2, arbitrary: fc.constant<Wanted>('after heads') },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      relation: fc.constantFrom('after event' as const, 'after event' as const, 'at event' as const),
+      pick: fc.nat(9),
+    }),
+  },
 );
 
 /** Somebody reads a profile, in any region, perhaps not before something, and waits for it or not. */
@@ -42,28 +51,42 @@ function readStep(reading: Reading): Step {
   const person = PEOPLE[who] as Person;
   const sessionId = SESSIONS[session] as string;
   return step({
-    name: `${person.subject} in ${shortNameOf(where)}: reads session ${session} after ${wanted}, waits ${waitSeconds} s${routeOf(course)}`,
+    name: `${person.subject} in ${shortNameOf(where)}: reads session ${session} ${nameOf(wanted)}, waits ${waitSeconds} s${routeOf(course)}`,
     isPossible: (scene) => regionAt(scene, where).isUp,
     take: (scene) => {
-      const after = afterOf(scene, person, sessionId, wanted);
-      return readProfile(scene, where, { person, sessionId, after, waitSeconds, course });
+      const when = whenOf(scene, person, sessionId, wanted);
+      return readProfile(scene, where, { person, sessionId, when, waitSeconds, course });
     },
   });
 }
 
-function afterOf({ ledger }: Scene, person: Person, sessionId: string, wanted: Wanted): After {
-  if (typeof wanted !== 'number') {
-    return wanted === 'heads' ? { heads: ledger.known(person, sessionId).heads } : undefined;
+function whenOf({ ledger }: Scene, person: Person, sessionId: string, wanted: Wanted): When {
+  if (typeof wanted === 'string') {
+    return wanted === 'now' ? wanted : { afterHeads: ledger.known(person, sessionId).heads };
   }
   const own = ledger.sent.filter((one) => one.author === person && one.sessionId === sessionId);
-  const event = nth(own, wanted);
-  return event && { eventId: event.eventId };
+  const { eventId } = nth(own, wanted.pick) ?? {};
+  if (eventId === undefined) {
+    return 'now';
+  }
+  return wanted.relation === 'after event' ? { after: eventId } : { at: eventId };
+}
+
+function nameOf(wanted: Wanted): string {
+  return typeof wanted === 'string' ? wanted : `${wanted.relation} ${wanted.pick}`;
+}
+
+function queryOf(when: When): Record<string, string> {
+  if (when === 'now') {
+    return {};
+  }
+  return 'afterHeads' in when ? { after: formatCursor(when.afterHeads) } : when;
 }
 
 interface Asking {
   readonly person: Person;
   readonly sessionId: string;
-  readonly after: After;
+  readonly when: When;
   readonly waitSeconds: number;
   readonly course?: Course;
 }
@@ -71,7 +94,7 @@ interface Asking {
 /** Reads a profile and holds the answer against the truth. */
 export function readProfile({ ledger, cloud }: Scene, where: number, asking: Asking): Promise<void> {
   const region = regionAt({ ledger, cloud }, where);
-  const { person, sessionId, after, waitSeconds, course } = asking;
+  const { person, sessionId, when, waitSeconds, course } = asking;
   const arrival = arrivalAt(region);
   const shown = ledger.shown(region, sessionId);
   return ask(
@@ -82,13 +105,13 @@ export function readProfile({ ledger, cloud }: Scene, where: number, asking: Ask
       person,
       path: { id: sessionId },
       headers: { prefer: `wait=${waitSeconds}` },
-      ...(after && { query: { after: 'heads' in after ? formatCursor(after.heads) : after.eventId } }),
+      query: queryOf(when),
       ...(course && { course }),
     },
     (answer) => {
       if (answer.statusCode === 200) {
         expectFreshMembership({ ledger, cloud }, region, { person, sessionId, arrival });
-        const heads = expectState(cloud, region, { person, sessionId, after, shown }, answer);
+        const heads = expectState(cloud, region, { person, sessionId, when, shown }, answer);
         ledger.show(region, sessionId, heads);
         ledger.learn(person, sessionId, { heads, clock: answer.headers['meridian-clock'] });
       }

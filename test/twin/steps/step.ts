@@ -30,7 +30,8 @@ export function step({ name, isPossible, take }: Taking): Step {
       await take(scene);
       scene.cloud.court.adjourn();
     },
-    toString: () => name,
+    // fast-check writes steps one behind the other.
+    toString: () => `\n  ${name}`,
   };
 }
 
