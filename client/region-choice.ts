@@ -53,7 +53,9 @@ export function regionChoice({ regions, nowMs, randomBytes }: World): RegionChoi
       return { pin: pinned?.region, region: pinned?.region ?? home };
     },
     failed(route) {
-      if (route.region !== undefined) avoidedUntilMs.set(route.region, nowMs() + AVOID_MS);
+      // Where the edge leads may have become known only since.
+      const region = route.pin ?? route.region ?? home;
+      if (region !== undefined) avoidedUntilMs.set(region, nowMs() + AVOID_MS);
       // Of several requests that failed together, the first has chosen already.
       return route.pin === pinned?.region ? pinElsewhere() : true;
     },

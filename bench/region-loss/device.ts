@@ -48,6 +48,8 @@ export interface DevicePlan {
 }
 
 const MESSAGE_SHARE = 0.2;
+/** A region that is down refuses at once here; what takes longer is a machine with too much to do. */
+const PATIENCE_MS = 10_000;
 
 export async function openDevice(cloud: CloudProcess, plan: DevicePlan): Promise<Device> {
   const attempts: Attempt[] = [];
@@ -57,6 +59,7 @@ export async function openDevice(cloud: CloudProcess, plan: DevicePlan): Promise
     ...(plan.knowsRegions && { regions: cloud.regions }),
     headers: { 'cloudfront-viewer-country': plan.country },
     getToken: () => plan.token,
+    timeoutMs: PATIENCE_MS,
     ports: { ...ports, realtime: polling(ports, { busyMs: 1_000, idleMs: 2_000 }) },
   });
   const session = client.session(plan.sessionId);

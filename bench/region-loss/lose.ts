@@ -22,14 +22,14 @@ export interface Lost {
 }
 
 /** Slow enough for the region to die with commits that nobody else has. */
-const LAG_MS = [1_500, 3_000];
+const LAG_MS = [4_000, 5_000];
 /** A drained region ends what it has begun. */
 const GRACE_MS = 5_000;
 
 /** Runs a fleet, takes a region away from it and gives it back. */
 export async function loseRegion(cloud: CloudProcess, options: Options): Promise<Lost> {
   const { region, beforeSeconds, awaySeconds, isDrain } = options;
-  await cloud.faults({ seed: options.seed, replication: { lagMs: LAG_MS } });
+  await cloud.faults({ seed: options.seed, replication: { links: slowLinksFrom(region, cloud.regions) } });
   const fleet = await openFleet(cloud, options);
   const ending = new AbortController();
   setMaxListeners(fleet.devices.length, ending.signal);
@@ -54,6 +54,11 @@ export async function loseRegion(cloud: CloudProcess, options: Options): Promise
   const tail = tailOf(committed, region, known);
   const times = { lostMs, returnedMs, secondsToMark: await marked, secondsToUnmark };
   return { options, fleet, ...times, convergence, tail, committed };
+}
+
+function slowLinksFrom(region: string, regions: readonly string[]): Record<string, readonly number[]> {
+  const others = regions.filter((name) => name !== region);
+  return Object.fromEntries(others.map((name) => [`${region}>${name}`, LAG_MS]));
 }
 
 async function drained(cloud: CloudProcess, region: string): Promise<number> {

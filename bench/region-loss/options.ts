@@ -25,7 +25,7 @@ export function optionsOf(args: readonly string[], fresh: number): Options {
       seed: { type: 'string', default: String(fresh) },
       region: { type: 'string', default: 'eu-west-1' },
       devices: { type: 'string', default: '12' },
-      rate: { type: 'string', default: '2' },
+      rate: { type: 'string', default: '1' },
       before: { type: 'string', default: '10' },
       away: { type: 'string', default: '15' },
     },
