@@ -10,7 +10,10 @@ export async function drillModel(operations: number, seed: number): Promise<bool
     seed,
     onProgress: (soFar) => report(() => `${soFar.operations} operations in ${soFar.histories} histories`),
   });
-  for (const { violation, steps } of violations) console.log(`${violation}\n${steps}`);
+  for (const { violation, steps, replay } of violations) {
+    console.log(`${violation}\n${steps}`);
+    console.log(`This history alone: replay(${JSON.stringify(replay)}) of test/twin/explore.ts`);
+  }
   const { seconds, histories } = explored;
   console.log(
     `${explored.operations} operations in ${histories} histories, ${seconds.toFixed(0)} s, ${violations.length} violations.`,

@@ -19,6 +19,7 @@ import { rage } from './nemesis/rage.ts';
 import { recorder } from './recorder.ts';
 import { reporting } from './reporting.ts';
 import { type Sample, sampling } from './samples.ts';
+import { type Struck, struckIn, struckSince } from './struck.ts';
 
 export interface Settings {
   readonly seed: number;
@@ -40,6 +41,7 @@ export interface Drilled {
   readonly plan: readonly FaultWindow[];
   readonly entries: readonly Entry[];
   readonly samples: readonly Sample[];
+  readonly struck: Struck;
   /** When all faults had been lifted, and when nothing was under way any more. */
   readonly healedMs: number;
   readonly quietMs: number;
@@ -56,6 +58,7 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const clients = people.map((person) => clientOf(cloud, person, { recorder: history, seed }));
   const plan = faultPlan({ seed, minutes, kinds: settings.faults, regions: cloud.regions });
   const untilMs = minutes * 60_000;
+  const before = await struckIn(cloud);
   const watch = sampling(cloud, history.now);
   const report = reporting(history, untilMs, settings.print);
   await Promise.all([
@@ -67,11 +70,12 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   await quiet(cloud);
   const quietMs = history.now();
   const samples = await watch.stop();
+  const struck = struckSince(before, await struckIn(cloud));
   await finale(clients);
   await history.close();
   const evidence = await evidenceOf(cloud, people, clients);
   const verdicts = check(history.entries, evidence);
-  return { settings, plan, entries: history.entries, samples, healedMs, quietMs, verdicts };
+  return { settings, plan, entries: history.entries, samples, struck, healedMs, quietMs, verdicts };
 }
 
 async function evidenceOf(

@@ -34,9 +34,14 @@ async function drillSeed(cloud: CloudProcess, options: Options, seed: number): P
     print: console.log,
   });
   await writeReport(drilled);
-  const { entries, verdicts, healedMs, quietMs } = drilled;
+  const { entries, verdicts, struck, healedMs, quietMs } = drilled;
   console.table(claimsTable(verdicts));
   for (const line of counterexamples(verdicts)) console.log(line);
+  console.log(
+    `Faults struck: ${Object.entries(struck)
+      .map(([kind, count]) => `${kind} ${count}`)
+      .join(', ')}`,
+  );
   const rate = Math.round((entries.length * 1_000) / healedMs);
   console.log(
     `${entries.length} operations, ${rate} a second; quiet ${Math.round((quietMs - healedMs) / 1_000)} s after healing.`,

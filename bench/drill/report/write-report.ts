@@ -10,7 +10,7 @@ const KEPT = 20;
 
 /** Writes `report.json` and `timeline.html` into the drill's folder. */
 export async function writeReport(drilled: Drilled): Promise<void> {
-  const { settings, plan, entries, samples, healedMs, quietMs, verdicts } = drilled;
+  const { settings, plan, entries, samples, struck, healedMs, quietMs, verdicts } = drilled;
   const { seed, minutes, clients, faults, hiddenSeconds } = settings;
   const seconds = perSecond(entries, Math.ceil(quietMs / 1_000));
   const heading = `Drill with seed ${settings.seed}: ${entries.length} operations`;
@@ -24,6 +24,7 @@ export async function writeReport(drilled: Drilled): Promise<void> {
     settings: { seed, minutes, clients, faults, hiddenSeconds },
     operations: entries.length,
     inVain: entries.filter(isInVain).length,
+    struck,
     byKind: countsBy(entries.map(({ seen }) => seen.op)),
     byStatus: countsBy(entries.map(({ status }) => String(status))),
     healedMs,
