@@ -28,6 +28,8 @@ export interface RegionStatus {
   readonly applied: number;
   /** Item writes of other regions that have not arrived here yet. */
   readonly streamLag: number;
+  /** Devices that are connected to the region's MQTT broker. */
+  readonly devices: number;
   readonly functions: Readonly<Record<string, object>>;
   /** How often each kind of fault has struck here since the start. */
   readonly faults: FaultCounts;
@@ -78,6 +80,7 @@ function regionStatus(region: string, sources: StatusSources): RegionStatus {
     deadLetters: sum(depths.filter(({ queue }) => dead.has(queue)).map(({ visible }) => visible)),
     applied: appliedIn(region),
     streamLag: sum(arriving.map(({ pending }) => pending)),
+    devices: engines.iot.connections(region),
     functions: Object.fromEntries(
       counts.map(({ functionName, region: _, ...count }) => [functionName, count]),
     ),

@@ -4,10 +4,11 @@ import type { WebSocket } from 'ws';
 import { admit, type Door } from './admission.ts';
 import type { DeviceSession } from './device-session.ts';
 import { createFormerClients, type FormerClients } from './former-clients.ts';
-import { IOT_LIMITS, keepAliveOf } from './iot-limits.ts';
+import { keepAliveOf } from './iot-limits.ts';
 import { connectedEvent, disconnectedEvent, type LifecycleEvent } from './lifecycle-event.ts';
 import { MqttConnection } from './mqtt-connection.ts';
-import { isHidden, publishFault, topicFault } from './topic.ts';
+import { publishRefusal, subscriptionFault } from './session-rules.ts';
+import { isHidden } from './topic.ts';
 
 /** A message on its way through the broker. */
 export interface BrokerMessage {
@@ -57,7 +58,7 @@ export class RegionBroker {
         },
       );
     };
-    aedes.authorizePublish = (client, packet, done) => done(this.#publishRefusal(client, packet));
+    aedes.authorizePublish = (client, packet, done) => done(this.#refusePublish(client, packet));
     aedes.authorizeSubscribe = (client, subscription, done) => {
       const verdict = this.#subscribe(client, subscription);
       if (verdict instanceof Error) done(verdict);
@@ -150,10 +151,10 @@ export class RegionBroker {
     if (event) void this.publish(event.topic, event.payload);
   }
 
-  #publishRefusal(client: Client | null, packet: PublishPacket): Error | null {
+  #refusePublish(client: Client | null, packet: PublishPacket): Error | null {
     const session = client && this.#sessionOf(client);
     if (!session) return null;
-    const refusal = publishFault(packet.topic) ?? unauthorized(session, packet);
+    const refusal = publishRefusal(session, packet);
     if (refusal === undefined) return null;
     session.connection.note('AUTH_ERROR');
     this.#door.outside.say(this.#door.region, session.clientId, refusal);
@@ -195,17 +196,4 @@ export class RegionBroker {
 
 function connectionOf(client: Client): MqttConnection {
   return client.conn as MqttConnection;
-}
-
-function unauthorized({ policy }: DeviceSession, { topic, retain }: PublishPacket): string | undefined {
-  const actions = retain ? (['iot:Publish', 'iot:RetainPublish'] as const) : (['iot:Publish'] as const);
-  const denied = actions.find((action) => !policy.allows(action, 'topic', topic));
-  return denied && `The policies do not allow ${denied} on topic/${topic}.`;
-}
-
-function subscriptionFault({ subscriptions }: DeviceSession, filter: string): string | undefined {
-  if (!subscriptions.has(filter) && subscriptions.size >= IOT_LIMITS.subscriptionsPerConnection) {
-    return `The connection has ${subscriptions.size} subscriptions, and more are not allowed.`;
-  }
-  return topicFault(filter);
 }

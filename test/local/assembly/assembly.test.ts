@@ -122,6 +122,20 @@ describe('the resolver', () => {
     expect(assembly.resources.map((resource) => resource.logicalId)).toEqual(['Queue']);
   });
 
+  test("a region's IoT endpoint that a custom resource asks for is this machine's", () => {
+    const describe = JSON.stringify({
+      service: 'Iot',
+      action: 'describeEndpoint',
+      parameters: { endpointType: 'iot:Data-ATS' },
+    });
+    const resources = { Endpoint: { Type: 'Custom::AWS', Properties: { Update: describe } } };
+    const at = (scheme: string, path: string) => ({
+      'Fn::Join': ['', [scheme, { 'Fn::GetAtt': ['Endpoint', 'endpointAddress'] }, path]],
+    });
+    expect(environmentWith(at('wss://', '/mqtt'), resources)).toBe('ws://127.0.0.1/eu-west-1/mqtt');
+    expect(environmentWith(at('https://', ''), resources)).toBe('http://127.0.0.1:4566');
+  });
+
   test.each<[string, unknown, RegExp]>([
     ['function', { 'Fn::Cidr': ['10.0.0.0/8'] }, /Stack App-eu-west-1, resource Fn: .* Fn::Cidr/],
     ['attribute', { 'Fn::GetAtt': ['Queue', 'Colour'] }, /resource Queue: .* Colour of AWS::SQS::Queue/],
