@@ -15,6 +15,7 @@ import { naiveAssembly } from './rig/naive-assembly.ts';
 import { type OpenRig, withRig } from './rig/with-rig.ts';
 
 const FOLDER = 'reports/load';
+const MAXIMUM = join(FOLDER, 'maximum.json');
 
 /** Runs what `bench -- --scenario …` asks for; the exit code: 0 kept every limit, 1 broke one, 2 says nothing. */
 export async function runLoadBench(args: readonly string[]): Promise<number> {
@@ -61,8 +62,7 @@ async function besideNaive(
   ours: readonly LoadReport[],
   options: LoadArguments,
 ): Promise<LoadReport[]> {
-  console.log('The same with the naive handler in place of accept:');
-  await open.restart(['--assembly', await naiveAssembly()]);
+  await startNaive(open);
   const reports: LoadReport[] = [];
   for (const own of ours) {
     reports.push({ ...own, naive: await ran(open.rig, own.scenario, options, measureAnswers) });
@@ -89,10 +89,21 @@ async function ran(
 }
 
 async function maximum(open: OpenRig, options: LoadArguments): Promise<number> {
-  const found = await findMaximum(open.rig, options);
-  console.log(found.text);
-  await writeFile(join(FOLDER, 'maximum.json'), `${JSON.stringify(found, null, 2)}\n`);
-  return 0;
+  const ours = await findMaximum(open.rig, options);
+  console.log(`${ours.text}\n`);
+  await writeFile(MAXIMUM, `${JSON.stringify(ours, null, 2)}\n`);
+  if (options.naive) {
+    await startNaive(open);
+    const naive = await findMaximum(open.rig, options, measureAnswers);
+    console.log(`Naive: ${naive.text}`);
+    await writeFile(MAXIMUM, `${JSON.stringify({ ...ours, naive }, null, 2)}\n`);
+  }
+  return ours.sustainedRps > 0 ? 0 : 1;
+}
+
+async function startNaive(open: OpenRig): Promise<void> {
+  console.log('The same with the naive handler in place of accept:');
+  await open.restart(['--assembly', await naiveAssembly()]);
 }
 
 async function writeReport(report: LoadReport): Promise<void> {

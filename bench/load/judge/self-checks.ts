@@ -2,6 +2,12 @@ import type { Generated } from '../generate/outcome.ts';
 import type { UsageSample } from '../observe/usage.ts';
 import type { Check } from './check.ts';
 
+const DROPPED = 'dropped arrivals';
+const ACHIEVED = 'achieved of the intended rate';
+
+/** Checks without which a load was not put at all, however fast its answers were. */
+export const WHOLE_LOAD: readonly string[] = [DROPPED, ACHIEVED];
+
 /** Whether the generator did what it should, whatever the cloud did. What breaks one makes a run invalid. */
 export function selfChecksOf(generated: Generated, usage: readonly UsageSample[]): Check[] {
   return [
@@ -19,9 +25,9 @@ export function selfChecksOf(generated: Generated, usage: readonly UsageSample[]
       limit: 20,
       is: 'at most',
     },
-    { name: 'dropped arrivals', value: generated.dropped, unit: '', limit: 0, is: 'at most' },
+    { name: DROPPED, value: generated.dropped, unit: '', limit: 0, is: 'at most' },
     {
-      name: 'achieved of the intended rate',
+      name: ACHIEVED,
       value: achievedPercent(generated),
       unit: '%',
       limit: 99,

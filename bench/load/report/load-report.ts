@@ -100,7 +100,7 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
       drainSeconds: kept.drainSeconds,
     }),
     ...(outage && { outage }),
-    usage: partsOf(usage),
+    usage: partsOf(usage, (generated.outcomes.length / Math.max(1, generated.sendingMs)) * 1_000),
     machineBusyPercent: selfChecks.find(({ name }) => name === 'CPU of the machine')?.value,
     cloudLoopDelayP99Ms: Math.max(0, ...status.map(({ loopDelayP99Ms }) => loopDelayP99Ms)),
     timeline: timelineOf(measured),

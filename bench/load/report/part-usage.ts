@@ -6,19 +6,23 @@ export interface PartUsage {
   readonly part: string;
   readonly meanCores: number;
   readonly mostCores: number;
+  /** CPU time for each request of the load, whoever made it. */
+  readonly cpuMsPerRequest: number;
   /** Of all its processes together. */
   readonly mostResidentMb: number;
 }
 
-/** Sums up the samples, the busiest part first. */
-export function partsOf(samples: readonly UsageSample[]): PartUsage[] {
+/** Sums up the samples of a load of so many requests a second, the busiest part first. */
+export function partsOf(samples: readonly UsageSample[], requestsPerSecond: number): PartUsage[] {
   const parts = [...new Set(samples.flatMap(({ cores }) => Object.keys(cores)))];
   return parts
     .map((part) => {
       const cores = samples.map((sample) => sample.cores[part] ?? 0);
+      const meanCores = cores.reduce((sum, one) => sum + one, 0) / samples.length;
       return {
         part,
-        meanCores: cores.reduce((sum, one) => sum + one, 0) / samples.length,
+        meanCores,
+        cpuMsPerRequest: (meanCores * 1_000) / requestsPerSecond,
         mostCores: Math.max(...cores),
         mostResidentMb: Math.max(...samples.map(({ residentMb }) => residentMb[part] ?? 0)),
       };

@@ -17,11 +17,12 @@ export function summaryOf(report: LoadReport): string {
     ...secondClock(report),
     ...outageLines(report),
     table(
-      ['part', 'mean cores', 'most cores', 'most MB'],
-      report.usage.map(({ part, meanCores, mostCores, mostResidentMb }) => [
+      ['part', 'mean cores', 'most cores', 'CPU ms a request', 'most MB'],
+      report.usage.map(({ part, meanCores, mostCores, cpuMsPerRequest, mostResidentMb }) => [
         part,
         meanCores.toFixed(2),
         mostCores.toFixed(2),
+        cpuMsPerRequest.toFixed(2),
         mostResidentMb.toFixed(0),
       ]),
     ),

@@ -85,6 +85,8 @@ describe('the report of a load', () => {
     const { usage, notes } = reportOf(measuredAt(20), 1);
     expect(usage[0]).toMatchObject({ part: 'cloud', mostCores: 0.7, mostResidentMb: 250 });
     expect(usage[0]?.meanCores).toBeCloseTo(0.6);
+    // 600 requests in 29.95 s, 0.6 cores of 1,000 ms each second.
+    expect(usage[0]?.cpuMsPerRequest).toBeCloseTo((0.6 * 29.95 * 1_000) / 600);
     expect(notes.at(-1)).toMatch(/^This run used \d+ % of the machine's CPU, others used \d+ %\.$/);
   });
 
@@ -130,6 +132,13 @@ describe('the maximum', () => {
     expect(perCoreRps).toBe(25 / (steps[0]?.machine.cpus ?? 1));
     expect(perUsedCoreRps).toBeCloseTo(25 / 0.65);
     expect(text).toContain('; read P50 903 ms');
+  });
+
+  it('counts a rate that kept its limits on a busy machine, and none of which a part was not sent', () => {
+    const busy = measuredAt(20, { rps: 40 });
+    const steps = [{ ...busy, usage: busy.usage.map((one) => ({ ...one, machine: 1 })) }];
+    expect(maximumOf(steps.map((step) => reportOf(step, 1))).sustainedRps).toBe(40);
+    expect(maximumOf([reportOf(measuredAt(20, { rps: 40, dropped: 9 }), 1)]).sustainedRps).toBe(0);
   });
 
   it('is 0 where the first step broke a limit', () => {
