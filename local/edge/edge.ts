@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Gateway } from '../gateway/gateway.ts';
 import { type LoopbackServer, type RequestListener, serveLoopback } from '../loopback/serve.ts';
 import { type Behaviour, behaviourFor, type Distribution } from './distribution.ts';
 import { answerFailure, edgeHeaders } from './edge-answer.ts';
@@ -8,7 +9,9 @@ import { answerFromSite, type Site } from './site.ts';
 import { originHeadersOf, originPathOf, type ViewerRequest, viewerRequestOf } from './viewer-request.ts';
 
 /** Where an origin of the distribution is on this machine. */
-export type LocalOrigin = { readonly url: string; readonly name: string } | 'site';
+export type LocalOrigin =
+  | { readonly url: string; readonly name: string; readonly gateway?: Gateway | undefined }
+  | 'site';
 
 export interface EdgeOptions {
   readonly port: number;
@@ -120,6 +123,7 @@ async function fromOrigin(
   }
   return proxy.forward(incoming, response, {
     originUrl: local.url,
+    gateway: local.gateway,
     method: request.method,
     path: `${origin.path}${originPathOf(request)}`,
     headers: { ...originHeadersOf(request), ...addedHeaders(incoming), ...origin.customHeaders },

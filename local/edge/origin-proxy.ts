@@ -6,6 +6,8 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import type { ApiRequest } from '../gateway/api-request.ts';
+import type { Gateway } from '../gateway/gateway.ts';
 import { readBody } from '../loopback/read-body.ts';
 import { edgeHeaders, failureAnswer, sendError } from './edge-answer.ts';
 import type { ErrorAnswer, ErrorCache } from './error-cache.ts';
@@ -14,6 +16,8 @@ import type { ErrorAnswer, ErrorCache } from './error-cache.ts';
 export interface Forwarding {
   /** `http://127.0.0.1:8090` */
   readonly originUrl: string;
+  /** What answers there, where it is in this process: handed over, a request needs no socket. */
+  readonly gateway: Gateway | undefined;
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -72,16 +76,22 @@ async function forwarded(
   forwarding: Forwarding,
 ): Promise<ErrorAnswer | undefined> {
   try {
-    const answer = await ask(agent, incoming, forwarding);
+    const answer = await (forwarding.gateway
+      ? handOver(forwarding.gateway, incoming, forwarding)
+      : ask(agent, incoming, forwarding));
     const { statusCode = 502 } = answer;
     const headersOf = (cache: string) => ({
       ...forwardable(answer.headers),
       ...edgeHeaders(cache),
       ...forwarding.responseHeaders,
     });
-    if (statusCode >= 400) return { statusCode, headers: headersOf('Error'), body: await readBody(answer) };
+    if (statusCode >= 400) {
+      const body = Buffer.isBuffer(answer.body) ? answer.body : await readBody(answer.body);
+      return { statusCode, headers: headersOf('Error'), body };
+    }
     response.writeHead(statusCode, headersOf('Miss'));
-    await pipeline(answer, response);
+    if (Buffer.isBuffer(answer.body)) response.end(answer.body);
+    else await pipeline(answer.body, response);
     return undefined;
   } catch (error) {
     const failure = error instanceof SilentOrigin ? 'origin-silent' : 'origin-dead';
@@ -91,7 +101,36 @@ async function forwarded(
 
 class SilentOrigin extends Error {}
 
-function ask(agent: Agent, incoming: IncomingMessage, forwarding: Forwarding): Promise<IncomingMessage> {
+/** An origin's answer, in whole or still on its way. */
+interface OriginAnswer {
+  readonly statusCode: number | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer | IncomingMessage;
+}
+
+async function handOver(
+  gateway: Gateway,
+  incoming: IncomingMessage,
+  { originUrl, method, path, headers }: Forwarding,
+): Promise<OriginAnswer> {
+  const { host, port } = new URL(originUrl);
+  const named = Object.entries({ ...forwardable(headers), host }).map(([name, value]) => [name, [value]]);
+  const request: ApiRequest = {
+    method,
+    url: path,
+    httpVersion: incoming.httpVersion,
+    headers: Object.fromEntries(named),
+    remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
+    localPort: port,
+    body: incoming,
+  };
+  const { cookies, body, ...answered } = await gateway.answer(request);
+  const length = method === 'HEAD' ? {} : { 'content-length': String(body.length) };
+  const cookie = cookies.length > 0 ? { 'set-cookie': [...cookies] } : {};
+  return { statusCode: answered.statusCode, headers: { ...answered.headers, ...length, ...cookie }, body };
+}
+
+function ask(agent: Agent, incoming: IncomingMessage, forwarding: Forwarding): Promise<OriginAnswer> {
   return new Promise((resolve, reject) => {
     const { method, path, headers } = forwarding;
     const outgoing = request(new URL(forwarding.originUrl), {
@@ -101,7 +140,9 @@ function ask(agent: Agent, incoming: IncomingMessage, forwarding: Forwarding): P
       headers: withFraming(incoming, forwardable(headers)),
       timeout: READ_TIMEOUT_MS,
     });
-    outgoing.once('response', resolve);
+    outgoing.once('response', (answer) =>
+      resolve({ statusCode: answer.statusCode, headers: answer.headers, body: answer }),
+    );
     outgoing.once('error', reject);
     outgoing.once('timeout', () => outgoing.destroy(new SilentOrigin('no answer in time')));
     // A viewer who gives up takes the request to the origin along.

@@ -43,14 +43,13 @@ export function functionResponse(payload: string): GatewayResponse {
   };
 }
 
-/** Writes an answer, with the request id that every answer of API Gateway carries. */
-export function send(target: ServerResponse, response: GatewayResponse, requestId: string): void {
+/** Writes an answer. */
+export function send(target: ServerResponse, response: GatewayResponse): void {
   target.writeHead(response.statusCode, {
     ...response.headers,
     ...(response.cookies.length > 0 && { 'set-cookie': [...response.cookies] }),
     // RFC 9110 §8.6: a HEAD's length would be that of the GET, which nobody here has counted.
     ...(target.req.method !== 'HEAD' && { 'content-length': response.body.length }),
-    'apigw-requestid': requestId,
   });
   target.end(response.body);
 }

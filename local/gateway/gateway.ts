@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../loopback/read-body.ts';
 import type { RequestListener } from '../loopback/serve.ts';
+import { type ApiRequest, apiRequestOf } from './api-request.ts';
 import { functionResponse, type GatewayResponse, ownResponse, send } from './gateway-response.ts';
 import type { HttpApi, HttpRoute } from './http-api.ts';
 import { authorize } from './jwt-authorizer.ts';
@@ -29,19 +29,36 @@ export interface GatewayOptions {
 /** Payload quota of HTTP APIs. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-/** Answers one HTTP API's requests. */
-export function gatewayListener(options: GatewayOptions): RequestListener {
+/** One HTTP API. */
+export interface Gateway {
+  /** Never rejects. */
+  answer(request: ApiRequest): Promise<GatewayResponse>;
+}
+
+/** Makes the gateway of one HTTP API. */
+export function createGateway(options: GatewayOptions): Gateway {
   const ready: Ready = {
     ...options,
     mayPass: createThrottle(options.api.throttle, () => performance.now()),
     matchRoute: routeMatcher(options.api.routes),
     verify: verifiedTokens(options.keysOf, Date.now),
   };
-  return (message, response) => {
-    const requestId = randomBytes(12).toString('base64url');
-    answer(ready, message, requestId)
-      .catch(() => ownResponse(500, 'Internal Server Error'))
-      .then((answered) => sendUnlessGone(response, answered, requestId));
+  return {
+    async answer(request) {
+      const requestId = randomBytes(12).toString('base64url');
+      const answered = await answer(ready, request, requestId).catch(() =>
+        ownResponse(500, 'Internal Server Error'),
+      );
+      return { ...answered, headers: { ...answered.headers, 'apigw-requestid': requestId } };
+    },
+  };
+}
+
+/** The gateway at a socket. */
+export function gatewayListener(gateway: Gateway): RequestListener {
+  return async (message, response) => {
+    const answered = await gateway.answer(apiRequestOf(message));
+    if (!response.destroyed) send(response, answered);
   };
 }
 
@@ -51,16 +68,16 @@ interface Ready extends GatewayOptions {
   readonly verify: VerifyToken;
 }
 
-async function answer(ready: Ready, message: IncomingMessage, requestId: string): Promise<GatewayResponse> {
-  const body = await readBody(message, MAX_BODY_BYTES);
+async function answer(ready: Ready, asked: ApiRequest, requestId: string): Promise<GatewayResponse> {
+  const body = await readBody(asked.body, MAX_BODY_BYTES);
   if (ready.isDown()) return ownResponse(503, 'Service Unavailable');
   if (!ready.mayPass()) return ownResponse(429, 'Too Many Requests');
   if (!body) return ownResponse(413, 'Request Entity Too Large');
-  const target = targetOf(message);
+  const target = targetOf(asked);
   if (!target) return ownResponse(400, 'Bad Request');
-  const match = ready.matchRoute(target.method, target.path);
+  const match = ready.matchRoute(asked.method, target.path);
   if (!match) return ownResponse(404, 'Not Found');
-  return routed(ready, match, { ...target, message, body, requestId });
+  return routed(ready, match, { ...asked, ...target, body, requestId });
 }
 
 async function routed(
@@ -71,8 +88,8 @@ async function routed(
   const { authorizer, scopes } = match.route;
   let identity: JwtIdentity | undefined;
   if (authorizer) {
-    const header = request.message.headers[authorizer.header];
-    const authorization = await authorize(authorizer, scopes, [header].flat()[0], verify);
+    const header = request.headers[authorizer.header]?.[0];
+    const authorization = await authorize(authorizer, scopes, header, verify);
     if ('refusal' in authorization) return authorization.refusal;
     identity = authorization.identity;
   }
@@ -94,24 +111,20 @@ async function invoked(
 }
 
 /** HTTP APIs decode the path, `%2F` included, before they choose the route. */
-function targetOf({ method = 'GET', url = '/' }: IncomingMessage): Target | undefined {
+function targetOf({ url }: ApiRequest): Target | undefined {
   const [path = '/', ...query] = url.split('?');
   try {
-    return { method, path: decodeURIComponent(path), rawQueryString: query.join('?') };
+    return { path: decodeURIComponent(path), rawQueryString: query.join('?') };
   } catch {
     return undefined;
   }
 }
 
-type Target = Pick<GatewayRequest, 'method' | 'path' | 'rawQueryString'>;
+type Target = Pick<GatewayRequest, 'path' | 'rawQueryString'>;
 
 function within<T>(timeoutMs: number, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`No answer within ${timeoutMs} ms.`)), timeoutMs);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-}
-
-function sendUnlessGone(response: ServerResponse, answered: GatewayResponse, requestId: string): void {
-  if (!response.destroyed) send(response, answered, requestId);
 }

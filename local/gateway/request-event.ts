@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { ApiRequest } from './api-request.ts';
 import type { HttpApi } from './http-api.ts';
 import type { RouteMatch } from './route-matcher.ts';
 
 /** A request after it is read: its path is decoded, its query string is not. */
-export interface GatewayRequest {
-  readonly method: string;
+export interface GatewayRequest extends Omit<ApiRequest, 'url' | 'body'> {
   readonly path: string;
   readonly rawQueryString: string;
-  readonly message: IncomingMessage;
   readonly body: Buffer;
   readonly requestId: string;
 }
@@ -29,7 +27,7 @@ export function requestEvent(
   request: GatewayRequest,
   identity: JwtIdentity | undefined,
 ): Record<string, unknown> {
-  const { cookie, ...headers } = headersOf(request.message);
+  const { cookie, ...headers } = headersOf(request);
   const query = queryOf(request.rawQueryString);
   return {
     version: '2.0',
@@ -51,7 +49,7 @@ function contextOf(
   request: GatewayRequest,
   identity: JwtIdentity | undefined,
 ): Record<string, unknown> {
-  const { headers, socket, httpVersion } = request.message;
+  const { headers, remoteAddress, httpVersion } = request;
   const now = new Date();
   return {
     accountId: api.accountId,
@@ -63,8 +61,8 @@ function contextOf(
       method: request.method,
       path: request.path,
       protocol: `HTTP/${httpVersion}`,
-      sourceIp: socket.remoteAddress ?? '127.0.0.1',
-      userAgent: headers['user-agent'] ?? '',
+      sourceIp: remoteAddress,
+      userAgent: headers['user-agent']?.[0] ?? '',
     },
     requestId: request.requestId,
     routeKey,
@@ -75,16 +73,15 @@ function contextOf(
 }
 
 /** Repeated headers joined by commas, names in lower case, with those that API Gateway adds. */
-function headersOf(message: IncomingMessage): Record<string, string> {
+function headersOf(request: GatewayRequest): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [name, values] of Object.entries(message.headersDistinct)) {
+  for (const [name, values] of Object.entries(request.headers)) {
     headers[name] = (values ?? []).join(name === 'cookie' ? '; ' : ',');
   }
-  const address = message.socket.remoteAddress ?? '127.0.0.1';
   headers['x-amzn-trace-id'] ??=
     `Root=1-${seconds(Date.now())}-${randomUUID().replaceAll('-', '').slice(0, 24)}`;
-  headers['x-forwarded-for'] = [headers['x-forwarded-for'], address].filter(Boolean).join(', ');
-  headers['x-forwarded-port'] ??= String(message.socket.localPort ?? '');
+  headers['x-forwarded-for'] = [headers['x-forwarded-for'], request.remoteAddress].filter(Boolean).join(', ');
+  headers['x-forwarded-port'] ??= request.localPort;
   headers['x-forwarded-proto'] ??= 'http';
   return headers;
 }
@@ -107,9 +104,9 @@ function queryOf(rawQueryString: string): Record<string, string> {
  */
 const TEXT = /^(text\/|application\/(json|xml|javascript)\s*(;|$))/i;
 
-function bodyOf({ body, message }: GatewayRequest): Record<string, unknown> {
+function bodyOf({ body, headers }: GatewayRequest): Record<string, unknown> {
   if (body.length === 0) return { isBase64Encoded: false };
-  const isText = TEXT.test(message.headers['content-type'] ?? '');
+  const isText = TEXT.test(headers['content-type']?.[0] ?? '');
   return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText };
 }
 

@@ -3,7 +3,7 @@ import { type Issuer, openIssuer } from '../console/issuer.ts';
 import { distributionOf } from '../edge/distribution.ts';
 import { startEdge } from '../edge/edge.ts';
 import { keyValueStoreFails } from '../faults/key-value-store-fault.ts';
-import { gatewayListener } from '../gateway/gateway.ts';
+import { createGateway, type Gateway, gatewayListener } from '../gateway/gateway.ts';
 import { type HttpApi, httpApiOf } from '../gateway/http-api.ts';
 import type { LoopbackServer } from '../loopback/serve.ts';
 import type { Closers } from './closers.ts';
@@ -40,11 +40,12 @@ export async function openFronts(
     tenantClaim:
       running.specs.map(({ environment }) => environment[Env.tenantClaim]).find(Boolean) ?? 'tenant',
   });
-  for (const api of apis) services.apis.get(api.region)?.answerWith(gateway(api, running, issuer, ground));
+  const gateways = new Map(apis.map((api) => [api.region, gatewayOf(api, running, issuer, ground)]));
+  for (const [region, gateway] of gateways) services.apis.get(region)?.answerWith(gatewayListener(gateway));
   for (const [region, front] of services.brokers) {
     front.upgradeWith((request, socket, head) => services.engines.iot.upgrade(region, request, socket, head));
   }
-  const edge = await openEdge(services, ground, options);
+  const edge = await openEdge(services, gateways, ground, options);
   // First of all at the stop, so that nothing is accepted any more while the rest lets go.
   closers.add(async () => {
     // Its devices' sockets would keep the brokers' ports open.
@@ -63,8 +64,8 @@ function audiencesOf(apis: readonly HttpApi[]): string[] {
   return [...new Set(audiences)];
 }
 
-function gateway(api: HttpApi, { functions }: Running, issuer: Issuer, { faults }: Ground) {
-  return gatewayListener({
+function gatewayOf(api: HttpApi, { functions }: Running, issuer: Issuer, { faults }: Ground): Gateway {
+  return createGateway({
     api,
     invoke: (functionName, region, payload) => functions.invoke(functionName, region, payload),
     keysOf: () => issuer.keys,
@@ -74,6 +75,7 @@ function gateway(api: HttpApi, { functions }: Running, issuer: Issuer, { faults 
 
 function openEdge(
   services: Services,
+  gateways: ReadonlyMap<string, Gateway>,
   { faults }: Ground,
   { edgePort, defaultCountry, about }: FrontOptions,
 ): Promise<LoopbackServer> {
@@ -89,7 +91,7 @@ function openEdge(
     originOf: (domainName) => {
       const region = assembly.apiOfHost(domainName) ?? '';
       const url = apis.get(region)?.url;
-      if (url !== undefined) return { url, name: region };
+      if (url !== undefined) return { url, name: region, gateway: gateways.get(region) };
       return /\.s3\./.test(domainName) ? 'site' : undefined;
     },
     keyValues: async () =>

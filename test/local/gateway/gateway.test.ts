@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnsecuredJWT } from 'jose';
 import { type Issuer, openIssuer } from '../../../local/console/issuer.ts';
-import { gatewayListener, type Invoke } from '../../../local/gateway/gateway.ts';
+import { createGateway, gatewayListener, type Invoke } from '../../../local/gateway/gateway.ts';
 import type { HttpApi } from '../../../local/gateway/http-api.ts';
 import { type LoopbackServer, serveLoopback } from '../../../local/loopback/serve.ts';
 
@@ -47,13 +47,13 @@ describe('the gateway', () => {
 
   function serve(api: HttpApi): Promise<LoopbackServer> {
     const keysOf = () => issuer.keys;
-    const listener = gatewayListener({
+    const gateway = createGateway({
       api,
       invoke: (...call) => invoke(...call),
       keysOf,
       isDown: () => down,
     });
-    return serveLoopback(0, listener);
+    return serveLoopback(0, gatewayListener(gateway));
   }
   const get = (path: string, token?: string) =>
     fetch(

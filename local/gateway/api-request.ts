@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+
+/** A request to an HTTP API, by a socket or handed over by the edge. */
+export interface ApiRequest {
+  readonly method: string;
+  /** Path and query, as sent. */
+  readonly url: string;
+  readonly httpVersion: string;
+  /** Names in lower case, with every value that came. */
+  readonly headers: Readonly<Record<string, readonly string[] | undefined>>;
+  readonly remoteAddress: string;
+  /** Of the API. */
+  readonly localPort: string;
+  readonly body: Readable;
+}
+
+/** The request that came by a socket. */
+export function apiRequestOf(message: IncomingMessage): ApiRequest {
+  const { method = 'GET', url = '/', httpVersion, headersDistinct: headers, socket } = message;
+  return {
+    method,
+    url,
+    httpVersion,
+    headers,
+    remoteAddress: socket.remoteAddress ?? '127.0.0.1',
+    localPort: String(socket.localPort ?? ''),
+    body: message,
+  };
+}
