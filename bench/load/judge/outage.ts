@@ -18,13 +18,16 @@ export function outageOf(outcomes: readonly Outcome[], region: string, killedMs:
   const accepted = outcomes.filter(
     (one) => one.region === region && one.accepted !== undefined && one.atMs >= killedMs,
   );
-  const answeredMs = accepted.map(({ atMs, latencyMs }) => atMs + latencyMs);
-  const lastMs = Math.max(killedMs, ...errors.map(({ atMs }) => atMs));
+  const firstMs = accepted.reduce(
+    (first, { atMs, latencyMs }) => Math.min(first, atMs + latencyMs),
+    Number.POSITIVE_INFINITY,
+  );
+  const lastMs = errors.reduce((last, { atMs }) => Math.max(last, atMs), killedMs);
   return {
     region,
     atSeconds: killedMs / 1_000,
     errors: errors.length,
-    acceptedAgainSeconds: (Math.min(Number.POSITIVE_INFINITY, ...answeredMs) - killedMs) / 1_000,
+    acceptedAgainSeconds: (firstMs - killedMs) / 1_000,
     lastErrorSeconds: (lastMs - killedMs) / 1_000,
   };
 }

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EVENT_PREFIX } from '../../../lambdas/contract/keys.ts';
-import type { Endpoints } from '../../../local/start/endpoints.ts';
 import { recordsFrom, type StreamRecord, tipsOf } from './streams-call.ts';
 
 /** Event id → region → when it was first seen there. Milliseconds since 1970. */
 export type Sightings = ReadonlyMap<string, Readonly<Record<string, number>>>;
+
+/** Where each region's AWS services answer. */
+type Regions = Readonly<Record<string, { readonly aws: string }>>;
 
 /** Watches events become visible. */
 export interface Visibility {
@@ -20,11 +22,11 @@ const LOOK_EVERY_MS = 100;
  * events of all sessions in a region. Asking for the status of each, or waiting for it in a read, would put several
  * requests on the cloud for each write that is measured, and tell the time no better than those look.
  */
-export async function watchVisibility(endpoints: Endpoints, table: string): Promise<Visibility> {
+export async function watchVisibility(regions: Regions, table: string): Promise<Visibility> {
   const sightings = new Map<string, Record<string, number>>();
   const stopping = new AbortController();
   const shards = await Promise.all(
-    Object.entries(endpoints.regions).map(async ([region, { aws }]) =>
+    Object.entries(regions).map(async ([region, { aws }]) =>
       (await tipsOf(aws, region, table)).map((tip) => ({ region, endpoint: aws, tip })),
     ),
   );

@@ -41,7 +41,7 @@ const TABLES = namesOf('meridian').tables;
 
 /** Warms up, loads, waits until the cloud is quiet, and looks what became of every promise. */
 export async function measure({ cloud, generator }: Rig, scenario: Scenario, way: Way): Promise<Measured> {
-  const visibility = await watchVisibility(cloud.endpoints, TABLES.eventStore);
+  const visibility = await watchVisibility(cloud.endpoints.regions, TABLES.eventStore);
   const { warmUp, ...loaded } = await load({ cloud, generator }, scenario, way);
   await quiet(cloud);
   await visibility.stop();

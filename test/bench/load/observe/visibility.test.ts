@@ -30,7 +30,7 @@ async function streams() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const aws = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    endpoints: { edge: '', console: '', issuer: '', regions: { us: { api: '', aws }, eu: { api: '', aws } } },
+    regions: { us: { aws }, eu: { aws } },
     happens: (region: string, sk: string, ...ids: string[]) =>
       records[region]?.push({
         dynamodb: {
@@ -51,7 +51,7 @@ describe('the watch for visible events', () => {
   it('tells when each event of a commit was first seen in each region', async () => {
     const cloud = await streams();
     cloud.happens('us', 'EVENT#us.1#000000000001', 'before');
-    const visibility = await watchVisibility(cloud.endpoints, 'table');
+    const visibility = await watchVisibility(cloud.regions, 'table');
     const beganMs = Date.now();
     cloud.happens('us', 'EVENT#us.1#000000000002', 'a', 'b');
     cloud.happens('us', 'MSG#a#author');
@@ -67,7 +67,7 @@ describe('the watch for visible events', () => {
 
   it('goes on where it was when a region was down for a while', async () => {
     const cloud = await streams();
-    const visibility = await watchVisibility(cloud.endpoints, 'table');
+    const visibility = await watchVisibility(cloud.regions, 'table');
     cloud.eu('down');
     cloud.happens('eu', 'EVENT#eu.1#000000000001', 'a');
     await pause(250);
@@ -81,7 +81,7 @@ describe('the watch for visible events', () => {
 
   it('fails at the stop where a region does not answer, instead of telling half', async () => {
     const cloud = await streams();
-    const visibility = await watchVisibility(cloud.endpoints, 'table');
+    const visibility = await watchVisibility(cloud.regions, 'table');
     cloud.eu('down');
     await expect(visibility.stop()).rejects.toThrow('GetRecords in eu was answered 503');
     cloud.close();
