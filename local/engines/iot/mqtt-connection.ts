@@ -15,6 +15,9 @@ import { createPublishBudget, type PublishBudget } from './publish-budget.ts';
 /** The longest PUBLISH with the longest topic. */
 const MOST_PACKET_BYTES = IOT_LIMITS.payloadBytes + IOT_LIMITS.topicBytes + 16;
 const ABNORMAL_CLOSE = 1006;
+/** What a device may be behind. */
+const MOST_WAITING_BYTES = 4 * 1024 * 1024;
+const BINARY = { binary: true } as const;
 
 /** The packets of one device, over a WebSocket; what breaks IoT Core's limits does not get through. */
 export class MqttConnection extends Duplex {
@@ -63,6 +66,12 @@ export class MqttConnection extends Duplex {
     this.destroy();
   }
 
+  /** Sends a packet past aedes; one that would wait behind too many others is lost, as QoS 0 may be. */
+  deliver(packet: Buffer): void {
+    if (this.#socket.bufferedAmount > MOST_WAITING_BYTES) return;
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(packet, BINARY);
+  }
+
   override _read(): void {
     this.#socket.resume();
   }
@@ -82,7 +91,7 @@ export class MqttConnection extends Duplex {
 
   #send(bytes: Buffer, done: (error?: Error | null) => void): void {
     if (this.#socket.readyState !== this.#socket.OPEN) done();
-    else this.#socket.send(bytes, { binary: true }, (error) => done(error ?? null));
+    else this.#socket.send(bytes, BINARY, (error) => done(error ?? null));
   }
 
   #receive(message: RawData, isBinary: boolean): void {

@@ -3,6 +3,7 @@ import { Aedes, type AuthenticateError, type Client, type PublishPacket, type Su
 import type { WebSocket } from 'ws';
 import { admit, type Door } from './admission.ts';
 import type { DeviceSession } from './device-session.ts';
+import { encodedPublish } from './encoded-publish.ts';
 import { createFormerClients, type FormerClients } from './former-clients.ts';
 import { keepAliveOf } from './iot-limits.ts';
 import { connectedEvent, disconnectedEvent, type LifecycleEvent } from './lifecycle-event.ts';
@@ -64,7 +65,7 @@ export class RegionBroker {
       if (verdict instanceof Error) done(verdict);
       else done(null, verdict);
     };
-    aedes.authorizeForward = (client, packet) => (this.#mayReceive(client, packet.topic) ? packet : null);
+    aedes.authorizeForward = (client, packet) => this.#forward(client, packet);
     aedes.on('client', (client) => this.#begin(client));
     aedes.on('clientDisconnect', (client) => this.#finish(client));
     aedes.on('keepaliveTimeout', (client) => connectionOf(client).note('MQTT_KEEP_ALIVE_TIMEOUT'));
@@ -176,6 +177,14 @@ export class RegionBroker {
     }
     session.subscriptions.set(topic, qos);
     return subscription;
+  }
+
+  /** What aedes is to deliver; what all subscribers get alike does not pass through it. */
+  #forward<Packet extends PublishPacket>(client: Client, packet: Packet): Packet | null {
+    if (!this.#mayReceive(client, packet.topic)) return null;
+    if (packet.qos > 0 || packet.retain || !Buffer.isBuffer(packet.payload)) return packet;
+    connectionOf(client).deliver(encodedPublish({ topic: packet.topic, payload: packet.payload }));
+    return null;
   }
 
   #mayReceive(client: Client, topic: string): boolean {
