@@ -36,7 +36,8 @@ function sizingOf({ limits: { reservedConcurrency } }: Configuration): Record<Fu
     },
     apply: {
       description: 'Appends batches of events to the lane of this region',
-      memoryMib: 1024,
+      // One whole vCPU: docs/decisions/0021-bulk-queue-settings.md
+      memoryMib: 1769,
       timeout: APPLY_TIMEOUT,
       reservedConcurrency: reservedConcurrency.apply,
     },

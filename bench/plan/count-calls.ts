@@ -44,8 +44,9 @@ export interface Counted {
 
 const EVENTS = [1, 2, 4, 8] as const;
 const SESSIONS = 8;
-/** Twice sixteen: each session saves its snapshot twice. */
-const BATCHES = 32;
+/** Batches of a round: each session saves its snapshot once. */
+const ROUND = 16;
+const COUNTED_ROUNDS = 2;
 const POLLERS = 2;
 const REQUESTS = 200;
 const SEED = 7;
@@ -90,14 +91,14 @@ function commitCost(built: Built, events: number, eventsOf: EventsOf): Promise<C
 
 /**
  * The same sessions batch after batch, each batch by one of the pollers' environments at random. Other sessions come
- * first, until the engine has compiled what it runs.
+ * first, until the engine has compiled what it runs. CPU is that of the quietest round: neighbours only add to it.
  */
 async function applied(built: Built, aws: StubAws, sessions: readonly string[], eventsOf: EventsOf) {
   const random = seededRandom(SEED, 'pollers');
   const pollers = Array.from({ length: POLLERS }, () => invoker(built, built.fn('apply'), aws.endpoint));
-  const run = async (written: readonly string[]): Promise<number> => {
+  const run = async (written: readonly string[], round: number): Promise<number> => {
     let cpuMs = 0;
-    for (let batch = 0; batch < BATCHES; batch++) {
+    for (let batch = round * ROUND; batch < (round + 1) * ROUND; batch++) {
       const poller = pollers[Math.floor(random() * POLLERS)] as Invoker;
       const records = sqsBatch(written.flatMap((session) => eventsOf(session, batch)));
       const invoked = await poller.invoke([records]);
@@ -107,10 +108,11 @@ async function applied(built: Built, aws: StubAws, sessions: readonly string[], 
     return cpuMs;
   };
   return withInvokers(Object.fromEntries(pollers.entries()), sqsBatch([]), async () => {
-    await run(newSessions());
+    const others = newSessions();
+    const rounds = [await run(others, 0), await run(others, 1)];
     await aws.tally();
-    const cpuMs = await run(sessions);
-    return { cpuMs, tally: await aws.tally() };
+    rounds.push(await run(sessions, 0), await run(sessions, 1));
+    return { cpuMs: Math.min(...rounds), tally: await aws.tally() };
   });
 }
 
@@ -123,7 +125,7 @@ function perCommit(
   events: number,
   cpuMs: number,
 ): CommitCost {
-  const commits = SESSIONS * BATCHES;
+  const commits = SESSIONS * ROUND * COUNTED_ROUNDS;
   const kinds = Object.values(written);
   const tableCalls = Object.entries(calls).filter(([action]) => action !== 'PutRecords');
   return {
@@ -134,7 +136,7 @@ function perCommit(
     readUnits: readUnits / commits,
     streamBytes: streamBytes / commits,
     calls: sum(tableCalls.map(([, count]) => count)) / commits,
-    cpuMs: cpuMs / commits,
+    cpuMs: cpuMs / (SESSIONS * ROUND),
   };
 }
 
@@ -175,9 +177,10 @@ function readCost(built: Built, eventsOf: EventsOf): Promise<RequestCost> {
 }
 
 async function warm(aws: StubAws, fn: Invoker, requests: readonly unknown[]) {
-  await fn.invoke(requests);
+  const { cpuMs: beforeMs } = await fn.invoke(requests);
   await aws.tally();
-  return fn.invoke(requests);
+  const { answers, cpuMs } = await fn.invoke(requests);
+  return { answers, cpuMs: Math.min(cpuMs, beforeMs) };
 }
 
 function requestCost(

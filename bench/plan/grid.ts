@@ -28,23 +28,27 @@ interface GridInput {
 export const MOST_P95_MS = 2_000;
 const PLAYED_MS = 60_000;
 
-/** Everything that AWS allows and that could be cheaper: a window is whole seconds, a queue has two consumers at least. */
+const SPREADS = [
+  { consumers: 2, queues: 1 },
+  { consumers: 4, queues: 1 },
+  { consumers: 8, queues: 1 },
+  { consumers: 2, queues: 2 },
+  { consumers: 2, queues: 4 },
+] as const;
+
+const GATHERINGS = [
+  { windowMs: 0, batchSize: 500 },
+  { windowMs: 1_000, batchSize: 100 },
+  { windowMs: 1_000, batchSize: 200 },
+  { windowMs: 1_000, batchSize: 500 },
+  { windowMs: 2_000, batchSize: 500 },
+] as const;
+
+/** What AWS allows and could be cheaper: a window is whole seconds, a queue has two consumers at least. */
 export function gridOf(memoriesMib: readonly number[]): Settings[] {
-  const grid: Settings[] = [];
-  for (const windowMs of [0, 1_000, 2_000]) {
-    for (const [consumers, queues] of [
-      [2, 1],
-      [4, 1],
-      [8, 1],
-      [2, 2],
-      [2, 4],
-    ] as const) {
-      for (const memoryMib of memoriesMib) {
-        grid.push({ windowMs, batchSize: 500, consumers, queues, memoryMib });
-      }
-    }
-  }
-  return grid;
+  return GATHERINGS.flatMap((gathering) =>
+    SPREADS.flatMap((spread) => memoriesMib.map((memoryMib) => ({ ...gathering, ...spread, memoryMib }))),
+  );
 }
 
 export function tryAll(grid: readonly Settings[], perSecond: number, input: GridInput): Tried[] {

@@ -1,10 +1,10 @@
 import { loadavg } from 'node:os';
 import { breakEvenEvents, type Meeting, meetings } from './break-even.ts';
-import { cheapest, gridOf, type Tried, tryAll } from './grid.ts';
+import { type Choice, choiceOf } from './choice.ts';
 import { mostPerSecond, type PlanInput, planSize, type SizePlan, settingsOf } from './plan-size.ts';
 import { LOOKED_UP, PRICES, QUOTAS } from './prices.ts';
 import { playSpike, type SpikeOutcome, spikePerSecond } from './spike.ts';
-import { burstOf, concurrentUsersOf } from './traffic.ts';
+import { concurrentUsersOf } from './traffic.ts';
 
 /** Everything that a plan found out. */
 export interface PlanReport extends PlanInput {
@@ -20,25 +20,18 @@ export interface PlanReport extends PlanInput {
   readonly spikes: readonly SpikeOutcome[];
   readonly meetings: readonly Meeting[];
   readonly breakEvenEvents: number | undefined;
-  readonly settings: readonly {
-    readonly perSecond: number;
-    readonly tried: readonly Tried[];
-    readonly cheapest: Tried | undefined;
-  }[];
+  readonly choice: Choice;
 }
 
 /** The published plan for so many at once is compared. */
 const CONCURRENT = 30_000;
 const SPIKE_USERS = [10_000, 1_000_000, 10_000_000];
-/** Events a second of one region's bulk queue: a mean and a peak of one million users, and of ten million. */
-const RATES = [5, 50, 150, 450];
+/** Of a queue in which windows follow each other. */
 const BUSY_PER_SECOND = 200;
 
 export function planReport(users: readonly number[], input: PlanInput): PlanReport {
   const { traffic, deployment, counted } = input;
   const bulk = settingsOf('bulk', deployment);
-  const grid = { counted: counted.patches, burst: burstOf(traffic), regions: deployment.regions };
-  const memories = [...new Set([bulk.memoryMib, 1_769])];
   return {
     at: new Date().toISOString(),
     machineLoad: loadavg()[0] ?? 0,
@@ -55,10 +48,7 @@ export function planReport(users: readonly number[], input: PlanInput): PlanRepo
       perSecond: BUSY_PER_SECOND,
     }),
     breakEvenEvents: breakEvenEvents(counted.patches, deployment.regions),
-    settings: RATES.map((perSecond) => {
-      const tried = tryAll(gridOf(memories), perSecond, grid);
-      return { perSecond, tried, cheapest: cheapest(tried) };
-    }),
+    choice: choiceOf(input),
   };
 }
 
@@ -69,8 +59,11 @@ function spikesOf(users: number, input: PlanInput): SpikeOutcome[] {
     const needed = (spikePerSecond(users, queue, input.traffic) / mostPerSecond(queue, input)) * consumers;
     // A fifth more, so that what waited while pollers grew is caught up with. Lambda's own limit is 1,000.
     const enough = Math.min(1_000, Math.max(consumers, Math.ceil(needed * 1.2)));
+    const configured = playSpike({ users, queue, throttled: true }, input);
+    const isCut = spikePerSecond(users, queue, input.traffic) > configured.peakPerSecond + 1e-6;
+    if (!isCut) return [configured];
     return [
-      playSpike({ users, queue, throttled: true }, input),
+      configured,
       playSpike({ users, queue, throttled: false }, input),
       playSpike({ users, queue, throttled: false, consumers: enough }, input),
     ];

@@ -1,5 +1,4 @@
-import type { Need } from './capacity.ts';
-import type { Tried } from './grid.ts';
+import { choiceTable } from './choice-table.ts';
 import type { Service } from './monthly-bill.ts';
 import type { PlanReport } from './plan-report.ts';
 import type { SizePlan } from './plan-size.ts';
@@ -16,7 +15,7 @@ export function tablesOf(report: PlanReport): Table[] {
     quotas(report),
     spikes(report),
     meetings(report),
-    settings(report),
+    choiceTable(report.choice),
   ];
 }
 
@@ -90,8 +89,7 @@ function capacities({ sizes, traffic }: PlanReport): Table {
       row('events in a commit', ({ eventsPerCommit }) => shown(eventsPerCommit)),
       row('accept→visible P95, mean load', ({ meanP95Ms }) => millis(meanP95Ms)),
       row('accept→visible P95, peak load', ({ peakP95Ms }) => millis(peakP95Ms)),
-      row('breaks first', ({ capacity }) => firstOf(capacity.needs)),
-      row('… at users', ({ capacity }) => shown(capacity.needs[0]?.breaksAtUsers ?? 0)),
+      row('broken at this size', brokenIn),
     ],
     notes: [
       'Patches, in the region that accepted them. Consumers as if every event were of another session.',
@@ -99,8 +97,8 @@ function capacities({ sizes, traffic }: PlanReport): Table {
   };
 }
 
-function firstOf(needs: readonly Need[]): string {
-  return needs[0]?.what ?? '–';
+function brokenIn({ load, capacity }: SizePlan): string {
+  return String(capacity.needs.filter(({ breaksAtUsers }) => breaksAtUsers < load.users).length);
 }
 
 function quotas({ sizes }: PlanReport): Table {
@@ -176,46 +174,9 @@ function meetings({ meetings: all, breakEvenEvents, counted, deployment }: PlanR
       dollars(one.dollarsPerMillion),
     ]),
     notes: [
+      'More meet than thought, since messages also gather while a consumer works.',
       `${even}, against writing each event at once: units of ${deployment.regions} replicas against the messages of the queue.`,
       `Counted, of one replica: ${counted.patches.map(({ events, writeUnits }) => `${events} events ${shown(writeUnits)} units`).join(', ')}.`,
     ],
-  };
-}
-
-function settings({ settings: rates, deployment }: PlanReport): Table {
-  const { windowMs, maxConcurrency } = deployment.queues.bulk;
-  const isDefault = ({ settings: one }: Tried) =>
-    one.windowMs === windowMs &&
-    one.consumers === maxConcurrency &&
-    one.queues === 1 &&
-    one.memoryMib === deployment.functions.apply.memoryMib;
-  const cells = (name: string, tried: Tried | undefined) =>
-    tried === undefined
-      ? [name, '–', '–', '–', '–', '–', '–']
-      : [
-          name,
-          `${tried.settings.windowMs / 1_000} s`,
-          `${tried.settings.queues} × ${tried.settings.consumers}`,
-          `${tried.settings.memoryMib} MiB`,
-          tried.eventsPerCommit.toFixed(2),
-          millis(tried.p95Ms),
-          `$${tried.dollarsPerMillion.toFixed(3)}`,
-        ];
-  return {
-    title: 'Settings of the bulk queue: ours, and the cheapest with accept→visible P95 ≤ 2 s',
-    head: [
-      'a region’s events/s',
-      'window',
-      'queues × consumers',
-      'memory',
-      'in a commit',
-      'P95',
-      'dollars a million',
-    ],
-    rows: rates.flatMap(({ perSecond, tried, cheapest }) => [
-      cells(`${perSecond}, ours`, tried.find(isDefault)),
-      cells(`${perSecond}, cheapest`, cheapest),
-    ]),
-    notes: ['AWS allows whole seconds of window, and two consumers of a queue at least.'],
   };
 }

@@ -24,7 +24,7 @@ export function naiveBill(tally: Tally, accepted: number): Bill {
   return {
     ...storageBill(tally, accepted),
     api: PRICES.httpApi.dollars,
-    lambda: invocation(BILLED_MS.naive),
+    lambda: invocation(BILLED_MS.naive, MEMORY_GB.naive),
     queue: 0,
   };
 }
@@ -35,11 +35,14 @@ export function meridianBill(tally: Tally, accepted: number, batches: readonly B
     (sum, { arrivals }) => sum + CALLS_PER_TEN * Math.ceil(arrivals.length / MESSAGES_PER_CALL),
     tally.calls.SendMessage ?? 0,
   );
-  const applied = batches.reduce((sum, { arrivals }) => sum + invocation(applyMs(arrivals)), 0);
+  const applied = batches.reduce(
+    (sum, { arrivals }) => sum + invocation(applyMs(arrivals), MEMORY_GB.apply),
+    0,
+  );
   return {
     ...storageBill(tally, accepted),
     api: PRICES.httpApi.dollars,
-    lambda: invocation(BILLED_MS.accept) + applied / accepted,
+    lambda: invocation(BILLED_MS.accept, MEMORY_GB.accept) + applied / accepted,
     queue: (calls / accepted) * PRICES.sqsRequests.dollars,
   };
 }
@@ -58,9 +61,9 @@ function storageBill(tally: Tally, accepted: number): Pick<Bill, 'writes' | 'rea
 }
 
 /** Dollars for a million invocations of so many milliseconds. */
-function invocation(billedMs: number): number {
+function invocation(billedMs: number, memoryGb: number): number {
   return (
-    PRICES.lambdaRequests.dollars + (billedMs / 1_000) * MEMORY_GB * PRICES.lambdaGbSecond.dollars * MILLION
+    PRICES.lambdaRequests.dollars + (billedMs / 1_000) * memoryGb * PRICES.lambdaGbSecond.dollars * MILLION
   );
 }
 

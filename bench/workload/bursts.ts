@@ -1,7 +1,7 @@
 import { seededRandom } from '../../local/engines/dynamodb/seeded-random.ts';
 
 /** How bulk messages reach apply: lib/region-stack.ts says so of the queue. */
-const MAPPING = { batchSize: 500, windowMs: 1_000, pollers: 2 };
+const MAPPING = { batchSize: 200, windowMs: 1_000, pollers: 2 };
 
 /** An autosaving editor: so many updates within ten seconds, then silence. */
 const UPDATES = 8;

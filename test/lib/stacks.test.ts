@@ -174,7 +174,7 @@ describe.each(REGIONS)('%s', (region) => {
     );
     expect(mappings).toHaveLength(4);
     expect(mappings).toContainEqual(
-      expect.objectContaining({ BatchSize: 500, MaximumBatchingWindowInSeconds: 1 }),
+      expect.objectContaining({ BatchSize: 200, MaximumBatchingWindowInSeconds: 1 }),
     );
     for (const mapping of mappings) {
       expect(mapping.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);

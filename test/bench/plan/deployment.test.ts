@@ -1,0 +1,50 @@
+import { choiceOf } from '../../../bench/plan/choice.ts';
+import { type Deployment, deploymentOf } from '../../../bench/plan/deployment.ts';
+import { configuration } from '../../../bin/configuration.ts';
+import { synthesized } from '../../lib/synthesized.ts';
+import { COUNTED, MEASURED, TRAFFIC } from './examples.ts';
+
+let deployment: Deployment;
+
+beforeAll(async () => {
+  deployment = deploymentOf(
+    [...(await synthesized()).values()].map((template) => template.toJSON().Resources),
+  );
+}, 60_000);
+
+test('the settings are those of the synthesized app', () => {
+  const { limits, regions } = configuration;
+  expect(deployment).toMatchObject({
+    regions: regions.length,
+    requestsPerSecond: limits.requestsPerSecond,
+    streamRetentionHours: limits.eventRetentionHours,
+    logRetentionDays: limits.logRetentionDays,
+    tokenMinutes: 15,
+    wafRules: 2,
+    secrets: regions.length,
+    queues: {
+      interactive: { batchSize: 10, windowMs: 0, maxConcurrency: limits.queueConcurrency.interactive },
+      bulk: { windowMs: 1_000, maxConcurrency: limits.queueConcurrency.bulk },
+    },
+  });
+  expect(deployment.functions.accept.reservedConcurrency).toBe(limits.reservedConcurrency.accept);
+  expect(deployment.alarms).toBeGreaterThan(50);
+});
+
+test('the settings are the cheapest that keep accept→visible within 2 s up to what the throttle admits', () => {
+  const { best, rates } = choiceOf({
+    traffic: TRAFFIC,
+    deployment,
+    counted: { ...COUNTED, patches: MEASURED },
+  });
+  expect(rates.find(({ perSecond }) => perSecond === 50)?.ours?.settings).toEqual(best);
+  expect(
+    rates.filter(({ perSecond }) => perSecond <= 300).every(({ ours }) => (ours?.p95Ms ?? 0) <= 2_000),
+  ).toBe(true);
+}, 60_000);
+
+test('an assembly without regions is refused with a sentence', () => {
+  expect(() => deploymentOf([{}])).toThrow(
+    'No template holds an AWS::ApiGatewayV2::Stage; synthesize the whole app first.',
+  );
+});

@@ -1,0 +1,97 @@
+import type { CommitCost, Counted } from '../../../bench/plan/count-calls.ts';
+import type { Deployment } from '../../../bench/plan/deployment.ts';
+import { DEFAULT_TRAFFIC, type Traffic } from '../../../bench/plan/traffic.ts';
+
+/** Three regions with a whole vCPU for every function, so that CPU takes its own time and no more. */
+export const DEPLOYMENT: Deployment = {
+  regions: 3,
+  functions: {
+    accept: { memoryMib: 1_769, reservedConcurrency: 200 },
+    apply: { memoryMib: 1_769, reservedConcurrency: 20 },
+    bury: { memoryMib: 512, reservedConcurrency: undefined },
+    read: { memoryMib: 1_769, reservedConcurrency: 300 },
+    watch: { memoryMib: 256, reservedConcurrency: 1 },
+  },
+  queues: {
+    interactive: { batchSize: 10, windowMs: 0, maxConcurrency: 5 },
+    bulk: { batchSize: 200, windowMs: 1_000, maxConcurrency: 2 },
+  },
+  polledQueues: 4,
+  requestsPerSecond: 2_000,
+  routes: 19,
+  hasRouteMetrics: true,
+  tablesHaveBackups: true,
+  streamRetentionHours: 168,
+  logRetentionDays: 30,
+  tokenMinutes: 15,
+  alarms: 93,
+  secrets: 3,
+  wafRules: 2,
+};
+
+export const TRAFFIC: Traffic = DEFAULT_TRAFFIC;
+
+export function commit(events: number, of: Partial<CommitCost> = {}): CommitCost {
+  return {
+    events,
+    writeUnits: 1 + events,
+    writtenBytes: 1_000 * events,
+    storedBytes: 900 * events,
+    readUnits: 2,
+    streamBytes: 1_024 * events,
+    calls: 4,
+    cpuMs: 4,
+    ...of,
+  };
+}
+
+export const COUNTED: Counted = {
+  patches: [commit(1), commit(2), commit(4), commit(8)],
+  message: commit(1),
+  accept: { readUnits: 0, calls: 1, answerBytes: 70, cpuMs: 4 },
+  read: { readUnits: 9, calls: 4, answerBytes: 2_048, cpuMs: 5 },
+};
+
+/** What `npm run plan` counted and measured on 2026-11-20, with events of 300 bytes; CPU on a busy machine. */
+export const MEASURED: readonly CommitCost[] = [
+  {
+    events: 1,
+    writeUnits: 1.6875,
+    writtenBytes: 1457.12,
+    storedBytes: 795,
+    readUnits: 2,
+    streamBytes: 1_024,
+    calls: 4,
+    cpuMs: 4.86534,
+  },
+  {
+    events: 2,
+    writeUnits: 3,
+    writtenBytes: 2420.12,
+    storedBytes: 1_410,
+    readUnits: 2.0625,
+    streamBytes: 2_048,
+    calls: 4,
+    cpuMs: 5.08177,
+  },
+  {
+    events: 4,
+    writeUnits: 4.21875,
+    writtenBytes: 3858.62,
+    storedBytes: 2_640,
+    readUnits: 2.28125,
+    streamBytes: 4_096,
+    calls: 4,
+    cpuMs: 5.33275,
+  },
+  {
+    events: 8,
+    writeUnits: 6.46875,
+    writtenBytes: 6545.28,
+    storedBytes: 5251.53,
+    readUnits: 2.96875,
+    streamBytes: 8_192,
+    calls: 4.03125,
+    cpuMs: 5.29428,
+  },
+];
