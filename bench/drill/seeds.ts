@@ -3,53 +3,57 @@ import { onNewCloud } from './on-new-cloud.ts';
 import type { Options } from './options.ts';
 import { claimsTable, counterexamples } from './report/claims-table.ts';
 import { writeReport } from './report/write-report.ts';
-import { drill } from './run.ts';
+import { type Drilled, drill } from './run.ts';
+
+interface Outcome {
+  readonly seed: number;
+  readonly operations: number;
+  readonly violations: number;
+}
 
 /** Drills one seed after another, each on a cloud of its own, or quickly all on one; whether every claim held. */
 export async function drillSeeds(options: Options): Promise<boolean> {
-  const results: boolean[] = [];
+  const { seeds } = options;
+  const outcomes: Outcome[] = [];
   if (options.quick) {
     await onNewCloud([], async (cloud) => {
-      for (const seed of options.seeds) results.push(await drillSeed(cloud, options, seed));
+      for (const seed of seeds) outcomes.push(await drillSeed(cloud, options, seed));
     });
   } else {
-    for (const seed of options.seeds) {
-      results.push(await onNewCloud([], (cloud) => drillSeed(cloud, options, seed)));
+    for (const seed of seeds) {
+      outcomes.push(await onNewCloud([], (cloud) => drillSeed(cloud, options, seed)));
     }
   }
-  return results.every(Boolean);
+  const failing = outcomes.filter(({ violations }) => violations > 0).map(({ seed }) => seed);
+  const operations = outcomes.reduce((sum, outcome) => sum + outcome.operations, 0);
+  const judgement = failing.length === 0 ? 'every claim held' : `claims failed with ${failing.join(', ')}`;
+  console.log(`${seeds.length} seeds, ${operations} operations: ${judgement}.`);
+  return failing.length === 0;
 }
 
-async function drillSeed(cloud: CloudProcess, options: Options, seed: number): Promise<boolean> {
+async function drillSeed(cloud: CloudProcess, options: Options, seed: number): Promise<Outcome> {
   const { minutes, clients, faults, hiddenSeconds } = options;
   const folder = `reports/drill/seed-${seed}`;
   console.log(`Seed ${seed}: ${clients} clients for ${minutes} minutes; faults: ${faults.join(', ')}`);
-  const drilled = await drill(cloud, {
-    seed,
-    minutes,
-    clients,
-    faults,
-    hiddenSeconds,
-    folder,
-    print: console.log,
-  });
+  const settings = { seed, minutes, clients, faults, hiddenSeconds, folder, print: console.log };
+  const drilled = await drill(cloud, settings);
   await writeReport(drilled);
-  const { entries, verdicts, struck, healedMs, quietMs } = drilled;
-  console.table(claimsTable(verdicts));
-  for (const line of counterexamples(verdicts)) console.log(line);
-  console.log(
-    `Faults struck: ${Object.entries(struck)
-      .map(([kind, count]) => `${kind} ${count}`)
-      .join(', ')}`,
-  );
-  const rate = Math.round((entries.length * 1_000) / healedMs);
-  console.log(
-    `${entries.length} operations, ${rate} a second; quiet ${Math.round((quietMs - healedMs) / 1_000)} s after healing.`,
-  );
+  tell(drilled);
   console.log(
     `${folder}/timeline.html shows it. Repeat it with: npm run drill -- ${repetition(options, seed)}`,
   );
-  return verdicts.every(({ violations }) => violations.length === 0);
+  const violations = drilled.verdicts.reduce((sum, verdict) => sum + verdict.violations.length, 0);
+  return { seed, operations: drilled.entries.length, violations };
+}
+
+function tell({ entries, verdicts, struck, healedMs, quietMs }: Drilled): void {
+  console.table(claimsTable(verdicts));
+  for (const line of counterexamples(verdicts)) console.log(line);
+  const strikes = Object.entries(struck).map(([kind, count]) => `${kind} ${count}`);
+  console.log(`Faults struck: ${strikes.join(', ')}`);
+  const rate = Math.round((entries.length * 1_000) / healedMs);
+  const quietSeconds = Math.round((quietMs - healedMs) / 1_000);
+  console.log(`${entries.length} operations, ${rate} a second; quiet ${quietSeconds} s after healing.`);
 }
 
 function repetition({ minutes, clients, faults }: Options, seed: number): string {
