@@ -81,9 +81,15 @@ function percentileLines(histograms: LoadReport['histograms']): Record<string, L
 /** The tables and sentences of the summary; its heading is the page's own. */
 function htmlOf(markdown: string): string {
   const blocks = markdown.split('\n\n').filter((block) => !block.startsWith('## '));
-  return blocks
-    .map((block) => (block.startsWith('|') ? tableOf(block) : `<p>${escaped(block)}</p>`))
-    .join('\n');
+  return blocks.map(blockOf).join('\n');
+}
+
+function blockOf(block: string): string {
+  if (block.startsWith('|')) {
+    return tableOf(block);
+  }
+  const items = block.split('\n').map((line) => `<li>${escaped(line.replace(/^- /, ''))}</li>`);
+  return block.startsWith('- ') ? `<ul>${items.join('')}</ul>` : `<p>${escaped(block)}</p>`;
 }
 
 function tableOf(block: string): string {
