@@ -1,4 +1,4 @@
-import { type Cursor, formatCursor } from '../../lambdas/domain/cursor.ts';
+import { type Cursor, formatCursor, joined } from '../../lambdas/domain/cursor.ts';
 import type { Api } from '../api.ts';
 import { fullJitterMs } from '../jitter.ts';
 import type { Ports } from '../ports.ts';
@@ -22,6 +22,7 @@ export interface FollowerOptions {
 
 /** Repeats are of intents that were sent to two regions; the last come when a region that was away returns. */
 const MOST_IDENTITIES = 50_000;
+const MOST_REFRESHES = 8;
 
 /** Follows a session on the server for as long as anybody listens, and goes on where it stopped. */
 export class Follower {
@@ -39,6 +40,7 @@ export class Follower {
   private hasListeners = false;
   private hasBase = false;
   private refreshing: Promise<void> | undefined;
+  private reading: Promise<unknown> = Promise.resolve();
   private users = 0;
 
   constructor(options: FollowerOptions) {
@@ -58,9 +60,9 @@ export class Follower {
     return this.close !== undefined;
   }
 
-  /** Reads the state anew, not from before what is known, and folds on from there. */
-  refresh(after: string = formatCursor(this.reached ?? {})): Promise<void> {
-    this.refreshing ??= this.refreshed(after).finally(() => {
+  /** Reads the state anew, not from before what is known, nor from before a place, and folds on from there. */
+  refresh(place: Cursor = {}): Promise<void> {
+    this.refreshing ??= this.refreshed(place).finally(() => {
       this.refreshing = undefined;
     });
     return this.refreshing;
@@ -125,18 +127,30 @@ export class Follower {
     if (!this.hasBase) {
       const base = await this.base();
       if (typeof base === 'string') return base;
-      if (this.reached === undefined) return this.startAt(base.heads);
     }
-    return readEvents(api, sessionId, cursor, async () => {
-      const base = await this.base();
+    if (this.reached === undefined) return this.startAt(this.view.heads);
+    return readEvents(api, sessionId, cursor, async (isReadable) => {
+      const base = await this.base(isReadable ? this.known() : undefined);
       return typeof base === 'string' ? undefined : base;
     });
   }
 
-  private async base(after?: string): Promise<Base | 'missing' | 'unanswered'> {
+  /** What was seen in any way: a state from before it would take back what is shown. */
+  private known(place: Cursor = {}): Cursor | undefined {
+    return this.hasBase ? joined(joined(this.view.heads, this.reached ?? {}), place) : undefined;
+  }
+
+  /** One after the other, so that the later answer is the newer one. */
+  private base(after?: Cursor): Promise<Base | 'missing' | 'unanswered'> {
+    const reading = this.reading.then(() => this.readBase(after));
+    this.reading = reading;
+    return reading;
+  }
+
+  private async readBase(after: Cursor | undefined): Promise<Base | 'missing' | 'unanswered'> {
     const { api, sessionId } = this.options;
     this.view.expectBase();
-    const read = await readBase(api, sessionId, after).catch(() => undefined);
+    const read = await readBase(api, sessionId, after && formatCursor(after)).catch(() => undefined);
     if (read === undefined) return 'unanswered';
     if (!isBase(read)) return read.status === 404 ? 'missing' : 'unanswered';
     this.hasBase = true;
@@ -169,13 +183,12 @@ export class Follower {
     if (!isFolded) void this.refresh();
   }
 
-  private async refreshed(after: string): Promise<void> {
-    for (let attempt = 0; attempt < 8; attempt++) {
-      // Whoever is behind what was seen already must not become the base.
-      const base = await this.base(attempt === 0 ? after : formatCursor(this.reached ?? {}));
+  private async refreshed(place: Cursor): Promise<void> {
+    const { world } = this.options;
+    for (let attempt = 0; attempt < MOST_REFRESHES; attempt++) {
+      const base = await this.base(this.known(place));
       if (base !== 'unanswered') return;
-      const waitMs = fullJitterMs(attempt, this.options.world.randomBytes);
-      await new Promise<void>((resolve) => this.options.world.after(waitMs, resolve));
+      await new Promise<void>((resolve) => world.after(fullJitterMs(attempt, world.randomBytes), resolve));
     }
   }
 }

@@ -63,10 +63,14 @@ export function openSession(id: string, parts: SessionParts, after: Cursor | und
 /** One's own patch shows from its record on, and is taken back if it fails. */
 function noteEntry(follower: Follower, { command }: Entry, outcome: Outcome | undefined): void {
   if (command.type !== 'profile.patch') return;
-  if (outcome === undefined) follower.view.pend(command.eventId, command.patch);
-  // Nobody follows, so nothing would bring the confirmed state.
-  else if (!follower.view.settle(command.eventId, outcome) && !follower.isFollowing) {
-    void follower.refresh(command.eventId);
+  if (outcome === undefined) {
+    follower.view.pend(command.eventId, command.patch);
+    return;
+  }
+  const isConfirmed = follower.view.settle(command.eventId, outcome);
+  // Where nobody follows, nothing else would bring the confirmed state.
+  if (!isConfirmed && outcome.status === 'applied' && !follower.isFollowing) {
+    void follower.refresh({ [outcome.lane]: outcome.version });
   }
 }
 

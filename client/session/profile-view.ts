@@ -1,4 +1,4 @@
-import { covers } from '../../lambdas/domain/cursor.ts';
+import { type Cursor, covers } from '../../lambdas/domain/cursor.ts';
 import type { JsonObject } from '../../lambdas/domain/json.ts';
 import type { Outcome } from '../outbox/intent.ts';
 import { type Readable, type Writable, writable } from '../readable.ts';
@@ -15,7 +15,7 @@ import {
 
 /** A patch of one's own, and where it was applied, once that is known. */
 interface Pending extends PendingPatch {
-  readonly place?: Readonly<Record<string, number>>;
+  readonly place?: Cursor;
 }
 
 /** The profile as its user sees it: what the server has, and over it their own patches on their way. */
@@ -33,6 +33,11 @@ export class ProfileView {
 
   get profile(): Readable<JsonObject> {
     return this.shown;
+  }
+
+  /** Of the newest state that was read. */
+  get heads(): Cursor {
+    return this.confirmed.base.heads;
   }
 
   /** A base is asked for, which `rebase` will bring. */

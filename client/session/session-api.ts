@@ -44,7 +44,7 @@ export async function readEvents(
   api: Api,
   sessionId: string,
   cursor: Cursor,
-  onGap: () => Promise<Base | undefined>,
+  onGap: (isReadable: boolean) => Promise<Base | undefined>,
 ): Promise<Asked> {
   const after = encodeURIComponent(formatCursor(cursor));
   const path = `/v1/sessions/${sessionId}/events?limit=${PAGE_COMMITS}&after=${after}`;
@@ -56,7 +56,7 @@ export async function readEvents(
     return { page, more: json.more === true, complete: json.complete === true };
   }
   if (status === 404) return 'missing';
-  const base = status === 400 || status === 410 ? await onGap() : undefined;
+  const base = status === 400 || status === 410 ? await onGap(status !== 400) : undefined;
   if (base === undefined) return 'unanswered';
   const goOnFrom = status === 400 ? base.heads : joined(cursor, base.heads);
   return { goOnFrom, isStart: false };
