@@ -5,8 +5,8 @@ import type { CommitCost, Counted } from './count-calls.ts';
 import type { Deployment } from './deployment.ts';
 import { type MonthlyBill, monthlyBill } from './monthly-bill.ts';
 import { meetingOf, queueCost, sumOf, writeUnitsPerEvent } from './queue-cost.ts';
+import type { QueueRun } from './queue-model.ts';
 import { acceptToVisibleP95Ms, playSettings, type Settings } from './settings.ts';
-import type { QueueRun } from './simulate-queue.ts';
 import { atPeakOfRegion, burstOf, type Load, loadOf, SECONDS_PER_MONTH, type Traffic } from './traffic.ts';
 
 /** What so many users cost and need. */

@@ -1,7 +1,7 @@
 import { commitOf } from './apply-model.ts';
 import type { CommitCost } from './count-calls.ts';
 import { PRICES } from './prices.ts';
-import type { QueueRun } from './simulate-queue.ts';
+import type { QueueRun } from './queue-model.ts';
 
 const MILLION = 1_000_000;
 const GB = 1_024 ** 3;

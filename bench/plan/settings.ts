@@ -4,7 +4,8 @@ import { LATENCY_MS, ROUNDS, serviceTime } from './apply-model.ts';
 import { arrivalsOf, type Burst, type Rate } from './arrivals.ts';
 import type { CommitCost } from './count-calls.ts';
 import { percentile } from './percentile.ts';
-import { type QueueRun, simulateQueue } from './simulate-queue.ts';
+import type { QueueRun } from './queue-model.ts';
+import { simulateQueue } from './simulate-queue.ts';
 
 /** How bulk messages reach apply. */
 export interface Settings {

@@ -2,8 +2,8 @@ import { ROUNDS } from './apply-model.ts';
 import type { Rate } from './arrivals.ts';
 import { percentile } from './percentile.ts';
 import { ALONE, type PlanInput, settingsOf } from './plan-size.ts';
+import type { QueueRun } from './queue-model.ts';
 import { playSettings } from './settings.ts';
-import type { QueueRun } from './simulate-queue.ts';
 import { burstOf, type Traffic } from './traffic.ts';
 
 /** The spike of the load scenarios: from 10 to 500 requests a second within 30 s for 10,000 users, then a minute of it. */
