@@ -7,6 +7,7 @@ import { sqsMappingOf } from './sqs-mapping.ts';
 import { SqsPollers } from './sqs-poller.ts';
 import { sqsQueueOf } from './sqs-queue.ts';
 import { streamMappingOf } from './stream-mapping.ts';
+import type { StreamPositions } from './stream-positions.ts';
 import { StreamReader } from './stream-reader.ts';
 
 export interface EventSourceMappingOptions {
@@ -20,6 +21,8 @@ export interface EventSourceMappingOptions {
   readonly wireUrl: string;
   /** Calls back after a DynamoDB stream got a record, until the answer is called. */
   onStreamRecord(listener: (streamArn: string) => void): () => void;
+  /** How far streams were read before the last clean stop. */
+  readonly positions?: StreamPositions;
   log(line: LogLine): void;
 }
 
@@ -42,6 +45,7 @@ export function startEventSourceMappings(options: EventSourceMappingOptions): Ev
   return {
     stop: async () => {
       await Promise.all(mappings.map((each) => each.stop()));
+      options.positions?.save();
     },
   };
 }

@@ -6,6 +6,7 @@ import { type Bell, createBell } from './bell.ts';
 import type { Functions } from './functions.ts';
 import { StreamLane } from './stream-lane.ts';
 import type { StreamMapping } from './stream-mapping.ts';
+import type { StreamPosition, StreamPositions } from './stream-positions.ts';
 import { type StreamRecord, type StreamSource, streamSourceOf } from './stream-source.ts';
 
 export interface StreamReaderOptions {
@@ -13,6 +14,8 @@ export interface StreamReaderOptions {
   readonly functions: Pick<Functions, 'invoke'>;
   readonly backplane: Backplane;
   readonly faults: FaultBoard;
+  /** Without them every start begins where the mapping says. */
+  readonly positions?: StreamPositions | undefined;
   /** Calls back after any stream got a record, until the answer is called. */
   onStreamRecord(listener: (streamArn: string) => void): () => void;
   /** Says something about the mapping that a person should know. */
@@ -32,10 +35,12 @@ export class StreamReader {
   readonly #stopping = new AbortController();
   #forget = (): void => {};
   #lastWarning = '';
+  #lastRead: string | undefined;
 
   constructor(options: StreamReaderOptions) {
     this.#options = options;
-    this.#source = streamSourceOf(options.mapping, options.backplane);
+    const from = options.positions?.get(keyOf(options.mapping));
+    this.#source = streamSourceOf(options.mapping, options.backplane, from);
     const work = {
       ...options,
       stopping: this.#stopping.signal,
@@ -63,6 +68,18 @@ export class StreamReader {
     this.#forget();
     this.#bell.ring();
     await Promise.all(this.#lanes.map((lane) => lane.idle()));
+    const position = this.#position();
+    if (position) this.#options.positions?.set(keyOf(this.#options.mapping), position);
+  }
+
+  /** The first record that is not done, or behind the last one that was read. */
+  #position(): StreamPosition | undefined {
+    const undone = this.#lanes.flatMap(({ first }) => first?.dynamodb.SequenceNumber ?? []).sort()[0];
+    if (undone !== undefined) return { ShardIteratorType: 'AT_SEQUENCE_NUMBER', SequenceNumber: undone };
+    const SequenceNumber = this.#lastRead;
+    return SequenceNumber === undefined
+      ? undefined
+      : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber };
   }
 
   async #run(): Promise<void> {
@@ -85,6 +102,7 @@ export class StreamReader {
       const records = await this.#source.read();
       for (const record of records)
         if (this.#options.mapping.filter(record)) this.#laneOf(record).add(record);
+      this.#lastRead = records.at(-1)?.dynamodb.SequenceNumber ?? this.#lastRead;
       return records.length > 0;
     } catch (error) {
       this.#warnOnce(String(error));
@@ -105,4 +123,8 @@ export class StreamReader {
     if (text !== this.#lastWarning && !this.#stopping.signal.aborted) this.#options.warn(text);
     this.#lastWarning = text;
   }
+}
+
+function keyOf({ region, name }: StreamMapping): string {
+  return `${region} ${name}`;
 }

@@ -1,5 +1,6 @@
 import { AwsError, type Backplane } from '../engines/engine.ts';
 import type { StreamMapping } from './stream-mapping.ts';
+import type { StreamPosition } from './stream-positions.ts';
 
 /** A record as `GetRecords` gives it. */
 export interface StreamRecord {
@@ -21,20 +22,21 @@ export interface StreamSource {
   readonly shardId: string;
 }
 
-/** Reads from behind a sequence number if there is one, else from the mapping's starting position. */
-export function streamSourceOf(mapping: StreamMapping, backplane: Backplane, after?: string): StreamSource {
+/** Reads from a position if there is one, else from where the mapping says that it begins. */
+export function streamSourceOf(
+  mapping: StreamMapping,
+  backplane: Backplane,
+  from: StreamPosition | undefined,
+): StreamSource {
   const { region, principal, streamArn: StreamArn } = mapping;
   const call = (operation: string, input: Record<string, unknown>) =>
     backplane.call('dynamodb', { region, principal, operation, input });
-  const start =
-    after === undefined
-      ? { ShardIteratorType: mapping.startingPosition }
-      : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after };
+  const start = from ?? { ShardIteratorType: mapping.startingPosition };
   let shardId = '';
   let iterator: string | undefined;
 
-  const iteratorFrom = async (from: Record<string, unknown>): Promise<string> => {
-    const { ShardIterator } = await call('GetShardIterator', { StreamArn, ShardId: shardId, ...from });
+  const iteratorFrom = async (place: object): Promise<string> => {
+    const { ShardIterator } = await call('GetShardIterator', { StreamArn, ShardId: shardId, ...place });
     return String(ShardIterator);
   };
 

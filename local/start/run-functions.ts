@@ -5,6 +5,7 @@ import { createFunctions, type Functions } from '../lambda/functions.ts';
 import { invokePermissionsOf } from '../lambda/invoke-permissions.ts';
 import type { LogLine } from '../lambda/log-line.ts';
 import { startSchedules } from '../lambda/schedules.ts';
+import { takeStreamPositions } from '../lambda/stream-positions.ts';
 import type { Closers } from './closers.ts';
 import type { Ground } from './ground.ts';
 import { iotOutside } from './iot-outside.ts';
@@ -20,7 +21,7 @@ export interface Running {
 /** Makes the functions and starts what calls them by itself: event source mappings and schedules. */
 export function runFunctions(
   services: Services,
-  { faults, activity }: Ground,
+  { faults, activity, folder }: Ground,
   print: (line: LogLine) => void,
   closers: Closers,
 ): Running {
@@ -58,6 +59,7 @@ export function runFunctions(
     backplane,
     faults,
     wireUrl,
+    positions: takeStreamPositions(folder.path),
     onStreamRecord: (listener) => engines.dynamodb.onStreamRecord(listener),
     log,
   });

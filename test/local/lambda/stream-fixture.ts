@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createDynamoEngine } from '../../../local/engines/dynamodb/create-dynamo-engine.ts';
 import type { Principal } from '../../../local/engines/engine.ts';
 import { createSqsEngine } from '../../../local/engines/sqs/sqs-engine.ts';
@@ -10,6 +13,7 @@ import {
 } from '../../../local/lambda/event-source-mappings.ts';
 import type { Functions } from '../../../local/lambda/functions.ts';
 import type { LogLine } from '../../../local/lambda/log-line.ts';
+import { takeStreamPositions } from '../../../local/lambda/stream-positions.ts';
 import { functionOf, REGION } from './functions-fixture.ts';
 import { resource } from './mapping-fixture.ts';
 
@@ -65,6 +69,7 @@ export async function mappedStream(
     physicalName: 'app-failed',
   });
   const asked: string[] = [];
+  const folder = mkdtempSync(path.join(tmpdir(), 'positions-'));
   const backplane = createBackplane(
     [dynamodb, sqs],
     (principal, access, region) => {
@@ -106,6 +111,7 @@ export async function mappedStream(
         backplane,
         faults,
         wireUrl: 'http://127.0.0.1',
+        positions: takeStreamPositions(folder),
         onStreamRecord: (listener) => dynamodb.onStreamRecord(listener),
         log: (line) => lines.push(line),
       });

@@ -234,6 +234,31 @@ describe('a mapping from a DynamoDB stream', () => {
     expect(keysOf(batches).flat()).toEqual(['b', 'bb']);
   });
 
+  test('goes on after a clean stop where it was, with what was not done', async () => {
+    const batches: ChangeRecord[][] = [];
+    const stream = await mappedStream({ BatchSize: 1 }, noting(batches, failsOn('b')));
+    await stream.put('a', 'b', 'c');
+    const mappings = stream.start();
+    await until(() => batches.length > 1);
+    await mappings.stop();
+    await stream.put('d');
+    batches.splice(0);
+    stream.start();
+    await until(() => batches.length > 0);
+    expect(keysOf(batches)[0]).toEqual(['b']);
+  });
+
+  test('begins anew where nobody stopped it cleanly', async () => {
+    const batches: ChangeRecord[][] = [];
+    const stream = await mappedStream({}, noting(batches));
+    await stream.put('a');
+    stream.start();
+    await until(() => batches.length === 1);
+    stream.start();
+    await until(() => batches.length === 2);
+    expect(keysOf(batches)).toEqual([['a'], ['a']]);
+  });
+
   test('rests while its region is down', async () => {
     const batches: ChangeRecord[][] = [];
     const stream = await mappedStream({}, noting(batches));
