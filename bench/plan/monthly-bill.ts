@@ -142,7 +142,7 @@ function streams({ load, deployment }: BillInput): number {
   );
 }
 
-/** Relay is of issue C; here is what its design in docs would cost: each event at QoS 0 to each device, in 5 KB. */
+/** Relay is not built yet. What its design costs at most: each event alone, at QoS 0, to each device, within 5 KB. */
 function realtime({ load, traffic }: BillInput): number {
   const messages = (load.patches + load.messages) * (1 + traffic.devicesPerEvent);
   return (
