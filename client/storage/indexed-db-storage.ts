@@ -78,7 +78,7 @@ function answerOf<T>(request: Request<T>): Promise<T> {
 function completed(transaction: Transaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB aborted the write.'));
   });
 }
 

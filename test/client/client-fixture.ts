@@ -1,5 +1,5 @@
 import { createMeridian, type Meridian, type MeridianOptions, memoryStorage } from '../../client/index.ts';
-import type { ClientStorage, Realtime } from '../../client/ports.ts';
+import type { Ports } from '../../client/ports.ts';
 import { FakeMeridian } from './fake-meridian.ts';
 import { seededBytes, type VirtualTime, virtualTime } from './virtual-time.ts';
 
@@ -9,10 +9,7 @@ export interface Fixture {
   /** What a reload finds. */
   readonly kept: Map<string, string>;
   /** Starts the program, or starts it again. */
-  start(
-    options?: Partial<MeridianOptions>,
-    parts?: { realtime?: Realtime; storage?: ClientStorage },
-  ): Promise<Meridian>;
+  start(options?: Partial<MeridianOptions>, parts?: Partial<Ports>): Promise<Meridian>;
 }
 
 export const REGIONS = ['us', 'eu', 'ap'];

@@ -27,7 +27,12 @@ test('whatever order, repeats and losses a transport makes, each commit comes on
       const feed = new Feed(
         {
           cursor: {},
-          ask: async (cursor) => answered(cursor, left.shift() ?? 'page'),
+          ask: async (cursor) => {
+            const asked = answered(cursor, left.shift() ?? 'page');
+            // Time enough for pushes that are on the page, too.
+            await time.pause(200);
+            return asked;
+          },
           deliver: (commit) => delivered.push(commit),
           skipped: () => undefined,
           became: () => undefined,

@@ -121,6 +121,27 @@ describe('the outbox', () => {
     expect(after.session(SESSION).update({ b: 1 }).eventId > intent.eventId).toBe(true);
   });
 
+  test('asks for the end of what may have arrived before a reload', async () => {
+    const f = fixture();
+    const before = await f.start({ regions: [] });
+    f.server.faults.next.push('unanswered', { status: 413 });
+    before.session(SESSION).update({ a: 1 });
+    await f.time.until(() => f.server.commits.length === 1);
+    before.close();
+    const after = await f.start();
+    expect(await ended(f, after.intents()[0] as Intent)).toMatchObject({ status: 'applied' });
+  });
+
+  test('mints above what it minted before a reload although the clock went back', async () => {
+    const f = fixture();
+    const before = await f.start();
+    const intent = before.session(SESSION).update({ a: 1 });
+    await ended(f, intent);
+    before.close();
+    const after = await f.start({}, { nowMs: () => f.time.nowMs() - 20_000 });
+    expect(after.session(SESSION).update({ b: 1 }).eventId > intent.eventId).toBe(true);
+  });
+
   test('says that it is full instead of growing', async () => {
     const f = fixture();
     const client = await f.start({ mostIntents: 2 });

@@ -80,6 +80,21 @@ describe('a session', () => {
     expect(session.profile.get()).toEqual({ a: 'newest', b: 'older' });
   });
 
+  test('never shows an older state, although a region that lags is asked', async () => {
+    const session = client.session(SESSION);
+    session.profile.subscribe(() => undefined);
+    await f.time.run(1_000);
+    f.server.faults.lagMs = 8_000;
+    patched('us', { a: 'newest' }, 1_000);
+    await f.time.run(1_000);
+    const shown: unknown[] = [];
+    session.profile.subscribe((profile) => shown.push(profile));
+    f.server.home = 'eu';
+    patched('eu', { b: 'older' }, -90_000);
+    await f.time.run(20_000);
+    expect(shown).toEqual([{ a: 'newest', b: 'older' }]);
+  });
+
   test('keeps an edit visible although the state on the server is newer', async () => {
     f.server.faults.queueMs = 3_000;
     const session = client.session(SESSION);
@@ -221,6 +236,21 @@ describe('a session', () => {
         return () => undefined;
       },
     };
+
+    test('keeps what is pushed while the state is being read', async () => {
+      const pushed = await f.start({}, { realtime });
+      const session = pushed.session(SESSION);
+      session.profile.subscribe(() => undefined);
+      await f.time.run(1_000);
+      patched('us', { a: 'older' }, -90_000);
+      sink.commit(f.server.commits.at(-1) as never);
+      // The request arrives after ten milliseconds, and its answer after twenty.
+      await f.time.run(15);
+      patched('us', { b: 'newer' });
+      sink.commit(f.server.commits.at(-1) as never);
+      await f.time.run(10);
+      expect(session.profile.get()).toEqual({ a: 'older', b: 'newer' });
+    });
 
     test('shows what is pushed without asking, holds what comes too early, and fills a gap from the log', async () => {
       const pushed = await f.start({}, { realtime });

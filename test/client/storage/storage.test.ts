@@ -1,11 +1,11 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { IDBDatabase, IDBFactory } from 'fake-indexeddb';
 import type { ClientStorage } from '../../../client/index.ts';
 import { fileStorage } from '../../../client/storage/file-storage.ts';
 import { indexedDbStorage } from '../../../client/storage/indexed-db-storage.ts';
 import { memoryStorage } from '../../../client/storage/memory-storage.ts';
-import { fakeIndexedDb } from './fake-indexed-db.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ const KINDS: Record<string, () => () => ClientStorage> = {
   },
   file: () => () => fileStorage(join(folder, 'deeper', 'outbox.json')),
   IndexedDB: () => {
-    const factory = fakeIndexedDb();
+    const factory = new IDBFactory();
     return () => indexedDbStorage('meridian', factory);
   },
 };
@@ -58,10 +58,16 @@ test('a file is replaced as a whole, and nothing is left beside it', async () =>
 });
 
 test('a write that IndexedDB aborts is told, and changes nothing', async () => {
-  const factory = fakeIndexedDb();
-  const storage = indexedDbStorage('meridian', factory);
+  const storage = indexedDbStorage('meridian', new IDBFactory());
   await storage.write(new Map([['a', '1']]));
-  factory.abortNext = true;
-  await expect(storage.write(new Map([['a', '2']]))).rejects.toThrow('QuotaExceededError');
+  const begin = IDBDatabase.prototype.transaction;
+  const aborting = jest.spyOn(IDBDatabase.prototype, 'transaction');
+  aborting.mockImplementationOnce(function (this: unknown, ...given: Parameters<typeof begin>) {
+    const transaction = begin.apply(this, given);
+    queueMicrotask(() => transaction.abort());
+    return transaction;
+  });
+  await expect(storage.write(new Map([['a', '2']]))).rejects.toThrow('aborted');
+  aborting.mockRestore();
   expect(await storage.load()).toEqual(new Map([['a', '1']]));
 });
