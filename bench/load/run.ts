@@ -40,6 +40,8 @@ async function writeExports(options: LoadArguments, format: NonNullable<LoadArgu
 
 /** Ours first, all of it, then the naive handler on what ours has left. */
 async function loads(open: OpenRig, options: LoadArguments): Promise<number> {
+  // Read first: it may be the very file that this run writes anew.
+  const baseline = options.baseline === undefined ? undefined : await reportIn(options.baseline);
   const ours: LoadReport[] = [];
   for (const scenario of scenariosNamed(options.scenario, options.quick)) {
     const report = await ran(open.rig, scenario, options, measure);
@@ -48,7 +50,6 @@ async function loads(open: OpenRig, options: LoadArguments): Promise<number> {
     ours.push(report);
   }
   const reports = options.naive ? await besideNaive(open, ours, options) : ours;
-  const baseline = options.baseline === undefined ? undefined : await reportIn(options.baseline);
   for (const report of reports) {
     await writeReport(report);
     const lines = [summaryOf(report), baseline && comparisonOf(report, baseline), filesOf(report)];
@@ -80,8 +81,10 @@ async function ran(
   { seed, poisson, killAtSeconds }: LoadArguments,
   by: typeof measure,
 ): Promise<LoadReport> {
-  console.log(`${scenario.name}: making ${scenario.users} users`);
+  const beganMs = performance.now();
   await rig.generator.users(rig.cloud.endpoints, scenario.users);
+  const madeSeconds = ((performance.now() - beganMs) / 1_000).toFixed(0);
+  console.log(`${scenario.name}: ${scenario.users} users are there after ${madeSeconds} s`);
   const seconds = scenario.phases.reduce((sum, phase) => sum + phase.seconds, 0);
   console.log(`${scenario.name}: warming up, then ${seconds} s of load`);
   const way = { seed, poisson, ...(killAtSeconds !== undefined && { killAtSeconds }) };
