@@ -66,7 +66,8 @@ declare module 'dynalite/db/index.js' {
       updateTableMs: number;
       deleteTableMs: number;
     }): Store;
-    createKey(item: Item, table: StoredTable): string;
+    /** With a part of the key schema, the beginning of a key. */
+    createKey(item: Item, table: StoredTable, keySchema?: KeyElement[]): string;
     validateKey(key: Item, table: StoredTable): Error | null | undefined;
     validateItem(item: Item, table: StoredTable): Error | null | undefined;
     checkConditional(request: object, item: Item | undefined): Error | null | undefined;
@@ -77,7 +78,8 @@ declare module 'dynalite/db/index.js' {
       after: Item | undefined,
       done: Done,
     ): void;
-    itemSize(item: Item): number;
+    /** `compress` and `addMetaSize` give the size that counts toward a page of a query. */
+    itemSize(item: Item, compress?: boolean, addMetaSize?: boolean, rangeKey?: string): number;
   };
   export default db;
 }

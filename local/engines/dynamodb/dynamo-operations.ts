@@ -1,4 +1,5 @@
 import { readItems, writeItems } from './item-operations.ts';
+import { queryItems } from './query-items.ts';
 import type { Region } from './region.ts';
 import { describeStream, getRecords, getShardIterator, listStreams } from './stream-operations.ts';
 import {
@@ -19,7 +20,7 @@ type Operation = (region: Region, input: Record<string, unknown>) => Promise<Ans
 export const dynamoOperations: Readonly<Record<string, Operation>> = {
   GetItem: readItems('GetItem'),
   BatchGetItem: readItems('BatchGetItem'),
-  Query: readItems('Query'),
+  Query: queryItems,
   Scan: readItems('Scan'),
   PutItem: writeItems('PutItem'),
   UpdateItem: writeItems('UpdateItem'),
