@@ -86,6 +86,23 @@ describe('the outbox', () => {
     expect(f.server.profile(SESSION)).toEqual({ first: 1, second: 1 });
   });
 
+  test('sends what was accepted again twice at most, however many regions fail', async () => {
+    const f = fixture();
+    const client = await f.start();
+    f.server.faults.queueMs = 1_000_000;
+    const { eventId } = client.session(SESSION).update({ a: 1 });
+    for (let failed = 0; failed < 6; failed++) {
+      await f.time.until(() => client.outbox.get().queued === 0);
+      f.server.faults.down[f.server.requests.at(-1)?.region ?? ''] = 'refuses';
+      client.session(SESSION).update({ another: failed });
+      await f.time.run(3_000);
+      for (const region of Object.keys(f.server.faults.down))
+        if (failed > 1) delete f.server.faults.down[region];
+    }
+    const carrying = f.server.requests.filter(({ body }) => JSON.stringify(body ?? '').includes(eventId));
+    expect(carrying).toHaveLength(3);
+  });
+
   test('waits as long as a busy region asks it to', async () => {
     const f = fixture();
     f.server.faults.next.push({ status: 429, retryAfter: 7 });
@@ -124,10 +141,10 @@ describe('the outbox', () => {
   test('asks for the end of what may have arrived before a reload', async () => {
     const f = fixture();
     const before = await f.start({ regions: [] });
-    f.server.faults.next.push('unanswered', { status: 413 });
     before.session(SESSION).update({ a: 1 });
-    await f.time.until(() => f.server.commits.length === 1);
+    await f.time.until(() => f.server.requests.length === 1);
     before.close();
+    f.server.faults.next.push({ status: 413 });
     const after = await f.start();
     expect(await ended(f, after.intents()[0] as Intent)).toMatchObject({ status: 'applied' });
   });

@@ -101,7 +101,7 @@ describe('a session', () => {
     session.profile.subscribe(() => undefined);
     await f.time.run(100);
     session.update({ a: 'mine' });
-    patched('eu', { a: 'older', b: 1 }, -30_000);
+    patched('eu', { a: 'older', b: 1 }, -90_000);
     patched('us', { b: 2 }, 1_000);
     await f.time.run(2_500);
     expect(session.profile.get()).toEqual({ a: 'mine', b: 2 });
