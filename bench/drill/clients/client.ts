@@ -49,6 +49,7 @@ export interface Reply {
 const GIVE_UP_MS = 20_000;
 const BY_EDGE = 0.7;
 const AT_HOME = 0.75;
+const AMONG_OTHERS = 0.4;
 const COUNTRIES: Readonly<Record<string, string>> = {
   'us-east-1': 'US',
   'eu-west-1': 'DE',
@@ -78,6 +79,12 @@ export function clientOf(
 
 export function pick<T>({ random }: Pick<Client, 'random'>, things: readonly T[]): T {
   return things[Math.floor(random() * things.length)] as T;
+}
+
+/** One of the client's sessions, mostly the one where others of all regions are. */
+export function pickSession(client: Client): string {
+  const { sessions, session } = client.person;
+  return client.random() < AMONG_OTHERS ? (sessions[0] ?? session) : pick(client, sessions);
 }
 
 /** Asks through the edge from where the client is, or directly a region: mostly its own, now and then another. */

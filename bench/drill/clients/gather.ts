@@ -5,32 +5,45 @@ import { untilTaken } from '../../prove/sending.ts';
 import type { Participant, Person } from './person.ts';
 
 const AT_ONCE = 16;
-/** How many of the next people belong to each session. */
-const MEMBERS = 2;
+/** So many people meet in the session of the first of them. */
+const CIRCLE = 8;
 const TENANT = 'drill';
 const TOKEN_SECONDS = 7_200;
 
-/** So many people, each with a session, two members and a guest. Nothing of it is under way any more. */
+/**
+ * So many people, each with a session, which the next one belongs to, and a guest. Eight at a time, of all regions,
+ * meet in one session. Nothing of it is under way any more.
+ */
 export async function gather(cloud: CloudProcess, howMany: number, name: string): Promise<Participant[]> {
   const numbers = Array.from({ length: howMany }, (_, at) => at);
   const people = await atOnce(AT_ONCE, numbers, (at) => personOf(cloud, `${name}-${at}`));
   const guests = await atOnce(AT_ONCE, numbers, (at) => personOf(cloud, `${name}-guest-${at}`));
-  const around = (at: number): Person => people[((at % howMany) + howMany) % howMany] as Person;
+  const owners = numbers.map((at) => ownersAround(at, howMany).map((owner) => people[owner] as Person));
   await atOnce(AT_ONCE, numbers, async (at) => {
-    for (let next = 1; next <= MEMBERS; next++) {
-      await addMember(cloud, around(at), around(at + next));
-    }
+    const self = people[at] as Person;
+    const others = (owners[at] ?? []).filter((owner) => owner !== self);
+    for (const owner of others) await addMember(cloud, owner, self);
   });
   await quiet(cloud);
   return atOnce(AT_ONCE, numbers, async (at) => ({
-    ...around(at),
+    ...(people[at] as Person),
     at,
     region: cloud.regions[at % cloud.regions.length] ?? '',
-    sessions: Array.from({ length: MEMBERS + 1 }, (_, back) => around(at - back).session),
+    sessions: (owners[at] ?? []).map(({ session }) => session),
     guest: guests[at] as Person,
     namesake: await cloud.token(`${name}-${at}`, { tenant: 'elsewhere', expiresIn: TOKEN_SECONDS }),
-    foreign: around(at + 1).session,
+    foreign: strangeTo(at, people, owners[at] ?? []).session,
   }));
+}
+
+/** Whose sessions somebody belongs to: that of their circle, their own, and that of the one before. */
+function ownersAround(at: number, howMany: number): number[] {
+  return [...new Set([at - (at % CIRCLE), at, (at + howMany - 1) % howMany])];
+}
+
+function strangeTo(at: number, people: readonly Person[], owners: readonly Person[]): Person {
+  const others = [...people.slice(at), ...people.slice(0, at)];
+  return others.find((person) => !owners.includes(person)) as Person;
 }
 
 async function personOf(cloud: CloudProcess, subject: string): Promise<Person> {

@@ -1,5 +1,5 @@
 import type { EventType } from '../../../lambdas/contract/events.ts';
-import { type Client, pick } from './client.ts';
+import { type Client, pick, pickSession } from './client.ts';
 
 /** Something that a client wants to happen, in the forms of a request, of a batch's command and of an event. */
 export interface Intent {
@@ -38,7 +38,7 @@ export function ownFieldOf(author: string): string {
 }
 
 export function patchIntent(client: Client): Intent {
-  const session = pick(client, client.person.sessions);
+  const session = pickSession(client);
   const patch = pick(client, SHAPES)(client, nextValue(client));
   const path = `/v1/sessions/${session}/profile`;
   const command = { type: 'profile.patch', sessionId: session, patch };
@@ -46,7 +46,7 @@ export function patchIntent(client: Client): Intent {
 }
 
 export function messageIntent(client: Client): Intent {
-  const session = pick(client, client.person.sessions);
+  const session = pickSession(client);
   const message = { text: nextValue(client) };
   const path = `/v1/sessions/${session}/messages`;
   const command = { type: 'message.send', sessionId: session, message };

@@ -12,7 +12,7 @@ export interface Participant extends Person {
   readonly at: number;
   /** Where they are. */
   readonly region: string;
-  /** Sessions that they own or belong to as long as the drill lasts; their own is the first. */
+  /** Sessions that they own or belong to as long as the drill lasts; the one where most meet is the first. */
   readonly sessions: readonly string[];
   /** Who is added to their session and removed from it again and again. */
   readonly guest: Person;

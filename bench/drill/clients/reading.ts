@@ -1,7 +1,7 @@
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { sha256Hex } from '../../../lambdas/platform/sha256-hex.ts';
 import type { Heads, Paged, Read, Told } from '../history.ts';
-import { ask, type Client, note, pick, type Reply } from './client.ts';
+import { ask, type Client, note, pick, pickSession, type Reply } from './client.ts';
 
 const DIGEST_LENGTH = 16;
 const PAGE_COMMITS = 40;
@@ -13,7 +13,7 @@ export function digestOf(text: string): string {
 }
 
 export async function readProfile(client: Client): Promise<void> {
-  await read(client, pick(client, client.person.sessions), undefined);
+  await read(client, pickSession(client), undefined);
 }
 
 /** Reads not before an event of the client's own, wherever it was written. */
@@ -25,7 +25,7 @@ export async function readAfterEvent(client: Client): Promise<void> {
 
 /** Reads not before what the client has seen, maybe in another region. */
 export async function readAfterHeads(client: Client): Promise<void> {
-  const session = pick(client, client.person.sessions);
+  const session = pickSession(client);
   await read(client, session, client.heads.get(session));
 }
 
@@ -43,13 +43,13 @@ export async function poll(client: Client): Promise<Reply> {
   return reply;
 }
 
-/** The session whose events a client follows: one that is not its own, where there is any. */
+/** The session whose events a client follows: the one where most meet. */
 export function subscribedBy({ person }: Pick<Client, 'person'>): string {
-  return person.sessions.at(-1) ?? person.session;
+  return person.sessions[0] ?? person.session;
 }
 
 export async function readMessages(client: Client): Promise<void> {
-  const session = pick(client, client.person.sessions);
+  const session = pickSession(client);
   const before = client.pages.get(session);
   const query = `limit=20${before === undefined ? '' : `&before=${before}`}`;
   const reply = await ask(client, `/v1/sessions/${session}/messages?${query}`, {});

@@ -29,7 +29,8 @@ export const FAULT_KINDS: Readonly<Record<string, Choose>> = {
   throttle: (random) => ({
     throttle: {
       dynamodb: part(random, 0.01, 0.1),
-      kinesis: part(random, 0.05, 0.6),
+      // Half of the times it refuses everything, so that patience alone does not get through.
+      kinesis: random() < 0.5 ? 1 : part(random, 0.05, 0.6),
       sqs: part(random, 0.01, 0.05),
     },
   }),
@@ -48,8 +49,7 @@ export const FAULT_KINDS: Readonly<Record<string, Choose>> = {
 };
 
 const VICTIMS = ['accept', 'apply', 'read', 'bury'];
-/** Calls of apply. It makes no DeleteMessageBatch, but a design that acknowledges by itself does. */
-const CALLS = ['PutItem', 'BatchWriteItem', 'UpdateItem', 'PutRecords', 'Query', 'DeleteMessageBatch'];
+const CALLS = ['PutItem', 'BatchWriteItem', 'UpdateItem', 'PutRecords', 'Query'];
 
 /** What works on one request at a time dies seldom: each death costs a cold start, and there are thousands. */
 function crashOf(victim: string, random: () => number): Record<string, number> {
@@ -57,8 +57,11 @@ function crashOf(victim: string, random: () => number): Record<string, number> {
   return { [victim]: isPerRequest ? part(random, 0.002, 0.01) : part(random, 0.05, 0.25) };
 }
 
+/** At any of the calls that apply makes for a batch, or mostly at one of them. */
 function crashPoint(random: () => number): { operation: string; probability: number } {
-  return { operation: pick(random, CALLS), probability: part(random, 0.02, 0.2) };
+  return random() < 0.6
+    ? { operation: '*', probability: part(random, 0.02, 0.08) }
+    : { operation: pick(random, CALLS), probability: part(random, 0.1, 0.4) };
 }
 
 function pairOf(random: () => number, regions: readonly string[]): [string, string] {
