@@ -16,16 +16,7 @@ export function summaryOf(report: LoadReport): string {
     '',
     ...secondClock(report),
     ...outageLines(report),
-    table(
-      ['part', 'mean cores', 'most cores', 'CPU ms a request', 'most MB'],
-      report.usage.map(({ part, meanCores, mostCores, cpuMsPerRequest, mostResidentMb }) => [
-        part,
-        meanCores.toFixed(2),
-        mostCores.toFixed(2),
-        cpuMsPerRequest.toFixed(2),
-        mostResidentMb.toFixed(0),
-      ]),
-    ),
+    usageTable(report),
     '',
     `Event loops, P99: generator ${ms(report.generator.loopDelayP99Ms ?? 0)}, local cloud at worst ${ms(report.cloudLoopDelayP99Ms)}.`,
     '',
@@ -43,6 +34,19 @@ function classRows({ classes, naive }: LoadReport): string[][] {
 
 function classRow(name: string, { requests, errors, latency, service }: ClassReport): string[] {
   return [name, String(requests), String(errors), ...percentileCells(latency), ms(service.p50Ms)];
+}
+
+function usageTable({ usage, naive }: LoadReport): string {
+  const heads = ['part', 'mean cores', 'most cores', 'CPU ms a request', 'naive CPU ms', 'most MB'];
+  const rows = usage.map(({ part, meanCores, mostCores, cpuMsPerRequest, mostResidentMb }) => [
+    part,
+    meanCores.toFixed(2),
+    mostCores.toFixed(2),
+    cpuMsPerRequest.toFixed(2),
+    naive?.usage.find((one) => one.part === part)?.cpuMsPerRequest.toFixed(2) ?? '',
+    mostResidentMb.toFixed(0),
+  ]);
+  return table(heads, rows);
 }
 
 function secondClock({ visible, ledger, drainSeconds }: LoadReport): string[] {

@@ -100,6 +100,7 @@ describe('the report of a load', () => {
     const summary = summaryOf({ ...reportOf(measuredAt(20), 1), naive });
     expect(summary).toContain('## test: PASS');
     expect(summary).toMatch(/patch, naive +\| 120 +\| 0 +\| 83 ms/);
+    expect(summary).toMatch(/cloud +\| 0\.60 +\| 0\.70 +\| 29\.95 +\| 29\.95 +\| 250/);
     expect(summary).toMatch(/everywhere +\| 1 +\| 1,2/);
     expect(summary).toContain('Drained 1.5 s after the highest load.');
   });
