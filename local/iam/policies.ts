@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Access, CloudResource } from '../engines/engine.ts';
 import { statementsOfRoles } from './role-statements.ts';
-import { covers, type Statement } from './statement.ts';
+import { allow, type Statement } from './statement.ts';
 
 /** Roles × actions × resources that an app really uses are a few hundred. */
 const MOST_DECISIONS = 5_000;
@@ -26,10 +26,8 @@ export function createPolicies(resources: readonly CloudResource[]): Policies {
 
 function policiesOf(byRole: ReadonlyMap<string, readonly Statement[]>): Policies {
   const statements = (roleArn: string) => byRole.get(roleArn) ?? [];
-  const decide = (roleArn: string, access: Access, region: string): boolean => {
-    const covering = statements(roleArn).filter((each) => covers(each, { ...access, roleArn, region }));
-    return covering.length > 0 && covering.every((statement) => statement.effect === 'Allow');
-  };
+  const decide = (roleArn: string, access: Access, region: string): boolean =>
+    allow(statements(roleArn), { ...access, roleArn, region });
   // Policies never change, and conditions ask for nothing but what is in the key: one decision holds for good.
   const decisions = new LRUCache<string, boolean>({ max: MOST_DECISIONS });
   return {
