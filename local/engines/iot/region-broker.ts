@@ -125,6 +125,9 @@ export class RegionBroker {
       { ...knock, connection, clientId: client.id, username, password },
       this.#door,
     );
+    // The device may have left while it was judged, and then aedes tells nobody that it did.
+    if (connection.destroyed) session.close();
+    else connection.once('close', () => session.close());
     this.#byConnection.set(connection, session);
     // aedes ends the older connection of the same id when it registers this one.
     this.sessions.get(client.id)?.connection.note('DUPLICATE_CLIENTID');
@@ -141,7 +144,6 @@ export class RegionBroker {
   #finish(client: Client): void {
     const session = this.#sessionOf(client);
     if (session === undefined) return;
-    session.close();
     if (this.sessions.get(session.clientId) === session) this.sessions.delete(session.clientId);
     const disconnectReason = session.connection.endedBy;
     this.former.add(session.clientId, { ...session, disconnectedAt: Date.now(), disconnectReason });

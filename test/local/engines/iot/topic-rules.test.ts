@@ -116,6 +116,25 @@ describe('a topic rule', () => {
     expect(asked[0]).toEqual([`arn:aws:iam::${ACCOUNT}:role/rule`, 'sqs:SendMessage', queueArn]);
   });
 
+  test('tells of nobody who left while the authorizer judged', async () => {
+    const seen: unknown[] = [];
+    const { client, iot } = await broker(
+      async ({ functionArn }, event) => {
+        if (functionArn !== AUTHORIZER_ARN) seen.push(event);
+        await sleep(100);
+        return letIn();
+      },
+      [toFunction(PRESENCE)],
+    );
+    const device = client({ 'x-amz-customauthorizer-name': 'app-authorizer' });
+    const code = device.connect({ clientId: 'kim~1' }).catch(() => 'none');
+    await sleep(40);
+    device.socket.terminate();
+    await sleep(150);
+    expect(await code).toBe('none');
+    expect([iot.connections(REGION), seen]).toEqual([0, []]);
+  });
+
   test('tells of nobody whose region went down', async () => {
     const { connected, faults, seen, said } = await whispering(PRESENCE);
     const client = await connected('kim~1');
