@@ -56,12 +56,13 @@ async function taken(
   let bytes = 0;
   for (;;) {
     const some = (await values.nextv(VALUES_PER_READ)) as Item[];
+    // Fewer than were asked for are no end: LevelDB hands over 16 KB at a time.
+    if (some.length === 0) return { items, isCut: false };
     for (const item of some) {
       items.push(item);
       bytes += db.itemSize(item, true, true, rangeKey);
       if (bytes >= MAX_PAGE_BYTES || items.length === limit) return { items, isCut: true };
     }
-    if (some.length < VALUES_PER_READ) return { items, isCut: false };
   }
 }
 

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Setting, start } from './fixture.ts';
 
@@ -94,4 +97,22 @@ describe('queries by key alone', () => {
       await expect(query(input)).rejects.toMatchObject({ code: 'ValidationException' });
     }
   });
+});
+
+/** LevelDB hands over 16 KB at a time, a table in memory as much as it is asked for. */
+it('a query of a table on disk is answered whole where items are large', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'key-query-'));
+  const { engine, call } = await start({ folder });
+  const text = { S: 'x'.repeat(6_000) };
+  for (let at = 10; at < 20; at++) {
+    await call('PutItem', { Item: { pk: { S: 'a' }, sk: { S: String(at) }, text } });
+  }
+  const input = {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': { S: 'a' }, ':prefix': { S: '1' } },
+  };
+  await call('Query', input);
+  expect(await call('Query', input)).toMatchObject({ Count: 10 });
+  await engine.close();
+  await rm(folder, { recursive: true });
 });
