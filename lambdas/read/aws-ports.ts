@@ -2,6 +2,7 @@ import { Env } from '../contract/environment.ts';
 import { sessionPk } from '../contract/keys.ts';
 import { remembered } from '../http/membership.ts';
 import { dynamoDbClient } from '../platform/clients.ts';
+import { elapsedClock } from '../platform/elapsed-clock.ts';
 import { required } from '../platform/environment.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
 import { pause } from '../platform/pause.ts';
@@ -29,7 +30,7 @@ export function awsPorts({ lanes }: Pick<Ports, 'lanes'>): Ports {
       snapshots: dynamoSnapshotStore(db, required(Env.profileTable)),
     },
     sessions,
-    membership: remembered(sessions, Date.now),
+    membership: remembered(sessions, elapsedClock()),
     admission: tableAdmission(db, required(Env.operationsTable), Number(required(Env.maxWaiters)), Date.now),
     identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
     meter: powertoolsMeter(),
@@ -46,7 +47,7 @@ function probeOf(db: DynamoDb): Ports['probe'] {
   const queue = guarded('SQS');
   const queueUrl = required(Env.interactiveQueueUrl);
   const nobody = { TableName: required(Env.sessionTable), Key: { pk: S(sessionPk('health')), sk: S('-') } };
-  return keptFor(PROBE_AGE_MS, Date.now, async () => {
+  return keptFor(PROBE_AGE_MS, elapsedClock(), async () => {
     await Promise.all([
       db.get(nobody),
       queue(() => callSqs('GetQueueAttributes', { QueueUrl: queueUrl, AttributeNames: ['QueueArn'] })),
