@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { DeviceSession } from './device-session.ts';
 import type { DisconnectReason } from './disconnect-reason.ts';
 import { IOT_LIMITS } from './iot-limits.ts';
 
@@ -18,7 +19,7 @@ export interface FormerClients {
   get(clientId: string): FormerClient | undefined;
   /** The number of a client's next connection. */
   nextVersion(clientId: string): number;
-  add(clientId: string, client: FormerClient): void;
+  add(session: DeviceSession): void;
 }
 
 export function createFormerClients(): FormerClients {
@@ -30,6 +31,10 @@ export function createFormerClients(): FormerClients {
       return isKnown ? client : undefined;
     },
     nextVersion: (clientId) => (clients.get(clientId)?.versionNumber ?? -1) + 1,
-    add: (clientId, client) => void clients.set(clientId, client),
+    add({ clientId, versionNumber, cleanSession, keepAliveSeconds, connection }) {
+      const facts = { versionNumber, cleanSession, keepAliveSeconds };
+      const disconnectReason = connection.endedBy;
+      clients.set(clientId, { ...facts, disconnectedAt: Date.now(), disconnectReason });
+    },
   };
 }

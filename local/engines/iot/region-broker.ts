@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Aedes, type AuthenticateError, type Client, type PublishPacket, type Subscription } from 'aedes';
 import type { WebSocket } from 'ws';
 import { admit, type Door } from './admission.ts';
+import { type BrokerMessage, brokerMessageOf } from './broker-message.ts';
 import type { DeviceSession } from './device-session.ts';
 import { encodedPublish } from './encoded-publish.ts';
 import { createFormerClients, type FormerClients } from './former-clients.ts';
@@ -10,14 +11,6 @@ import { connectedEvent, disconnectedEvent, type LifecycleEvent } from './lifecy
 import { MqttConnection } from './mqtt-connection.ts';
 import { publishRefusal, subscriptionFault } from './session-rules.ts';
 import { isHidden } from './topic.ts';
-
-/** A message on its way through the broker. */
-export interface BrokerMessage {
-  readonly topic: string;
-  readonly payload: Buffer;
-  /** Undefined for what came over HTTP, and for the broker's own. */
-  readonly clientId: string | undefined;
-}
 
 /** What a CONNECT says that the session is made of later. */
 interface Knock {
@@ -45,8 +38,8 @@ export class RegionBroker {
     aedes.preConnect = (client, packet, done) => {
       packet.keepalive = keepAliveOf(packet.keepalive ?? 0);
       const knock = this.#knocks.get(client.conn);
-      if (knock)
-        Object.assign(knock, { keepAliveSeconds: packet.keepalive, cleanSession: packet.clean ?? true });
+      const { keepalive: keepAliveSeconds, clean: cleanSession = true } = packet;
+      Object.assign(knock ?? {}, { keepAliveSeconds, cleanSession });
       done(null, knock !== undefined);
     };
     aedes.authenticate = (client, username, password, done) => {
@@ -90,9 +83,8 @@ export class RegionBroker {
 
   /** Hands every message of a filter to a listener. */
   subscribe(filter: string, listener: (message: BrokerMessage) => void): void {
-    const deliver = (packet: PublishPacket & { clientId?: string }, done: () => void): void => {
-      const { topic, payload, clientId } = packet;
-      if (!isHidden(filter, topic)) listener({ topic, payload: Buffer.from(payload), clientId });
+    const deliver = (packet: PublishPacket, done: () => void): void => {
+      if (!isHidden(filter, packet.topic)) listener(brokerMessageOf(packet));
       done();
     };
     this.#aedes.subscribe(filter, deliver, () => {});
@@ -126,8 +118,8 @@ export class RegionBroker {
       this.#door,
     );
     // The device may have left while it was judged, and then aedes tells nobody that it did.
-    if (connection.destroyed) session.close();
-    else connection.once('close', () => session.close());
+    if (connection.destroyed) return session.close();
+    connection.once('close', () => session.close());
     this.#byConnection.set(connection, session);
     // aedes ends the older connection of the same id when it registers this one.
     this.sessions.get(client.id)?.connection.note('DUPLICATE_CLIENTID');
@@ -145,8 +137,7 @@ export class RegionBroker {
     const session = this.#sessionOf(client);
     if (session === undefined) return;
     if (this.sessions.get(session.clientId) === session) this.sessions.delete(session.clientId);
-    const disconnectReason = session.connection.endedBy;
-    this.former.add(session.clientId, { ...session, disconnectedAt: Date.now(), disconnectReason });
+    this.former.add(session);
     if (!session.connection.isCut) this.#announce(disconnectedEvent(session));
   }
 

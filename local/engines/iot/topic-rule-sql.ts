@@ -1,4 +1,4 @@
-import type { BrokerMessage } from './region-broker.ts';
+import type { BrokerMessage } from './broker-message.ts';
 
 /** What a rule selects from which messages. */
 export interface Selection {

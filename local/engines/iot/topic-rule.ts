@@ -1,6 +1,6 @@
 import type { CloudResource } from '../engine.ts';
+import type { BrokerMessage } from './broker-message.ts';
 import type { Outside } from './outside.ts';
-import type { BrokerMessage } from './region-broker.ts';
 import { type Selection, selectionOf } from './topic-rule-sql.ts';
 
 /** A rule of the templates. */
