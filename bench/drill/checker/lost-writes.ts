@@ -1,6 +1,6 @@
 import { isObject } from '../../../lambdas/domain/json.ts';
 import { profileTextOf } from '../clients/reading.ts';
-import { expectedProfile } from './oracle.ts';
+import { oracleOf } from './oracle.ts';
 import { keyOf, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -25,11 +25,10 @@ function vanished({ writes, places, evidence: { replicas } }: Truth): string[] {
   return [...new Set(lines)];
 }
 
-/** Fields whose last write a region does not show. */
-function withoutEffect({ writes, bySession, evidence: { replicas, authors } }: Truth): string[] {
-  const lines = [...authors.keys()].flatMap((session) => {
-    const accepted = writes.filter((write) => write.accepted && write.session === session);
-    const wanted = fieldsOf(expectedProfile(bySession.get(session) ?? [], accepted));
+/** Fields whose last committed write a region does not show. */
+function withoutEffect({ bySession, evidence: { replicas, authors } }: Truth): string[] {
+  return [...authors.keys()].flatMap((session) => {
+    const wanted = fieldsOf(oracleOf(bySession.get(session) ?? []).whole());
     const unlike = replicas.flatMap(({ region, profiles }) => {
       const seen = fieldsOf(profileTextOf(profiles.get(session) ?? ''));
       return [...new Set([...wanted.keys(), ...seen.keys()])]
@@ -39,7 +38,6 @@ function withoutEffect({ writes, bySession, evidence: { replicas, authors } }: T
     const byField = new Map(unlike.map(({ path, line }) => [path, line]));
     return [...byField].map(([path, line]) => `${session} ${path}: ${line}`);
   });
-  return lines;
 }
 
 function unshownMessages({ places, commits, evidence: { replicas } }: Truth): string[] {
