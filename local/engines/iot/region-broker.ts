@@ -181,10 +181,8 @@ export class RegionBroker {
   }
 
   #mayReceive(client: Client, topic: string): boolean {
-    const session = this.#sessionOf(client);
-    return (
-      session?.policy.allows('iot:Receive', 'topic', topic) === true && session.connection.budget.spend()
-    );
+    const isAllowed = this.#sessionOf(client)?.policy.allows('iot:Receive', 'topic', topic) === true;
+    return isAllowed && connectionOf(client).budget.spend();
   }
 
   #sessionOf(client: Client): DeviceSession | undefined {
