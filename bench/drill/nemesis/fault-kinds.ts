@@ -29,11 +29,12 @@ export const FAULT_KINDS: Readonly<Record<string, Choose>> = {
   throttle: (random) => ({
     throttle: {
       dynamodb: part(random, 0.01, 0.1),
-      // Half of the times it refuses everything, so that patience alone does not get through.
-      kinesis: random() < 0.5 ? 1 : part(random, 0.05, 0.6),
+      kinesis: part(random, 0.05, 0.6),
       sqs: part(random, 0.01, 0.05),
     },
   }),
+  // A stream that takes nothing for longer than anybody tries within one invocation.
+  'kinesis-out': () => ({ throttle: { kinesis: 1 } }),
   partial: (random) => ({
     partial: {
       kinesis: part(random, 0.05, 0.5),
