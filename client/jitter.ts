@@ -6,6 +6,9 @@ export function unitRandom(randomBytes: RandomBytes): number {
   return randomBytes(4).reduce((sum, byte) => sum * 256 + byte, 0) / 2 ** 32;
 }
 
+/** By two, the next pause would be as long as the outage so far: too long for one that the edge mends in three seconds. */
+const GROWTH = 1.5;
+
 /**
  * Full jitter: anything up to the exponential bound, so that clients who failed together do not come back together.
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
@@ -15,5 +18,5 @@ export function fullJitterMs(
   randomBytes: RandomBytes,
   { firstMs = 250, mostMs = 15_000 }: { firstMs?: number; mostMs?: number } = {},
 ): number {
-  return unitRandom(randomBytes) * Math.min(mostMs, firstMs * 2 ** Math.min(attempt, 20));
+  return unitRandom(randomBytes) * Math.min(mostMs, firstMs * GROWTH ** attempt);
 }

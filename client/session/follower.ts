@@ -130,7 +130,7 @@ export class Follower {
     }
     if (this.reached === undefined) return this.startAt(this.view.heads);
     return readEvents(api, sessionId, cursor, async (isReadable) => {
-      const base = await this.base(isReadable ? this.known() : undefined);
+      const base = await this.base(isReadable ? () => this.known() : undefined);
       return typeof base === 'string' ? undefined : base;
     });
   }
@@ -140,9 +140,9 @@ export class Follower {
     return this.hasBase ? joined(joined(this.view.heads, this.reached ?? {}), place) : undefined;
   }
 
-  /** One after the other, so that the later answer is the newer one. */
-  private base(after?: Cursor): Promise<Base | 'missing' | 'unanswered'> {
-    const reading = this.reading.then(() => this.readBase(after));
+  /** One after the other, and from where the fold is when each begins: the later answer is the newer one. */
+  private base(after?: () => Cursor | undefined): Promise<Base | 'missing' | 'unanswered'> {
+    const reading = this.reading.then(() => this.readBase(after?.()));
     this.reading = reading;
     return reading;
   }
@@ -186,7 +186,7 @@ export class Follower {
   private async refreshed(place: Cursor): Promise<void> {
     const { world } = this.options;
     for (let attempt = 0; attempt < MOST_REFRESHES; attempt++) {
-      const base = await this.base(this.known(place));
+      const base = await this.base(() => this.known(place));
       if (base !== 'unanswered') return;
       await new Promise<void>((resolve) => world.after(fullJitterMs(attempt, world.randomBytes), resolve));
     }

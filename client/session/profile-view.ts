@@ -47,23 +47,21 @@ export class ProfileView {
 
   /** False where the base is too new for what came meanwhile, so that another one is needed. */
   rebase(base: Base): boolean {
-    const confirmed = confirmedFrom(base);
-    const folded = (this.meanwhile ?? []).map((commit) => foldCommit(confirmed, commit));
-    this.confirmed = confirmed;
+    const meanwhile = this.meanwhile ?? [];
     this.meanwhile = undefined;
+    this.confirmed = confirmedFrom(base);
+    const isWhole = meanwhile.map((commit) => this.foldOne(commit)).every(Boolean);
     for (const [eventId, { place }] of this.pending) {
       if (place !== undefined && covers(base.heads, place)) this.pending.delete(eventId);
     }
     this.show();
-    return folded.every(Boolean);
+    return isWhole;
   }
 
   /** False where a base is needed to know what the commit does. */
   fold(commit: FoldedCommit): boolean {
     this.meanwhile?.push(commit);
-    const isFolded = foldCommit(this.confirmed, commit);
-    // Where it is not, one's own patch stays over the old base until the new one comes.
-    if (isFolded) for (const { id } of commit.events) this.pending.delete(id);
+    const isFolded = this.foldOne(commit);
     this.show();
     return isFolded;
   }
@@ -83,6 +81,13 @@ export class ProfileView {
     else this.pending.set(eventId, { ...pending, place });
     this.show();
     return isCovered;
+  }
+
+  private foldOne(commit: FoldedCommit): boolean {
+    const isFolded = foldCommit(this.confirmed, commit);
+    // Where it is not, one's own patch stays over the old base until the new one comes.
+    if (isFolded) for (const { id } of commit.events) this.pending.delete(id);
+    return isFolded;
   }
 
   private show(): void {
