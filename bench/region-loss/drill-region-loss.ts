@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { forget, startCloudProcess } from '../../local/testing/cloud-process.ts';
 import { hasten } from '../drill/hasten.ts';
-import { figures, judge } from './judge.ts';
+import { errorsBySecond, figures, judge } from './judge.ts';
 import { loseRegion } from './lose.ts';
 import type { Options } from './options.ts';
 import { sentAgain } from './tallied-fetch.ts';
@@ -31,7 +31,7 @@ export async function drillRegionLoss(options: Options): Promise<boolean> {
       requests: attempts.length,
       sentAgain: sentAgain(attempts),
     }));
-    await keep(options, { options, checks, figures: numbers, devices });
+    await keep(options, { options, checks, figures: numbers, errors: errorsBySecond(lost), devices });
     for (const { client } of lost.fleet.devices) client.close();
     return checks.every(({ holds }) => holds);
   } finally {

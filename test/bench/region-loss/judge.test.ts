@@ -1,5 +1,5 @@
 import type { Device, Write } from '../../../bench/region-loss/device.ts';
-import { figures, judge } from '../../../bench/region-loss/judge.ts';
+import { errorsBySecond, figures, judge } from '../../../bench/region-loss/judge.ts';
 import type { Lost } from '../../../bench/region-loss/lose.ts';
 import { optionsOf } from '../../../bench/region-loss/options.ts';
 import type { Attempt } from '../../../bench/region-loss/tallied-fetch.ts';
@@ -113,6 +113,10 @@ describe('the judge of a region drill', () => {
     ],
   ])('notices a region that %s', (_, facts, claim) => {
     expect(failing(facts).map((check) => check.claim)).toEqual([expect.stringContaining(claim)]);
+  });
+
+  test('tells when which region answered with an error', () => {
+    expect(errorsBySecond(lost([aware, plain]))).toEqual({ '0': { '503 by eu-west-1': 1 } });
   });
 
   test('lets a drain lose no request at all', () => {
