@@ -1,4 +1,5 @@
 import type { MeridianEvent } from '../lambdas/contract/events.ts';
+import type { Cursor } from '../lambdas/domain/cursor.ts';
 
 /** What the client needs of the world. Everything that is neither a value nor a promise of one comes through here. */
 export interface Ports {
@@ -37,7 +38,7 @@ export interface ClientStorage {
 }
 
 /** One commit as a transport brings it. */
-export interface Envelope {
+export interface PushedCommit {
   readonly lane: string;
   readonly version: number;
   /** Missing where the commit is too large to be pushed: it is then fetched. */
@@ -52,7 +53,9 @@ export interface Realtime {
 
 /** Where a transport puts what it brings. */
 export interface Sink {
-  commit(envelope: Envelope): void;
+  commit(commit: PushedCommit): void;
+  /** How far lanes are, as a transport hears: what does not come by itself in a moment is fetched. */
+  heads(heads: Cursor): void;
   /** Something may be new: asks the API for what is past the cursor. Whether anything was. Never rejects. */
   check(): Promise<boolean>;
 }

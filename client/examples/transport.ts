@@ -17,7 +17,7 @@ export async function ownTransport(options: MeridianOptions): Promise<string[]> 
   session.status.subscribe((status) => states.push(status));
   const stop = session.profile.subscribe(() => undefined);
   await meridian.intents()[0]?.done;
-  for (const sink of sinks) await sink.check(); // or: sink.commit({ lane, version, events })
+  for (const sink of sinks) await sink.check(); // or: sink.commit({ lane, version, events }), sink.heads({ [lane]: version })
   stop();
   meridian.wake(); // the network is back: no waiting
   meridian.close();

@@ -1,6 +1,6 @@
-import type { Cursor } from '../../lambdas/domain/cursor.ts';
+import { type Cursor, covers, joined } from '../../lambdas/domain/cursor.ts';
 import { fullJitterMs } from '../jitter.ts';
-import type { Envelope, Ports, Sink } from '../ports.ts';
+import type { Ports, PushedCommit, Sink } from '../ports.ts';
 import type { FoldedCommit } from './confirmed.ts';
 
 /** What asking for a page of events came to. */
@@ -45,8 +45,9 @@ const HOLD_MS = 250;
 export class Feed implements Sink {
   private readonly options: FeedOptions;
   private readonly world: World;
-  private readonly held = new Map<string, Envelope>();
+  private readonly held = new Map<string, PushedCommit>();
   private at: Cursor;
+  private announced: Cursor = {};
   private checking: Promise<boolean> | undefined;
   private checkAgain = false;
   private cancelHold: (() => void) | undefined;
@@ -64,11 +65,16 @@ export class Feed implements Sink {
     return this.at;
   }
 
-  commit(envelope: Envelope): void {
+  commit(envelope: PushedCommit): void {
     if (this.isClosed || envelope.version <= this.versionOf(envelope.lane)) return;
     this.held.set(`${envelope.lane}#${envelope.version}`, envelope);
     this.release();
     if (this.held.size > 0) this.holdOn();
+  }
+
+  heads(heads: Cursor): void {
+    this.announced = joined(this.announced, heads);
+    if (!this.isClosed && !covers(this.at, this.announced)) this.holdOn();
   }
 
   /** Whoever asks while a check is under way gets one that begins after. */
@@ -160,7 +166,7 @@ export class Feed implements Sink {
   private holdOn(): void {
     this.cancelHold ??= this.world.after(HOLD_MS, () => {
       this.cancelHold = undefined;
-      if (this.held.size > 0) void this.check();
+      if (this.held.size > 0 || !covers(this.at, this.announced)) void this.check();
     });
   }
 

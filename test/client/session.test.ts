@@ -252,6 +252,24 @@ describe('a session', () => {
       expect(session.profile.get()).toEqual({ a: 'older', b: 'newer' });
     });
 
+    test('fetches what it hears of and does not get', async () => {
+      const pushed = await f.start({}, { realtime });
+      const session = pushed.session(SESSION, { after: '' });
+      const seen: SessionEvent[] = [];
+      session.subscribe((event) => seen.push(event));
+      await f.time.run(1_000);
+      const before = f.server.requests.length;
+      sink.heads({ 'us.1': 1 });
+      await f.time.run(1_000);
+      expect(f.server.requests.length).toBe(before);
+      patched('us', { a: 1 });
+      sink.heads({ 'us.1': 2 });
+      await f.time.run(240);
+      expect(seen).toHaveLength(1);
+      await f.time.run(100);
+      expect(seen).toHaveLength(2);
+    });
+
     test('shows what is pushed without asking, holds what comes too early, and fills a gap from the log', async () => {
       const pushed = await f.start({}, { realtime });
       const session = pushed.session(SESSION, { after: '' });
