@@ -16,6 +16,8 @@ export const configuration: Configuration = {
   limits: {
     requestsPerSecond: 2_000,
     requestBurst: 1_000,
+    commandsPerSecond: 500,
+    commandBurst: 2_000,
     reservedConcurrency: { accept: 200, apply: 20, read: 300 },
     queueConcurrency: { interactive: 5, bulk: 2 },
     maxWaiters: 100,

@@ -1,10 +1,15 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Limits as ApiLimits } from '../lambdas/contract/limits.ts';
 import { unless } from './unless.ts';
 
 /** Limits of one region. */
 export interface Limits {
   readonly requestsPerSecond: number;
   readonly requestBurst: number;
+  /** Commands of one person, counted by each environment of accept for itself; a batch counts each of its own. */
+  readonly commandsPerSecond: number;
+  /** What one person may send at once: at least a whole batch. */
+  readonly commandBurst: number;
   /** Most environments of each function: waiting reads cannot starve accept and apply, nor the reverse. */
   readonly reservedConcurrency: { readonly accept: number; readonly apply: number; readonly read: number };
   /** Consumers of each queue, 2 to 1,000; few, so that the writes of a session meet in one batch. */
@@ -25,6 +30,8 @@ export function limitFaults(limits: Limits): string[] {
   return [
     ...within('limits.requestsPerSecond', limits.requestsPerSecond, 1, 10_000),
     ...within('limits.requestBurst', limits.requestBurst, 1, 5_000),
+    ...within('limits.commandsPerSecond', limits.commandsPerSecond, 1, 1_000_000),
+    ...within('limits.commandBurst', limits.commandBurst, ApiLimits.batchCommands, 1_000_000),
     ...within('limits.reservedConcurrency.accept', reservedConcurrency.accept, 1, 10_000),
     ...within('limits.reservedConcurrency.read', reservedConcurrency.read, 1, 10_000),
     // Lambda throttles an event source whose consumers have no environment, and each throttle counts as a receive.

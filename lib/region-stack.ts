@@ -75,10 +75,12 @@ export class RegionStack extends Stack {
     this.watchOver(new Alarms(this, 'alarms', configuration));
   }
 
-  private wireAccept({ tenantClaim }: Configuration): void {
+  private wireAccept({ tenantClaim, limits }: Configuration): void {
     const { accept } = this.functions;
     this.salt.grantUse(accept);
     accept.addEnvironment(Env.tenantClaim, tenantClaim);
+    accept.addEnvironment(Env.commandsPerSecond, String(limits.commandsPerSecond));
+    accept.addEnvironment(Env.commandBurst, String(limits.commandBurst));
     this.sessions.grantAsk(accept);
     this.queues.interactive.grantSend(accept);
     this.queues.bulk.grantSend(accept);

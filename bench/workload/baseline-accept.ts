@@ -15,6 +15,7 @@ export function baselineAccept(sender: Sender): HttpHandler {
     accepting({
       sender,
       membership: lateMembership(required(Env.sessionTable)),
+      allowance: { take: () => 0 },
       meter,
       identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
       nowMs: Date.now,

@@ -10,6 +10,7 @@ import type { Sent } from '../platform/sender.ts';
 import { batchOrder } from './batch-order.ts';
 import { type Circumstances, circumstancesOf } from './circumstances.ts';
 import { type Accepted, decided } from './decision.ts';
+import { requireModeration } from './moderation.ts';
 import type { Order } from './order.ts';
 import type { Ports } from './ports.ts';
 import type { Stamping } from './stamping.ts';
@@ -35,6 +36,7 @@ export function acceptBatch(ports: Ports, stamps: Stamping): Handle<HttpRequest>
     requireNoKey(request);
     const given = circumstancesOf(request, ports);
     const commands = await commandsOf(request);
+    requireModeration(ports, given.caller.userKey, commands.length);
     stamps.seen(given.caller.userKey, request.headers['meridian-clock']);
     const stamped = await stampedInOrder(commands, request, given, stamps);
     const outcomes = await Promise.all(stamped.map((one) => decidedOrRefused(one, given)));

@@ -6,6 +6,7 @@ import { kindOf, problemCodeOf } from '../http/problem-codes.ts';
 import { broken } from '../platform/errors.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { type Accepted, decided } from './decision.ts';
+import { requireModeration } from './moderation.ts';
 import type { Order } from './order.ts';
 import type { Ports } from './ports.ts';
 import { SINGLE_COMMANDS, type SingleRoute } from './single-commands.ts';
@@ -19,6 +20,7 @@ const RETRY_AFTER_SECONDS = '1';
 export function acceptOne(route: SingleRoute, ports: Ports, stamps: Stamping): Handle<HttpRequest> {
   return counted(ports, async (request) => {
     const given = circumstancesOf(request, ports);
+    requireModeration(ports, given.caller.userKey, 1);
     const { headers } = request;
     const order: Order = {
       sessionId: route === 'POST /v1/sessions' ? undefined : pathSessionOf(request),

@@ -1,6 +1,8 @@
 import { Env } from '../contract/environment.ts';
+import { allowance } from '../http/allowance.ts';
 import { httpHandler } from '../http/http-handler.ts';
 import { remembered } from '../http/membership.ts';
+import { elapsedClock } from '../platform/elapsed-clock.ts';
 import { required } from '../platform/environment.ts';
 import { guardedSender } from '../platform/guarded-sender.ts';
 import { powertoolsLog } from '../platform/logger.ts';
@@ -12,6 +14,7 @@ import { accepting } from './accepting.ts';
 import { lateMembership } from './late-membership.ts';
 
 const meter = powertoolsMeter();
+const elapsedMs = elapsedClock();
 const queueUrls = {
   interactive: required(Env.interactiveQueueUrl),
   bulk: required(Env.bulkQueueUrl),
@@ -21,7 +24,11 @@ const queueUrls = {
 export const handler = httpHandler(
   accepting({
     sender: guardedSender(sqsSender(queueUrls), guarded('SQS')),
-    membership: remembered(lateMembership(required(Env.sessionTable)), Date.now),
+    membership: remembered(lateMembership(required(Env.sessionTable)), elapsedMs),
+    allowance: allowance(
+      { perSecond: Number(required(Env.commandsPerSecond)), burst: Number(required(Env.commandBurst)) },
+      elapsedMs,
+    ),
     meter,
     identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
     nowMs: Date.now,

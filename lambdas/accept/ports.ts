@@ -1,3 +1,4 @@
+import type { Allowance } from '../http/allowance.ts';
 import type { Identification } from '../http/caller.ts';
 import type { Membership } from '../http/membership.ts';
 import type { Meter } from '../platform/metrics.ts';
@@ -7,6 +8,8 @@ import type { Sender } from '../platform/sender.ts';
 export interface Ports {
   readonly sender: Sender;
   readonly membership: Membership;
+  /** Commands that one person may send. */
+  readonly allowance: Allowance;
   readonly meter: Meter;
   readonly identification: Identification;
   nowMs(): number;

@@ -16,6 +16,9 @@ export const Env = {
   userKeySalt: 'USER_KEY_SALT',
   /** Name of the JWT claim that holds the tenant. */
   tenantClaim: 'TENANT_CLAIM',
+  /** Commands that one person may send to one execution environment, in a second and at once. */
+  commandsPerSecond: 'COMMANDS_PER_SECOND',
+  commandBurst: 'COMMAND_BURST',
   /** Reads that may begin to wait in one five-second window of this region. */
   maxWaiters: 'MAX_WAITERS',
   keyValueStoreArn: 'KEY_VALUE_STORE_ARN',

@@ -24,6 +24,8 @@ const SOURCES: Record<Variable, string> = {
   [Env.eventStream]: 'the grant that lets a function write the event stream',
   [Env.userKeySalt]: 'the grant that lets a function make user keys',
   [Env.tenantClaim]: 'the grant that lets a function make user keys',
+  [Env.commandsPerSecond]: 'the stack, which hands accept its limits,',
+  [Env.commandBurst]: 'the stack, which hands accept its limits,',
   [Env.maxWaiters]: 'the grant that lets a function admit waiting reads',
   [Env.keyValueStoreArn]: 'the grant that lets a function mark regions',
   [Env.apiUrl]: 'the grant that lets a function probe the API',

@@ -25,7 +25,7 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   413: { description: 'The body is too large', by: ['api', 'gateway'] },
   415: { description: 'Unsupported media type', by: ['api'], headers: ['Accept', 'Accept-Patch'] },
   422: { description: 'The command means nothing', by: ['api'] },
-  429: { description: 'Too many requests', by: ['gateway'] },
+  429: { description: 'Too many requests', by: ['api', 'gateway'], headers: ['Retry-After'] },
   500: { description: 'Something broke', by: ['api', 'gateway'] },
   503: { description: 'Unavailable for now', by: ['api', 'gateway'], headers: ['Retry-After'] },
   504: { description: 'Not visible yet', by: ['api'], headers: ['Retry-After'] },

@@ -93,6 +93,11 @@ test.each<[string, Partial<Configuration>, string]>([
     'limits.maxWaiters is 121; it must be a whole number from 0 to 120.',
   ],
   [
+    'a burst that no full batch fits into',
+    withLimits({ commandBurst: 99 }),
+    'limits.commandBurst is 99; it must be a whole number from 100 to 1000000.',
+  ],
+  [
     'a retention that CloudWatch lacks',
     withLimits({ logRetentionDays: 31 }),
     'limits.logRetentionDays is 31',

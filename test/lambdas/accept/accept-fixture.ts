@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { accepting } from '../../../lambdas/accept/accepting.ts';
 import type { Intent } from '../../../lambdas/contract/events.ts';
+import type { Allowance } from '../../../lambdas/http/allowance.ts';
 import type { Answer } from '../../../lambdas/http/answer.ts';
 import { httpHandler } from '../../../lambdas/http/http-handler.ts';
 import type { HttpRequest } from '../../../lambdas/http/http-request.ts';
@@ -27,8 +28,14 @@ export function keyOf(subject: string, tenant = 'acme'): string {
   return userKeyOf(SALT, { issuer: ISSUER, tenant, subject });
 }
 
+const UNLIMITED: Allowance = { take: () => 0 };
+
 /** Accept with fakes at its ports, and what it did to them. */
-export function acceptance({ members = [] as string[], queue = (_: Entry): Sent => 'sent' } = {}) {
+export function acceptance({
+  members = [] as string[],
+  queue = (_: Entry): Sent => 'sent',
+  allowance = UNLIMITED,
+} = {}) {
   const queued: Entry[] = [];
   const lines: { message: string; fields: LogFields | undefined; error?: unknown }[] = [];
   const counts: Record<string, number> = {};
@@ -66,6 +73,7 @@ export function acceptance({ members = [] as string[], queue = (_: Entry): Sent 
           return members.includes(`${sessionId} ${userKey}`);
         },
       },
+      allowance,
       meter,
       identification: { salt: SALT, tenantClaim: 'tenant' },
       nowMs: () => NOW_MS,

@@ -24,6 +24,8 @@ test('the handler runs on nothing but its environment and a queue', async () => 
     [Env.sessionTable]: 'Session',
     [Env.userKeySalt]: 'pepper',
     [Env.tenantClaim]: 'tenant',
+    [Env.commandsPerSecond]: '500',
+    [Env.commandBurst]: '2000',
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'AKID',
     AWS_SECRET_ACCESS_KEY: 'secret',

@@ -39,7 +39,7 @@ describe('the refusals of a route', () => {
   it('are problems where Meridian answers, and messages where the gateway does', () => {
     const patch = at('patch', PROFILE);
     expect(mediaOf(patch, 401)).toEqual(['application/json']);
-    expect(mediaOf(patch, 429)).toEqual(['application/json']);
+    expect(mediaOf(patch, 429)).toEqual(['application/problem+json', 'application/json']);
     expect(mediaOf(patch, 404)).toEqual(['application/problem+json']);
     expect(mediaOf(patch, 503)).toEqual(['application/problem+json', 'application/json']);
     expect(mediaOf(at('get', PROFILE), 304)).toEqual([]);

@@ -51,6 +51,7 @@ function acceptOf(region: Region, { design, random, onQueued, meter }: Surroundi
   const ports = design.accept({
     sender: gated({ send, sendAll: async () => [] }, gate),
     membership: membershipOf(region, gate),
+    allowance: { take: () => 0 },
     meter,
     identification: IDENTIFICATION,
     nowMs: region.nowMs,
