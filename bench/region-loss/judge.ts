@@ -115,12 +115,12 @@ export function figures(lost: Lost): Record<string, number | string> {
 /** Second after the loss → what went wrong in it, and how often. */
 export function errorsBySecond({ fleet, lostMs }: Lost): Record<string, Record<string, number>> {
   const bySecond: Record<string, Record<string, number>> = {};
-  for (const { beganMs, status, region = 'nobody' } of fleet.devices
+  for (const { beganMs, status, region = 'nobody', complaint = '' } of fleet.devices
     .flatMap((one) => one.attempts)
     .filter(isError)) {
     const second = String(Math.floor((beganMs - lostMs) / 1_000));
     bySecond[second] ??= {};
-    const what = `${status} by ${region}`;
+    const what = `${status} by ${region} ${complaint}`.trim();
     bySecond[second][what] = (bySecond[second][what] ?? 0) + 1;
   }
   return bySecond;

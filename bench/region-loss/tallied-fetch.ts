@@ -8,20 +8,27 @@ export interface Attempt {
   readonly status: number;
   /** Region that answered, as the edge tells. */
   readonly region: string | undefined;
+  /** The beginning of an answer that says that something is broken. */
+  readonly complaint?: string;
   /** Event ids that it carried. */
   readonly eventIds: readonly string[];
 }
+
+const COMPLAINT = 300;
 
 /** `fetch` that notes every attempt of one device. */
 export function talliedFetch(attempts: Attempt[]): Fetch {
   return async (url, init) => {
     const beganMs = performance.now();
     const eventIds = idsIn(init.body);
-    const note = (status: number, region: string | undefined) =>
-      attempts.push({ beganMs, tookMs: performance.now() - beganMs, status, region, eventIds });
+    const note = (status: number, region: string | undefined, complaint?: string) => {
+      const about = { beganMs, tookMs: performance.now() - beganMs, status, region, eventIds };
+      attempts.push({ ...about, ...(complaint !== undefined && { complaint }) });
+    };
     try {
       const answer = await fetch(url, init);
-      note(answer.status, answer.headers.get('x-local-origin') ?? undefined);
+      const complaint = answer.status >= 500 ? (await answer.clone().text()).slice(0, COMPLAINT) : undefined;
+      note(answer.status, answer.headers.get('x-local-origin') ?? undefined, complaint);
       return answer;
     } catch (error) {
       note(0, undefined);
