@@ -23,6 +23,8 @@ type Runbook =
   | 'stream-throttles'
   | 'table-throttles'
   | 'replication-latency'
+  | 'relay-failures'
+  | 'relay-lag'
   | 'region-down'
   | 'watch-silent';
 

@@ -6,8 +6,8 @@ import { GlobalTable } from './global-table.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /**
- * Commits, checkpoints, identities and messages of every session. A future relay takes `streamArn()`: in every
- * region it carries all regions' commits; Lambda advises one consumer per stream of a global table.
+ * Commits, checkpoints, identities and messages of every session. relay takes `streamArn()`: in every region it
+ * carries all regions' commits; Lambda advises one consumer per stream of a global table.
  */
 export class EventStore extends GlobalTable {
   constructor(scope: Construct, configuration: Configuration, region: string) {

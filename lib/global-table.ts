@@ -9,9 +9,9 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
-import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
+import { askedOfAws } from './asked-of-aws.ts';
 import type { Configuration } from './configuration.ts';
 import type { ServiceFunction } from './service-function.ts';
 
@@ -95,18 +95,13 @@ export class GlobalTable extends Construct {
 
   // CloudFormation knows the stream of the primary only, so the replica's is asked for when the stack is deployed.
   private replicaStreamArn(): string {
-    const found = new AwsCustomResource(this, 'StreamArn', {
-      onUpdate: {
-        service: 'DynamoDB',
-        action: 'DescribeTable',
-        parameters: { TableName: this.props.tableName },
-        outputPaths: ['Table.LatestStreamArn'],
-        physicalResourceId: PhysicalResourceId.fromResponse('Table.LatestStreamArn'),
-      },
-      policy: AwsCustomResourcePolicy.fromSdkCalls({ resources: [this.table.tableArn] }),
-      installLatestAwsSdk: false,
+    return askedOfAws(this, 'StreamArn', {
+      service: 'DynamoDB',
+      action: 'DescribeTable',
+      parameters: { TableName: this.props.tableName },
+      path: 'Table.LatestStreamArn',
+      resources: [this.table.tableArn],
     });
-    return found.getResponseField('Table.LatestStreamArn');
   }
 
   private otherRegions(): string[] {

@@ -20,8 +20,10 @@ export function regionFunctions(
   return {
     accept: make('accept'),
     apply: make('apply'),
+    authorize: make('authorize'),
     bury: make('bury'),
     read: make('read'),
+    relay: make('relay'),
     watch: make('watch'),
   };
 }
@@ -41,6 +43,12 @@ function sizingOf({ limits: { reservedConcurrency } }: Configuration): Record<Fu
       timeout: APPLY_TIMEOUT,
       reservedConcurrency: reservedConcurrency.apply,
     },
+    authorize: {
+      description: 'Lets devices into the broker',
+      memoryMib: 512,
+      // AWS IoT waits no longer.
+      timeout: Duration.seconds(5),
+    },
     bury: {
       description: 'Gives dead letters their end',
       memoryMib: 512,
@@ -51,6 +59,11 @@ function sizingOf({ limits: { reservedConcurrency } }: Configuration): Record<Fu
       memoryMib: 1024,
       timeout: Duration.seconds(15),
       reservedConcurrency: reservedConcurrency.read,
+    },
+    relay: {
+      description: 'Pushes commits to devices',
+      memoryMib: 1024,
+      timeout: Duration.seconds(30),
     },
     // Works through its whole minute; the next one starts as this one ends.
     watch: {

@@ -8,6 +8,7 @@ import { EventStore } from './event-store.ts';
 import { EventStream } from './event-stream.ts';
 import { OperationsTable } from './operations-table.ts';
 import { ProfileStore } from './profile-store.ts';
+import { Realtime } from './realtime.ts';
 import { APPLY_TIMEOUT, regionFunctions } from './region-functions.ts';
 import { RegionalApi } from './regional-api.ts';
 import { RoutingStore } from './routing-store.ts';
@@ -38,6 +39,7 @@ export class RegionStack extends Stack {
   private readonly sessions: SessionStore;
   private readonly operations: OperationsTable;
   private readonly stream: EventStream;
+  private readonly realtime: Realtime;
   private readonly salt: UserKeySalt;
   private readonly queues: Readonly<Record<Urgency, WorkQueue>>;
   private readonly watchSchedule: WatchSchedule;
@@ -54,6 +56,7 @@ export class RegionStack extends Stack {
     this.sessions = new SessionStore(this, configuration, region);
     this.operations = new OperationsTable(this, 'operations', configuration);
     this.stream = new EventStream(this, 'event-stream', configuration);
+    this.realtime = new Realtime(this, 'realtime', configuration);
     this.salt = new UserKeySalt(this, 'user-key-salt', configuration, region);
     this.queues = workQueues(this, configuration);
     this.functions = regionFunctions(this, configuration, region);
@@ -66,6 +69,7 @@ export class RegionStack extends Stack {
     this.wireBury();
     this.wireRead(configuration);
     this.wireWatch();
+    this.wireRealtime(configuration);
     this.watchSchedule = new WatchSchedule(
       this,
       'watch-schedule',
@@ -126,11 +130,24 @@ export class RegionStack extends Stack {
     this.routing.grantMark(watch);
   }
 
+  private wireRealtime({ tenantClaim }: Configuration): void {
+    const { authorize, read, relay } = this.functions;
+    this.realtime.grantJudge(authorize, this.issuer);
+    this.salt.grantUse(authorize);
+    authorize.addEnvironment(Env.tenantClaim, tenantClaim);
+    this.sessions.grantAsk(authorize);
+    this.realtime.grantFollow(relay, this.events.streamArn());
+    this.realtime.grantPublish(relay);
+    this.sessions.grantAsk(relay);
+    this.realtime.grantDescribe(read);
+  }
+
   private watchOver(alarms: Alarms): void {
     const tables = [this.events, this.profiles, this.sessions];
     const watched = [
       this.api,
       this.stream,
+      this.realtime,
       this.watchSchedule,
       ...tables,
       ...Object.values(this.queues),

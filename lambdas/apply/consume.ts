@@ -8,7 +8,7 @@ import { sha256Hex } from '../platform/sha256-hex.ts';
 import { identityIn, readIntent } from '../queue/intent.ts';
 import { grouped } from '../store/grouped.ts';
 import { append } from './append.ts';
-import { eachOf } from './each-of.ts';
+import { eachOf } from '../platform/each-of.ts';
 import type { LaneCache } from './lane-cache.ts';
 import type { Committed, Ports } from './ports.ts';
 import { project } from './project.ts';

@@ -2,8 +2,8 @@ import { type TSchema, Type } from '@sinclair/typebox';
 import { EventId, SessionId } from './commands.ts';
 
 const Instant = Type.String({ format: 'date-time' });
-const Lane = Type.String({ description: '`<region>.<epoch>`' });
-const CloudEvent = Type.Object(
+export const Lane = Type.String({ description: '`<region>.<epoch>`' });
+export const CloudEvent = Type.Object(
   {
     specversion: Type.Literal('1.0'),
     id: EventId,
@@ -100,6 +100,14 @@ export const MessagePage = Type.Object({
   next: Type.Optional(Type.String({ description: 'What to ask `before` for the next page' })),
 });
 
+/** What a device needs in order to connect to this region's broker. */
+export const RealtimeAccess = Type.Object({
+  endpoint: Type.String({ description: 'MQTT 3.1.1 over WebSockets' }),
+  authorizer: Type.String({ description: 'Value of `x-amz-customauthorizer-name`' }),
+  clientIdPrefix: Type.String({ description: 'Device and nonce come behind it, with a tilde between them' }),
+  inbox: Type.String({ description: 'The topic to subscribe to' }),
+});
+
 export const Health = Type.Object({ status: Type.Literal('ok'), region: Type.String() });
 
 /** Everything that the description refers to by name. */
@@ -112,6 +120,7 @@ export const ANSWERS = {
   ProfileState,
   EventPage,
   MessagePage,
+  RealtimeAccess,
   Health,
 } as const satisfies Record<string, TSchema>;
 export type AnswerName = keyof typeof ANSWERS;

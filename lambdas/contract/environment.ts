@@ -26,4 +26,14 @@ export const Env = {
   apiUrl: 'API_URL',
   /** Every region of the deployment, comma separated. */
   regions: 'MERIDIAN_REGIONS',
+  /** Name of the deployment: it prefixes topics and names. */
+  app: 'MERIDIAN_APP',
+  /** Whose tokens are taken, as in their `iss`. */
+  oidcIssuer: 'OIDC_ISSUER',
+  /** Comma separated. */
+  oidcAudiences: 'OIDC_AUDIENCES',
+  /** Where the issuer says where its keys are. */
+  oidcDiscoveryUrl: 'OIDC_DISCOVERY_URL',
+  /** This region's broker, for devices. */
+  mqttUrl: 'MQTT_URL',
 } as const;

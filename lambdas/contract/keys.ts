@@ -19,7 +19,8 @@ export const messageSk = (eventId: string, source: string): string => `${MESSAGE
 export const LANE_PREFIX = 'LANE#';
 export const laneSk = (lane: string): string => `${LANE_PREFIX}${lane}`;
 
-export const memberPrefix = (userKey: string): string => `MEMBER#${userKey}#`;
+export const MEMBER_PREFIX = 'MEMBER#';
+export const memberPrefix = (userKey: string): string => `${MEMBER_PREFIX}${userKey}#`;
 export const memberSk = (userKey: string, lane: string): string => `${memberPrefix(userKey)}${lane}`;
 export const failurePrefix = (eventId: string): string => `FAILURE#${eventId}#`;
 export const failureSk = (eventId: string, source: string): string => `${failurePrefix(eventId)}${source}`;

@@ -37,6 +37,14 @@ export const Limits = {
   idsPerItem: 500,
   /** People whose clocks, and memberships of whom, one execution environment remembers. */
   rememberedPeople: 10_000,
+  /** Members up to which a session's commits are pushed to each one's inbox; beyond, to the session's topic. */
+  inboxMembers: 100,
+  /** Bytes of one message to devices: AWS IoT takes 128 KiB. */
+  envelopeBytes: 128 * 1024,
+  /** A commit with more bytes is pushed by reference. */
+  inlineCommitBytes: 100 * 1024,
+  /** Large sessions that one connection may follow: AWS IoT takes 50 subscriptions and 10 policies. */
+  followedSessions: 40,
   /** Days after accept in which a dead letter goes back to its queue; a queue keeps a message 14 days. */
   resendDays: 13,
   /** Days that a failure is kept. */

@@ -39,5 +39,14 @@ export const Metric = {
   waitersFull: 'WaitersFull',
   /** Regions that this region's watch sees down. Count. */
   regionsSeenDown: 'RegionsSeenDown',
+  /** Commits pushed to devices. Count. */
+  relayed: 'Relayed',
+  /** Messages given to the broker. Count. */
+  pushed: 'Pushed',
+  /** From commit, in whichever region, to the push here. Milliseconds. */
+  commitToPush: 'CommitToPush',
+  /** Devices let in, and turned away. Count. */
+  devicesLetIn: 'DevicesLetIn',
+  devicesRefused: 'DevicesRefused',
 } as const;
 export type MetricName = (typeof Metric)[keyof typeof Metric];

@@ -8,6 +8,10 @@ export interface Names {
   };
   readonly stream: string;
   readonly keyValueStore: string;
+  /** AWS IoT's custom authorizer. */
+  readonly authorizer: string;
+  /** Where relay's event source mapping tells of commits that it gave up. */
+  readonly relayFailures: string;
   queue(urgency: Urgency): string;
   deadLetters(urgency: Urgency): string;
   fn(fn: FunctionName): string;
@@ -17,8 +21,16 @@ export interface Names {
 export type Urgency = 'interactive' | 'bulk';
 export const URGENCIES: readonly Urgency[] = ['interactive', 'bulk'];
 
-export type FunctionName = 'accept' | 'apply' | 'bury' | 'read' | 'watch';
-export const FUNCTIONS: readonly FunctionName[] = ['accept', 'apply', 'bury', 'read', 'watch'];
+export type FunctionName = 'accept' | 'apply' | 'authorize' | 'bury' | 'read' | 'relay' | 'watch';
+export const FUNCTIONS: readonly FunctionName[] = [
+  'accept',
+  'apply',
+  'authorize',
+  'bury',
+  'read',
+  'relay',
+  'watch',
+];
 
 /** Names of one deployment. `app` is lower case letters, digits and hyphens; it prefixes everything. */
 export function namesOf(app: string): Names {
@@ -31,6 +43,8 @@ export function namesOf(app: string): Names {
     },
     stream: `${app}-events`,
     keyValueStore: `${app}-routing`,
+    authorizer: `${app}-authorizer`,
+    relayFailures: `${app}-relay-failures`,
     queue: (urgency) => `${app}-${urgency}`,
     deadLetters: (urgency) => deadLettersOf(`${app}-${urgency}`),
     fn: (fn) => `${app}-${fn}`,

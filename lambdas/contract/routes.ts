@@ -21,6 +21,7 @@ export const ROUTES = [
   route('GET', '/v1/sessions/{id}/profile', 'read'),
   route('GET', '/v1/sessions/{id}/events', 'read'),
   route('GET', '/v1/sessions/{id}/messages', 'read'),
+  route('GET', '/v1/realtime', 'read'),
   route('GET', '/v1/health', 'read', false),
   route('GET', '/v1/openapi.json', 'read', false),
 ] as const satisfies readonly Route[];

@@ -9,7 +9,8 @@ type AwsVariable =
   | 'AWS_SECRET_ACCESS_KEY'
   | 'AWS_SESSION_TOKEN'
   | 'AWS_ENDPOINT_URL'
-  | 'AWS_ENDPOINT_URL_SQS';
+  | 'AWS_ENDPOINT_URL_SQS'
+  | 'AWS_ENDPOINT_URL_IOT_DATA_PLANE';
 
 /** Where in `lib` a variable comes from, for whoever forgot a grant. */
 const SOURCES: Record<Variable, string> = {
@@ -30,6 +31,11 @@ const SOURCES: Record<Variable, string> = {
   [Env.keyValueStoreArn]: 'the grant that lets a function mark regions',
   [Env.apiUrl]: 'the grant that lets a function probe the API',
   [Env.regions]: 'the grant that lets a function know its peers',
+  [Env.app]: 'a grant on the brokers',
+  [Env.oidcIssuer]: 'the grant that lets a function judge devices',
+  [Env.oidcAudiences]: 'the grant that lets a function judge devices',
+  [Env.oidcDiscoveryUrl]: 'the grant that lets a function judge devices',
+  [Env.mqttUrl]: 'the grant that lets a function tell devices where to connect',
 };
 
 /** The value of a variable that a function cannot do without. Throws a sentence that names the missing grant. */

@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { optional, required } from './environment.ts';
 import { broken, type MeridianError } from './errors.ts';
-import { post, type Reply } from './http-exchange.ts';
-import { NodeSha256 } from './node-sha256.ts';
+import type { Reply } from './http-exchange.ts';
+import { signedPost } from './signed-post.ts';
 
 type Action = 'SendMessage' | 'SendMessageBatch' | 'GetQueueAttributes';
 
@@ -39,9 +38,10 @@ export async function callSqs(action: Action, input: object): Promise<unknown> {
 
 async function attempt(action: Action, body: string, fresh: boolean): Promise<Outcome> {
   const endpoint = endpointOfSqs();
-  const headers = await signedHeaders(endpoint, action, body);
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AmazonSQS.${action}` };
+  const call = { service: 'sqs', endpoint, headers, body, timeoutMs: TRY_TIMEOUT_MS, fresh };
   try {
-    return checked(action, await post({ endpoint, headers, body, timeoutMs: TRY_TIMEOUT_MS, fresh }));
+    return checked(action, await signedPost(call));
   } catch (cause) {
     const failure = broken('sqs-unreachable', `${action} did not reach SQS at ${endpoint.host}.`, { cause });
     return { failure, isPassing: true };
@@ -65,46 +65,6 @@ function parsed(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function signedHeaders(endpoint: URL, action: Action, body: string): Promise<Record<string, string>> {
-  const request = {
-    method: 'POST',
-    protocol: endpoint.protocol,
-    hostname: endpoint.hostname,
-    path: endpoint.pathname,
-    query: {},
-    headers: {
-      host: endpoint.host,
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': `AmazonSQS.${action}`,
-    },
-    body,
-  };
-  const { headers } = await signer().sign(request);
-  return { ...headers, 'content-length': String(Buffer.byteLength(body)) };
-}
-
-let theSigner: SignatureV4 | undefined;
-
-function signer(): SignatureV4 {
-  theSigner ??= new SignatureV4({
-    service: 'sqs',
-    region: required('AWS_REGION'),
-    credentials: async () => credentials(),
-    sha256: NodeSha256,
-  });
-  return theSigner;
-}
-
-/** Read at each call: Lambda may put newer ones into the environment of a thawed process. */
-function credentials() {
-  const sessionToken = optional('AWS_SESSION_TOKEN');
-  return {
-    accessKeyId: required('AWS_ACCESS_KEY_ID'),
-    secretAccessKey: required('AWS_SECRET_ACCESS_KEY'),
-    ...(sessionToken === undefined ? {} : { sessionToken }),
-  };
 }
 
 let theEndpoint: { readonly text: string; readonly url: URL } | undefined;

@@ -1,5 +1,7 @@
 import { Env } from '../contract/environment.ts';
 import { sessionPk } from '../contract/keys.ts';
+import { namesOf } from '../contract/names.ts';
+import { topicsOf } from '../contract/topics.ts';
 import { remembered } from '../http/membership.ts';
 import { dynamoDbClient } from '../platform/clients.ts';
 import { elapsedClock } from '../platform/elapsed-clock.ts';
@@ -35,10 +37,19 @@ export function awsPorts({ lanes }: Pick<Ports, 'lanes'>): Ports {
     identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
     meter: powertoolsMeter(),
     region: required('AWS_REGION'),
+    broker: brokerOf(required(Env.app)),
     lanes,
     nowMs: Date.now,
     pause,
     probe: probeOf(db),
+  };
+}
+
+function brokerOf(app: string): Ports['broker'] {
+  return {
+    endpoint: required(Env.mqttUrl),
+    authorizer: namesOf(app).authorizer,
+    topics: topicsOf(app),
   };
 }
 

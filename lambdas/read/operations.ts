@@ -120,6 +120,10 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
       limit: { what: 'Messages', most: Limits.pageMessages, otherwise: Limits.pageMessagesDefault },
     },
   },
+  'GET /v1/realtime': {
+    summary: 'What a device needs in order to connect to this region’s broker',
+    success: [200, 'RealtimeAccess'],
+  },
   'GET /v1/health': { summary: 'Whether this region answers', success: [200, 'Health'] },
   'GET /v1/openapi.json': { summary: 'This description', success: [200, undefined] },
 };

@@ -1,3 +1,4 @@
+import type { Topics } from '../contract/topics.ts';
 import type { Identification } from '../http/caller.ts';
 import type { Membership } from '../http/membership.ts';
 import type { Meter } from '../platform/metrics.ts';
@@ -13,12 +14,20 @@ export interface Ports {
   readonly identification: Identification;
   readonly meter: Meter;
   readonly region: string;
+  readonly broker: Broker;
   /** Every lane that any region writes. */
   readonly lanes: readonly string[];
   nowMs(): number;
   pause(ms: number): Promise<void>;
   /** Whether the tables and the queue answer; throws where they don't. */
   probe(): Promise<void>;
+}
+
+/** Where this region's devices connect, and as what. */
+export interface Broker {
+  readonly endpoint: string;
+  readonly authorizer: string;
+  readonly topics: Topics;
 }
 
 /** Bounds how many reads wait, in all environments together, so that waiting starves nobody. */

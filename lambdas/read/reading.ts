@@ -6,6 +6,7 @@ import { getHealth } from './get-health.ts';
 import { getMessages } from './get-messages.ts';
 import { getOpenApi } from './get-openapi.ts';
 import { getProfile } from './get-profile.ts';
+import { getRealtime } from './get-realtime.ts';
 import { getStatus } from './get-status.ts';
 import type { Ports } from './ports.ts';
 
@@ -16,6 +17,7 @@ export function reading(ports: Ports): Handle<HttpRequest> {
     'GET /v1/sessions/{id}/profile': (request) => getProfile(ports, request),
     'GET /v1/sessions/{id}/events': (request) => getEvents(ports, request),
     'GET /v1/sessions/{id}/messages': (request) => getMessages(ports, request),
+    'GET /v1/realtime': (request) => getRealtime(ports, request),
     'GET /v1/health': () => getHealth(ports),
     'GET /v1/openapi.json': () => getOpenApi(),
   });

@@ -1,9 +1,8 @@
-import { EXPIRES_AT, failureSk, memberPrefix, memberSk, sessionPk } from '../contract/keys.ts';
+import { EXPIRES_AT, failureSk, MEMBER_PREFIX, memberPrefix, memberSk, sessionPk } from '../contract/keys.ts';
 import { Limits } from '../contract/limits.ts';
-import { isNewer } from '../domain/stamp.ts';
 import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
 import { formatStamp, N, parseStamp, S, text } from './items.ts';
-import type { Failure, MemberRegister, SessionStore } from './session-store.ts';
+import { type Failure, type MemberRegister, newestOfEach, type SessionStore } from './session-store.ts';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -11,6 +10,7 @@ const MS_PER_DAY = 86_400_000;
 export function dynamoSessionStore(db: DynamoDb, table: string): SessionStore {
   return {
     isMember: (sessionId, userKey) => isMember(db, table, sessionId, userKey),
+    members: async (sessionId) => newestOfEach(await registers(db, table, sessionId, MEMBER_PREFIX)),
     putMember: (sessionId, lane, register) => putMember(db, table, { sessionId, lane, register }),
     putFailure: async (sessionId, failure) => {
       const Item = failureItem(sessionId, failure);
@@ -25,19 +25,24 @@ export function dynamoSessionStore(db: DynamoDb, table: string): SessionStore {
 }
 
 async function isMember(db: DynamoDb, table: string, sessionId: string, userKey: string): Promise<boolean> {
+  const [newest] = newestOfEach(await registers(db, table, sessionId, memberPrefix(userKey)));
+  return newest?.belongs ?? false;
+}
+
+/** What each lane says of the members whose keys begin so. */
+async function registers(
+  db: DynamoDb,
+  table: string,
+  sessionId: string,
+  prefix: string,
+): Promise<MemberRegister[]> {
   const items = await queryAll(db, {
     TableName: table,
     ConsistentRead: true,
     KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': S(sessionPk(sessionId)), ':prefix': S(memberPrefix(userKey)) },
+    ExpressionAttributeValues: { ':pk': S(sessionPk(sessionId)), ':prefix': S(prefix) },
   });
-  const newest = items
-    .map(memberOf)
-    .reduce<MemberRegister | undefined>(
-      (top, register) => (isNewer(register.stamp, top?.stamp) ? register : top),
-      undefined,
-    );
-  return newest?.belongs ?? false;
+  return items.map(memberOf);
 }
 
 async function putMember(

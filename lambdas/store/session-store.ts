@@ -1,4 +1,4 @@
-import type { Stamp } from '../domain/stamp.ts';
+import { isNewer, type Stamp } from '../domain/stamp.ts';
 
 /** Why an event came to nothing. */
 export interface Failure {
@@ -23,9 +23,22 @@ export interface MemberRegister {
 export interface SessionStore {
   /** Whether the newest register of any lane says that the user belongs to the session. */
   isMember(sessionId: string, userKey: string): Promise<boolean>;
+  /** The newest register of everybody who ever was a member, the owner aside. */
+  members(sessionId: string): Promise<readonly MemberRegister[]>;
   /** Sets a member's register in a lane, unless a newer event did. */
   putMember(sessionId: string, lane: string, register: MemberRegister): Promise<void>;
   /** Keeps why an event failed; the first reason stays. */
   putFailure(sessionId: string, failure: Failure): Promise<void>;
   failure(sessionId: string, eventId: string, source: string): Promise<Failure | undefined>;
+}
+
+/** Of each member the newest register. */
+export function newestOfEach(registers: Iterable<MemberRegister>): MemberRegister[] {
+  const newest = new Map<string, MemberRegister>();
+  for (const register of registers) {
+    if (isNewer(register.stamp, newest.get(register.member)?.stamp)) {
+      newest.set(register.member, register);
+    }
+  }
+  return [...newest.values()];
 }

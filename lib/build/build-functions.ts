@@ -19,8 +19,10 @@ export interface BundleSize {
 const BUDGET_KIB: Readonly<Record<FunctionName, number>> = {
   accept: 190,
   apply: 370,
+  authorize: 150,
   bury: 280,
   read: 310,
+  relay: 300,
   watch: 330,
 };
 

@@ -20,6 +20,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'interactive queue': CONSUME,
     'bulk queue': CONSUME,
   },
+  authorize: { session: 'Query' },
   bury: {
     'event store': 'BatchGetItem Query',
     profile: 'Query',
@@ -37,11 +38,23 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     operations: 'UpdateItem',
     'interactive queue': 'GetQueueAttributes',
   },
+  relay: {
+    session: 'Query',
+    commits: 'DescribeStream GetRecords GetShardIterator',
+    '"*"': 'ListStreams',
+    inboxes: 'Publish',
+    'topics of sessions': 'Publish',
+    failures: 'GetQueueAttributes GetQueueUrl SendMessage',
+  },
   watch: { session: 'PutItem Query', marks: 'DescribeKeyValueStore GetKey PutKey' },
 };
 
 /** By what a resource is known in a policy: the logical id in its own stack, the name in the others. */
 const RESOURCES: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/eventstore.*StreamArn/i, 'commits'],
+  [/\/u\/\*\/in"/, 'inboxes'],
+  [/\/s\/\*\/ev"/, 'topics of sessions'],
+  [/realtimeFailures/, 'failures'],
   [/eventstore/i, 'event store'],
   [/profile/i, 'profile'],
   [/session/i, 'session'],
@@ -52,6 +65,13 @@ const RESOURCES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/interactivequeueQueue/, 'interactive queue'],
   [/bulkqueueQueue/, 'bulk queue'],
   [/routingStore/, 'marks'],
+];
+
+/** Whole statements, actions and resources, that may hold a wildcard. */
+const WILDCARDS: readonly RegExp[] = [
+  /^\["dynamodb:ListStreams","\*"\]$/,
+  /^\["iot:DescribeEndpoint","\*"\]$/,
+  /^\["iot:Publish",(?:(?!\/\w+\/\*\/(?:in|ev)"|\*).|\/\w+\/\*\/(?:in|ev)")*\]$/,
 ];
 
 let templates: Templates;
@@ -97,18 +117,23 @@ describe.each(['Meridian-us-east-1', 'Meridian-eu-west-1', 'Meridian-ap-northeas
     expect(permissionsOf(stackName, fn)).toEqual(ALLOWED[fn]);
   });
 
-  test('no action and no resource is a wildcard', () => {
+  test('no action and no resource is a wildcard, but for what AWS gives no other resource and keys in topics', () => {
     const statements = statementsOf(stackName);
     expect(statements.length).toBeGreaterThan(10);
     for (const { statement } of statements) {
       expect(statement.Effect).toBe('Allow');
-      expect(JSON.stringify([statement.Action, statement.Resource])).not.toContain('*');
+      const text = JSON.stringify([statement.Action, statement.Resource]);
+      if (!WILDCARDS.some((allowed) => allowed.test(text))) expect(text).not.toContain('*');
     }
   });
 
   test('no role has a managed policy', () => {
     const template = templates.get(stackName);
-    for (const [, role] of template ? resourcesOf(template, 'AWS::IAM::Role') : []) {
+    const roles = template ? resourcesOf(template, 'AWS::IAM::Role') : [];
+    // CDK's own function that asks AWS while a stack is deployed.
+    const ours = roles.filter(([id]) => !id.startsWith('AWS679f53fac002430cb0da5b7982bd2287'));
+    expect(ours.length).toBeGreaterThan(5);
+    for (const [, role] of ours) {
       expect(role.ManagedPolicyArns).toBeUndefined();
     }
   });

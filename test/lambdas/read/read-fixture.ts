@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
+import { topicsOf } from '../../../lambdas/contract/topics.ts';
 import { type Commit, type StampedEvent, stamped } from '../../../lambdas/domain/lane.ts';
 import type { Answer } from '../../../lambdas/http/answer.ts';
 import { httpHandler } from '../../../lambdas/http/http-handler.ts';
@@ -47,6 +48,11 @@ export function reader(changes: Partial<Ports> = {}) {
     identification: { salt: SALT, tenantClaim: 'tenant' },
     meter,
     region: 'eu-west-1',
+    broker: {
+      endpoint: 'wss://broker.example/mqtt',
+      authorizer: 'app-authorizer',
+      topics: topicsOf('app'),
+    },
     lanes: LANES,
     nowMs: () => nowMs,
     pause: async (ms) => {

@@ -6,6 +6,7 @@ import {
   eventSk,
   failureSk,
   laneSk,
+  MEMBER_PREFIX,
   memberPrefix,
   memberSk,
   messageSk,
@@ -16,7 +17,12 @@ import { type Commit, copyOfLane, type LaneFold } from '../../../lambdas/domain/
 import { isNewer, newest } from '../../../lambdas/domain/stamp.ts';
 import type { Commits, EventStore, SnapshotStore } from '../../../lambdas/store/event-store.ts';
 import type { Stores } from '../../../lambdas/store/lanes.ts';
-import type { Failure, MemberRegister, SessionStore } from '../../../lambdas/store/session-store.ts';
+import {
+  type Failure,
+  type MemberRegister,
+  newestOfEach,
+  type SessionStore,
+} from '../../../lambdas/store/session-store.ts';
 import { type Shelf, shelf, type Write } from './shelf.ts';
 
 /** The stores of one region, without a database. */
@@ -120,6 +126,10 @@ function sessionStore(session: Shelf): SessionStore {
       const found = session.range<MemberRegister>(sessionPk(sessionId), memberPrefix(userKey));
       const top = found.map(([, { stamp }]) => stamp).reduce(newest, undefined);
       return found.some(([, { stamp, belongs }]) => stamp === top && belongs);
+    },
+    members: async (sessionId) => {
+      const found = session.range<MemberRegister>(sessionPk(sessionId), MEMBER_PREFIX);
+      return newestOfEach(found.map(([, register]) => register));
     },
     putMember: async (sessionId, lane, register) => {
       const sk = memberSk(register.member, lane);

@@ -1,6 +1,7 @@
 import { accepting } from '../../../lambdas/accept/accepting.ts';
 import { laneCache } from '../../../lambdas/apply/lane-cache.ts';
 import { bury } from '../../../lambdas/bury/bury.ts';
+import { topicsOf } from '../../../lambdas/contract/topics.ts';
 import { remembered } from '../../../lambdas/http/membership.ts';
 import type { Log } from '../../../lambdas/platform/logger.ts';
 import type { Meter } from '../../../lambdas/platform/metrics.ts';
@@ -85,6 +86,7 @@ function readsOf(
       identification: IDENTIFICATION,
       meter,
       region: name,
+      broker: { endpoint: 'wss://nowhere.example', authorizer: 'nobody', topics: topicsOf('twin') },
       lanes: lanesOf(design),
       nowMs,
       pause: async (ms) => (ms > 0 ? gate().sleep(worldMs() + ms) : undefined),

@@ -1,0 +1,64 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { CloudEvent, Lane } from './answers.ts';
+import { SessionId, UserKey } from './commands.ts';
+
+const Instant = Type.String({ format: 'date-time' });
+const Version = Type.Integer({ minimum: 1 });
+const place = { lane: Lane, version: Version, committedAt: Instant, messages: Type.Integer({ minimum: 0 }) };
+
+/** A commit above `Limits.inlineCommitBytes` is named, and fetched from the log. */
+const ReferredCommit = Type.Object({ lane: Lane, version: Version, byReference: Type.Literal(true) });
+
+/** Commits of one session, each lane's in their order. */
+export const CommitsEnvelope = Type.Object({
+  v: Type.Literal(1),
+  kind: Type.Literal('commits'),
+  session: SessionId,
+  commits: Type.Array(
+    Type.Union([Type.Object({ ...place, events: Type.Array(CloudEvent) }), ReferredCommit]),
+  ),
+  heads: Type.Record(Type.String(), Version, {
+    description: 'The newest version of each lane that was seen',
+  }),
+});
+
+/** What a member's device shows for a moment. */
+export const EphemeralEnvelope = Type.Object({
+  v: Type.Literal(1),
+  kind: Type.Literal('ephemeral'),
+  session: SessionId,
+  from: UserKey,
+  data: Type.Unknown(),
+  at: Instant,
+});
+
+/** Whether a member has a device online. */
+export const PresenceEnvelope = Type.Object({
+  v: Type.Literal(1),
+  kind: Type.Literal('presence'),
+  session: Type.Optional(SessionId),
+  member: UserKey,
+  online: Type.Boolean(),
+  devices: Type.Integer({ minimum: 0 }),
+  lastSeen: Instant,
+});
+
+/** What an application tells a user. */
+export const NoticeEnvelope = Type.Object({
+  v: Type.Literal(1),
+  kind: Type.Literal('notice'),
+  id: Type.String(),
+  title: Type.String(),
+  body: Type.Optional(Type.String()),
+  data: Type.Optional(Type.Unknown()),
+  at: Instant,
+});
+
+/** Everything that is pushed to devices, told apart by `kind`. */
+export const EnvelopeSchema = Type.Union([
+  CommitsEnvelope,
+  EphemeralEnvelope,
+  PresenceEnvelope,
+  NoticeEnvelope,
+]);
+export type Envelope = Static<typeof EnvelopeSchema>;

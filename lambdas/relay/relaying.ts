@@ -1,0 +1,107 @@
+import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { Metric } from '../contract/metrics.ts';
+import type { Topics } from '../contract/topics.ts';
+import { eachOf } from '../platform/each-of.ts';
+import { isMeridianError } from '../platform/errors.ts';
+import type { Publish } from '../platform/iot-publish.ts';
+import type { Log } from '../platform/logger.ts';
+import type { Meter } from '../platform/metrics.ts';
+import { grouped } from '../store/grouped.ts';
+import { mentionedInboxes, topicsOfMembers } from './audience.ts';
+import { envelopesOf } from './envelopes.ts';
+import type { Rosters } from './rosters.ts';
+import { segmentsOf } from './segments.ts';
+import { type StreamedCommit, streamedCommit } from './streamed-commit.ts';
+
+/** What relay needs of the world. */
+export interface Ports {
+  readonly rosters: Rosters;
+  readonly publish: Publish;
+  readonly topics: Topics;
+  readonly log: Log;
+  readonly meter: Meter;
+  nowMs(): number;
+  /** Milliseconds of a clock that never goes back. */
+  monotonicMs(): number;
+}
+
+const SESSIONS_AT_ONCE = 8;
+const TOPICS_AT_ONCE = 6;
+
+type Handler = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse>;
+
+/**
+ * Pushes a batch of commits to who belongs to their sessions. What fails is named, and comes again with all that
+ * came after it: devices drop what they have.
+ */
+export function relaying(ports: Ports): Handler {
+  const { log, meter, monotonicMs } = ports;
+  return async ({ Records }, { awsRequestId: requestId }) => {
+    const startedMs = monotonicMs();
+    const failed = new Set<string>();
+    const commits = Records.flatMap((record) => readable(ports, record, failed));
+    await eachOf([...grouped(commits, ({ sessionId }) => sessionId)], SESSIONS_AT_ONCE, async (session) => {
+      for (const { sequenceNumber } of await pushed(ports, ...session)) failed.add(sequenceNumber);
+    });
+    meter.flush();
+    const durationMs = Math.round(monotonicMs() - startedMs);
+    log.info('relayed', { requestId, durationMs, outcome: failed.size === 0 ? 'pushed' : 'retried' });
+    return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
+  };
+}
+
+function readable({ log }: Ports, record: DynamoDBRecord, failed: Set<string>): StreamedCommit[] {
+  try {
+    return [streamedCommit(record)];
+  } catch (error) {
+    log.error('failed', { outcome: 'retried', errorCode: 'unreadable' }, error);
+    failed.add(record.dynamodb?.SequenceNumber ?? '');
+    return [];
+  }
+}
+
+/** Pushes the commits of a session, segment after segment; those that did not get through. */
+async function pushed(
+  ports: Ports,
+  sessionId: string,
+  commits: readonly StreamedCommit[],
+): Promise<readonly StreamedCommit[]> {
+  const segments = segmentsOf(commits);
+  for (const [at, segment] of segments.entries()) {
+    try {
+      await pushSegment(ports, sessionId, segment);
+    } catch (error) {
+      const errorCode = isMeridianError(error) ? error.code : 'unexpected';
+      ports.log.error('failed', { sessionId, outcome: 'retried', errorCode }, error);
+      return segments.slice(at).flat();
+    }
+  }
+  return [];
+}
+
+/** Who belonged before the segment gets it, and who belongs after it. */
+async function pushSegment(
+  { rosters, publish, topics, meter, nowMs }: Ports,
+  sessionId: string,
+  segment: readonly StreamedCommit[],
+): Promise<void> {
+  const before = await rosters.of(sessionId);
+  rosters.note(
+    sessionId,
+    segment.flatMap(({ members }) => members),
+  );
+  const after = await rosters.of(sessionId);
+  const mentions = segment.flatMap((commit) => commit.mentions);
+  const audience = new Set([
+    ...[before, after].flatMap((roster) => topicsOfMembers(topics, sessionId, roster)),
+    ...mentionedInboxes(topics, sessionId, after, mentions),
+  ]);
+  for (const envelope of envelopesOf(sessionId, segment)) {
+    await eachOf([...audience], TOPICS_AT_ONCE, (topic) => publish(topic, envelope));
+    meter.count(Metric.pushed, audience.size);
+  }
+  meter.count(Metric.relayed, segment.length);
+  for (const { committedAt } of segment) {
+    meter.milliseconds(Metric.commitToPush, Math.max(0, nowMs() - Date.parse(committedAt)));
+  }
+}

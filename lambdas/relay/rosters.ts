@@ -1,0 +1,66 @@
+import { LRUCache } from 'lru-cache';
+import { isNewer } from '../domain/stamp.ts';
+import type { MemberRegister, SessionStore } from '../store/session-store.ts';
+
+/** Registers of members, by their keys. */
+export type Roster = ReadonlyMap<string, MemberRegister>;
+
+/** Who belongs to which session. */
+export interface Rosters {
+  of(sessionId: string): Promise<Roster>;
+  /** Takes in what a commit says of members, before the table says it. */
+  note(sessionId: string, members: readonly MemberRegister[]): void;
+}
+
+/** How long what the table said is good. */
+const MAX_AGE_MS = 5_000;
+/** Members of all sessions that one execution environment remembers. */
+const MOST_MEMBERS = 200_000;
+
+interface Known {
+  readonly roster: Roster;
+  readonly readMs: number;
+}
+
+/**
+ * Rosters as the Session table has them, read at most every five seconds, and what the stream says itself: apply
+ * puts a member's register after the commit, and in other regions it arrives by a replication of its own. What is
+ * newer wins, so that an older answer of the table brings nobody back.
+ */
+export function rosters(sessions: Pick<SessionStore, 'members'>, nowMs: () => number): Rosters {
+  const known = new LRUCache<string, Known>({
+    maxSize: MOST_MEMBERS,
+    sizeCalculation: ({ roster }) => roster.size + 1,
+  });
+  return {
+    async of(sessionId) {
+      const before = known.get(sessionId);
+      const askedMs = nowMs();
+      if (before !== undefined && askedMs - before.readMs < MAX_AGE_MS) {
+        return before.roster;
+      }
+      const stored = await sessions.members(sessionId);
+      const roster = merged(known.get(sessionId)?.roster ?? new Map(), stored);
+      known.set(sessionId, { roster, readMs: askedMs });
+      return roster;
+    },
+    note(sessionId, members) {
+      const { roster, readMs } = known.get(sessionId) ?? {
+        roster: new Map(),
+        readMs: Number.NEGATIVE_INFINITY,
+      };
+      known.set(sessionId, { roster: merged(roster, members), readMs });
+    },
+  };
+}
+
+/** Of each member the newer register. */
+function merged(roster: Roster, others: readonly MemberRegister[]): Roster {
+  const all = new Map(roster);
+  for (const register of others) {
+    if (isNewer(register.stamp, all.get(register.member)?.stamp)) {
+      all.set(register.member, register);
+    }
+  }
+  return all;
+}

@@ -1,0 +1,151 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnAuthorizer } from 'aws-cdk-lib/aws-iot';
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { Env } from '../lambdas/contract/environment.ts';
+import { EVENT_PREFIX } from '../lambdas/contract/keys.ts';
+import { namesOf } from '../lambdas/contract/names.ts';
+import { ANY, topicsOf } from '../lambdas/contract/topics.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Alarms } from './alarms.ts';
+import { askedOfAws } from './asked-of-aws.ts';
+import type { ServiceFunction } from './service-function.ts';
+import type { Issuer } from './sign-in.ts';
+
+/** A commit that nobody could push for so long is old news: whoever was connected has fetched it from the log. */
+const MAX_AGE = Duration.minutes(5);
+const RETRIES = 3;
+
+const TOPICS =
+  'Users and sessions are made at any time: the wildcard stands for their keys below the topics of this app.';
+
+/** A region's broker (AWS IoT Core, one for each account and region) as far as Meridian uses it. */
+export class Realtime extends Construct {
+  private readonly app: string;
+  private readonly failures: Queue;
+  private followers: ServiceFunction[] = [];
+
+  constructor(scope: Construct, id: string, { app }: { readonly app: string }) {
+    super(scope, id);
+    this.app = app;
+    this.failures = new Queue(this, 'Failures', {
+      queueName: namesOf(app).relayFailures,
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    acknowledge(this.failures, {
+      'AwsSolutions-SQS3': 'It holds what relay gave up: it is a dead-letter queue itself.',
+      'Serverless-SQSRedrivePolicy': 'It holds what relay gave up: it is a dead-letter queue itself.',
+    });
+  }
+
+  /** Have devices judged by this function: it is asked for every device that names the authorizer. */
+  grantJudge(fn: ServiceFunction, { issuer, audiences }: Issuer): void {
+    const authorizer = new CfnAuthorizer(this, 'Authorizer', {
+      authorizerName: namesOf(this.app).authorizer,
+      authorizerFunctionArn: fn.functionArn,
+      // The token is signed by the issuer, and the function checks that.
+      signingDisabled: true,
+      status: 'ACTIVE',
+    });
+    fn.addPermission('Broker', {
+      principal: new ServicePrincipal('iot.amazonaws.com'),
+      sourceArn: authorizer.attrArn,
+    });
+    fn.addEnvironment(Env.app, this.app);
+    fn.addEnvironment(Env.oidcIssuer, issuer);
+    fn.addEnvironment(Env.oidcAudiences, audiences.join(','));
+    fn.addEnvironment(Env.oidcDiscoveryUrl, `${issuer}/.well-known/openid-configuration`);
+  }
+
+  /** Publish to inboxes and to sessions' topics. */
+  grantPublish(fn: ServiceFunction): void {
+    const topics = topicsOf(this.app);
+    const resources = [topics.inbox(ANY), topics.session(ANY)].map((topic) => this.arnOfTopic(topic));
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['iot:Publish'], resources }));
+    acknowledge(
+      fn.role ?? fn,
+      Object.fromEntries(resources.map((arn) => [`AwsSolutions-IAM5[Resource::${arn}]`, TOPICS])),
+    );
+    fn.addEnvironment(Env.app, this.app);
+  }
+
+  /** Take every region's commits from the stream of this region's EventStore. */
+  grantFollow(fn: ServiceFunction, streamArn: string): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: [streamArn],
+      }),
+    );
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html: it takes no resource.
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
+    acknowledge(fn.role ?? fn, { 'AwsSolutions-IAM5[Resource::*]': 'ListStreams takes no resource.' });
+    fn.addEventSourceMapping('Commits', {
+      eventSourceArn: streamArn,
+      // Who was not connected when relay began has fetched everything anyhow.
+      startingPosition: StartingPosition.LATEST,
+      batchSize: 100,
+      bisectBatchOnError: true,
+      retryAttempts: RETRIES,
+      maxRecordAge: MAX_AGE,
+      reportBatchItemFailures: true,
+      onFailure: new SqsDlq(this.failures),
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(EVENT_PREFIX) } } },
+        }),
+      ],
+    });
+    this.followers = [...this.followers, fn];
+  }
+
+  /** Tell devices where this region's broker is. */
+  grantDescribe(fn: ServiceFunction): void {
+    fn.addEnvironment(Env.app, this.app);
+    fn.addEnvironment(Env.mqttUrl, `wss://${this.host()}/mqtt`);
+  }
+
+  /** Alarms on commits that were given up, and on a relay that lags behind. */
+  alarmOn(alarms: Alarms): void {
+    alarms.add('relay-failures', {
+      metric: this.metricFailures(),
+      threshold: 1,
+      evaluationPeriods: 1,
+      runbook: 'relay-failures',
+    });
+    for (const fn of this.followers) {
+      alarms.add('relay-lag', {
+        metric: fn.metric('IteratorAge', { period: Duration.minutes(1), statistic: 'Maximum' }),
+        threshold: 10_000,
+        evaluationPeriods: 3,
+        runbook: 'relay-lag',
+      });
+    }
+  }
+
+  /** Batches given up. What Lambda sends counts as sent, unlike what SQS moves itself. */
+  metricFailures(): Metric {
+    return this.failures.metricNumberOfMessagesSent({ period: Duration.minutes(1), statistic: 'Sum' });
+  }
+
+  private arnOfTopic(topic: string): string {
+    return Stack.of(this).formatArn({ service: 'iot', resource: 'topic', resourceName: topic });
+  }
+
+  // Its name begins with letters that AWS chooses for each account and region.
+  private host(): string {
+    return askedOfAws(this, 'Endpoint', {
+      service: 'Iot',
+      action: 'describeEndpoint',
+      parameters: { endpointType: 'iot:Data-ATS' },
+      path: 'endpointAddress',
+    });
+  }
+}

@@ -1,0 +1,220 @@
+import { base64url, type JWTPayload } from 'jose';
+import type { DeviceEvent, Verdict } from '../../../lambdas/authorize/device-event.ts';
+import { topicsOf } from '../../../lambdas/contract/topics.ts';
+import { devicePolicyOf } from '../../../local/engines/iot/device-policy.ts';
+import type { PolicyDocument } from '../../../local/iam/policy-document.ts';
+import { idAt } from '../domain/factories.ts';
+import { ADA, BOB, device, issuer, judge, keyOf, NOW_SECONDS } from './authorize-fixture.ts';
+
+type Issuer = Awaited<ReturnType<typeof issuer>>;
+let trusted: Issuer;
+beforeAll(async () => {
+  trusted = await issuer();
+});
+
+/** What the broker makes of a verdict, by the rules by which it judges devices. */
+function broker(verdict: Verdict, clientId = `${ADA}~phone~1`) {
+  if (!verdict.isAuthenticated) throw new Error('The device was turned away.');
+  const place = { region: 'eu-west-1', accountId: '111111111111', clientId };
+  return devicePolicyOf(verdict.policyDocuments, place);
+}
+
+const sessionOf = (userKey: string, millis = 1) => `${userKey}.${idAt(millis)}`;
+
+describe('a device with a token of its user', () => {
+  test('connects as its user, hears the inbox and types, and nothing else', async () => {
+    const verdict = await judge(trusted.keyOf).judge(device(await trusted.token()));
+    const policy = broker(verdict);
+    const may = [
+      policy.allows('iot:Connect', 'client', `${ADA}~phone~1`),
+      policy.allows('iot:Subscribe', 'topicfilter', `meridian/app/u/${ADA}/in`),
+      policy.allows('iot:Receive', 'topic', `meridian/app/u/${ADA}/in`),
+      policy.allows('iot:Publish', 'topic', `meridian/app/u/${ADA}/eph/${sessionOf(BOB)}`),
+    ];
+    const mayNot = [
+      policy.allows('iot:Connect', 'client', `${BOB}~phone~1`),
+      policy.allows('iot:Subscribe', 'topicfilter', `meridian/app/u/${BOB}/in`),
+      policy.allows('iot:Subscribe', 'topicfilter', 'meridian/app/u/+/in'),
+      policy.allows('iot:Subscribe', 'topicfilter', '#'),
+      policy.allows('iot:Subscribe', 'topicfilter', `meridian/app/s/${sessionOf(BOB)}/ev`),
+      policy.allows('iot:Publish', 'topic', `meridian/app/u/${ADA}/in`),
+      policy.allows('iot:Publish', 'topic', `meridian/app/u/${BOB}/eph/${sessionOf(BOB)}`),
+      policy.allows('iot:RetainPublish', 'topic', `meridian/app/u/${ADA}/eph/${sessionOf(BOB)}`),
+    ];
+    expect([may, mayNot]).toEqual([may.map(() => true), mayNot.map(() => false)]);
+  });
+
+  test('has a principal of letters and digits', async () => {
+    const verdict = await judge(trusted.keyOf).judge(device(await trusted.token()));
+    expect(verdict).toMatchObject({ isAuthenticated: true, principalId: ADA, refreshAfterInSeconds: 300 });
+    expect(ADA).toMatch(/^[a-zA-Z0-9]{1,128}$/);
+  });
+
+  test.each([
+    [10, 300],
+    [4_000, 4_000],
+    [1_000_000, 86_400],
+  ])('of a token that lasts %i s stays for %i s', async (lasts, stays) => {
+    const token = await trusted.token({ exp: NOW_SECONDS + lasts });
+    expect(await judge(trusted.keyOf).judge(device(token))).toMatchObject({
+      disconnectAfterInSeconds: stays,
+    });
+  });
+
+  test('may send the token as password, header, query or where AWS IoT found it', async () => {
+    const token = await trusted.token();
+    const clientId = `${ADA}~phone~1`;
+    const events: DeviceEvent[] = [
+      { protocolData: { mqtt: { clientId, password: Buffer.from(token).toString('base64') } } },
+      { protocolData: { mqtt: { clientId }, http: { headers: { authorization: `Bearer ${token}` } } } },
+      { protocolData: { mqtt: { clientId }, http: { queryString: `?token=${token}` } } },
+      { token, protocolData: { mqtt: { clientId } } },
+    ];
+    const verdicts = await Promise.all(events.map((event) => judge(trusted.keyOf).judge(event)));
+    expect(verdicts.map(({ isAuthenticated }) => isAuthenticated)).toEqual([true, true, true, true]);
+  });
+
+  test('is the same person whether the tenant is a number or its digits', async () => {
+    const { judge: ask } = judge(trusted.keyOf);
+    const clientId = `${keyOf('ada', '7')}~phone~1`;
+    const verdicts = [7, '7'].map(async (tenant) => ask(device(await trusted.token({ tenant }), clientId)));
+    const principals = (await Promise.all(verdicts)).map((each) => each.isAuthenticated && each.principalId);
+    expect(principals).toEqual([keyOf('ada', '7'), keyOf('ada', '7')]);
+  });
+});
+
+describe('a device that wants large sessions', () => {
+  test('gets those of its user, and its inbox even where one is foreign', async () => {
+    const [own, joined, foreign] = [sessionOf(ADA), sessionOf(BOB), sessionOf(BOB, 2)];
+    const membership = { isMember: async (id: string) => id === joined };
+    const query = `&sessions=${[own, joined, foreign, own].join(',')}`;
+    const { judge: ask } = judge(trusted.keyOf, { membership });
+    const policy = broker(await ask(device(await trusted.token(), undefined, query)));
+    const may = [own, joined, foreign].map((id) =>
+      (['topicfilter', 'topic'] as const).map((kind) =>
+        policy.allows(kind === 'topic' ? 'iot:Receive' : 'iot:Subscribe', kind, `meridian/app/s/${id}/ev`),
+      ),
+    );
+    expect(may).toEqual([
+      [true, true],
+      [true, true],
+      [false, false],
+    ]);
+    expect(policy.allows('iot:Subscribe', 'topicfilter', `meridian/app/u/${ADA}/in`)).toBe(true);
+  });
+
+  test('gets forty of them within what AWS IoT takes, with the longest names that there are', async () => {
+    const sessions = Array.from({ length: 40 }, (_, at) => sessionOf(ADA, at));
+    const { judge: ask } = judge(trusted.keyOf, {
+      topics: topicsOf('a'.repeat(20)),
+    });
+    const verdict = await ask(device(await trusted.token(), undefined, `&sessions=${sessions}`));
+    const documents = verdict.isAuthenticated ? verdict.policyDocuments : [];
+    expect(documents.length).toBeGreaterThan(1);
+    expect(documents.length).toBeLessThanOrEqual(10);
+    expect(Math.max(...documents.map((text) => text.length))).toBeLessThanOrEqual(2_048);
+    const resources = documents.flatMap((text) =>
+      (JSON.parse(text) as PolicyDocument).Statement.flatMap((statement) => statement.Resource ?? []),
+    );
+    expect(sessions.every((id) => resources.some((arn) => String(arn).includes(id)))).toBe(true);
+  });
+
+  test.each([
+    ['41', Array.from({ length: 41 }, (_, at) => sessionOf(BOB, at)).join(','), 'too-many-sessions'],
+    ['a wildcard', '*', 'unreadable-session'],
+    ['a wildcard behind a key', `${BOB}.*`, 'unreadable-session'],
+    ['a quote', `${BOB}.${idAt(1)}"`, 'unreadable-session'],
+  ])('is turned away with %s', async (_, sessions, code) => {
+    const { judge: ask, lines } = judge(trusted.keyOf, { membership: { isMember: async () => true } });
+    const query = `&sessions=${encodeURIComponent(sessions)}`;
+    expect(await ask(device(await trusted.token(), undefined, query))).toEqual({ isAuthenticated: false });
+    expect(lines.at(-1)?.fields.errorCode).toBe(code);
+  });
+});
+
+describe('a device is turned away', () => {
+  const claims: [string, JWTPayload, string][] = [
+    ['an expired token', { exp: NOW_SECONDS - 60 }, 'jwt-expired'],
+    ['a token that begins later', { nbf: NOW_SECONDS + 60 }, 'jwt-claim-validation-failed'],
+    ['a token from the future', { iat: NOW_SECONDS + 60 }, 'token-from-the-future'],
+    ['a token that never expires', { exp: undefined }, 'jwt-claim-validation-failed'],
+    ['a token of another issuer', { iss: 'https://evil.example' }, 'jwt-claim-validation-failed'],
+    ['a token for somebody else', { aud: 'other' }, 'foreign-audience'],
+    ['a token for nobody', { aud: undefined }, 'foreign-audience'],
+    ['a token without a subject', { sub: undefined }, 'no-subject'],
+    ['a tenant that is a list', { tenant: ['acme'] }, 'unreadable-tenant'],
+  ];
+  test.each(claims)('with %s', async (_, changes, code) => {
+    const { judge: ask, lines } = judge(trusted.keyOf);
+    expect(await ask(device(await trusted.token(changes)))).toEqual({ isAuthenticated: false });
+    expect(lines.map(({ fields }) => fields.errorCode)).toEqual([code]);
+  });
+
+  test("with Cognito's client_id it is let in where aud is missing, and not where aud is another's", async () => {
+    const { judge: ask } = judge(trusted.keyOf);
+    const token = await trusted.token({ aud: undefined, client_id: 'app' });
+    expect(await ask(device(token))).toMatchObject({ isAuthenticated: true });
+    const both = await trusted.token({ aud: 'other', client_id: 'app' });
+    expect(await ask(device(both))).toEqual({ isAuthenticated: false });
+  });
+
+  test('with a signature of another key', async () => {
+    const evil = await issuer();
+    const { judge: ask, lines } = judge(trusted.keyOf);
+    expect(await ask(device(await evil.token()))).toEqual({ isAuthenticated: false });
+    expect(lines[0]?.fields.errorCode).toBe('jws-signature-verification-failed');
+  });
+
+  test('with an unsigned token, and with one signed by an algorithm that is not RSA', async () => {
+    const [, payload = ''] = (await trusted.token()).split('.');
+    const unsigned = `${base64url.encode('{"alg":"none"}')}.${payload}.`;
+    const symmetric = `${base64url.encode('{"alg":"HS256","kid":"one"}')}.${payload}.AAAA`;
+    const elliptic = await issuer('ES256');
+    const { judge: ask } = judge(trusted.keyOf);
+    expect(await ask(device(unsigned))).toEqual({ isAuthenticated: false });
+    expect(await ask(device(symmetric))).toEqual({ isAuthenticated: false });
+    expect(await judge(elliptic.keyOf).judge(device(await elliptic.token()))).toEqual({
+      isAuthenticated: false,
+    });
+  });
+
+  test.each([
+    `${BOB}~phone~1`,
+    ADA,
+    `${ADA}~`,
+    `${ADA}~phone`,
+    `${ADA}~phone~1~2`,
+    `${ADA}~ph#ne~1`,
+    `x${ADA}~phone~1`,
+    '',
+  ])('as %s', async (clientId) => {
+    const { judge: ask, lines } = judge(trusted.keyOf);
+    expect(await ask(device(await trusted.token(), clientId))).toEqual({ isAuthenticated: false });
+    expect(lines[0]?.fields.errorCode).toBe('foreign-client-id');
+  });
+
+  test('without a token', async () => {
+    const { judge: ask, lines } = judge(trusted.keyOf);
+    expect(await ask({})).toEqual({ isAuthenticated: false });
+    expect(lines[0]?.fields.errorCode).toBe('no-token');
+  });
+
+  test('and no token is ever logged', async () => {
+    const { judge: ask, lines } = judge(trusted.keyOf);
+    const token = await trusted.token();
+    await ask(device(token));
+    await ask(device(token, `${BOB}~phone~1`));
+    await ask(device(`${token.slice(0, -4)}AAAA`));
+    expect(lines).toHaveLength(3);
+    for (const part of token.split('.')) expect(JSON.stringify(lines)).not.toContain(part);
+  });
+
+  test('by an error where the keys cannot be had, so that the alarm of the function sees it', async () => {
+    const unreachable = async () => {
+      throw new TypeError('fetch failed');
+    };
+    const { judge: ask, counts } = judge(unreachable);
+    await expect(ask(device(await trusted.token()))).rejects.toThrow('fetch failed');
+    expect(counts.DevicesRefused).toBe(1);
+  });
+});

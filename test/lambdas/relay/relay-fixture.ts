@@ -1,0 +1,105 @@
+import type { Context, DynamoDBRecord } from 'aws-lambda';
+import type { EventData } from '../../../lambdas/contract/events.ts';
+import { topicsOf } from '../../../lambdas/contract/topics.ts';
+import type { Commit, StampedEvent } from '../../../lambdas/domain/lane.ts';
+import { stamped } from '../../../lambdas/domain/lane.ts';
+import { type Ports, relaying } from '../../../lambdas/relay/relaying.ts';
+import { rosters } from '../../../lambdas/relay/rosters.ts';
+import { commitItem } from '../../../lambdas/store/items.ts';
+import type { MemberRegister } from '../../../lambdas/store/session-store.ts';
+import { eventAt, SESSION, sha256, stampAt } from '../domain/factories.ts';
+import { remembering } from '../remembering.ts';
+
+export const NOW_MS = Date.parse('2026-11-20T18:00:00.000Z');
+export const TOPICS = topicsOf('app');
+
+/** One push. */
+export interface Pushed {
+  readonly topic: string;
+  readonly payload: string;
+}
+
+/** Relay with a roster that the test holds, and what it pushed. */
+export function relay(members: readonly MemberRegister[] = [], changes: Partial<Ports> = {}) {
+  const { log, meter, lines, counts } = remembering();
+  const pushes: Pushed[] = [];
+  const asked: string[] = [];
+  const table = { members: [...members] };
+  const world = { nowMs: NOW_MS };
+  const sessions = {
+    members: async (sessionId: string) => {
+      asked.push(sessionId);
+      return table.members;
+    },
+  };
+  const handler = relaying({
+    rosters: rosters(sessions, () => world.nowMs),
+    publish: async (topic, payload) => void pushes.push({ topic, payload }),
+    topics: TOPICS,
+    log,
+    meter,
+    nowMs: () => world.nowMs,
+    monotonicMs: () => world.nowMs,
+    ...changes,
+  });
+  return {
+    pushes,
+    asked,
+    table,
+    world,
+    lines,
+    counts,
+    async relay(...records: DynamoDBRecord[]): Promise<string[]> {
+      const { batchItemFailures } = await handler({ Records: records }, { awsRequestId: 'id' } as Context);
+      return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    },
+    /** Versions that came to a user's inbox, in their order. */
+    versionsAt: (userKey: string): number[] => versionsOf(pushes, TOPICS.inbox(userKey)),
+  };
+}
+
+export function versionsOf(pushes: readonly Pushed[], topic: string): number[] {
+  return pushes
+    .filter((push) => push.topic === topic)
+    .flatMap(({ payload }) => (JSON.parse(payload).commits as Commit[]).map(({ version }) => version));
+}
+
+/** A record of the stream as DynamoDB makes it of a commit. */
+export function record(
+  lane: string,
+  version: number,
+  events: readonly StampedEvent[],
+  sessionId = SESSION,
+): DynamoDBRecord {
+  const committedAt = new Date(NOW_MS - 20).toISOString();
+  const traceparents = events.map(() => '');
+  const item = commitItem(sessionId, { lane, version, committedAt, events, traceparents, messages: 0 });
+  const { pk = {}, sk = {} } = item;
+  return {
+    eventName: 'INSERT',
+    dynamodb: {
+      SequenceNumber: `${lane} ${version}`,
+      Keys: { pk, sk },
+      NewImage: item,
+    },
+  } as DynamoDBRecord;
+}
+
+export function happened<T extends keyof EventData>(
+  millis: number,
+  type: T,
+  data: EventData[T],
+): StampedEvent {
+  return stamped(eventAt(millis, type, data), sha256);
+}
+
+export const member = (userKey: string, belongs = true, millis = 1): MemberRegister => ({
+  member: userKey,
+  belongs,
+  stamp: stampAt(millis),
+});
+
+/** User keys of many people. */
+export function crowd(size: number): string[] {
+  return Array.from({ length: size }, (_, at) => at.toString(16).padStart(32, '0'));
+}

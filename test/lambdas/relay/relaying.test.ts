@@ -1,0 +1,225 @@
+import { FormatRegistry } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { EnvelopeSchema } from '../../../lambdas/contract/envelope.ts';
+import { broken } from '../../../lambdas/platform/errors.ts';
+import { ANNA, BEN, DUBLIN, idAt, patched, SEOUL, SESSION, sent } from '../domain/factories.ts';
+import { crowd, happened, member, record, relay, TOPICS, versionsOf } from './relay-fixture.ts';
+
+const CLEO = 'c'.repeat(32);
+FormatRegistry.Set('date-time', (text) => !Number.isNaN(Date.parse(text)));
+
+describe('an envelope', () => {
+  test('holds the commits of its session as they were stored, and is what the contract says', async () => {
+    const { relay: push, pushes } = relay();
+    await push(
+      record(DUBLIN, 1, [patched(1, { city: 'Seoul', emoji: '🌍' })]),
+      record(DUBLIN, 2, [sent(2, 'hi'), sent(3, 'ho')]),
+    );
+    const [{ topic, payload } = { topic: '', payload: '{}' }] = pushes;
+    const envelope = JSON.parse(payload);
+    expect(pushes).toHaveLength(1);
+    expect(topic).toBe(`meridian/app/u/${ANNA}/in`);
+    expect([...Value.Errors(EnvelopeSchema, envelope)]).toEqual([]);
+    expect(envelope).toMatchObject({ session: SESSION, heads: { [DUBLIN]: 2 } });
+    expect(envelope.commits[0].events).toEqual([patched(1, { city: 'Seoul', emoji: '🌍' }).event]);
+    expect(envelope.commits[1].events.map(({ data }: { data: unknown }) => data)).toEqual([
+      { text: 'hi' },
+      { text: 'ho' },
+    ]);
+  });
+
+  test('names a commit above 100 KB instead of holding it', async () => {
+    const { relay: push, pushes } = relay();
+    await push(record(DUBLIN, 1, [patched(1, { long: 'x'.repeat(101 * 1024) })]));
+    const envelope = JSON.parse(pushes[0]?.payload ?? '');
+    expect(envelope.commits).toEqual([{ lane: DUBLIN, version: 1, byReference: true }]);
+    expect([...Value.Errors(EnvelopeSchema, envelope)]).toEqual([]);
+  });
+
+  test('is never larger than AWS IoT takes, and loses no commit on that account', async () => {
+    const { relay: push, pushes } = relay();
+    const records = Array.from({ length: 12 }, (_, at) =>
+      record(DUBLIN, at + 1, [patched(at, { long: 'é'.repeat(20 * 1024) })]),
+    );
+    await push(...records);
+    const sizes = pushes.map(({ payload }) => Buffer.byteLength(payload));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(128 * 1024);
+    expect(pushes).toHaveLength(4);
+    expect(versionsOf(pushes, TOPICS.inbox(ANNA))).toEqual(records.map((_, at) => at + 1));
+  });
+
+  test("has each lane's commits in order, also where replication brought them otherwise", async () => {
+    const { relay: push, versionsAt } = relay();
+    await push(
+      record(SEOUL, 9, [sent(3, 'c')]),
+      record(DUBLIN, 1, [sent(4, 'd')]),
+      record(SEOUL, 7, [sent(1, 'a')]),
+      record(SEOUL, 8, [sent(2, 'b')]),
+    );
+    expect(versionsAt(ANNA)).toEqual([7, 1, 8, 9]);
+  });
+});
+
+describe('commits of a session', () => {
+  test('come to its owner and to who is a member now', async () => {
+    const { relay: push, pushes } = relay([member(BEN), member(CLEO, false)]);
+    await push(record(DUBLIN, 1, [sent(1, 'hi')]));
+    expect(pushes.map(({ topic }) => topic).toSorted()).toEqual([TOPICS.inbox(ANNA), TOPICS.inbox(BEN)]);
+  });
+
+  test('come to nobody of another session', async () => {
+    const { relay: push, pushes, asked } = relay();
+    const other = `${CLEO}.${idAt(5)}`;
+    await push(record(DUBLIN, 1, [sent(1, 'hi')]), record(DUBLIN, 1, [sent(2, 'ho')], other));
+    expect(asked.toSorted()).toEqual([SESSION, other].toSorted());
+    expect(pushes.map(({ topic }) => topic).toSorted()).toEqual([TOPICS.inbox(ANNA), TOPICS.inbox(CLEO)]);
+    expect(JSON.parse(pushes.find(({ topic }) => topic === TOPICS.inbox(CLEO))?.payload ?? '')).toMatchObject(
+      { session: other },
+    );
+  });
+
+  test('come to a member from the commit on that adds them, before the table knows', async () => {
+    const { relay: push, versionsAt } = relay();
+    await push(record(DUBLIN, 1, [happened(1, 'member.added', { member: BEN })]));
+    await push(record(DUBLIN, 2, [sent(2, 'hi')]));
+    expect(versionsAt(BEN)).toEqual([1, 2]);
+  });
+
+  test('come to a removed member up to the removal and no further, in one batch or later', async () => {
+    const { relay: push, versionsAt, world, asked } = relay([member(BEN)]);
+    await push(
+      record(DUBLIN, 1, [sent(2, 'before')]),
+      record(DUBLIN, 2, [happened(3, 'member.removed', { member: BEN })]),
+      record(DUBLIN, 3, [sent(4, 'after')]),
+    );
+    await push(record(SEOUL, 1, [sent(5, 'later')]));
+    // The table's old answer, read again, brings nobody back.
+    world.nowMs += 6_000;
+    await push(record(SEOUL, 2, [sent(6, 'much later')]));
+    expect(asked).toHaveLength(2);
+    expect(versionsAt(BEN)).toEqual([1, 2]);
+    expect(versionsAt(ANNA)).toEqual([1, 2, 3, 1, 2]);
+  });
+
+  test('go by the newer of two changes, whichever comes first', async () => {
+    const { relay: push, versionsAt } = relay([member(BEN)]);
+    await push(record(DUBLIN, 1, [happened(9, 'member.added', { member: BEN })]));
+    await push(record(SEOUL, 1, [happened(5, 'member.removed', { member: BEN })]));
+    await push(record(SEOUL, 2, [sent(10, 'hi')]));
+    expect(versionsAt(BEN)).toEqual([1, 1, 2]);
+  });
+
+  test('a patch that only looks like a removal removes nobody', async () => {
+    const { relay: push, versionsAt } = relay([member(BEN)]);
+    await push(record(DUBLIN, 1, [patched(5, { 'type":"member.removed': { type: 'member.removed' } })]));
+    await push(record(DUBLIN, 2, [patched(6, { type: 'member.removed', member: BEN })]));
+    await push(record(DUBLIN, 3, [sent(7, 'hi')]));
+    expect(versionsAt(BEN)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('the table of members', () => {
+  test('is asked once in five seconds, however many commits there are', async () => {
+    const { relay: push, asked, world } = relay();
+    for (let version = 1; version <= 10; version += 1) {
+      await push(record(DUBLIN, version, [sent(version, 'hi')]));
+      world.nowMs += 499;
+    }
+    expect(asked).toHaveLength(1);
+    world.nowMs += 500;
+    await push(record(DUBLIN, 11, [sent(11, 'hi')]));
+    expect(asked).toHaveLength(2);
+  });
+});
+
+describe('a large session', () => {
+  const many = crowd(100);
+
+  test('of 101 people is pushed once, to its own topic, and of 100 to each inbox', async () => {
+    const large = relay(many.map((key) => member(key)));
+    await large.relay(record(DUBLIN, 1, [sent(1, 'hi')]));
+    expect(large.pushes.map(({ topic }) => topic)).toEqual([`meridian/app/s/${SESSION}/ev`]);
+    const small = relay(many.slice(1).map((key) => member(key)));
+    await small.relay(record(DUBLIN, 1, [sent(1, 'hi')]));
+    expect(small.pushes).toHaveLength(100);
+    expect(small.counts).toMatchObject({ Pushed: 100, Relayed: 1 });
+  });
+
+  test('tells the inboxes as well of the commit by which it becomes large', async () => {
+    const { relay: push, pushes } = relay(many.slice(1).map((key) => member(key)));
+    await push(record(DUBLIN, 1, [happened(1, 'member.added', { member: many[0] ?? '' })]));
+    expect(pushes).toHaveLength(101);
+  });
+
+  test('tells a member who is mentioned in the inbox, and no stranger', async () => {
+    const { relay: push, pushes } = relay(many.map((key) => member(key)));
+    const mentions = [many[7] ?? '', CLEO];
+    await push(
+      record(DUBLIN, 1, [happened(1, 'message.sent', { text: 'hi', mentions } as { text: string })]),
+    );
+    expect(pushes.map(({ topic }) => topic)).toEqual([
+      TOPICS.session(SESSION),
+      TOPICS.inbox(mentions[0] ?? ''),
+    ]);
+  });
+});
+
+describe('what cannot be pushed', () => {
+  const other = `${CLEO}.${idAt(5)}`;
+  const failing = (refused: string) => ({
+    publish: async (topic: string) => {
+      if (topic === refused) throw broken('broker-refused', 'The broker answered 500.');
+    },
+  });
+
+  test('comes again, and keeps no other session waiting', async () => {
+    const { relay: push, lines } = relay([], failing(TOPICS.inbox(ANNA)));
+    const failed = await push(
+      record(DUBLIN, 1, [sent(1, 'hi')]),
+      record(DUBLIN, 1, [sent(2, 'ho')], other),
+      record(DUBLIN, 2, [sent(3, 'hm')]),
+    );
+    expect(failed).toEqual([`${DUBLIN} 1`, `${DUBLIN} 2`]);
+    expect(lines.find(({ level }) => level === 'error')?.fields).toMatchObject({
+      sessionId: SESSION,
+      errorCode: 'broker-refused',
+    });
+  });
+
+  test('leaves out what was pushed before it', async () => {
+    let calls = 0;
+    const publish = async () => {
+      calls += 1;
+      if (calls > 2) throw broken('broker-refused', 'The broker answered 500.');
+    };
+    const { relay: push } = relay([member(BEN)], { publish });
+    const failed = await push(
+      record(DUBLIN, 1, [happened(2, 'member.removed', { member: BEN })]),
+      record(DUBLIN, 2, [sent(3, 'hm')]),
+    );
+    expect(failed).toEqual([`${DUBLIN} 2`]);
+  });
+
+  test('comes again where the table of members does not answer', async () => {
+    const silent = { of: () => Promise.reject(broken('timed-out', 'DynamoDB')), note: () => {} };
+    const { relay: push, pushes } = relay([], { rosters: silent });
+    expect(await push(record(DUBLIN, 1, [sent(1, 'hi')]))).toEqual([`${DUBLIN} 1`]);
+    expect(pushes).toEqual([]);
+  });
+
+  test('because it is no commit is named alone', async () => {
+    const { relay: push, versionsAt } = relay();
+    const garbled = record(DUBLIN, 1, []);
+    delete garbled.dynamodb?.NewImage?.committedAt;
+    expect(await push(garbled, record(DUBLIN, 2, [sent(1, 'hi')]))).toEqual([`${DUBLIN} 1`]);
+    expect(versionsAt(ANNA)).toEqual([2]);
+  });
+});
+
+test('what was pushed again is the same bytes, so that devices can drop it', async () => {
+  const { relay: push, pushes } = relay();
+  const one = record(DUBLIN, 1, [sent(1, 'hi')]);
+  await push(one);
+  await push(one);
+  expect(pushes[1]).toEqual(pushes[0]);
+});
