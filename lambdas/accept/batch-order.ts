@@ -6,6 +6,7 @@ import { isObject, type JsonObject, pointerTo } from '../domain/json.ts';
 import { requireHarmless, requireSize, requireValid } from '../http/body.ts';
 import { RequestError } from '../http/request-error.ts';
 import type { Circumstances } from './circumstances.ts';
+import { editOf, withUserKeys } from './message-content.ts';
 import type { Order } from './order.ts';
 
 const TYPES: readonly string[] = [
@@ -14,27 +15,31 @@ const TYPES: readonly string[] = [
   'message.send',
   'member.add',
   'member.remove',
+  'message.edit',
+  'message.delete',
+  'message.react',
+  'read.mark',
 ] satisfies Command['type'][];
 
 /** One command of a batch, checked. Throws the problem with it, its pointers into the whole body. */
 export async function batchOrder(
   value: unknown,
   index: number,
-  { keyOf }: Circumstances,
+  given: Circumstances,
   asked: Urgency | undefined,
 ): Promise<Order> {
   const at = pointerTo('/commands', index);
   await requireValid(typeOf(value, at), value, at);
-  const given = value as BatchCommand;
-  requireHarmlessPayload(given, at);
+  const wanted = value as BatchCommand;
+  requireHarmlessPayload(wanted, at);
   // After the check of its depth, since `JSON.stringify` recurses.
-  requireSize(Buffer.byteLength(JSON.stringify(given)), Limits.commandBytes);
+  requireSize(Buffer.byteLength(JSON.stringify(wanted)), Limits.commandBytes);
   return {
-    command: commandOf(given, keyOf),
-    sessionId: given.type === 'session.create' ? undefined : given.sessionId,
-    declaredId: given.eventId,
-    urgency: given.queue ?? asked,
-    at: given.type === 'profile.patch' ? `${at}/patch` : at,
+    command: commandOf(wanted, given),
+    sessionId: wanted.type === 'session.create' ? undefined : wanted.sessionId,
+    declaredId: wanted.eventId,
+    urgency: wanted.queue ?? asked,
+    at: wanted.type === 'profile.patch' ? `${at}/patch` : at,
   };
 }
 
@@ -49,26 +54,36 @@ function typeOf(value: unknown, at: string): Command['type'] {
 }
 
 /** The caps count from the payload, so that a command may be as deep in a batch as alone. */
-function requireHarmlessPayload(given: BatchCommand, at: string): void {
-  if (given.type === 'profile.patch') {
-    requireHarmless(given.patch, `${at}/patch`);
-  } else if (given.type === 'message.send') {
-    requireHarmless(given.message, `${at}/message`);
+function requireHarmlessPayload(wanted: BatchCommand, at: string): void {
+  if (wanted.type === 'profile.patch') {
+    requireHarmless(wanted.patch, `${at}/patch`);
+  } else if (wanted.type === 'message.send') {
+    requireHarmless(wanted.message, `${at}/message`);
   } else {
-    requireHarmless(given, at);
+    requireHarmless(wanted, at);
   }
 }
 
-function commandOf(given: BatchCommand, keyOf: Circumstances['keyOf']): Command {
-  switch (given.type) {
+function commandOf(wanted: BatchCommand, { caller, keyOf }: Circumstances): Command {
+  switch (wanted.type) {
     case 'session.create':
-      return { type: given.type };
+      return { type: wanted.type };
     case 'profile.patch':
-      return { type: given.type, patch: given.patch as JsonObject };
+      return { type: wanted.type, patch: wanted.patch as JsonObject };
     case 'message.send':
-      return { type: given.type, message: given.message };
+      return { type: wanted.type, message: withUserKeys(wanted.message, keyOf) };
     case 'member.add':
     case 'member.remove':
-      return { type: given.type, member: keyOf(given.subject) };
+      return { type: wanted.type, member: keyOf(wanted.subject) };
+    case 'message.edit':
+      return { type: wanted.type, edit: editOf(wanted.message, wanted) };
+    case 'message.delete':
+      return { type: wanted.type, message: wanted.message, author: wanted.author ?? caller.userKey };
+    case 'message.react': {
+      const { message, author = caller.userKey, emoji, on } = wanted;
+      return { type: wanted.type, reaction: { message, author, emoji, on } };
+    }
+    case 'read.mark':
+      return { type: wanted.type, read: wanted.read };
   }
 }

@@ -1,5 +1,5 @@
-import type { CheckName } from '../contract/commands.ts';
-import type { EventData } from '../contract/events.ts';
+import type { Static } from '@sinclair/typebox';
+import type { CheckName, EditBody, MessageBody, ReadBody } from '../contract/commands.ts';
 import { Limits } from '../contract/limits.ts';
 import type { RouteKey } from '../contract/routes.ts';
 import type { Command } from '../domain/decide.ts';
@@ -8,6 +8,8 @@ import { jsonBodyOf, requireHarmless, requireValid } from '../http/body.ts';
 import type { HttpRequest } from '../http/http-request.ts';
 import { RequestError } from '../http/request-error.ts';
 import type { Circumstances } from './circumstances.ts';
+import { editOf, withUserKeys } from './message-content.ts';
+import { authorOf, messageIdOf, reactionOf } from './named-message.ts';
 
 type CommandOf = (request: HttpRequest, given: Circumstances) => Promise<Command>;
 
@@ -25,9 +27,29 @@ export const SINGLE_COMMANDS = {
     const patch = await checkedBody(request, 'MergePatch', { mediaTypes: PATCH_TYPES });
     return { type: 'profile.patch', patch: patch as JsonObject };
   },
-  'POST /v1/sessions/{id}/messages': async (request) => {
+  'POST /v1/sessions/{id}/messages': async (request, { keyOf }) => {
     const message = await checkedBody(request, 'MessageBody', {});
-    return { type: 'message.send', message: message as EventData['message.sent'] };
+    return { type: 'message.send', message: withUserKeys(message as Static<typeof MessageBody>, keyOf) };
+  },
+  'PATCH /v1/sessions/{id}/messages/{messageId}': async (request) => {
+    const message = messageIdOf(request);
+    const content = await checkedBody(request, 'EditBody', {});
+    return { type: 'message.edit', edit: editOf(message, content as Static<typeof EditBody>) };
+  },
+  'DELETE /v1/sessions/{id}/messages/{messageId}': async (request, given) => {
+    return { type: 'message.delete', message: messageIdOf(request), author: authorOf(request, given) };
+  },
+  'PUT /v1/sessions/{id}/messages/{messageId}/reactions/{emoji}': async (request, given) => {
+    const reaction = reactionOf(request, given);
+    await checkedBody(request, 'ReactionBody', { empty: {} });
+    return { type: 'message.react', reaction: { ...reaction, on: true } };
+  },
+  'DELETE /v1/sessions/{id}/messages/{messageId}/reactions/{emoji}': async (request, given) => {
+    return { type: 'message.react', reaction: { ...reactionOf(request, given), on: false } };
+  },
+  'PUT /v1/sessions/{id}/read': async (request) => {
+    const { read } = (await checkedBody(request, 'ReadBody', {})) as Static<typeof ReadBody>;
+    return { type: 'read.mark', read };
   },
   'PUT /v1/sessions/{id}/members/{subject}': async (request, given) => {
     await checkedBody(request, 'MemberBody', { empty: {} });

@@ -10,7 +10,12 @@ const DEFAULTS: Record<Command['type'], Urgency> = {
   'message.send': 'interactive',
   'member.add': 'interactive',
   'member.remove': 'interactive',
+  'message.edit': 'interactive',
+  'message.delete': 'interactive',
+  'message.react': 'interactive',
   'profile.patch': 'bulk',
+  // Marks of one person follow each other closely, and those that share a batch are one write.
+  'read.mark': 'bulk',
 };
 
 /** The queue that a `Priority` header asks for. An unreadable header asks for nothing, as RFC 9218 wants it. */

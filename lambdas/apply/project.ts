@@ -1,13 +1,24 @@
 import type { MeridianEvent } from '../contract/events.ts';
 import { Metric } from '../contract/metrics.ts';
+import { joined } from '../domain/cursor.ts';
+import { modificationOf, reduced } from '../domain/modification.ts';
+import { eachOf } from '../platform/each-of.ts';
+import { grouped } from '../store/grouped.ts';
 import type { Appended } from './append.ts';
 import type { Committed, Ports } from './ports.ts';
 
-/** Writes what stands beside the log: messages, members, failures. Each write may come twice, and changes nothing then. */
+const WRITES_AT_ONCE = 16;
+
+/**
+ * Writes what stands beside the log: messages and what became of them, members, marks, failures. Each write may come
+ * twice, and changes nothing then.
+ */
 export async function project(ports: Ports, sessionId: string, appended: Appended): Promise<void> {
   await Promise.all([
     projectMessages(ports, appended.committed),
-    ...appended.committed.map((committed) => projectMember(ports, sessionId, committed)),
+    projectModifications(ports, sessionId, appended.committed),
+    projectMarks(ports, sessionId, appended.committed),
+    ...appended.committed.map((committed) => projectBelonging(ports, sessionId, committed)),
     ...appended.refused.map((refusal) => recordRefusal(ports, sessionId, refusal)),
   ]);
 }
@@ -19,12 +30,49 @@ async function projectMessages(ports: Ports, committed: readonly Committed[]): P
   }
 }
 
-async function projectMember(ports: Ports, sessionId: string, { candidate, lane }: Committed): Promise<void> {
+/** One write for each register, however often a batch changes it. */
+async function projectModifications(
+  ports: Ports,
+  sessionId: string,
+  committed: readonly Committed[],
+): Promise<void> {
+  const byLane = [...grouped(committed, ({ lane }) => lane)];
+  const writes = byLane.flatMap(([lane, together]) => {
+    const modifications = together.map(({ candidate }) => modificationOf(candidate.event, candidate.stamp));
+    return reduced(modifications.filter((one) => one !== undefined)).map((one) => ({ lane, one }));
+  });
+  await eachOf(writes, WRITES_AT_ONCE, ({ lane, one }) => ports.stores.events.modify(sessionId, lane, one));
+}
+
+/** One write for each reader, since marks of a batch are joined before. */
+async function projectMarks(ports: Ports, sessionId: string, committed: readonly Committed[]): Promise<void> {
+  const marked = committed.filter(({ candidate }) => candidate.event.type === 'read.marked');
+  const byReader = grouped(marked, ({ candidate, lane }) => `${candidate.event.source} ${lane}`);
+  await eachOf([...byReader.values()], WRITES_AT_ONCE, async (together) => {
+    const { candidate, lane } = together[0] as Committed;
+    const marks = together.map(
+      ({ candidate: { event } }) => (event as MeridianEvent<'read.marked'>).data.read,
+    );
+    await ports.sessions.markRead(sessionId, candidate.event.source, lane, marks.reduce(joined, {}));
+  });
+}
+
+async function projectBelonging(
+  { sessions }: Ports,
+  sessionId: string,
+  { candidate, lane }: Committed,
+): Promise<void> {
   const { event, stamp } = candidate;
+  if (event.type === 'session.created') {
+    await sessions.putBelonging(event.source, lane, { sessionId, belongs: true, stamp });
+  }
   if (event.type === 'member.added' || event.type === 'member.removed') {
     const { member } = (event as MeridianEvent<'member.added'>).data;
     const belongs = event.type === 'member.added';
-    await ports.sessions.putMember(sessionId, lane, { member, belongs, stamp });
+    await Promise.all([
+      sessions.putMember(sessionId, lane, { member, belongs, stamp }),
+      sessions.putBelonging(member, lane, { sessionId, belongs, stamp }),
+    ]);
   }
 }
 

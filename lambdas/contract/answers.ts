@@ -1,5 +1,5 @@
 import { type TSchema, Type } from '@sinclair/typebox';
-import { EventId, SessionId } from './commands.ts';
+import { EventId, SessionId, UserKey } from './commands.ts';
 
 const Instant = Type.String({ format: 'date-time' });
 export const Lane = Type.String({ description: '`<region>.<epoch>`' });
@@ -49,6 +49,31 @@ export const BatchResults = Type.Object({
   ),
 });
 
+const Counts = Type.Record(Type.String(), Type.Integer({ minimum: 0 }), {
+  description: 'Lane to number of messages',
+});
+const reading = {
+  read: Counts,
+  messages: Counts,
+  unread: Type.Integer({ minimum: 0, description: 'Messages that were not read, over all lanes' }),
+};
+
+/** How far the caller has read in a session. */
+export const ReadState = Type.Object(reading);
+
+/** One page of the caller's sessions. */
+export const SessionPage = Type.Object({
+  sessions: Type.Array(Type.Object({ sessionId: SessionId, ...reading })),
+  next: Type.Optional(Type.String({ description: 'What to ask `after` for the next page' })),
+});
+
+/** One page of who belongs to a session besides its owner. */
+export const MemberPage = Type.Object({
+  owner: UserKey,
+  members: Type.Array(UserKey),
+  next: Type.Optional(Type.String({ description: 'What to ask `after` for the next page' })),
+});
+
 /** What became of an event. */
 export const EventStatus = Type.Union([
   Type.Object({
@@ -94,9 +119,23 @@ export const EventPage = Type.Object({
   complete: Type.Boolean({ description: 'False where this replica is known to lack something' }),
 });
 
+const Message = Type.Composite(
+  [
+    CloudEvent,
+    Type.Object({
+      edited: Type.Optional(EventId),
+      deleted: Type.Optional(Type.Literal(true)),
+      reactions: Type.Optional(
+        Type.Record(Type.String(), Type.Array(UserKey), { description: 'Emoji to who reacted with it' }),
+      ),
+    }),
+  ],
+  { description: 'A message as it stands: `data` is the newest edit’s, and empty once it is deleted' },
+);
+
 /** One page of messages, newest first. */
 export const MessagePage = Type.Object({
-  messages: Type.Array(CloudEvent),
+  messages: Type.Array(Message),
   next: Type.Optional(Type.String({ description: 'What to ask `before` for the next page' })),
 });
 
@@ -120,6 +159,9 @@ export const ANSWERS = {
   ProfileState,
   EventPage,
   MessagePage,
+  ReadState,
+  SessionPage,
+  MemberPage,
   RealtimeAccess,
   Health,
 } as const satisfies Record<string, TSchema>;

@@ -1,4 +1,4 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 
 /** A UUIDv7 in lower case, RFC 9562 §5.7. */
 export const EventId = Type.String({
@@ -22,15 +22,43 @@ export const anyObject = () => Type.Unsafe<Record<string, unknown>>(Type.Object(
 /** Body of `PATCH …/profile`: RFC 7396, with an object at the root. */
 export const MergePatch = anyObject();
 
+/** A person as their identity provider names them. */
+export const Subject = Type.String({ minLength: 1, maxLength: 256 });
+
+const content = {
+  text: Type.String({ minLength: 1, maxLength: 16_384 }),
+  /** What the application wants to keep with the message. */
+  attributes: Type.Optional(anyObject()),
+};
+
+/** A message that mentions people, in whatever way they are named. */
+export const messageOf = <T extends TSchema>(person: T) =>
+  Type.Object(
+    { ...content, mentions: Type.Optional(Type.Array(person, { maxItems: 20 })) },
+    { additionalProperties: false },
+  );
+
 /** Body of `POST …/messages`. */
-export const MessageBody = Type.Object(
-  {
-    text: Type.String({ minLength: 1, maxLength: 16_384 }),
-    /** What the application wants to keep with the message. */
-    attributes: Type.Optional(anyObject()),
-  },
-  { additionalProperties: false },
+export const MessageBody = messageOf(Subject);
+
+/** Body of `PATCH …/messages/{messageId}`: the content anew. */
+export const EditBody = Type.Object(content, { additionalProperties: false });
+
+/** What a message can be answered with: short, without white space or control characters, and fit for a name in JSON. */
+export const Emoji = Type.String({ pattern: '^(?!__proto__$)[^\\s\\u0000-\\u001f\\u007f]{1,16}$' });
+
+/** Body of `PUT …/reactions/{emoji}`. */
+export const ReactionBody = Type.Object({}, { additionalProperties: false });
+
+/** Messages of each lane that somebody has read, counted from the lane's first, as commits count them. */
+export const ReadMarks = Type.Record(
+  Type.String({ pattern: '^[a-z0-9-]{1,64}\\.[1-9][0-9]{0,5}$' }),
+  Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+  { additionalProperties: false, maxProperties: 64, description: 'Lane to number of messages read' },
 );
+
+/** Body of `PUT …/read`. */
+export const ReadBody = Type.Object({ read: ReadMarks }, { additionalProperties: false });
 
 /** Body of `PUT …/members/{subject}`. */
 export const MemberBody = Type.Object({}, { additionalProperties: false });
@@ -38,6 +66,8 @@ export const MemberBody = Type.Object({}, { additionalProperties: false });
 const Urgency = Type.Union([Type.Literal('interactive'), Type.Literal('bulk')]);
 const common = { eventId: Type.Optional(EventId), queue: Type.Optional(Urgency) };
 const inSession = { ...common, sessionId: SessionId };
+/** A message is known by its id and its author, who is the caller where nobody is named. */
+const ofMessage = { ...inSession, message: EventId, author: Type.Optional(UserKey) };
 
 /** One command of `POST /v1/batch`, told apart by `type`. */
 export const BatchCommands = {
@@ -57,7 +87,7 @@ export const BatchCommands = {
     {
       type: Type.Literal('member.add'),
       ...inSession,
-      subject: Type.String({ minLength: 1, maxLength: 256 }),
+      subject: Subject,
     },
     { additionalProperties: false },
   ),
@@ -65,8 +95,24 @@ export const BatchCommands = {
     {
       type: Type.Literal('member.remove'),
       ...inSession,
-      subject: Type.String({ minLength: 1, maxLength: 256 }),
+      subject: Subject,
     },
+    { additionalProperties: false },
+  ),
+  'message.edit': Type.Object(
+    { type: Type.Literal('message.edit'), ...inSession, message: EventId, ...content },
+    { additionalProperties: false },
+  ),
+  'message.delete': Type.Object(
+    { type: Type.Literal('message.delete'), ...ofMessage },
+    { additionalProperties: false },
+  ),
+  'message.react': Type.Object(
+    { type: Type.Literal('message.react'), ...ofMessage, emoji: Emoji, on: Type.Boolean() },
+    { additionalProperties: false },
+  ),
+  'read.mark': Type.Object(
+    { type: Type.Literal('read.mark'), ...inSession, read: ReadMarks },
     { additionalProperties: false },
   ),
 } as const;
@@ -86,11 +132,19 @@ export const CHECKED = {
   MergePatch,
   MessageBody,
   MemberBody,
+  EditBody,
+  ReactionBody,
+  ReadBody,
+  Emoji,
   BatchBody,
   'session.create': BatchCommands['session.create'],
   'profile.patch': BatchCommands['profile.patch'],
   'message.send': BatchCommands['message.send'],
   'member.add': BatchCommands['member.add'],
   'member.remove': BatchCommands['member.remove'],
+  'message.edit': BatchCommands['message.edit'],
+  'message.delete': BatchCommands['message.delete'],
+  'message.react': BatchCommands['message.react'],
+  'read.mark': BatchCommands['read.mark'],
 } as const;
 export type CheckName = keyof typeof CHECKED;

@@ -1,5 +1,17 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { anyObject, EventId, type MessageBody, UserKey } from './commands.ts';
+import { anyObject, EditBody, Emoji, EventId, messageOf, type ReadBody, UserKey } from './commands.ts';
+
+/** A message as it is kept: whom it mentions by user key. */
+const MessageSent = messageOf(UserKey);
+const MessageEdited = Type.Object(
+  { message: EventId, ...EditBody.properties },
+  { additionalProperties: false },
+);
+const MessageDeleted = Type.Object({ message: EventId, author: UserKey }, { additionalProperties: false });
+const MessageReacted = Type.Object(
+  { message: EventId, author: UserKey, emoji: Emoji, on: Type.Boolean() },
+  { additionalProperties: false },
+);
 
 /** Everything that can have happened to a session. */
 export type EventType = keyof EventData;
@@ -9,9 +21,15 @@ export interface EventData {
   'session.created': Record<string, never>;
   /** An RFC 7396 merge patch of the profile; its root is an object. */
   'profile.patched': Readonly<Record<string, unknown>>;
-  'message.sent': Static<typeof MessageBody>;
+  'message.sent': Static<typeof MessageSent>;
   'member.added': { readonly member: string };
   'member.removed': { readonly member: string };
+  /** The author of the event is that of the message. */
+  'message.edited': Static<typeof MessageEdited>;
+  'message.deleted': Static<typeof MessageDeleted>;
+  'message.reacted': Static<typeof MessageReacted>;
+  /** How many messages of each lane the author has read. */
+  'read.marked': Static<typeof ReadBody>;
 }
 
 export const EVENT_TYPES: readonly EventType[] = [
@@ -20,6 +38,10 @@ export const EVENT_TYPES: readonly EventType[] = [
   'message.sent',
   'member.added',
   'member.removed',
+  'message.edited',
+  'message.deleted',
+  'message.reacted',
+  'read.marked',
 ];
 
 /**
@@ -48,8 +70,8 @@ export interface Intent {
   readonly traceparent: string;
 }
 
-/** Shape of an intent without its event's data, which the domain checks by type. */
-export const IntentSchema = Type.Object({
+/** Shape of an intent without its event's data, which is checked by type. */
+const IntentSchema = Type.Object({
   v: Type.Literal(1),
   event: Type.Object({
     specversion: Type.Literal('1.0'),
@@ -64,6 +86,15 @@ export const IntentSchema = Type.Object({
   authority: Type.Union([Type.Literal('owner'), Type.Literal('member')]),
   traceparent: Type.String(),
 });
+
+/** What the queue's reader checks with, by name; the build compiles them ahead of time. */
+export const QUEUED = {
+  Intent: IntentSchema,
+  MessageSent,
+  MessageEdited,
+  MessageDeleted,
+  MessageReacted,
+} as const;
 
 /** What one Kinesis record holds: the event with where it was committed, as CloudEvents extensions. */
 export interface StreamedEvent extends MeridianEvent {

@@ -16,12 +16,37 @@ export const idsSk = (lane: string, hour: string, shard?: string): string =>
 export const MESSAGE_PREFIX = 'MSG#';
 export const messageSk = (eventId: string, source: string): string => `${MESSAGE_PREFIX}${eventId}#${source}`;
 
+/** Registers of a message, each under the lane whose region writes it. */
+const modPrefix = (message: string, author: string): string => `MOD#${message}#${author}#`;
+export const contentSk = (message: string, author: string, lane: string): string =>
+  `${modPrefix(message, author)}TEXT#${lane}`;
+export const reactionSk = (
+  { message, author, by, emoji }: { message: string; author: string; by: string; emoji: string },
+  lane: string,
+): string => `${modPrefix(message, author)}REACT#${by}#${emoji}#${lane}`;
+/** Sort keys from and to which the registers of messages with these ids stand. */
+export const modRange = (oldest: string, newest: string): readonly [first: string, last: string] => [
+  `MOD#${oldest}#`,
+  // '$' is the character after '#'.
+  `MOD#${newest}$`,
+];
+
 export const LANE_PREFIX = 'LANE#';
 export const laneSk = (lane: string): string => `${LANE_PREFIX}${lane}`;
 
 export const MEMBER_PREFIX = 'MEMBER#';
 export const memberPrefix = (userKey: string): string => `${MEMBER_PREFIX}${userKey}#`;
 export const memberSk = (userKey: string, lane: string): string => `${memberPrefix(userKey)}${lane}`;
+export const readPrefix = (userKey: string): string => `READ#${userKey}#`;
+export const readSk = (userKey: string, lane: string): string => `${readPrefix(userKey)}${lane}`;
+
+/** Partition of what belongs to one person, in the Session table. */
+export const userPk = (userKey: string): string => `USER#${userKey}`;
+export const BELONGING_PREFIX = 'SESSION#';
+export const belongingPrefix = (sessionId: string): string => `${BELONGING_PREFIX}${sessionId}#`;
+export const belongingSk = (sessionId: string, lane: string): string =>
+  `${belongingPrefix(sessionId)}${lane}`;
+
 export const failurePrefix = (eventId: string): string => `FAILURE#${eventId}#`;
 export const failureSk = (eventId: string, source: string): string => `${failurePrefix(eventId)}${source}`;
 

@@ -27,6 +27,12 @@ export const Limits = {
   /** Messages of one page, at most and by default. */
   pageMessages: 200,
   pageMessagesDefault: 50,
+  /** Sessions of one page: each costs a read for its marks and one for each lane. */
+  pageSessions: 50,
+  pageSessionsDefault: 20,
+  /** Members of one page. */
+  pageMembers: 1_000,
+  pageMembersDefault: 100,
   /** Commits between two checkpoints of a lane. */
   checkpointEvery: 1_000,
   /** Commits from one snapshot to the next. */

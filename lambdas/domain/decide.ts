@@ -7,7 +7,11 @@ export type Command =
   | { readonly type: 'profile.patch'; readonly patch: JsonObject }
   | { readonly type: 'message.send'; readonly message: EventData['message.sent'] }
   | { readonly type: 'member.add'; readonly member: string }
-  | { readonly type: 'member.remove'; readonly member: string };
+  | { readonly type: 'member.remove'; readonly member: string }
+  | { readonly type: 'message.edit'; readonly edit: EventData['message.edited'] }
+  | { readonly type: 'message.delete'; readonly message: string; readonly author: string }
+  | { readonly type: 'message.react'; readonly reaction: EventData['message.reacted'] }
+  | { readonly type: 'read.mark'; readonly read: EventData['read.marked']['read'] };
 
 /** Who commands, under which id, in whose session. */
 export interface Context {
@@ -45,6 +49,14 @@ export function decide(command: Command, context: Context): Decision {
       return decideMember('member.added', command.member, context);
     case 'member.remove':
       return decideMember('member.removed', command.member, context);
+    case 'message.edit':
+      return happened(context, 'message.edited', command.edit);
+    case 'message.delete':
+      return decideDeletion(command.message, command.author, context);
+    case 'message.react':
+      return happened(context, 'message.reacted', command.reaction);
+    case 'read.mark':
+      return decideMark(command.read, context);
   }
 }
 
@@ -71,6 +83,18 @@ function decideMember(type: 'member.added' | 'member.removed', member: string, c
   return member === context.owner
     ? rejected('meaningless', '/subject', 'The owner of a session always belongs to it.')
     : happened(context, type, { member });
+}
+
+function decideDeletion(message: string, author: string, context: Context): Decision {
+  return context.author === author || context.author === context.owner
+    ? happened(context, 'message.deleted', { message, author })
+    : rejected('forbidden', '', 'Only the author of a message and the owner of its session delete it.');
+}
+
+function decideMark(read: EventData['read.marked']['read'], context: Context): Decision {
+  return Object.keys(read).length === 0
+    ? rejected('meaningless', '/read', 'No lane is named: say of at least one how many messages were read.')
+    : happened(context, 'read.marked', { read });
 }
 
 function happened<T extends EventType>(context: Context, type: T, data: EventData[T]): Decision {

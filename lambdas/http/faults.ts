@@ -37,8 +37,12 @@ function sentence(error: ValueError): string {
       return `is shorter than the ${schema.minLength} characters required`;
     case ValueErrorType.ArrayMaxItems:
       return `has more than the ${schema.maxItems} items allowed`;
+    case ValueErrorType.ObjectMaxProperties:
+      return `has more than the ${schema.maxProperties} members allowed`;
     case ValueErrorType.ArrayMinItems:
       return `has fewer than the ${schema.minItems} items required`;
+    case ValueErrorType.IntegerMinimum:
+      return `is less than the ${schema.minimum} allowed`;
     case ValueErrorType.StringPattern:
       return `does not match the pattern ${schema.pattern}`;
     default:

@@ -10,6 +10,7 @@ const PROBLEMS = {
   'malformed-json': { status: 400, title: 'The body is not JSON' },
   'invalid-body': { status: 400, title: 'The body breaks its schema' },
   'invalid-header': { status: 400, title: 'A header cannot be read' },
+  'invalid-path': { status: 400, title: 'A part of the path cannot be read' },
   'invalid-query': { status: 400, title: 'A query parameter cannot be read' },
   'invalid-event-id': { status: 400, title: 'The event id is not a UUIDv7' },
   'event-id-ahead': { status: 400, title: 'The event id is from the future' },

@@ -38,9 +38,13 @@ export function identityIn(body: string): ReadableIdentity | undefined {
 const DATA_CHECKS = {
   'session.created': checks.SessionBody,
   'profile.patched': checks.MergePatch,
-  'message.sent': checks.MessageBody,
+  'message.sent': checks.MessageSent,
   'member.added': namesMember,
   'member.removed': namesMember,
+  'message.edited': checks.MessageEdited,
+  'message.deleted': checks.MessageDeleted,
+  'message.reacted': checks.MessageReacted,
+  'read.marked': checks.ReadBody,
 } as const satisfies Record<EventType, (data: unknown) => boolean>;
 
 const USER_KEY = /^[0-9a-f]{32}$/;

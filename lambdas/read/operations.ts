@@ -30,7 +30,7 @@ export const REQUEST_HEADERS = {
     'The event id: a UUIDv7, at most 60 s ahead. Repeated, it has one effect, in any region.',
   'Meridian-Clock': 'The newest event id that a read answered; new ids are minted above it.',
   Priority: 'RFC 9218: urgency 0 to 2 goes by the interactive queue, 3 to 7 by the bulk queue.',
-  Prefer: `RFC 7240: \`wait=\` so many seconds for \`after\`, at most ${Limits.waitSeconds}.`,
+  Prefer: `RFC 7240: \`wait=\` so many seconds for what is not there yet, at most ${Limits.waitSeconds}.`,
   'If-None-Match': 'The ETag of an earlier answer.',
 } as const;
 
@@ -47,6 +47,8 @@ export const RESPONSE_HEADERS = {
 
 const COMMAND_HEADERS = ['Idempotency-Key', 'Meridian-Clock', 'Priority'] as const;
 const COMMAND_ACCEPTED = [202, 'Accepted', 'Location', 'Retry-After'] as const;
+
+const AUTHOR = 'User key of the message’s author; the caller’s own where it is left out';
 
 export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
   'POST /v1/sessions': {
@@ -88,6 +90,58 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     success: [200, 'BatchResults'],
     headers: ['Meridian-Clock', 'Priority'],
   },
+  'PATCH /v1/sessions/{id}/messages/{messageId}': {
+    summary: 'Gives a message of the caller’s own a new content',
+    body: 'EditBody',
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+  },
+  'DELETE /v1/sessions/{id}/messages/{messageId}': {
+    summary: 'Deletes a message for good; its author and the session’s owner only',
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+    query: { author: AUTHOR },
+  },
+  'PUT /v1/sessions/{id}/messages/{messageId}/reactions/{emoji}': {
+    summary: 'Reacts to a message',
+    body: 'ReactionBody',
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+    query: { author: AUTHOR },
+  },
+  'DELETE /v1/sessions/{id}/messages/{messageId}/reactions/{emoji}': {
+    summary: 'Takes a reaction of the caller back',
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+    query: { author: AUTHOR },
+  },
+  'PUT /v1/sessions/{id}/read': {
+    summary: 'Marks how many messages of each lane the caller has read; never moves back',
+    body: 'ReadBody',
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+    refusals: [422],
+  },
+  'GET /v1/sessions': {
+    summary: 'The sessions that the caller owns or belongs to, with what is unread in each',
+    success: [200, 'SessionPage'],
+    query: {
+      after: 'The `next` of an earlier page',
+      limit: { what: 'Sessions', most: Limits.pageSessions, otherwise: Limits.pageSessionsDefault },
+    },
+  },
+  'GET /v1/sessions/{id}/members': {
+    summary: 'Who belongs to the session',
+    success: [200, 'MemberPage'],
+    query: {
+      after: 'The `next` of an earlier page',
+      limit: { what: 'Members', most: Limits.pageMembers, otherwise: Limits.pageMembersDefault },
+    },
+  },
+  'GET /v1/sessions/{id}/read': {
+    summary: 'How far the caller has read, and what is unread',
+    success: [200, 'ReadState'],
+  },
   'GET /v1/sessions/{id}/events/{eventId}': {
     summary: 'What became of an event of the caller',
     success: [200, 'EventStatus', 'Retry-After'],
@@ -110,10 +164,11 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
       after: 'The `next` of an earlier page',
       limit: { what: 'Commits', most: Limits.pageCommits, otherwise: Limits.pageCommitsDefault },
     },
+    headers: ['Prefer'],
     refusals: [410],
   },
   'GET /v1/sessions/{id}/messages': {
-    summary: 'The session’s messages, newest first',
+    summary: 'The session’s messages, newest first, edited as they are now',
     success: [200, 'MessagePage'],
     query: {
       before: 'The `next` of an earlier page',

@@ -12,9 +12,11 @@ import { Limits } from '../contract/limits.ts';
 import { type Cursor, contiguous } from '../domain/cursor.ts';
 import type { Commit } from '../domain/lane.ts';
 import { type DynamoDb, type Item, queryFirst } from './dynamo-db.ts';
+import { dynamoModificationStore } from './dynamo-modification-store.ts';
 import type { Commits, EventStore, MessagePage } from './event-store.ts';
 import { grouped } from './grouped.ts';
 import { commitItem, commitOf, laneItem, laneOf, messageItem, S, text } from './items.ts';
+import { messageCounts } from './message-counts.ts';
 import { release, released } from './released-identities.ts';
 
 const FARTHEST_VERSION = 999_999_999_999;
@@ -40,6 +42,7 @@ export function dynamoEventStore(
 ): EventStore {
   const isExact = (lane: string): boolean => ownLane === undefined || lane === ownLane;
   return {
+    ...dynamoModificationStore(db, table),
     append: async (sessionId, commit) => {
       const done = await db.put({
         TableName: table,
@@ -55,6 +58,7 @@ export function dynamoEventStore(
     released: (sessionId, lanes, identities) => released(db, table, { sessionId, lanes }, identities),
     release: (sessionId, lane, identities) => release(db, table, { sessionId, lane, idsPerItem }, identities),
     putMessages: (events) => db.batchPut(table, distinct(events).map(messageItem)),
+    messageCounts: (sessionId, lanes) => messageCounts(db, table, sessionId, lanes),
     messages: (sessionId, before, limit) => messages(db, table, { sessionId, before, limit }),
     putCheckpoint: async (sessionId, lane) => {
       const Item = laneItem(sessionId, lane, checkpointSk(lane.lane, lane.version));

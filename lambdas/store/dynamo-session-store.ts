@@ -1,6 +1,7 @@
 import { EXPIRES_AT, failureSk, MEMBER_PREFIX, memberPrefix, memberSk, sessionPk } from '../contract/keys.ts';
 import { Limits } from '../contract/limits.ts';
 import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
+import { dynamoUserStore } from './dynamo-user-store.ts';
 import { formatStamp, N, parseStamp, S, text } from './items.ts';
 import { type Failure, type MemberRegister, newestOfEach, type SessionStore } from './session-store.ts';
 
@@ -9,6 +10,7 @@ const MS_PER_DAY = 86_400_000;
 /** Members and failures in a DynamoDB table. */
 export function dynamoSessionStore(db: DynamoDb, table: string): SessionStore {
   return {
+    ...dynamoUserStore(db, table),
     isMember: (sessionId, userKey) => isMember(db, table, sessionId, userKey),
     members: async (sessionId) => newestOfEach(await registers(db, table, sessionId, MEMBER_PREFIX)),
     putMember: (sessionId, lane, register) => putMember(db, table, { sessionId, lane, register }),

@@ -1,5 +1,7 @@
 import type { MeridianEvent } from '../contract/events.ts';
 import type { Commit, LaneFold } from '../domain/lane.ts';
+import type { Counts } from '../domain/reading.ts';
+import type { ModificationStore } from './modification-store.ts';
 
 /** Consecutive commits of a lane, and whether the store has more of them behind. */
 export interface Commits {
@@ -28,7 +30,7 @@ export interface MessagePage {
  * appends; everything else that it holds is immutable, so that replication has nothing to conflict on.
  * Every method throws a `broken` error where the store does not answer.
  */
-export interface EventStore {
+export interface EventStore extends ModificationStore {
   /** Puts the lane's next commit. `conflict` means that another consumer put this version. */
   append(sessionId: string, commit: Commit): Promise<'appended' | 'conflict'>;
   /** The first commits of all lanes, in the order of lanes and versions, holes and all; one read for all lanes. */
@@ -47,6 +49,8 @@ export interface EventStore {
   release(sessionId: string, lane: string, identities: ReadonlyMap<string, number>): Promise<void>;
   /** Puts messages, each under its identity: the same bytes whichever lane puts them. */
   putMessages(events: readonly MeridianEvent<'message.sent'>[]): Promise<void>;
+  /** Messages of each lane up to its newest commit here; lanes without a commit are left out. */
+  messageCounts(sessionId: string, lanes: readonly string[]): Promise<Counts>;
   messages(sessionId: string, before: string | undefined, limit: number): Promise<MessagePage>;
   putCheckpoint(sessionId: string, lane: LaneFold): Promise<void>;
   /** The newest checkpoint of a lane that was committed by an instant, or undefined. */

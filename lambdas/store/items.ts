@@ -81,6 +81,11 @@ export function formatStamp(stamp: Stamp | undefined): string {
   return stamp === undefined ? '' : `${stamp.id}#${stamp.source}#${stamp.digest}`;
 }
 
+/** The stamp of a register. */
+export function stampOf(item: Item): Stamp {
+  return parseStamp(text(item, 'stamp')) ?? missing(item, 'stamp');
+}
+
 export function parseStamp(stored: string): Stamp | undefined {
   const [id, source, digest] = stored.split('#');
   return id === undefined || source === undefined || digest === undefined

@@ -1,4 +1,5 @@
 import { isNewer, type Stamp } from '../domain/stamp.ts';
+import type { UserStore } from './user-store.ts';
 
 /** Why an event came to nothing. */
 export interface Failure {
@@ -20,7 +21,7 @@ export interface MemberRegister {
 }
 
 /** Members and failures: small items beside the log, each written by one region or the same by all. */
-export interface SessionStore {
+export interface SessionStore extends UserStore {
   /** Whether the newest register of any lane says that the user belongs to the session. */
   isMember(sessionId: string, userKey: string): Promise<boolean>;
   /** The newest register of everybody who ever was a member, the owner aside. */

@@ -2,7 +2,7 @@ import type { TSchema } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import type { Plugin } from 'esbuild';
 import { CHECKED } from '../../lambdas/contract/commands.ts';
-import { IntentSchema } from '../../lambdas/contract/events.ts';
+import { QUEUED } from '../../lambdas/contract/events.ts';
 import { BuildError } from './build-error.ts';
 
 /**
@@ -13,7 +13,7 @@ export const compiledChecks: Plugin = {
   name: 'compiled-checks',
   setup(build) {
     build.onLoad({ filter: /[\\/]lambdas[\\/]http[\\/]checks\.ts$/ }, () => ({
-      contents: checksModule({ ...CHECKED, Intent: IntentSchema }),
+      contents: checksModule({ ...CHECKED, ...QUEUED }),
       loader: 'js',
     }));
   },

@@ -2,8 +2,9 @@ import type { SQSRecord } from 'aws-lambda';
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import { Limits } from '../../../lambdas/contract/limits.ts';
 import { emptyLane, evolve, identityOf, stamped } from '../../../lambdas/domain/lane.ts';
+import { modified } from '../../../lambdas/domain/modification.ts';
 import { loadLanes } from '../../../lambdas/store/lanes.ts';
-import { ANNA, BEN, commit, idAt, patched, SEOUL, sha256 } from '../domain/factories.ts';
+import { ANNA, BEN, commit, DUBLIN, idAt, patched, SEOUL, sha256 } from '../domain/factories.ts';
 import { recordOf, recordWith } from '../queue-record.ts';
 import { type InMemoryStores, inMemoryStores } from '../store/in-memory-stores.ts';
 import type { Write } from '../store/shelf.ts';
@@ -35,10 +36,16 @@ const MESSAGES = [
   eventIn(FRESH, 2_001, 'message.sent', { text: 'hello' }),
   eventIn(FRESH, 2_001, 'message.sent', { text: 'hi' }, BEN),
 ];
+const [HELLO, HI] = MESSAGES as [MeridianEvent<'message.sent'>, MeridianEvent<'message.sent'>];
 const EVENTS = [
   patchIn(FRESH, 2_000, { name: 'Anna' }),
   ...MESSAGES,
   eventIn(FRESH, 2_002, 'member.added', { member: BEN }),
+  eventIn(FRESH, 2_003, 'session.created', {}),
+  eventIn(FRESH, 2_004, 'message.edited', { message: HELLO.id, text: 'hello, Ben' }),
+  eventIn(FRESH, 2_005, 'message.reacted', { message: HELLO.id, author: ANNA, emoji: '#', on: true }, BEN),
+  eventIn(FRESH, 2_006, 'message.deleted', { message: HI.id, author: BEN }),
+  eventIn(FRESH, 2_007, 'read.marked', { read: { [SEOUL]: 1, [DUBLIN]: 2 } }, BEN),
   ...[1, 2, 3, 4, 5].map((at) => patchIn(LARGE, 2_000 + at, { text: `${at}`.repeat(60_000) })),
   patchIn(FULL, 2_001, { k0: 'changed' }),
   TOO_LARGE,
@@ -133,10 +140,19 @@ function byId(a: MeridianEvent, b: MeridianEvent): number {
   return `${a.subject} ${identityOf(a)}` < `${b.subject} ${identityOf(b)}` ? -1 : 1;
 }
 
-/** What stands beside the log: messages, members, failures, and the checkpoint that a snapshot passed. */
+/** What stands beside the log: messages, members, marks, failures, and the checkpoint that a snapshot passed. */
 async function expectBeside({ events, sessions, snapshots }: InMemoryStores): Promise<void> {
-  expect((await events.messages(FRESH, undefined, 9)).messages).toEqual(MESSAGES.toReversed());
+  const { messages } = await events.messages(FRESH, undefined, 9);
+  expect(messages).toEqual(MESSAGES.toReversed());
+  expect(modified(messages, await events.modifications(FRESH, { oldest: HELLO.id, newest: HI.id }))).toEqual([
+    { ...HI, data: {}, deleted: true },
+    { ...HELLO, data: { text: 'hello, Ben' }, edited: expect.any(String), reactions: { '#': [BEN] } },
+  ]);
   expect(await sessions.isMember(FRESH, BEN)).toBe(true);
+  for (const person of [ANNA, BEN]) {
+    expect((await sessions.sessionsOf(person, { after: undefined, limit: 5 })).names).toEqual([FRESH]);
+  }
+  expect(await sessions.readMarks(FRESH, BEN)).toEqual({ [SEOUL]: 1, [DUBLIN]: 2 });
   expect(await sessions.failure(FULL, TOO_LARGE.id, ANNA)).toMatchObject({ code: 'too-large' });
   for (const { id, source } of EVENTS.filter((event) => event.subject === FRESH)) {
     expect(await sessions.failure(FRESH, id, source)).toBeUndefined();
@@ -170,7 +186,7 @@ describe.each<Fate>(['dies before', 'dies after', 'fails'])('a batch whose proce
       await expectRepeatsKnown(world);
     } while (world.befell);
     // As many calls as the batch makes: fewer would mean that the test has stopped to look.
-    expect(nth).toBeGreaterThan(25);
+    expect(nth).toBeGreaterThan(30);
   });
 });
 
@@ -186,8 +202,11 @@ describe('the batch of the crash test', () => {
         'append',
         'first',
         'load',
+        'markRead',
+        'modify',
         'past',
         'publish',
+        'putBelonging',
         'putCheckpoint',
         'putFailure',
         'putMember',

@@ -23,6 +23,7 @@ import {
   newestOfEach,
   type SessionStore,
 } from '../../../lambdas/store/session-store.ts';
+import { inMemoryModifications, inMemoryUsers } from './in-memory-chat.ts';
 import { type Shelf, shelf, type Write } from './shelf.ts';
 
 /** The stores of one region, without a database. */
@@ -53,6 +54,7 @@ export function inMemoryStores(onWrite: (write: Write) => void = () => {}): InMe
 
 function eventStore(log: Shelf): EventStore {
   return {
+    ...inMemoryModifications(log),
     append: async (sessionId, commit) => {
       const sk = eventSk(commit.lane, commit.version);
       return log.putNew(sessionPk(sessionId), sk, commit) ? 'appended' : 'conflict';
@@ -82,6 +84,12 @@ function eventStore(log: Shelf): EventStore {
       for (const event of events) {
         log.put(sessionPk(event.subject), messageSk(event.id, event.source), event);
       }
+    },
+    messageCounts: async (sessionId, lanes) => {
+      const commits = lanes.flatMap((lane) =>
+        log.range<Commit>(sessionPk(sessionId), `EVENT#${lane}#`).slice(-1),
+      );
+      return Object.fromEntries(commits.map(([, { lane, messages }]) => [lane, messages]));
     },
     messages: async (sessionId, before, limit) => {
       const all = log.range<MeridianEvent<'message.sent'>>(sessionPk(sessionId), 'MSG#');
@@ -122,6 +130,7 @@ function snapshotStore(profile: Shelf): SnapshotStore {
 
 function sessionStore(session: Shelf): SessionStore {
   return {
+    ...inMemoryUsers(session),
     isMember: async (sessionId, userKey) => {
       const found = session.range<MemberRegister>(sessionPk(sessionId), memberPrefix(userKey));
       const top = found.map(([, { stamp }]) => stamp).reduce(newest, undefined);

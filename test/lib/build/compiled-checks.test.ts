@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { transform } from 'esbuild';
 import { CHECKED } from '../../../lambdas/contract/commands.ts';
-import { IntentSchema } from '../../../lambdas/contract/events.ts';
+import { QUEUED } from '../../../lambdas/contract/events.ts';
 import { checks as compiledHere } from '../../../lambdas/http/checks.ts';
 import { checksModule } from '../../../lib/build/compiled-checks.ts';
 
@@ -26,6 +26,15 @@ const VALUES: readonly unknown[] = [
   { text: '' },
   { text: 'hello', attributes: { a: 1 } },
   { text: 'hello', extra: 1 },
+  { text: 'hello', mentions: ['ben'] },
+  { text: 'hello', mentions: ['b'.repeat(32)] },
+  { message: '0190a0a0-0000-7000-8000-000000000000', author: 'a'.repeat(32), emoji: '👍', on: true },
+  { message: '0190a0a0-0000-7000-8000-000000000000', author: 'a'.repeat(32), emoji: 'a b', on: true },
+  { read: { 'eu-west-1.1': 3 } },
+  { read: { 'eu-west-1.1': -1 } },
+  { read: { somewhere: 1 } },
+  { read: Object.fromEntries(Array.from({ length: 65 }, (_, at) => [`eu-west-1.${at + 1}`, 1])) },
+  { type: 'read.mark', sessionId: SESSION, read: {} },
   { type: 'session.create' },
   { type: 'session.create', eventId: 'no id' },
   { type: 'profile.patch', sessionId: SESSION, patch: { a: null } },
@@ -35,7 +44,7 @@ const VALUES: readonly unknown[] = [
 ];
 
 test('the code in the bundles judges as the schemas do', async () => {
-  const checks = await loaded(checksModule({ ...CHECKED, Intent: IntentSchema }));
+  const checks = await loaded(checksModule({ ...CHECKED, ...QUEUED }));
   expect(Object.keys(checks).sort()).toEqual(Object.keys(compiledHere).sort());
   for (const [name, check] of Object.entries(checks)) {
     const expected = VALUES.map((value) => (compiledHere as Checks)[name]?.(value));

@@ -1,0 +1,149 @@
+import type { EventData, MeridianEvent } from '../contract/events.ts';
+import { identityOf } from './lane.ts';
+import { isNewer, type Stamp } from './stamp.ts';
+
+/** What an event changes of a message, as the register that keeps it has it. */
+export type Modification = Edit | Deletion | Reaction;
+
+interface Target {
+  /** Event id of the message. */
+  readonly message: string;
+  /** User key of who sent it. */
+  readonly author: string;
+  readonly stamp: Stamp;
+}
+
+export interface Edit extends Target {
+  readonly kind: 'edit';
+  readonly text: string;
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+export interface Deletion extends Target {
+  readonly kind: 'deletion';
+}
+
+export interface Reaction extends Target {
+  readonly kind: 'reaction';
+  /** User key of who reacts. */
+  readonly by: string;
+  readonly emoji: string;
+  readonly on: boolean;
+}
+
+/** A message as it stands now; one that nobody touched is the event itself. */
+export interface ShownMessage extends Omit<MeridianEvent<'message.sent'>, 'data'> {
+  readonly data: EventData['message.sent'] | Record<string, never>;
+  /** Event id of its newest edit, which tells when that was. */
+  readonly edited?: string;
+  readonly deleted?: true;
+  /** Emoji → user keys, both in order. */
+  readonly reactions?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What an event changes of a message, or undefined where it changes none. */
+export function modificationOf(event: MeridianEvent, stamp: Stamp): Modification | undefined {
+  switch (event.type) {
+    case 'message.edited':
+      // One's own messages only: whose it is follows from who edits, without a look at the message.
+      return {
+        kind: 'edit',
+        author: event.source,
+        stamp,
+        ...(event as MeridianEvent<'message.edited'>).data,
+      };
+    case 'message.deleted':
+      return { kind: 'deletion', stamp, ...(event as MeridianEvent<'message.deleted'>).data };
+    case 'message.reacted':
+      return {
+        kind: 'reaction',
+        by: event.source,
+        stamp,
+        ...(event as MeridianEvent<'message.reacted'>).data,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Whether a modification takes the place of what its register has. The newest wins, except that nothing but a newer
+ * deletion follows a deletion: what was taken down stays down, however late an edit comes, and in whatever order.
+ */
+export function supersedes(next: Modification, known: Modification | undefined): boolean {
+  if (known === undefined) {
+    return true;
+  }
+  const isGone = known.kind === 'deletion';
+  const goes = next.kind === 'deletion';
+  return isGone === goes ? isNewer(next.stamp, known.stamp) : goes;
+}
+
+/** What is left of modifications, whichever lanes and in whatever order they come from: one for each register. */
+export function reduced(modifications: Iterable<Modification>): Modification[] {
+  const registers = new Map<string, Modification>();
+  for (const modification of modifications) {
+    const register = registerOf(modification);
+    if (supersedes(modification, registers.get(register))) {
+      registers.set(register, modification);
+    }
+  }
+  return [...registers.values()];
+}
+
+/** Messages as modifications leave them. What is said of other messages does not matter. */
+export function modified(
+  messages: readonly MeridianEvent<'message.sent'>[],
+  modifications: Iterable<Modification>,
+): ShownMessage[] {
+  const contents = new Map<string, Edit | Deletion>();
+  const reactions = new Map<string, Reaction[]>();
+  for (const one of reduced(modifications)) {
+    const identity = targetOf(one);
+    if (one.kind === 'reaction') {
+      reactions.set(identity, [...(reactions.get(identity) ?? []), one]);
+    } else {
+      contents.set(identity, one);
+    }
+  }
+  return messages.map((message) => {
+    const identity = identityOf(message);
+    return shown(message, contents.get(identity), reactions.get(identity) ?? []);
+  });
+}
+
+function shown(
+  message: MeridianEvent<'message.sent'>,
+  content: Edit | Deletion | undefined,
+  reactions: readonly Reaction[],
+): ShownMessage {
+  if (content?.kind === 'deletion') {
+    return { ...message, data: {}, deleted: true };
+  }
+  return { ...message, ...(content && edited(message.data, content)), ...reacted(reactions) };
+}
+
+/** The content anew; whom the message mentioned, it goes on to mention. */
+function edited({ mentions }: EventData['message.sent'], { text, attributes, stamp }: Edit) {
+  return {
+    data: { text, ...(attributes && { attributes }), ...(mentions && { mentions }) },
+    edited: stamp.id,
+  };
+}
+
+function reacted(reactions: readonly Reaction[]): { reactions?: Record<string, string[]> } {
+  const byEmoji = new Map<string, string[]>();
+  for (const { emoji, by } of reactions.filter(({ on }) => on)) {
+    byEmoji.set(emoji, [...(byEmoji.get(emoji) ?? []), by].sort());
+  }
+  const inOrder = [...byEmoji].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.length === 0 ? {} : { reactions: Object.fromEntries(inOrder) };
+}
+
+function registerOf(one: Modification): string {
+  return one.kind === 'reaction' ? `${targetOf(one)}#${one.by}#${one.emoji}` : targetOf(one);
+}
+
+function targetOf({ message, author }: Target): string {
+  return identityOf({ id: message, source: author });
+}
