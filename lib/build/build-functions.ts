@@ -20,7 +20,7 @@ const BUDGET_KIB: Readonly<Record<FunctionName, number>> = {
   accept: 190,
   apply: 370,
   authorize: 150,
-  bury: 280,
+  bury: 300,
   read: 310,
   relay: 300,
   watch: 330,
