@@ -11,8 +11,14 @@ export function localize(value: unknown, type: string, place: string, options: A
   return mapStrings(value, (text) => {
     const resolved = withSecrets(text, place, options.secrets).replace(COGNITO_ISSUER, options.issuerUrl);
     if (type !== 'AWS::Lambda::Function') return resolved;
-    return withLocalIot(withLocalApis(resolved, options.apiUrl), options);
+    return withLocalIot(withLocalApis(withLocalIssuer(resolved, options), options.apiUrl), options);
   });
+}
+
+/** The issuer keeps its name when its port changes; its documents are where it is served now. */
+function withLocalIssuer(text: string, { issuerUrl, servedIssuerUrl }: AssemblyOptions): string {
+  const documents = `${issuerUrl}/.well-known/`;
+  return text.startsWith(documents) ? `${servedIssuerUrl}/.well-known/${text.slice(documents.length)}` : text;
 }
 
 function mapStrings(value: unknown, change: (text: string) => string): unknown {

@@ -69,6 +69,7 @@ export async function openServices(
   const assembly = readAssembly(assemblyFolder, {
     wireUrl: wire.url,
     issuerUrl: issuerName,
+    servedIssuerUrl: ground.console.url,
     secrets: (name) => ground.kept.get(`secret ${name}`, randomSecret),
     apiUrl: (region) => apis.get(region)?.url ?? '',
     mqttUrl: (region) => brokers.get(region)?.url.replace('http:', 'ws:') ?? '',

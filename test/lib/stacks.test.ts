@@ -1,5 +1,6 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { configuration } from '../../bin/configuration.ts';
+import { FUNCTIONS } from '../../lambdas/contract/names.ts';
 import { methodsOf, ROUTES } from '../../lambdas/contract/routes.ts';
 import { resourcesOf, synthesized, type Templates } from './synthesized.ts';
 
@@ -73,25 +74,29 @@ describe('the primary region', () => {
 
 describe.each(REGIONS)('%s', (region) => {
   test('runs every function on arm64 and Node 24, with logs that end', () => {
-    const functions = resourcesOf(stack(region), 'AWS::Lambda::Function');
+    const functions = ownFunctions(stack(region));
     expect(functions.map(([, { FunctionName }]) => FunctionName).sort()).toEqual(
-      ['accept', 'apply', 'bury', 'read', 'watch'].map((fn) => `meridian-${fn}`),
+      FUNCTIONS.map((fn) => `meridian-${fn}`),
     );
     for (const [, properties] of functions) {
       expect(properties).toMatchObject({ Architectures: ['arm64'], Runtime: 'nodejs24.x' });
       expect(properties.LoggingConfig).toBeDefined();
     }
-    for (const [, { LogGroupName, RetentionInDays }] of resourcesOf(stack(region), 'AWS::Logs::LogGroup')) {
+    const logs = resourcesOf(stack(region), 'AWS::Logs::LogGroup').filter(
+      ([id]) => !id.startsWith('AWS679f'),
+    );
+    expect(logs.length).toBeGreaterThan(functions.length);
+    for (const [, { LogGroupName, RetentionInDays }] of logs) {
       expect([LogGroupName, RetentionInDays]).toEqual([expect.stringMatching(/meridian/), 30]);
     }
   });
 
   test('names sources in stack traces but in accept, whose start is what a user waits for', () => {
-    const mapped = resourcesOf(stack(region), 'AWS::Lambda::Function').filter(([, { Environment }]) =>
+    const mapped = ownFunctions(stack(region)).filter(([, { Environment }]) =>
       JSON.stringify(Environment).includes('--enable-source-maps'),
     );
     expect(mapped.map(([, { FunctionName }]) => FunctionName).sort()).toEqual(
-      ['apply', 'bury', 'read', 'watch'].map((fn) => `meridian-${fn}`),
+      FUNCTIONS.filter((fn) => fn !== 'accept').map((fn) => `meridian-${fn}`),
     );
   });
 
@@ -122,7 +127,9 @@ describe.each(REGIONS)('%s', (region) => {
   test('gives every queue dead letters that are kept as long as SQS can, and alarms on them', () => {
     const queues = resourcesOf(stack(region), 'AWS::SQS::Queue');
     const work = queues.filter(([, { RedrivePolicy }]) => RedrivePolicy !== undefined);
-    expect(work).toHaveLength(queues.length / 2);
+    // What relay gives up is a dead letter from the beginning.
+    const relayed = queues.filter(([, { QueueName }]) => QueueName === 'meridian-relay-failures');
+    expect([relayed.length, work.length]).toEqual([1, (queues.length - 1) / 2]);
     const alarmed = JSON.stringify(resourcesOf(stack(region), 'AWS::CloudWatch::Alarm'));
     for (const [id, properties] of queues) {
       expect(properties).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
@@ -169,9 +176,7 @@ describe.each(REGIONS)('%s', (region) => {
   });
 
   test('takes interactive messages at once and bulk messages in large batches, by few consumers', () => {
-    const mappings = resourcesOf(stack(region), 'AWS::Lambda::EventSourceMapping').map(
-      ([, mapping]) => mapping,
-    );
+    const mappings = mappingsOf(stack(region)).filter(({ ScalingConfig }) => ScalingConfig !== undefined);
     expect(mappings).toHaveLength(4);
     expect(mappings).toContainEqual(
       expect.objectContaining({ BatchSize: 200, MaximumBatchingWindowInSeconds: 1 }),
@@ -182,6 +187,37 @@ describe.each(REGIONS)('%s', (region) => {
         (mapping.ScalingConfig as { MaximumConcurrency: number }).MaximumConcurrency,
       ).toBeLessThanOrEqual(5);
     }
+  });
+
+  test('relays commits as they come, and gives up one that cannot be pushed instead of waiting for it', () => {
+    const [mapping, ...others] = mappingsOf(stack(region)).filter(
+      ({ StartingPosition }) => StartingPosition !== undefined,
+    );
+    expect(others).toEqual([]);
+    expect(mapping).toMatchObject({
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 3,
+      MaximumRecordAgeInSeconds: 300,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+    });
+    expect(mapping?.MaximumBatchingWindowInSeconds).toBeUndefined();
+    stack(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: 'meridian-relay-failures',
+      MetricName: 'NumberOfMessagesSent',
+    });
+  });
+
+  test('has devices judged by authorize, which only this authorizer of the brokers may ask', () => {
+    stack(region).hasResourceProperties('AWS::IoT::Authorizer', {
+      AuthorizerName: 'meridian-authorizer',
+      SigningDisabled: true,
+      Status: 'ACTIVE',
+    });
+    stack(region).hasResourceProperties('AWS::Lambda::Permission', {
+      Principal: 'iot.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^realtimeAuthorizer'), 'Arn'] },
+    });
   });
 
   test('has the routes of the contract and one for the rest, authorized as the contract says', () => {
@@ -268,7 +304,7 @@ test('every function logs from the configured level on', async () => {
   const quiet = await synthesized({ ...configuration, logLevel: 'WARN' });
   for (const region of REGIONS) {
     const template = quiet.get(`Meridian-${region}`) as Template;
-    for (const [, { Environment }] of resourcesOf(template, 'AWS::Lambda::Function')) {
+    for (const [, { Environment }] of ownFunctions(template)) {
       expect(Environment).toMatchObject({ Variables: { POWERTOOLS_LOG_LEVEL: 'WARN' } });
     }
   }
@@ -277,6 +313,17 @@ test('every function logs from the configured level on', async () => {
 test.each(['us-east-1', 'edge'])('the template of %s is the one that was reviewed', (name) => {
   expect(masked(stack(name))).toMatchSnapshot();
 });
+
+/** Functions of Meridian; CDK has one of its own that asks AWS while a stack is deployed. */
+function ownFunctions(template: Template): [string, Record<string, unknown>][] {
+  return resourcesOf(template, 'AWS::Lambda::Function').filter(
+    ([, { FunctionName }]) => FunctionName !== undefined,
+  );
+}
+
+function mappingsOf(template: Template): Record<string, unknown>[] {
+  return resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(([, mapping]) => mapping);
+}
 
 // Asset hashes change with every line of code, and say nothing about the infrastructure.
 function masked(template: Template): unknown {

@@ -12,6 +12,7 @@ export interface StackFixture {
 export const OPTIONS: AssemblyOptions = {
   wireUrl: 'http://127.0.0.1:4566',
   issuerUrl: 'http://127.0.0.1:9000/issuer',
+  servedIssuerUrl: 'http://127.0.0.1:9001/now',
   secrets: (name) => (name === 'app/json' ? '{"key":"inner"}' : `value of ${name}`),
   apiUrl: (region) => `http://127.0.0.1/${region}`,
   mqttUrl: (region) => `ws://127.0.0.1/${region}`,

@@ -122,6 +122,14 @@ describe('the resolver', () => {
     expect(assembly.resources.map((resource) => resource.logicalId)).toEqual(['Queue']);
   });
 
+  test('documents of the issuer are where it answers now, under whichever name it began', () => {
+    const pool = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbC';
+    expect(environmentWith(pool)).toBe('http://127.0.0.1:9000/issuer');
+    expect(environmentWith(`${pool}/.well-known/openid-configuration`)).toBe(
+      'http://127.0.0.1:9001/now/.well-known/openid-configuration',
+    );
+  });
+
   test("a region's IoT endpoint that a custom resource asks for is this machine's", () => {
     const describe = JSON.stringify({
       service: 'Iot',
