@@ -30,7 +30,8 @@ function recording({ log, meter, monotonicMs }: Observed): MiddlewareObj<HttpReq
   // An environment runs one request at a time, so that one variable will do.
   let startedMs = 0;
   const finish = (passing: Passing, { about = {}, ...answer }: Answer): void => {
-    passing.response = answer;
+    // RFC 9110 §9.3.2: whatever a HEAD is answered, a refusal as well, has no content.
+    passing.response = passing.event.requestContext.http.method === 'HEAD' ? { ...answer, body: '' } : answer;
     meter.flush();
     report(log, passing.error, {
       requestId: passing.event.requestContext.requestId,

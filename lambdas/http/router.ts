@@ -5,7 +5,7 @@ import { notFound } from './not-found.ts';
 
 /**
  * Hands each request to its route's work; the `$default` route, and any route unknown here, is not found. HEAD does
- * what GET does, and answers its headers alone.
+ * what GET does.
  */
 export function routed(
   handles: Readonly<Partial<Record<RouteKey, Handle<HttpRequest>>>>,
@@ -14,7 +14,6 @@ export function routed(
   return async (request) => {
     const { routeKey } = request;
     const handle = table.get(routeKey.replace(/^HEAD /, 'GET ')) ?? notFound;
-    const answer = await handle(request);
-    return routeKey.startsWith('HEAD ') ? { ...answer, body: '' } : answer;
+    return handle(request);
   };
 }

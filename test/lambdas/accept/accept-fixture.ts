@@ -81,10 +81,10 @@ export function acceptance({
     }),
     { log: { debug: logTo, info: logTo, warn: logTo, error: logTo }, meter, monotonicMs: () => 0 },
   );
-  const call = (wanted: Parameters<typeof request>[0]): Promise<Answer> =>
-    handler(request(wanted) as HttpRequest, {} as Context);
+  const handle = (asked: HttpRequest): Promise<Answer> => handler(asked, {} as Context);
+  const call = (wanted: Parameters<typeof request>[0]): Promise<Answer> => handle(request(wanted));
   const intents = (): Intent[] => queued.map(({ body }) => JSON.parse(body) as Intent);
-  return { call, queued, intents, lines, counts, asked };
+  return { call, handle, queued, intents, lines, counts, asked };
 }
 
 export const bodyOf = (answer: Answer) => JSON.parse(answer.body);

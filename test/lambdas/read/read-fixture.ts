@@ -76,6 +76,7 @@ export function reader(changes: Partial<Ports> = {}) {
     after: (ms: number, happens: () => Promise<unknown>) => {
       later.push({ atMs: NOW_MS + ms, happens });
     },
+    handle: (asked: HttpRequest): Promise<Answer> => handler(asked, {} as Context),
     get: (path: string, asking: Asking = {}): Promise<Answer> =>
       handler(requestFor(path, asking), {} as Context),
   };
