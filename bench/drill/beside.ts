@@ -8,6 +8,8 @@ import { argumentsFor } from './variants.ts';
 export interface BesideRow {
   readonly design: string;
   readonly operations: number;
+  /** Claims that nothing put to the test. */
+  readonly untried: readonly ClaimId[];
   readonly violations: Readonly<Record<ClaimId, number>>;
 }
 
@@ -25,13 +27,14 @@ export async function drillDesign(
   return rowOf(design, drilled);
 }
 
-/** Whether a naive design was caught, or ours was not. */
-export function isAsWanted({ design, violations }: BesideRow): boolean {
+/** Whether a naive design was caught, or ours was put to every test and was not. */
+export function isAsWanted({ design, untried, violations }: BesideRow): boolean {
   const isCaught = Object.values(violations).some((count) => count > 0);
-  return (design === 'meridian') !== isCaught;
+  return design === 'meridian' ? !isCaught && untried.length === 0 : isCaught;
 }
 
 function rowOf(design: string, { entries, verdicts }: Drilled): BesideRow {
   const counts = verdicts.map(({ id, violations }) => [id, violations.length]);
-  return { design, operations: entries.length, violations: Object.fromEntries(counts) };
+  const untried = verdicts.filter(({ tried }) => tried === 0).map(({ id }) => id);
+  return { design, operations: entries.length, untried, violations: Object.fromEntries(counts) };
 }

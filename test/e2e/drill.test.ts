@@ -31,6 +31,7 @@ it.each([
     await forget({ folder });
     expect(entries.length).toBeGreaterThan(SMALL.clients);
     expect(counterexamples(verdicts)).toEqual([]);
+    expect(verdicts.filter(({ tried }) => tried === 0).map(({ id }) => id)).toEqual([]);
   },
   120_000,
 );

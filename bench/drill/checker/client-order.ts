@@ -13,6 +13,7 @@ export function clientOrder(truth: Truth): Verdict {
     id: 'order',
     claim: 'ids rise for each client, and of its own field the newest write stands in three regions',
     among: `${minted.length} minted ids, ${newest.size} own fields`,
+    tried: minted.length + newest.size,
     violations: [...minted.flatMap(sunk), ...overtaken(truth, newest)],
   };
 }
@@ -27,28 +28,30 @@ function sunk({ eventId, mintedAbove, author }: Minted): string[] {
   return eventId > mintedAbove ? [] : [`${author} knew ${mintedAbove} and was given ${eventId}`];
 }
 
-interface Own {
-  readonly id: string;
-  readonly value: unknown;
-}
-
-/** `session author` → the newest committed write of the author's own field. */
-function newestOwn({ commits }: Truth): Map<string, Own> {
-  const newest = new Map<string, Own>();
+/**
+ * `session author` → what the author wrote last into its own field, of what was committed. The values count the
+ * author's writes, so that ids have no say in it.
+ */
+function newestOwn({ commits }: Truth): Map<string, unknown> {
+  const newest = new Map<string, unknown>();
   for (const { session, events } of commits) {
     for (const { event } of events) {
       const value = (event.data as JsonObject)[ownFieldOf(event.source)];
       const key = `${session} ${event.source}`;
-      if (value !== undefined && event.id > (newest.get(key)?.id ?? ''))
-        newest.set(key, { id: event.id, value });
+      if (value !== undefined && countIn(value) > countIn(newest.get(key))) newest.set(key, value);
     }
   }
   return newest;
 }
 
-function overtaken({ evidence: { replicas } }: Truth, newest: ReadonlyMap<string, Own>): string[] {
+/** How many writes its author had made; 0 for no value. */
+function countIn(value: unknown): number {
+  return value === undefined ? 0 : Number(String(value).split(':')[1]);
+}
+
+function overtaken({ evidence: { replicas } }: Truth, newest: ReadonlyMap<string, unknown>): string[] {
   return replicas.flatMap(({ region, profiles }) =>
-    [...newest].flatMap(([key, { value }]) => {
+    [...newest].flatMap(([key, value]) => {
       const [session = '', author = ''] = key.split(' ');
       const shown = profileOf(profiles.get(session))[ownFieldOf(author)];
       return shown === value ? [] : [`${region} shows ${shown} of ${key}, whose newest is ${value}`];

@@ -1,5 +1,5 @@
 import type { StoredCommit } from '../evidence.ts';
-import type { Paged } from '../history.ts';
+import type { Entry, Paged } from '../history.ts';
 import { seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -12,30 +12,40 @@ interface Subscription {
 export function cursorGaps(truth: Truth): Verdict {
   const { subscribers } = truth.evidence;
   const pages = subscribers.map((subscription) => pagesOf(truth, subscription));
+  const commits = pages.flat().flatMap(({ seen }) => seen.commits).length;
+  const moves = pages.reduce((sum, own) => sum + movesIn(own), 0);
   return {
     id: 'gaps',
     claim: 'each subscriber got each commit of each lane once, as it is stored, to the end',
-    among: `${subscribers.length} subscribers, ${pages.flat().length} pages`,
+    among: `${subscribers.length} subscribers, ${commits} commits, ${moves} changes of region`,
+    tried: commits,
     violations: subscribers.flatMap((subscription, at) =>
       faultsOf(subscription, pages[at] ?? [], truth.bySession.get(subscription.session) ?? []),
     ),
   };
 }
 
-function pagesOf({ entries }: Truth, { client, session }: Subscription): Paged[] {
-  return seenIn(entries, 'page')
-    .filter((entry) => entry.client === client && entry.status === 200 && entry.seen.session === session)
-    .map(({ seen }) => seen);
+type Page = Entry & { readonly seen: Paged };
+
+function pagesOf({ entries }: Truth, { client, session }: Subscription): Page[] {
+  return seenIn(entries, 'page').filter(
+    (entry) => entry.client === client && entry.status === 200 && entry.seen.session === session,
+  );
+}
+
+/** How often the next page came from another region than the one before. */
+function movesIn(pages: readonly Page[]): number {
+  return pages.filter(({ region }, at) => at > 0 && pages[at - 1]?.region !== region).length;
 }
 
 function faultsOf(
   { client, session }: Subscription,
-  pages: readonly Paged[],
+  pages: readonly Page[],
   stored: readonly StoredCommit[],
 ): string[] {
   const who = `client ${client} in ${session}`;
   const got = new Map<string, string>();
-  const jumps = pages.flatMap((page) => jumpsIn(page, got).map((line) => `${who}: ${line}`));
+  const jumps = pages.flatMap(({ seen }) => jumpsIn(seen, got).map((line) => `${who}: ${line}`));
   const missing = stored
     .filter(({ lane, version }) => !got.has(`${lane} ${version}`))
     .map(({ lane, version }) => `${who} never got ${version} of ${lane}`);

@@ -10,6 +10,7 @@ export function divergence({ evidence: { replicas } }: Truth): Verdict {
     id: 'divergent',
     claim: 'three regions have the same items and the same states, byte for byte',
     among: `${first?.items.size ?? 0} items and ${first?.profiles.size ?? 0} states`,
+    tried: others.length === 0 ? 0 : (first?.items.size ?? 0),
     violations,
   };
 }

@@ -13,9 +13,14 @@ export function doubleEffects(truth: Truth): Verdict {
   return {
     id: 'double',
     claim: 'no event is twice in a lane or among messages, and none is there that nobody sent',
-    among: `${truth.places.size} events`,
+    among: `${truth.places.size} events, ${againIn(truth)} requests sent again`,
+    tried: truth.places.size,
     violations: [...twiceInLane(truth), ...twiceShown(truth), ...unsent(truth)],
   };
+}
+
+function againIn({ entries }: Truth): number {
+  return seenIn(entries, 'write').filter(({ seen }) => seen.again).length;
 }
 
 function twiceInLane({ places }: Truth): string[] {

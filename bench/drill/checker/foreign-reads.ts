@@ -6,11 +6,13 @@ import type { Verdict } from './verdict.ts';
 /** P6: nobody reads or writes a session they are no member of; membership ends as the newest change says. */
 export function foreignReads(truth: Truth): Verdict {
   const tried = seenIn(truth.entries, 'foreign');
+  const answered = tried.filter(({ status }) => status > 0 && status < 500);
   const entered = tried.filter(({ status }) => status >= 200 && status < 400);
   return {
     id: 'foreign',
     claim: 'nobody gets into a session that is somebody else’s, from another tenant neither',
-    among: `${tried.length} attempts, ${seenIn(truth.entries, 'guest').length} visits of guests`,
+    among: `${tried.length} attempts, ${answered.length} of them answered, ${seenIn(truth.entries, 'guest').length} visits of guests`,
+    tried: answered.length,
     violations: [
       ...entered.map(({ seen, status, region }) => `${seen.what} in ${region} was answered ${status}`),
       ...strangers(truth),

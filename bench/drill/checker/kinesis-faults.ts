@@ -20,6 +20,7 @@ export function kinesisFaults({ commits, evidence: { replicas } }: Truth): Verdi
     id: 'kinesis',
     claim: 'Kinesis has every event of its region as it was committed, and nothing else',
     among: `${records.length} records`,
+    tried: records.length,
     violations,
   };
 }

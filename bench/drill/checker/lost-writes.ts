@@ -6,23 +6,30 @@ import type { Verdict } from './verdict.ts';
 
 /** P1: what was accepted is in a lane or has failed with a reason, and its effect is there. */
 export function lostWrites(truth: Truth): Verdict {
-  const accepted = truth.writes.filter(({ accepted }) => accepted);
+  const accepted = acceptedKeys(truth);
+  const unapplied = accepted.filter((key) => !truth.places.has(key));
+  const vanished = unapplied.filter((key) => !hasFailed(truth, key));
   return {
     id: 'lost',
     claim: 'every accepted write is applied or has failed, and shows in three regions',
-    among: `${accepted.length} accepted writes`,
-    violations: [...vanished(truth), ...withoutEffect(truth), ...unshownMessages(truth)],
+    among: `${accepted.length} accepted writes, ${unapplied.length - vanished.length} of which failed`,
+    tried: accepted.length,
+    violations: [
+      ...vanished.map((key) => `${key} was accepted and is nowhere`),
+      ...withoutEffect(truth),
+      ...unshownMessages(truth),
+    ],
   };
 }
 
-function vanished({ writes, places, evidence: { replicas } }: Truth): string[] {
-  const hasFailed = (key: string): boolean => replicas.some(({ failures }) => failures.has(key));
-  const missing = writes
-    .filter(({ accepted, eventId }) => accepted && eventId !== undefined)
-    .map(({ session, eventId, author, type }) => ({ key: keyOf(session, eventId ?? '', author), type }))
-    .filter(({ key }) => !places.has(key) && !hasFailed(key));
-  const lines = missing.map(({ key, type }) => `${type} ${key} was accepted and is nowhere`);
-  return [...new Set(lines)];
+/** Each accepted write once, however often it was sent. */
+function acceptedKeys({ writes }: Truth): string[] {
+  const accepted = writes.filter((write) => write.accepted);
+  return [...new Set(accepted.map((one) => keyOf(one.session, String(one.eventId), one.author)))];
+}
+
+function hasFailed({ evidence: { replicas } }: Truth, key: string): boolean {
+  return replicas.some(({ failures }) => failures.has(key));
 }
 
 /** Fields whose last committed write a region does not show. */

@@ -15,11 +15,13 @@ export function staleReads(truth: Truth): Verdict {
   const reads = seenIn(truth.entries, 'read').filter(
     (entry): entry is ReadEntry => entry.seen.heads !== undefined,
   );
-  const named = reads.filter(({ seen }) => seen.after !== undefined).length;
+  const named = reads.filter(({ seen }) => seen.after !== undefined);
+  const foreign = named.filter((entry) => isOfAnotherRegion(truth, entry));
   return {
     id: 'stale',
     claim: 'no read is from before what it names, goes back, or shows other than its heads come to',
-    among: `${reads.length} reads, ${named} of them with after=`,
+    among: `${reads.length} reads, ${named.length} with after=, ${foreign.length} for an event of another region`,
+    tried: named.length,
     violations: [
       ...reads.flatMap((entry) => beforeNamed(truth, entry)),
       ...goneBack(reads),
@@ -34,6 +36,14 @@ function beforeNamed(truth: Truth, { seen, region }: ReadEntry): string[] {
   const isReached =
     typeof after === 'string' ? hasEvent(truth, session, reader, after, heads) : covers(heads, after);
   return isReached ? [] : [`${region} answered ${JSON.stringify(heads)} to after=${JSON.stringify(after)}`];
+}
+
+function isOfAnotherRegion(
+  { places }: Truth,
+  { seen: { session, reader, after }, region }: ReadEntry,
+): boolean {
+  const found = typeof after === 'string' ? (places.get(keyOf(session, after, reader)) ?? []) : [];
+  return found.length > 0 && found.every(({ lane }) => !lane.startsWith(`${region}.`));
 }
 
 function hasEvent(

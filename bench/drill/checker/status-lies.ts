@@ -11,6 +11,7 @@ export function statusLies(truth: Truth): Verdict {
     id: 'lies',
     claim: 'no status says what is not so, takes an end back, or forgets what was accepted',
     among: `${answers.length} answers`,
+    tried: answers.length,
     violations: [...answers.flatMap((asked) => liesOf(truth, asked)), ...takenBack(answers)],
   };
 }

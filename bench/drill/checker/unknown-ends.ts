@@ -8,6 +8,7 @@ export function unknownEnds({ entries }: Truth): Verdict {
     id: 'unknown',
     claim: 'the status of every accepted write that was asked for in the end is an end',
     among: `${asked.length} questions`,
+    tried: asked.length,
     violations: asked
       .filter(({ seen: { end } }) => end !== 'applied' && end !== 'failed')
       .map(({ seen, status, region }) => `${seen.eventId} is ${status} ${seen.end ?? ''} in ${region}`),

@@ -1,17 +1,22 @@
 import { atOnce } from '../../prove/at-once.ts';
 import type { Write } from '../history.ts';
 import { ask, type Client, note } from './client.ts';
-import { askEnd, poll } from './reading.ts';
+import { askEnd, poll, readAfterEvent, trespass } from './reading.ts';
 
 const AT_ONCE = 12;
 const MOST_QUESTIONS = 600;
 /** More pages than any session of a drill has; a cursor that does not move ends as well. */
 const MOST_PAGES = 500;
 
-/** After everything has healed: subscribers read to the end, ends are asked for, and guests knock everywhere. */
+/**
+ * After everything has healed: subscribers read to the end, ends are asked for, and guests knock everywhere.
+ * However short a drill was, each client has read after an event and trespassed once.
+ */
 export async function finale(clients: readonly Client[]): Promise<void> {
   await atOnce(AT_ONCE, clients, readToTheEnd);
   await askEnds(clients);
+  await atOnce(AT_ONCE, clients, readAfterEvent);
+  await atOnce(AT_ONCE, clients, trespass);
   await atOnce(AT_ONCE, clients, knock);
 }
 

@@ -9,6 +9,9 @@ export type Choose = (random: () => number, regions: readonly string[]) => Subse
 /** Every kind of fault that the nemesis knows, by the name that `--faults` takes. */
 export const FAULT_KINDS: Readonly<Record<string, Choose>> = {
   lag: (random) => ({ replication: { lagMs: [between(random, 50, 400), between(random, 500, 3_000)] } }),
+  'one-way-lag': (random, regions) => ({
+    replication: { links: { [pairOf(random, regions).join('>')]: [1_000, between(random, 1_500, 4_000)] } },
+  }),
   reorder: () => ({ replication: { reorder: true } }),
   partition: (random, regions) => ({ replication: { partitions: [pairOf(random, regions)] } }),
   'region-down': (random, regions) => ({ regions: { [pick(random, regions)]: 'down' } }),

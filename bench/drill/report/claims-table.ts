@@ -1,18 +1,23 @@
-import type { Verdict } from '../checker/verdict.ts';
+import { holds, type Verdict } from '../checker/verdict.ts';
 
 /** A row of what is printed for each claim. */
 export interface ClaimRow {
   readonly claim: string;
   readonly seen: string;
-  readonly holds: 'yes' | 'NO';
+  readonly holds: 'yes' | 'NO' | 'NOT TRIED';
 }
 
 export function claimsTable(verdicts: readonly Verdict[]): ClaimRow[] {
-  return verdicts.map(({ id, claim, among, violations }) => ({
-    claim: `${id}: ${claim}`,
-    seen: violations.length === 0 ? among : `${violations.length} against, of ${among}`,
-    holds: violations.length === 0 ? 'yes' : 'NO',
-  }));
+  return verdicts.map((verdict) => {
+    const { id, claim, among, violations } = verdict;
+    const seen = violations.length === 0 ? among : `${violations.length} against, of ${among}`;
+    return { claim: `${id}: ${claim}`, seen, holds: judgementOf(verdict) };
+  });
+}
+
+function judgementOf(verdict: Verdict): ClaimRow['holds'] {
+  if (holds(verdict)) return 'yes';
+  return verdict.violations.length > 0 ? 'NO' : 'NOT TRIED';
 }
 
 /** The first few things that speak against each claim that does not hold. */

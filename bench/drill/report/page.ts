@@ -1,4 +1,5 @@
 import type { Verdict } from '../checker/verdict.ts';
+import { claimsTable } from './claims-table.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: light-dark(#1c2430, #e8ecf2); --weak: light-dark(#6b7686, #93a0b3);
@@ -16,11 +17,10 @@ svg { width: 100%; height: auto; } text { font: 12px system-ui, sans-serif; fill
 
 /** The whole report as one document that needs nothing beside it. */
 export function page(heading: string, verdicts: readonly Verdict[], svg: string): string {
-  const rows = verdicts.map(({ claim, among, violations }) => {
-    const holds = violations.length === 0;
-    const seen = holds ? among : `${violations.length} against, of ${among}`;
-    return `<tr><td>${claim}</td><td>${seen}</td><td class="${holds ? 'yes' : 'no'}">${holds ? 'yes' : 'NO'}</td></tr>`;
-  });
+  const rows = claimsTable(verdicts).map(
+    ({ claim, seen, holds }) =>
+      `<tr><td>${claim}</td><td>${seen}</td><td class="${holds === 'yes' ? 'yes' : 'no'}">${holds}</td></tr>`,
+  );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${heading}</title><style>${STYLE}</style><h1>${heading}</h1>
 <table><tr><th>Claim</th><th>Seen</th><th>Holds</th></tr>${rows.join('\n')}</table>

@@ -22,9 +22,9 @@ export const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1'];
 export const OWN = ownFieldOf(ANNA);
 const GUEST = 'c'.repeat(32);
 
-export const CITY = patched(1, { city: 'Seoul', [OWN]: 'first' });
+export const CITY = patched(1, { city: 'Seoul', [OWN]: '0:1' });
 export const HELLO = sent(2, 'hello', BEN);
-export const LATER = patched(3, { city: 'Dublin', [OWN]: 'second' });
+export const LATER = patched(3, { city: 'Dublin', [OWN]: '0:2' });
 export const INVITED = stamped(eventAt(4, 'member.added', { member: GUEST }), sha256);
 
 export const COMMITS: readonly StoredCommit[] = [
@@ -33,7 +33,7 @@ export const COMMITS: readonly StoredCommit[] = [
   commitAt(DUBLIN, 2, LATER, INVITED),
 ];
 export const HEADS: Heads = { [SEOUL]: 1, [DUBLIN]: 2 };
-export const PROFILE = { city: 'Dublin', [OWN]: 'second' };
+export const PROFILE = { city: 'Dublin', [OWN]: '0:2' };
 
 /** A history and an evidence against which nothing speaks. */
 export interface World {

@@ -1,0 +1,31 @@
+import { check } from '../../../bench/drill/checker/check.ts';
+import { holds } from '../../../bench/drill/checker/verdict.ts';
+import { claimsTable } from '../../../bench/drill/report/claims-table.ts';
+import { foreign, HEADS, LATER, page, read, world } from './world.ts';
+
+it('holds no claim that nothing put to the test', () => {
+  const { evidence } = world();
+  const nothing = { replicas: [], authors: evidence.authors, subscribers: evidence.subscribers };
+  const verdicts = check([], nothing);
+  expect(verdicts.filter(holds)).toEqual([]);
+  expect(claimsTable(verdicts).map((row) => row.holds)).toEqual(verdicts.map(() => 'NOT TRIED'));
+  const { entries } = world();
+  expect(check(entries, evidence).filter((verdict) => !holds(verdict))).toEqual([]);
+});
+
+it('takes no read without after= and no refusal for lack of a region as a test', () => {
+  const { entries, evidence } = world();
+  const mute = entries.filter(({ seen }) => seen.op !== 'read' && seen.op !== 'foreign');
+  const untried = check([...mute, read({}), foreign(503)], evidence).filter(({ tried }) => tried === 0);
+  expect(untried.map(({ id }) => id)).toEqual(['stale', 'foreign']);
+});
+
+it('tells reads of what another region committed, and subscribers who change regions', () => {
+  const { entries, evidence } = world();
+  const abroad = { ...read({ after: LATER.event.id }), region: 'us-east-1' };
+  const among = check([...entries, abroad, { ...page(HEADS, []), region: 'us-east-1' }], evidence).map(
+    (verdict) => verdict.among,
+  );
+  expect(among).toContain('3 reads, 3 with after=, 1 for an event of another region');
+  expect(among).toContain('1 subscribers, 3 commits, 1 changes of region');
+});
