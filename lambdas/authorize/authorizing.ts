@@ -42,10 +42,12 @@ export function authorizing(ports: Ports): (event: DeviceEvent, context: Context
       return verdict;
     } catch (error) {
       meter.count(Metric.devicesRefused);
+      const errorCode = isMeridianError(error) ? error.code : 'unexpected';
       if (!isMeridianError(error) || error.fate !== 'rejected') {
+        log.error('failed', { ...about, outcome: 'refused', errorCode }, error);
         throw error;
       }
-      log.info('refused', { ...about, outcome: 'refused', errorCode: error.code });
+      log.info('refused', { ...about, outcome: 'refused', errorCode });
       return { isAuthenticated: false };
     } finally {
       meter.flush();

@@ -23,7 +23,7 @@ export function allow(statements: readonly Statement[], request: Request): boole
 }
 
 /** Whether the statement says anything about the request. */
-function covers(statement: Statement, request: Request): boolean {
+export function covers(statement: Statement, request: Request): boolean {
   // Action names are matched without regard to case, ARNs with.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
   const action = request.action.toLowerCase();

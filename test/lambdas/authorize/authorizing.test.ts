@@ -213,8 +213,8 @@ describe('a device is turned away', () => {
     const unreachable = async () => {
       throw new TypeError('fetch failed');
     };
-    const { judge: ask, counts } = judge(unreachable);
+    const { judge: ask, counts, lines } = judge(unreachable);
     await expect(ask(device(await trusted.token()))).rejects.toThrow('fetch failed');
-    expect(counts.DevicesRefused).toBe(1);
+    expect([counts.DevicesRefused, lines[0]?.level]).toEqual([1, 'error']);
   });
 });
