@@ -62,7 +62,8 @@ function latencyChecks(series: readonly Series[], group: Group): Check[] {
   const latency = latencyOf(series, { group });
   return (group === 'ai' ? AI_PERCENTILES : PERCENTILES).map((percentile) => ({
     name: `${group} P${percentile}`,
-    value: percentileMs(latency, percentile),
+    // Of a class that nobody asked for, nothing was measured: no number keeps to no limit.
+    value: latency.totalCount === 0 ? Number.NaN : percentileMs(latency, percentile),
     unit: 'ms',
     limit: LIMITS_MS[percentile],
     is: 'below',
@@ -77,12 +78,10 @@ function errorCheck(series: readonly Series[]): Check {
   return { name: 'errors', value, unit: '%', limit: MOST_ERRORS_PERCENT, is: 'below' };
 }
 
-function ledgerChecks({ lost, duplicates, gaps }: Ledger): Check[] {
-  return Object.entries({ lost, duplicates, gaps }).map(([name, value]) => ({
-    name: `ledger: ${name}`,
-    value,
-    unit: '',
-    limit: 0,
-    is: 'at most',
-  }));
+/** A ledger without an entry is clean of everything, and says nothing. */
+function ledgerChecks({ accepted, lost, duplicates, gaps }: Ledger): Check[] {
+  const faults = Object.entries({ lost, duplicates, gaps }).map(
+    ([name, value]) => ({ name: `ledger: ${name}`, value, unit: '', limit: 0, is: 'at most' }) as const,
+  );
+  return [{ name: 'ledger: accepted', value: accepted, unit: '', limit: 1, is: 'at least' }, ...faults];
 }

@@ -78,6 +78,8 @@ describe('the thresholds', () => {
 
   it('break where nothing was measured', () => {
     expect(broken([])).toContain('errors');
+    expect(broken(all(fast), { ledger: { ...CLEAN, accepted: 0 } })).toEqual(['ledger: accepted']);
+    expect(broken([...outcomes('profile', fast), ...outcomes('patch', fast)])).toEqual(['ai P50', 'ai P95']);
   });
 });
 
