@@ -96,7 +96,7 @@ export class RegionStack extends Stack {
     this.queues.bulk.grantConsume(apply);
     this.events.grantAppend(apply);
     this.profiles.grantSave(apply);
-    this.sessions.grantRecord(apply);
+    this.sessions.grantProject(apply);
     this.stream.grantPut(apply);
   }
 

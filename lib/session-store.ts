@@ -26,7 +26,12 @@ export class SessionStore extends GlobalTable {
     this.grant(fn, 'GetItem', 'Query');
   }
 
-  /** Keep members, and record why an event failed. */
+  /** Keep members and whose sessions they are, raise read marks, and record why an event failed. */
+  grantProject(fn: ServiceFunction): void {
+    this.grant(fn, 'PutItem', 'UpdateItem');
+  }
+
+  /** Record why an event failed. */
   grantRecord(fn: ServiceFunction): void {
     this.grant(fn, 'PutItem');
   }

@@ -6,8 +6,12 @@ import type { HttpRequest } from '../http/http-request.ts';
 import { noSuchSession } from '../http/path-session.ts';
 import { RequestError } from '../http/request-error.ts';
 import type { Snapshot } from '../store/event-store.ts';
-import { limitOf, query, readable } from './asked.ts';
+import { grouped } from '../store/grouped.ts';
+import { type Asked, limitOf, query, readable } from './asked.ts';
+import { commitsToCome } from './commits-to-come.ts';
 import type { Ports } from './ports.ts';
+import { waitOf } from './prefer.ts';
+import { whileAdmitted } from './while-admitted.ts';
 
 /** A lane past a cursor, and whether this replica is known to lack something of it. */
 interface Tail extends LaneTail {
@@ -16,21 +20,24 @@ interface Tail extends LaneTail {
 
 /**
  * `GET /v1/sessions/{id}/events`: whole commits past a cursor, lanes interleaved. Where this replica is behind
- * the cursor, or behind its own snapshots, the page says `complete: false`.
+ * the cursor, or behind its own snapshots, the page says `complete: false`. A page that would be empty waits as long
+ * as the caller prefers.
  */
 export async function getEvents(ports: Ports, request: HttpRequest): Promise<Answer> {
-  const { sessionId, caller } = await readable(ports, request);
+  const asked = await readable(ports, request);
+  const { sessionId, caller } = asked;
   const cursor = cursorOf(request);
   const limit = limitOf(request, Limits.pageCommits, Limits.pageCommitsDefault);
   const snapshots = await ports.stores.snapshots.load(sessionId);
   refuseGone(sessionId, cursor, snapshots);
   const names = new Set([...ports.lanes, ...snapshots.map(({ fold }) => fold.lane)]);
-  const tails = await Promise.all(
+  const found = await Promise.all(
     [...names].map((lane) => tailOf(ports, sessionId, { lane, cursor, limit, snapshots })),
   );
-  if (isNowhere(cursor, tails)) {
+  if (isNowhere(cursor, found)) {
     throw noSuchSession();
   }
+  const tails = await awaited(ports, asked, found, { cursor, waitMs: waitOf(request, 0) * 1000 });
   const page = pageOf(cursor, tails, { commits: limit, bytes: Limits.pageBytes }, bytesOf);
   const more = tails.some(
     (tail) => tail.more || (tail.commits.length > 0 && (page.next[tail.lane] ?? 0) < lastOf(tail)),
@@ -42,6 +49,22 @@ export async function getEvents(ports: Ports, request: HttpRequest): Promise<Ans
     complete: !tails.some(({ lacking }) => lacking) && !isAheadElsewhere(cursor, names),
   };
   return { ...json(200, body), about: { sessionId, userKey: caller.userKey } };
+}
+
+/** Lanes as they are, or where they have nothing new and the caller would wait, as they are once something came. */
+async function awaited(
+  ports: Ports,
+  asked: Asked,
+  tails: readonly Tail[],
+  { cursor, waitMs }: { cursor: Cursor; waitMs: number },
+): Promise<readonly Tail[]> {
+  if (waitMs === 0 || tails.some(({ commits }) => commits.length > 0)) {
+    return tails;
+  }
+  const heads = Object.fromEntries(tails.map(({ lane }) => [lane, cursor[lane] ?? 0]));
+  const come = await whileAdmitted(ports, () => commitsToCome(ports, asked, heads, waitMs));
+  const byLane = grouped(come, ({ lane }) => lane);
+  return tails.map((tail) => ({ ...tail, commits: byLane.get(tail.lane) ?? [] }));
 }
 
 function cursorOf(request: HttpRequest): Cursor {

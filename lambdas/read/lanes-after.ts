@@ -1,3 +1,4 @@
+import { Limits } from '../contract/limits.ts';
 import { Metric } from '../contract/metrics.ts';
 import { type Cursor, covers, parseCursor } from '../domain/cursor.ts';
 import { ownerOf } from '../domain/decide.ts';
@@ -9,6 +10,7 @@ import { findIdentities, loadLanes } from '../store/lanes.ts';
 import { type Asked, invalidQuery, requireEventId } from './asked.ts';
 import type { Ports } from './ports.ts';
 import { waitOf } from './prefer.ts';
+import { whileAdmitted } from './while-admitted.ts';
 
 /** Lanes that stand where a read wants them. */
 type Lanes = ReadonlyMap<string, LaneFold>;
@@ -46,12 +48,14 @@ export async function lanesAfter(
   if (isReached(goal, lanes) || (await wasReleased(ports, asked, goal, lanes))) {
     return [...lanes.values()];
   }
-  const waitMs = waitOf(request) * 1000;
+  const waitMs = waitOf(request, Limits.waitSeconds) * 1000;
   const isYoung = 'eventId' in goal && ports.nowMs() - millisOf(goal.eventId) <= YOUNG_MS;
   if (!isYoung || waitMs === 0) {
     await refuseFailed(ports, asked, goal);
   }
-  const seen = waitMs > 0 ? await waitFor(ports, asked, goal, { lanes, reads, waitMs, isYoung }) : undefined;
+  const waiting = { lanes, reads, waitMs, isYoung };
+  const seen =
+    waitMs > 0 ? await whileAdmitted(ports, () => lookUntil(ports, asked, goal, waiting)) : undefined;
   if (seen === undefined) {
     ports.meter.count(Metric.waitedInVain);
     throw new RequestError('not-yet-visible', 'What the read waits for is not visible here yet; ask again.', {
@@ -103,15 +107,6 @@ interface Waiting {
 }
 
 /** The lanes once they are where they should be, or undefined when the time is over. */
-async function waitFor(ports: Ports, asked: Asked, goal: Goal, waiting: Waiting): Promise<Lanes | undefined> {
-  const leave = await admit(ports);
-  try {
-    return await lookUntil(ports, asked, goal, waiting);
-  } finally {
-    await leave();
-  }
-}
-
 async function lookUntil(
   ports: Ports,
   asked: Asked,
@@ -145,16 +140,6 @@ function looksFor({ sessionId, caller }: Asked, goal: Goal, lanes: Lanes, reads:
 
 function releasedReads(identity: string, lanes: Lanes): number {
   return [...lanes.values()].some((lane) => mayHaveReleased(lane, identity)) ? 1 : 0;
-}
-
-async function admit(ports: Ports): Promise<() => Promise<void>> {
-  const leave = await ports.admission.admit();
-  if (leave === undefined) {
-    ports.meter.count(Metric.waitersFull);
-    throw new RequestError('waiters-full', 'Too many reads are waiting here; ask again in a moment.');
-  }
-  ports.meter.count(Metric.waiting);
-  return leave;
 }
 
 /** One read for all lanes. Folding is in place: whoever waits owns the lanes that it loaded. */

@@ -15,7 +15,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
   apply: {
     'event store': 'BatchGetItem BatchWriteItem PutItem Query UpdateItem',
     profile: 'Query UpdateItem',
-    session: 'PutItem',
+    session: 'PutItem UpdateItem',
     'event stream': 'PutRecords',
     'interactive queue': CONSUME,
     'bulk queue': CONSUME,

@@ -12,10 +12,10 @@ describe('a preferred wait', () => {
     ['awaiting=1', 5],
     ['wait=-1', 5],
   ])('of "%s" is %i seconds', (prefer, seconds) => {
-    expect(waitOf(request({ headers: { prefer } }))).toBe(seconds);
+    expect(waitOf(request({ headers: { prefer } }), 5)).toBe(seconds);
   });
 
-  it('of nothing is the longest', () => {
-    expect(waitOf(request({}))).toBe(5);
+  it.each([0, 5])('of nothing is what the route does otherwise: %i seconds', (otherwise) => {
+    expect(waitOf(request({}), otherwise)).toBe(otherwise);
   });
 });
