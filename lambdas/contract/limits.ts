@@ -33,6 +33,8 @@ export const Limits = {
   /** Members of one page. */
   pageMembers: 1_000,
   pageMembersDefault: 100,
+  /** Commits of one lane: their versions have twelve digits in the keys, and would sort wrongly with more. */
+  laneCommits: 999_999_999_999,
   /** Commits between two checkpoints of a lane. */
   checkpointEvery: 1_000,
   /** Commits from one snapshot to the next. */

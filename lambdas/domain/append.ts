@@ -25,6 +25,7 @@ export interface AppendPlan {
 
 /** Keys and attribute names of a commit, generously. */
 const COMMIT_BYTES = 512;
+const FULL = `The lane has ${Limits.laneCommits} commits, which is all that it can have.`;
 /** What DynamoDB adds to each element of the two lists. */
 const ELEMENT_BYTES = 8;
 
@@ -35,10 +36,15 @@ const ELEMENT_BYTES = 8;
  */
 export function planAppend(lane: LaneFold, candidates: readonly Candidate[], now: string): AppendPlan {
   const { accepted, refused } = sift(lane, candidates);
+  const beyond: Candidate[] = [];
   const committedAt = now > lane.committedAt ? now : lane.committedAt;
   const commits: Commit[] = [];
   let after = copyOfLane(lane);
   for (const group of packed(accepted)) {
+    if (after.version === Limits.laneCommits) {
+      beyond.push(...group);
+      continue;
+    }
     const commit = commitOf(group, after, committedAt);
     after = evolve(after, commit);
     commits.push(commit);
@@ -47,7 +53,7 @@ export function planAppend(lane: LaneFold, candidates: readonly Candidate[], now
     commits,
     lane: after,
     bytes: accepted.reduce((bytes, one) => bytes + storedBytes(one), 0),
-    refused,
+    refused: [...refused, ...beyond.map((candidate) => ({ candidate, reason: FULL }))],
   };
 }
 

@@ -1,3 +1,4 @@
+import { Limits } from '../contract/limits.ts';
 import { canonical } from './canonical.ts';
 import { isObject } from './json.ts';
 import { type Commit, identityOf } from './lane.ts';
@@ -118,7 +119,11 @@ function leastOf(commit: Commit): string {
 }
 
 function isPosition([lane, version]: [string, unknown]): boolean {
-  return LANE.test(lane) && Number.isSafeInteger(version) && (version as number) >= 0;
+  return LANE.test(lane) && Number.isInteger(version) && isVersion(version as number);
+}
+
+function isVersion(version: number): boolean {
+  return version >= 0 && version <= Limits.laneCommits;
 }
 
 function parsed(text: string): unknown {

@@ -35,7 +35,7 @@ export function encodeRegisters(root: Register): string {
   return canonical({ sources: sources.all, stamps: table, root: encoded } satisfies EncodedRegisters);
 }
 
-/** The registers that `encodeRegisters` wrote. */
+/** The registers that `encodeRegisters` wrote. Throws where the text is none of its own. */
 export function decodeRegisters(text: string): Register {
   const { sources, stamps, root } = JSON.parse(text) as EncodedRegisters;
   const table = stamps.map(([id, source, digest]) => ({ id, source: sources[source] as string, digest }));
@@ -64,11 +64,20 @@ function encodeChildren(
 
 function decode({ s, v, o, c }: EncodedRegister, stamps: readonly Stamp[]): Register {
   return {
-    ...(s !== undefined && { set: stamps[s] as Stamp }),
+    ...(s !== undefined && { set: stampAt(stamps, s) }),
     ...(v !== undefined && { text: canonical(v) }),
-    ...(o !== undefined && { obj: stamps[o] as Stamp }),
+    ...(o !== undefined && { obj: stampAt(stamps, o) }),
     ...(c !== undefined && { children: decodeChildren(c, stamps) }),
   };
+}
+
+/** A register without its stamp would lose to everything, silently. */
+function stampAt(stamps: readonly Stamp[], place: number): Stamp {
+  const stamp = stamps[place];
+  if (stamp?.source === undefined) {
+    throw new Error(`The encoded registers name stamp ${place}, which they do not have.`);
+  }
+  return stamp;
 }
 
 function decodeChildren(

@@ -19,7 +19,6 @@ import { commitItem, commitOf, laneItem, laneOf, messageItem, S, text } from './
 import { messageCounts } from './message-counts.ts';
 import { release, released } from './released-identities.ts';
 
-const FARTHEST_VERSION = 999_999_999_999;
 const MOST_AHEAD = 16;
 /** BatchGetItem takes 100 keys at most. */
 const KEYS_PER_READ = 100;
@@ -98,7 +97,7 @@ async function past(db: DynamoDb, table: string, after: After): Promise<Commits>
     ExpressionAttributeValues: {
       ':pk': S(sessionPk(after.sessionId)),
       ':next': S(eventSk(after.lane, after.version + 1)),
-      ':last': S(eventSk(after.lane, FARTHEST_VERSION)),
+      ':last': S(eventSk(after.lane, Limits.laneCommits)),
     },
     ...(after.limit !== undefined && { Limit: after.limit }),
   });

@@ -5,13 +5,17 @@ import { canonical } from '../domain/canonical.ts';
 import { decodeRegisters, encodeRegisters } from '../domain/encoding.ts';
 import { type Commit, type LaneFold, stamped } from '../domain/lane.ts';
 import type { Stamp } from '../domain/stamp.ts';
+import { broken, isMeridianError } from '../platform/errors.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
 import type { Item } from './dynamo-db.ts';
 import { packIdentities, unpackIdentities } from './identity-bytes.ts';
 
 /** An item as its reader expects it, or an error that names what is wrong with it. */
 export const text = (item: Item, name: string): string => item[name]?.S ?? missing(item, name);
-export const count = (item: Item, name: string): number => Number(item[name]?.N ?? missing(item, name));
+export const count = (item: Item, name: string): number => {
+  const stored = Number(item[name]?.N);
+  return Number.isSafeInteger(stored) && stored >= 0 ? stored : missing(item, name);
+};
 
 export const S = (value: string): AttributeValue => ({ S: value });
 export const N = (value: number): AttributeValue => ({ N: String(value) });
@@ -28,16 +32,19 @@ export function commitItem(sessionId: string, commit: Commit): Item {
   };
 }
 
+/** Throws a `broken` error where the item is no commit. */
 export function commitOf(item: Item): Commit {
-  const [, lane, version] = text(item, 'sk').split('#');
-  return {
-    lane: lane ?? '',
-    version: Number(version),
-    committedAt: text(item, 'committedAt'),
-    messages: count(item, 'messages'),
-    events: texts(item, 'events').map((event) => stamped(JSON.parse(event) as MeridianEvent, sha256Hex)),
-    traceparents: texts(item, 'traceparents'),
-  };
+  return read(item, () => {
+    const [, lane, version] = text(item, 'sk').split('#');
+    return {
+      lane: lane ?? missing(item, 'sk'),
+      version: Number(version ?? missing(item, 'sk')),
+      committedAt: text(item, 'committedAt'),
+      messages: count(item, 'messages'),
+      events: texts(item, 'events').map((event) => stamped(JSON.parse(event) as MeridianEvent, sha256Hex)),
+      traceparents: texts(item, 'traceparents'),
+    };
+  });
 }
 
 /** A snapshot of a lane, or with another sort key a checkpoint of it. */
@@ -55,9 +62,10 @@ export function laneItem(sessionId: string, lane: LaneFold, sk = laneSk(lane.lan
   };
 }
 
+/** Throws a `broken` error where the item is no snapshot. */
 export function laneOf(item: Item): LaneFold {
-  return {
-    lane: text(item, 'sk').split('#')[1] ?? '',
+  return read(item, () => ({
+    lane: text(item, 'sk').split('#')[1] ?? missing(item, 'sk'),
     version: count(item, 'version'),
     committedAt: text(item, 'committedAt'),
     messages: count(item, 'messages'),
@@ -65,7 +73,7 @@ export function laneOf(item: Item): LaneFold {
     registers: decodeRegisters(text(item, 'registers')),
     recent: unpackIdentities(item.recent?.B ?? new Uint8Array()),
     released: text(item, 'released'),
-  };
+  }));
 }
 
 export function messageItem(event: MeridianEvent<'message.sent'>): Item {
@@ -97,6 +105,19 @@ function texts(item: Item, name: string): string[] {
   return (item[name]?.L ?? []).map((element) => element.S ?? missing(item, name));
 }
 
+function read<T>(item: Item, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    // Without its cause: a parser's message quotes what it could not read, which is somebody's data.
+    throw isMeridianError(error) ? error : unreadable(item, `cannot be read (${(error as Error).name})`);
+  }
+}
+
 function missing(item: Item, name: string): never {
-  throw new Error(`The stored item ${item.pk?.S} / ${item.sk?.S} has no readable "${name}".`);
+  throw unreadable(item, `has no readable "${name}"`);
+}
+
+function unreadable({ pk, sk }: Item, what: string): Error {
+  return broken('unreadable-item', `The stored item ${pk?.S} / ${sk?.S} ${what}.`);
 }

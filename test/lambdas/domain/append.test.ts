@@ -63,6 +63,17 @@ describe('append', () => {
     ]);
   });
 
+  test('refuses what would make a lane longer than its keys can count', () => {
+    const last = { ...emptyLane(SEOUL), version: Limits.laneCommits - 1 };
+    const planned = plan(last, [sent(1, 'fits'), long(2, Limits.commitBytes - 1_000)]);
+    expect(planned.commits.map(({ version }) => version)).toEqual([Limits.laneCommits]);
+    const refused = plan(planned.lane, [sent(3, 'late')]);
+    expect(refused.commits).toEqual([]);
+    expect(refused.refused).toMatchObject([
+      { reason: 'The lane has 999999999999 commits, which is all that it can have.' },
+    ]);
+  });
+
   test('plans nothing for no events', () => {
     const lane = laneOf(SEOUL, [patched(1, { a: 1 })]);
     expect(plan(lane, [])).toEqual({ commits: [], lane, bytes: 0, refused: [] });
