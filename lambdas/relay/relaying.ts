@@ -25,6 +25,7 @@ export interface Ports {
   monotonicMs(): number;
 }
 
+// Together no more than the 50 connections that a process keeps.
 const SESSIONS_AT_ONCE = 8;
 const TOPICS_AT_ONCE = 6;
 

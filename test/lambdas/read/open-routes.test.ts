@@ -1,5 +1,5 @@
 import { ROUTES } from '../../../lambdas/contract/routes.ts';
-import { bodyOf, reader } from './read-fixture.ts';
+import { BOB, bodyOf, reader } from './read-fixture.ts';
 
 describe('the health of a region', () => {
   it('is ok while its tables answer, and tells nothing else', async () => {
@@ -41,6 +41,20 @@ describe('the description of the API', () => {
     const named = [...body.matchAll(/#\/components\/schemas\/([\w.]+)/g)].map(([, name]) => name);
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((name) => !Object.hasOwn(schemas, name ?? ''))).toEqual([]);
+  });
+});
+
+describe('what a device needs to connect', () => {
+  it('is about the caller and this region', async () => {
+    const { get } = reader();
+    const answer = await get('/v1/realtime', { as: 'bob' });
+    expect(answer.statusCode).toBe(200);
+    expect(bodyOf(answer)).toEqual({
+      endpoint: 'wss://broker.example/mqtt',
+      authorizer: 'app-authorizer',
+      clientIdPrefix: `${BOB}~`,
+      inbox: `meridian/app/u/${BOB}/in`,
+    });
   });
 });
 
