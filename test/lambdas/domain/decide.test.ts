@@ -83,6 +83,50 @@ describe('decide', () => {
     });
   });
 
+  test.each([owned, joinedByBen])('anybody inside edits a message of their own', (context) => {
+    const edit = { message: idAt(1), text: 'anew', attributes: { mood: 'better' } };
+    then(given(context).when({ type: 'message.edit', edit }), 'message.edited', edit);
+  });
+
+  test.each([
+    ['its author', joinedByBen, BEN],
+    ['the owner', owned, BEN],
+    ['the owner, whose own it is,', owned, ANNA],
+  ])('a message is deleted by %s', (_, context, author) => {
+    const deletion = { message: idAt(1), author };
+    then(given(context).when({ type: 'message.delete', ...deletion }), 'message.deleted', deletion);
+  });
+
+  test('a message of somebody else is not deleted by a member', () => {
+    expect(decide({ type: 'message.delete', message: idAt(1), author: ANNA }, joinedByBen)).toEqual({
+      rejected: {
+        code: 'forbidden',
+        pointer: '',
+        detail: 'Only the author of a message and the owner of its session delete it.',
+      },
+    });
+  });
+
+  test.each([owned, joinedByBen])('anybody inside reacts to anybody’s message', (context) => {
+    const reaction = { message: idAt(1), author: ANNA, emoji: '👍', on: true };
+    then(given(context).when({ type: 'message.react', reaction }), 'message.reacted', reaction);
+  });
+
+  test.each([owned, joinedByBen])('anybody inside marks what they have read', (context) => {
+    const read = { 'eu-west-1.1': 0 };
+    then(given(context).when({ type: 'read.mark', read }), 'read.marked', { read });
+  });
+
+  test('a mark of no lane is meaningless', () => {
+    expect(decide({ type: 'read.mark', read: {} }, owned)).toEqual({
+      rejected: {
+        code: 'meaningless',
+        pointer: '/read',
+        detail: 'No lane is named: say of at least one how many messages were read.',
+      },
+    });
+  });
+
   test('a session id says who owns it and which event created it', () => {
     expect(sessionIdOf(ANNA, id)).toBe(`${ANNA}.${id}`);
     expect(ownerOf(sessionIdOf(ANNA, id))).toBe(ANNA);

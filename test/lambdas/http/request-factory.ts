@@ -8,6 +8,7 @@ interface Wanted {
   readonly body?: string;
   readonly isBase64Encoded?: boolean;
   readonly pathParameters?: Record<string, string>;
+  readonly query?: Record<string, string>;
   readonly claims?: Record<string, unknown>;
 }
 
@@ -31,6 +32,7 @@ export function request(wanted: Wanted): HttpRequest {
     } as unknown as HttpRequest['requestContext'],
     isBase64Encoded: wanted.isBase64Encoded ?? false,
     ...(wanted.body === undefined ? {} : { body: wanted.body }),
+    ...(wanted.query === undefined ? {} : { queryStringParameters: wanted.query }),
     ...(wanted.pathParameters === undefined ? {} : { pathParameters: wanted.pathParameters }),
   };
 }

@@ -17,6 +17,11 @@ describe('an intent in a queue message', () => {
     ['message.sent', { text: 'hello', attributes: { a: 1 } }],
     ['member.added', { member: BEN }],
     ['member.removed', { member: BEN }],
+    ['message.sent', { text: 'hello', mentions: [BEN] }],
+    ['message.edited', { message: idAt(0), text: 'anew', attributes: {} }],
+    ['message.deleted', { message: idAt(0), author: BEN }],
+    ['message.reacted', { message: idAt(0), author: BEN, emoji: '👍', on: true }],
+    ['read.marked', { read: { 'eu-west-1.1': 0 } }],
   ])('of %s is read as it was written', (type, data) => {
     const intent = intentOf(event(type, data));
     expect(read(intent)).toEqual(intent);
@@ -30,6 +35,14 @@ describe('an intent in a queue message', () => {
     ['member.added', {}],
     ['member.added', { member: 'Ben' }],
     ['member.removed', { member: 5 }],
+    ['message.sent', { text: 'hello', mentions: ['Ben'] }],
+    ['message.edited', { message: 'first', text: 'anew' }],
+    ['message.edited', { message: idAt(0) }],
+    ['message.deleted', { message: idAt(0) }],
+    ['message.reacted', { message: idAt(0), author: BEN, emoji: '', on: true }],
+    ['message.reacted', { message: idAt(0), author: BEN, emoji: '👍' }],
+    ['read.marked', { read: { 'eu-west-1.1': -1 } }],
+    ['read.marked', { read: { '#': 1 } }],
   ])('of %s with %j is unreadable', (type, data) => {
     expect(() => read(intentOf(event(type, data)))).toThrow(
       expect.objectContaining({ code: 'unreadable', fate: 'broken' }),
