@@ -1,4 +1,5 @@
-import { type Chart, chartSvg } from '../load/report/chart.ts';
+import { type Chart, chartSvg } from '../picture/chart.ts';
+import { documentOf } from '../picture/document.ts';
 import type { PlanReport } from './plan-report.ts';
 import { publishedPerUser } from './published.ts';
 import { htmlOf } from './table.ts';
@@ -6,31 +7,14 @@ import { tablesOf } from './tables.ts';
 
 /** A plan as one page that needs no network and no script. */
 export function pageOf(report: PlanReport): string {
-  return [
-    '<!doctype html>',
-    '<html lang="en"><head><meta charset="utf-8"><title>What Meridian costs</title>',
-    `<meta name="viewport" content="width=device-width, initial-scale=1">${STYLE}</head><body><main>`,
-    `<h1>What Meridian costs</h1><p>Computed ${report.at}; load of the machine ${report.machineLoad.toFixed(1)}.</p>`,
+  return documentOf('What Meridian costs', [
+    `<p>Computed ${report.at}; load of the machine ${report.machineLoad.toFixed(1)}.</p>`,
     ...chartsOf(report).map(chartSvg),
     ...tablesOf(report).map(htmlOf),
     '<h2>Traffic</h2>',
     `<pre>${JSON.stringify(report.traffic, null, 2)}</pre>`,
-    '</main></body></html>\n',
-  ].join('\n');
+  ]);
 }
-
-const STYLE = `<style>
-:root { color-scheme: light dark; }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem; }
-main { max-width: 70rem; margin: auto; }
-svg { width: 100%; height: auto; background: #fff; margin: .5rem 0 1.5rem; }
-svg text { font: 12px system-ui, sans-serif; fill: #333; }
-svg text.title { font-weight: 600; font-size: 14px; }
-.grid { stroke: #ddd; } .limit { stroke: #a00; stroke-dasharray: 3 3; }
-table { border-collapse: collapse; margin: 1rem 0; font-size: .85rem; }
-th, td { padding: .2rem .6rem; text-align: right; border-bottom: 1px solid #8886; }
-th:first-child, td:first-child { text-align: left; }
-</style>`;
 
 function chartsOf(report: PlanReport): Chart[] {
   return [perUser(report), total(report), backlog(report), meeting(report)];

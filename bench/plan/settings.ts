@@ -1,9 +1,9 @@
 import { seededRandom } from '../../local/engines/dynamodb/seeded-random.ts';
+import { percentile } from '../harness/percentile.ts';
 import type { Arrival } from '../workload/bursts.ts';
 import { LATENCY_MS, ROUNDS, serviceTime } from './apply-model.ts';
 import { arrivalsOf, type Burst, type Rate } from './arrivals.ts';
 import type { CommitCost } from './count-calls.ts';
-import { percentile } from './percentile.ts';
 import type { QueueRun } from './queue-model.ts';
 import { simulateQueue } from './simulate-queue.ts';
 

@@ -1,6 +1,6 @@
+import { percentile } from '../harness/percentile.ts';
 import { ROUNDS } from './apply-model.ts';
 import type { Rate } from './arrivals.ts';
-import { percentile } from './percentile.ts';
 import { ALONE, type PlanInput, settingsOf } from './plan-size.ts';
 import type { QueueRun } from './queue-model.ts';
 import { playSettings } from './settings.ts';

@@ -1,4 +1,4 @@
-import { escaped } from '../load/report/escaped.ts';
+import { escaped } from '../picture/escaped.ts';
 
 /** Something to be read in a terminal and on a page. */
 export interface Table {

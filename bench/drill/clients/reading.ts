@@ -17,10 +17,10 @@ export async function readProfile(client: Client): Promise<void> {
 }
 
 /** Reads not before an event of the client's own, wherever it was written. */
-export async function readAfterEvent(client: Client): Promise<void> {
+export async function readAfterEvent(client: Client, region?: string): Promise<void> {
   const { eventId, intent } = pick(client, client.sent) ?? {};
   if (intent === undefined) return readProfile(client);
-  await read(client, intent.session, eventId);
+  await read(client, intent.session, eventId, region);
 }
 
 /** Reads not before what the client has seen, maybe in another region. */
@@ -116,12 +116,12 @@ const TRESPASSES: readonly (readonly [what: string, call: { method?: string; bod
   ['members/mallory', { method: 'PUT', body: {} }],
 ];
 
-async function read(client: Client, session: string, after: Read['after']): Promise<void> {
+async function read(client: Client, session: string, after: Read['after'], region?: string): Promise<void> {
   const stated = typeof after === 'object' ? JSON.stringify(after) : after;
   const query = stated === undefined ? '' : `?after=${encodeURIComponent(stated)}`;
   const waitSeconds = 1 + Math.floor(client.random() * LONGEST_WAIT_SECONDS);
   const headers = { prefer: `wait=${waitSeconds}` };
-  const reply = await ask(client, `/v1/sessions/${session}/profile${query}`, { headers });
+  const reply = await ask(client, `/v1/sessions/${session}/profile${query}`, { headers }, region);
   const isShown = reply.status === 200;
   const heads = isShown ? (reply.json.heads as Heads) : undefined;
   if (heads !== undefined) client.heads.set(session, heads);

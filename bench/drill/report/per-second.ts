@@ -1,3 +1,4 @@
+import { percentile } from '../../harness/percentile.ts';
 import type { Entry } from '../history.ts';
 
 /** One second of a drill. */
@@ -9,8 +10,6 @@ export interface Second {
   readonly acceptMs: number;
 }
 
-const PART = 0.95;
-
 /** What happened in each second, by when it was answered. */
 export function perSecond(entries: readonly Entry[], seconds: number): Second[] {
   const buckets = Array.from({ length: seconds }, (): Entry[] => []);
@@ -20,7 +19,7 @@ export function perSecond(entries: readonly Entry[], seconds: number): Second[] 
   return buckets.map((bucket) => ({
     operations: bucket.length,
     inVain: bucket.filter(isInVain).length,
-    acceptMs: percentile(bucket.filter(({ seen, status }) => seen.op === 'write' && status === 202)),
+    acceptMs: p95Ms(bucket.filter(({ seen, status }) => seen.op === 'write' && status === 202)),
   }));
 }
 
@@ -29,7 +28,7 @@ export function isInVain({ status }: Entry): boolean {
   return status === 0 || (status >= 500 && status !== 504);
 }
 
-function percentile(entries: readonly Entry[]): number {
-  const sorted = entries.map(({ tookMs }) => tookMs).sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * PART))] ?? 0;
+function p95Ms(entries: readonly Entry[]): number {
+  const ascending = entries.map(({ tookMs }) => tookMs).sort((a, b) => a - b);
+  return percentile(ascending, 95);
 }

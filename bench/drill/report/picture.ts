@@ -1,3 +1,4 @@
+import { escaped } from '../../picture/escaped.ts';
 import type { FaultWindow } from '../nemesis/fault-plan.ts';
 import type { Sample } from '../samples.ts';
 import type { Second } from './per-second.ts';
@@ -125,8 +126,4 @@ function mark(x: number, height: number, labelAt: number, label: string): string
 
 function seconds(ms: number): string {
   return `${(ms / 1_000).toFixed(ms < 100_000 ? 1 : 0)} s`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,41 +1,25 @@
+import { type Chart, chartSvg, type Line } from '../../picture/chart.ts';
+import { documentOf } from '../../picture/document.ts';
+import { escaped } from '../../picture/escaped.ts';
 import { decoded, merged, percentileMs } from '../judge/histogram.ts';
 import { CLASSES } from '../plan/classes.ts';
-import { type Chart, chartSvg } from './chart.ts';
-import { escaped } from './escaped.ts';
 import type { LoadReport } from './load-report.ts';
 import { summaryOf } from './summary.ts';
-import type { Line } from './timeline.ts';
 
 /** A load as one page that needs no network and no script. */
 export function pageOf(report: LoadReport): string {
   const { scenario, verdict, at, naive } = report;
   const title = `${scenario.name}: ${verdict}`;
   const naivePart = naive ? ['<h2>The naive handler under the same load</h2>', ...chartsOf(naive)] : [];
-  return [
-    '<!doctype html>',
-    `<html lang="en"><head><meta charset="utf-8"><title>Load ${escaped(title)}</title>`,
-    `<meta name="viewport" content="width=device-width, initial-scale=1">${STYLE}</head><body><main>`,
-    `<h1>Load ${escaped(title)}</h1><p>${escaped(at)}</p>`,
+  return documentOf(`Load ${title}`, [
+    `<p>${escaped(at)}</p>`,
     '<h2>Figures</h2>',
     htmlOf(summaryOf(report)),
     '<h2>Over time</h2>',
     ...chartsOf(report),
     ...naivePart,
-    '</main></body></html>\n',
-  ].join('\n');
+  ]);
 }
-
-const STYLE = `<style>
-:root { color-scheme: light dark; }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem; }
-main { max-width: 60rem; margin: auto; }
-svg { width: 100%; height: auto; background: #fff; margin: .5rem 0 1.5rem; }
-svg text { font: 12px system-ui, sans-serif; fill: #333; }
-svg text.title { font-weight: 600; font-size: 14px; }
-.grid { stroke: #ddd; } .limit { stroke: #a00; stroke-dasharray: 3 3; }
-table { border-collapse: collapse; margin: 1rem 0; } th, td { padding: .2rem .8rem; text-align: right; border-bottom: 1px solid #8886; }
-th:first-child, td:first-child { text-align: left; }
-</style>`;
 
 function chartsOf({ timeline, histograms }: LoadReport): string[] {
   const charts: Chart[] = [

@@ -1,10 +1,8 @@
+import type { Line } from '../../picture/chart.ts';
 import { isError, type Outcome } from '../generate/outcome.ts';
 import { micros, percentileMs, recordMs } from '../judge/histogram.ts';
 import { phaseEndsMs } from '../plan/scenario.ts';
 import type { Measured } from '../rig/measure.ts';
-
-/** A value over time; seconds from the beginning of the load. */
-export type Line = readonly (readonly [seconds: number, value: number])[];
 
 /** Everything that a picture shows over time, by the name of its line. */
 export interface Timeline {

@@ -1,5 +1,4 @@
 import { eventHeap } from '../../../bench/plan/event-heap.ts';
-import { percentile } from '../../../bench/plan/percentile.ts';
 import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
 
 test('the earliest comes first, and of two at one moment the one added first', () => {
@@ -23,9 +22,4 @@ test('a thousand come out in order', () => {
   const moments = Array.from({ length: 1_000 }, () => Math.floor(random() * 300));
   for (const atMs of moments) heap.add(atMs, atMs);
   expect(moments.map(() => heap.take())).toEqual(moments.toSorted((one, other) => one - other));
-});
-
-test('a percentile is the value at its rank', () => {
-  expect([0, 50, 95, 100].map((percent) => percentile([10, 20, 30, 40], percent))).toEqual([10, 20, 40, 40]);
-  expect(percentile([], 95)).toBe(0);
 });

@@ -1,5 +1,5 @@
+import { percentile } from '../../../bench/harness/percentile.ts';
 import { arrivalsOf, steady } from '../../../bench/plan/arrivals.ts';
-import { percentile } from '../../../bench/plan/percentile.ts';
 import type { QueueModel } from '../../../bench/plan/queue-model.ts';
 import { simulateQueue } from '../../../bench/plan/simulate-queue.ts';
 import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';

@@ -1,5 +1,7 @@
 import { escaped } from './escaped.ts';
-import type { Line } from './timeline.ts';
+
+/** A value for each x, which is seconds from the beginning if nothing else is said. */
+export type Line = readonly (readonly [x: number, value: number])[];
 
 /** A picture of lines over a common x axis. */
 export interface Chart {

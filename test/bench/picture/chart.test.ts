@@ -1,4 +1,4 @@
-import { chartSvg } from '../../../../bench/load/report/chart.ts';
+import { chartSvg } from '../../../bench/picture/chart.ts';
 
 const pointsIn = (svg: string) =>
   [...svg.matchAll(/points="([^"]*)"/g)].map(([, points = '']) =>
