@@ -1,3 +1,4 @@
+import type { Envelope } from '../../lambdas/contract/envelope.ts';
 import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
 import { MqttClient } from '../local/engines/iot/mqtt-client.ts';
 
@@ -10,10 +11,7 @@ interface Access {
   readonly inbox: string;
 }
 
-interface Pushed {
-  readonly session: string;
-  readonly commits: readonly { lane: string; version: number; events: readonly { data: unknown }[] }[];
-}
+type Commits = Extract<Envelope, { kind: 'commits' }>;
 
 describe('devices at the brokers of the local cloud', () => {
   let cloud: CloudProcess;
@@ -65,9 +63,11 @@ describe('devices at the brokers of the local cloud', () => {
   /** Everything of a session that came to a device. */
   function dataAt(client: MqttClient, session: string): unknown[] {
     return client.messages
-      .map(({ payload }) => JSON.parse(payload) as Pushed)
+      .map(({ payload }) => JSON.parse(payload) as Commits)
       .filter((envelope) => envelope.session === session)
-      .flatMap(({ commits }) => commits.flatMap(({ events }) => events.map(({ data }) => data)));
+      .flatMap(({ commits }) =>
+        commits.flatMap((commit) => ('events' in commit ? commit.events.map(({ data }) => data) : [])),
+      );
   }
 
   const holds = (wanted: unknown) => (data: unknown[]) =>

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { authorizing, type Ports } from '../../../lambdas/authorize/authorizing.ts';
 import type { DeviceEvent, Verdict } from '../../../lambdas/authorize/device-event.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
@@ -25,7 +25,7 @@ export async function issuer(alg = 'RS256') {
   return {
     jwk,
     keyOf: createLocalJWKSet({ keys: [jwk] }),
-    token: (claims: JWTPayload = {}) =>
+    token: (claims: Record<string, unknown> = {}) =>
       new SignJWT({
         sub: 'ada',
         tenant: 'acme',

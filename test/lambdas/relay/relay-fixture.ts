@@ -1,5 +1,6 @@
 import type { Context, DynamoDBRecord } from 'aws-lambda';
 import type { EventData } from '../../../lambdas/contract/events.ts';
+import { eventSk, sessionPk } from '../../../lambdas/contract/keys.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
 import type { Commit, StampedEvent } from '../../../lambdas/domain/lane.ts';
 import { stamped } from '../../../lambdas/domain/lane.ts';
@@ -74,12 +75,11 @@ export function record(
   const committedAt = new Date(NOW_MS - 20).toISOString();
   const traceparents = events.map(() => '');
   const item = commitItem(sessionId, { lane, version, committedAt, events, traceparents, messages: 0 });
-  const { pk = {}, sk = {} } = item;
   return {
     eventName: 'INSERT',
     dynamodb: {
       SequenceNumber: `${lane} ${version}`,
-      Keys: { pk, sk },
+      Keys: { pk: { S: sessionPk(sessionId) }, sk: { S: eventSk(lane, version) } },
       NewImage: item,
     },
   } as DynamoDBRecord;

@@ -304,6 +304,18 @@ export function storeContract(name: string, create: () => Promise<Closing>): voi
         expect(await stores.sessions.isMember(sessionId, BEN)).toBe(false);
       });
 
+      it('are listed each as the newest register has them', async () => {
+        await set(SEOUL, 2, true);
+        await set(DUBLIN, 3, false);
+        const anna = { member: ANNA, belongs: true, stamp: stampAt(1) };
+        await stores.sessions.putMember(sessionId, SEOUL, anna);
+        const listed = await stores.sessions.members(sessionId);
+        expect(listed.toSorted((a, b) => (a.member < b.member ? -1 : 1))).toEqual([
+          anna,
+          { member: BEN, belongs: false, stamp: stampAt(3) },
+        ]);
+      });
+
       it('belong to their own session only', async () => {
         await set(SEOUL, 2, true);
         expect(await stores.sessions.isMember(`${BEN}.${idAt(0)}`, BEN)).toBe(false);
