@@ -1,3 +1,4 @@
+import './plain-errors.ts';
 import './quiet-sdk.ts';
 import type { Mark } from '../lambdas/contract/routing.ts';
 import { keyValueStoreClient } from '../lambdas/platform/key-value-store-client.ts';

@@ -1,3 +1,4 @@
+import './plain-errors.ts';
 import './quiet-sdk.ts';
 import {
   type AttributeValue,

@@ -1,3 +1,4 @@
+import './plain-errors.ts';
 import './quiet-sdk.ts';
 import { type AttributeValue, DynamoDBClient, paginateQuery, paginateScan } from '@aws-sdk/client-dynamodb';
 import { KinesisClient, PutRecordsCommand, type PutRecordsRequestEntry } from '@aws-sdk/client-kinesis';
