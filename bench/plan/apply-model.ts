@@ -1,4 +1,4 @@
-import type { CommitCost } from './count-calls.ts';
+import type { CommitCost } from './commit-cost.ts';
 import { MIB_PER_VCPU } from './prices.ts';
 
 /** What services take to answer within a region: the same that `npm run bench` injects. Nobody measured them on AWS. */

@@ -1,6 +1,6 @@
 import { commitOf } from './apply-model.ts';
 import type { Burst } from './arrivals.ts';
-import type { CommitCost } from './count-calls.ts';
+import type { CommitCost } from './commit-cost.ts';
 import { tryOne } from './grid.ts';
 import { burstMeeting } from './meeting.ts';
 import { PRICES } from './prices.ts';

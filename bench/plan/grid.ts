@@ -1,6 +1,6 @@
 import type { Burst } from './arrivals.ts';
 import { steady } from './arrivals.ts';
-import type { CommitCost } from './count-calls.ts';
+import type { CommitCost } from './commit-cost.ts';
 import { PRICES } from './prices.ts';
 import { meetingOf, queueCost, sumOf, writeUnitsPerEvent } from './queue-cost.ts';
 import { acceptToVisibleP95Ms, playSettings, type Settings } from './settings.ts';

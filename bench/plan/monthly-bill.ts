@@ -1,9 +1,10 @@
 import { LATENCY_MS } from './apply-model.ts';
-import type { Counted, RequestCost } from './count-calls.ts';
+import type { Counted } from './count-calls.ts';
 import type { Deployment } from './deployment.ts';
 import { invocations } from './invocations.ts';
 import { COGNITO_FREE_USERS, MIB_PER_VCPU, PRICES } from './prices.ts';
 import type { QueueCost } from './queue-cost.ts';
+import type { RequestCost } from './request-cost.ts';
 import { idlePolling, observationReads, observationWrites, probesOf, watchLambda } from './standing.ts';
 import { HOURS_PER_MONTH, type Load, type Traffic } from './traffic.ts';
 

@@ -1,7 +1,8 @@
 import { commitOf, ROUNDS, serviceTime } from './apply-model.ts';
 import { steady } from './arrivals.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
-import type { CommitCost, Counted } from './count-calls.ts';
+import type { CommitCost } from './commit-cost.ts';
+import type { Counted } from './count-calls.ts';
 import type { Deployment } from './deployment.ts';
 import { type MonthlyBill, monthlyBill } from './monthly-bill.ts';
 import { meetingOf, queueCost, sumOf, writeUnitsPerEvent } from './queue-cost.ts';

@@ -1,5 +1,5 @@
 import { commitOf } from './apply-model.ts';
-import type { CommitCost } from './count-calls.ts';
+import type { CommitCost } from './commit-cost.ts';
 import { PRICES } from './prices.ts';
 import type { QueueRun } from './queue-model.ts';
 

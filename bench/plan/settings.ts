@@ -3,7 +3,7 @@ import { percentile } from '../harness/percentile.ts';
 import type { Arrival } from '../workload/bursts.ts';
 import { LATENCY_MS, ROUNDS, serviceTime } from './apply-model.ts';
 import { arrivalsOf, type Burst, type Rate } from './arrivals.ts';
-import type { CommitCost } from './count-calls.ts';
+import type { CommitCost } from './commit-cost.ts';
 import type { QueueRun } from './queue-model.ts';
 import { simulateQueue } from './simulate-queue.ts';
 

@@ -1,4 +1,5 @@
-import type { CommitCost, Counted } from '../../../bench/plan/count-calls.ts';
+import type { CommitCost } from '../../../bench/plan/commit-cost.ts';
+import type { Counted } from '../../../bench/plan/count-calls.ts';
 import type { Deployment } from '../../../bench/plan/deployment.ts';
 import { DEFAULT_TRAFFIC, type Traffic } from '../../../bench/plan/traffic.ts';
 
