@@ -44,7 +44,7 @@ const DATA_CHECKS = {
   'message.edited': checks.MessageEdited,
   'message.deleted': checks.MessageDeleted,
   'message.reacted': checks.MessageReacted,
-  'read.marked': checks.ReadBody,
+  'read.marked': marksLanes,
 } as const satisfies Record<EventType, (data: unknown) => boolean>;
 
 const USER_KEY = /^[0-9a-f]{32}$/;
@@ -53,6 +53,10 @@ const SESSION_ID = /^[0-9a-f]{32}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function namesMember(data: unknown): boolean {
   return matches((data as { member?: unknown }).member, USER_KEY);
+}
+
+function marksLanes(data: unknown): boolean {
+  return checks.ReadBody(data) && Object.keys((data as { read: object }).read).length > 0;
 }
 
 function matches(value: unknown, pattern: RegExp): value is string {

@@ -43,6 +43,7 @@ describe('an intent in a queue message', () => {
     ['message.reacted', { message: idAt(0), author: BEN, emoji: '👍' }],
     ['read.marked', { read: { 'eu-west-1.1': -1 } }],
     ['read.marked', { read: { '#': 1 } }],
+    ['read.marked', { read: {} }],
   ])('of %s with %j is unreadable', (type, data) => {
     expect(() => read(intentOf(event(type, data)))).toThrow(
       expect.objectContaining({ code: 'unreadable', fate: 'broken' }),
