@@ -42,10 +42,12 @@ async function drillVariants({
     rows.push(await drillDesign(design, settings));
   }
   console.table(rows.map(({ design, operations, violations }) => ({ design, operations, ...violations })));
+  const untried = rows.flatMap((row) => row.untried.map((claim) => `${row.design}: ${claim}`));
+  if (untried.length > 0) console.log(`Claims that nothing put to the test: ${untried.join(', ')}`);
   await mkdir('reports/drill', { recursive: true });
   await writeFile(BESIDE, `${JSON.stringify({ settings, rows }, undefined, 2)}\n`);
   console.log(
-    `Repeat it with: npm run drill -- --seed ${settings.seed} --minutes ${minutes} --clients ${clients} --variants`,
+    `Repeat it with: npm run drill -- --quick --seed ${settings.seed} --minutes ${minutes} --clients ${clients} --faults ${faults.join(',')} --variants`,
   );
   return rows.every(isAsWanted);
 }

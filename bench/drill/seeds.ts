@@ -1,5 +1,6 @@
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { holds } from './checker/verdict.ts';
+import { idleKinds } from './nemesis/idle-kinds.ts';
 import { onNewCloud } from './on-new-cloud.ts';
 import type { Options } from './options.ts';
 import { claimsTable, counterexamples } from './report/claims-table.ts';
@@ -47,11 +48,12 @@ async function drillSeed(cloud: CloudProcess, options: Options, seed: number): P
   return { seed, operations: drilled.entries.length, isClean: drilled.verdicts.every(holds) };
 }
 
-function tell({ entries, verdicts, struck, healedMs, quietMs }: Drilled): void {
+function tell({ settings, entries, verdicts, struck, healedMs, quietMs }: Drilled): void {
   console.table(claimsTable(verdicts));
   for (const line of counterexamples(verdicts)) console.log(line);
   const strikes = Object.entries(struck).map(([kind, count]) => `${kind} ${count}`);
-  console.log(`Faults struck: ${strikes.join(', ')}`);
+  const idle = idleKinds(settings.faults, struck);
+  console.log(`Faults struck: ${strikes.join(', ')}${idle.length > 0 ? `; never: ${idle.join(', ')}` : ''}`);
   const rate = Math.round((entries.length * 1_000) / healedMs);
   const quietSeconds = Math.round((quietMs - healedMs) / 1_000);
   console.log(`${entries.length} operations, ${rate} a second; quiet ${quietSeconds} s after healing.`);

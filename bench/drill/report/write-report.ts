@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { idleKinds } from '../nemesis/idle-kinds.ts';
 import type { Drilled } from '../run.ts';
 import { page } from './page.ts';
 import { isInVain, perSecond } from './per-second.ts';
@@ -25,6 +26,7 @@ export async function writeReport(drilled: Drilled): Promise<void> {
     operations: entries.length,
     inVain: entries.filter(isInVain).length,
     struck,
+    neverStruck: idleKinds(settings.faults, struck),
     byKind: countsBy(entries.map(({ seen }) => seen.op)),
     byStatus: countsBy(entries.map(({ status }) => String(status))),
     healedMs,
