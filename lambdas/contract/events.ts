@@ -1,5 +1,15 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { anyObject, EditBody, Emoji, EventId, messageOf, type ReadBody, UserKey } from './commands.ts';
+import {
+  anyObject,
+  EditBody,
+  Emoji,
+  EventId,
+  MergePatch,
+  messageOf,
+  ReadBody,
+  SessionBody,
+  UserKey,
+} from './commands.ts';
 
 /** A message as it is kept: whom it mentions by user key. */
 const MessageSent = messageOf(UserKey);
@@ -90,10 +100,13 @@ const IntentSchema = Type.Object({
 /** What the queue's reader checks with, by name; the build compiles them ahead of time. */
 export const QUEUED = {
   Intent: IntentSchema,
+  SessionCreated: SessionBody,
+  ProfilePatched: MergePatch,
   MessageSent,
   MessageEdited,
   MessageDeleted,
   MessageReacted,
+  ReadMarked: ReadBody,
 } as const;
 
 /** What one Kinesis record holds: the event with where it was committed, as CloudEvents extensions. */

@@ -1,6 +1,6 @@
 import type { EventType, Intent } from '../contract/events.ts';
-import { checks } from '../http/checks.ts';
 import { broken, type MeridianError } from '../platform/errors.ts';
+import { checks } from './checks.ts';
 
 /** The intent in a queue message. Throws a `broken` error that says what is unreadable about it. */
 export function readIntent(body: string): Intent {
@@ -36,8 +36,8 @@ export function identityIn(body: string): ReadableIdentity | undefined {
 }
 
 const DATA_CHECKS = {
-  'session.created': checks.SessionBody,
-  'profile.patched': checks.MergePatch,
+  'session.created': checks.SessionCreated,
+  'profile.patched': checks.ProfilePatched,
   'message.sent': checks.MessageSent,
   'member.added': namesMember,
   'member.removed': namesMember,
@@ -56,7 +56,7 @@ function namesMember(data: unknown): boolean {
 }
 
 function marksLanes(data: unknown): boolean {
-  return checks.ReadBody(data) && Object.keys((data as { read: object }).read).length > 0;
+  return checks.ReadMarked(data) && Object.keys((data as { read: object }).read).length > 0;
 }
 
 function matches(value: unknown, pattern: RegExp): value is string {

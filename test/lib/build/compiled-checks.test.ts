@@ -2,7 +2,8 @@ import { Type } from '@sinclair/typebox';
 import { transform } from 'esbuild';
 import { CHECKED } from '../../../lambdas/contract/commands.ts';
 import { QUEUED } from '../../../lambdas/contract/events.ts';
-import { checks as compiledHere } from '../../../lambdas/http/checks.ts';
+import { checks as ofRequests } from '../../../lambdas/http/checks.ts';
+import { checks as ofTheQueue } from '../../../lambdas/queue/checks.ts';
 import { checksModule } from '../../../lib/build/compiled-checks.ts';
 
 type Checks = Readonly<Record<string, (value: unknown) => boolean>>;
@@ -43,11 +44,14 @@ const VALUES: readonly unknown[] = [
   { type: 'member.remove', sessionId: 'elsewhere', member: 'someone' },
 ];
 
-test('the code in the bundles judges as the schemas do', async () => {
-  const checks = await loaded(checksModule({ ...CHECKED, ...QUEUED }));
+test.each([
+  ['requests', CHECKED, ofRequests],
+  ['the queue', QUEUED, ofTheQueue],
+])('the code in the bundles judges %s as the schemas do', async (_, schemas, compiledHere: Checks) => {
+  const checks = await loaded(checksModule(schemas));
   expect(Object.keys(checks).sort()).toEqual(Object.keys(compiledHere).sort());
   for (const [name, check] of Object.entries(checks)) {
-    const expected = VALUES.map((value) => (compiledHere as Checks)[name]?.(value));
+    const expected = VALUES.map((value) => compiledHere[name]?.(value));
     expect([name, VALUES.map((value) => check(value))]).toEqual([name, expected]);
   }
 });
