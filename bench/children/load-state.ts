@@ -1,6 +1,6 @@
 import { mergeLanes } from '../../lambdas/domain/lane.ts';
 import { textOf } from '../../lambdas/domain/register.ts';
-import { dynamoDbClient } from '../../lambdas/platform/clients.ts';
+import { callDynamoDb } from '../../lambdas/platform/dynamo-db-call.ts';
 import { guarded } from '../../lambdas/platform/resilience.ts';
 import { dynamoDb } from '../../lambdas/store/dynamo-db.ts';
 import { dynamoEventStore } from '../../lambdas/store/dynamo-event-store.ts';
@@ -19,7 +19,7 @@ export interface Loaded {
   readonly versions: number;
 }
 
-const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 8_000 }));
+const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 8_000 }));
 const stores = {
   events: dynamoEventStore(db, TABLES.eventStore),
   snapshots: dynamoSnapshotStore(db, TABLES.profile),

@@ -16,7 +16,7 @@ export interface Built {
   child(name: Child): string;
 }
 
-export type Baseline = 'naive' | 'stock' | 'raw';
+export type Baseline = 'naive' | 'stock' | 'stock-read' | 'raw';
 export type Child = 'invoke' | 'stub' | 'validate' | 'fold' | 'load-state' | 'route';
 
 const FOLDER = 'dist/bench';
@@ -29,6 +29,7 @@ export async function buildAll(): Promise<Built> {
     builtEdge(),
     buildFunctions(`${FOLDER}/functions`),
     build({ ...TRIMMED, entryPoints: entries('naive', 'raw'), outdir: `${FOLDER}/baselines` }),
+    build({ ...TRIMMED, ...STOCK_READ, splitting: true, outdir: `${FOLDER}/baselines` }),
     build({ ...DEFAULTS, entryPoints: entries('stock'), outdir: `${FOLDER}/baselines` }),
     build({
       ...TRIMMED,
@@ -60,7 +61,7 @@ async function builtEdge(): Promise<EdgeBundle> {
   return route;
 }
 
-function entries(...names: Baseline[]): { in: string; out: string }[] {
+function entries(...names: Exclude<Baseline, 'stock-read'>[]): { in: string; out: string }[] {
   return names.map((name) => ({ in: `bench/${name}/index.ts`, out: name }));
 }
 
@@ -75,6 +76,8 @@ const TRIMMED: BuildOptions = {
   minify: true,
   plugins: [httpShim, envCredentials, compiledChecks],
 };
+
+const STOCK_READ: BuildOptions = { entryPoints: [{ in: 'bench/stock/read.ts', out: 'stock-read' }] };
 
 /**
  * As esbuild does it unasked: CommonJS, not minified, `main` before `module`. The checks are compiled here as well,

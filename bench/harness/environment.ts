@@ -23,6 +23,8 @@ export function lambdaEnvironment(endpoint: string, lane = LANES[0] as string): 
     POWERTOOLS_SERVICE_NAME: 'bench',
     // The SDK would spend CPU on a warning about Node 20, which Lambda does not run.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    [Env.app]: 'meridian',
+    [Env.mqttUrl]: 'wss://mqtt.example',
     [Env.lane]: lane,
     [Env.lanes]: LANES.join(','),
     [Env.regions]: REGIONS.join(','),

@@ -1,10 +1,10 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutRecordCommand } from '@aws-sdk/client-kinesis';
 import { Env } from '../../lambdas/contract/environment.ts';
 import type { Intent } from '../../lambdas/contract/events.ts';
 import { sessionPk } from '../../lambdas/contract/keys.ts';
 import { canonical } from '../../lambdas/domain/canonical.ts';
-import { dynamoDbClient, kinesisClient } from '../../lambdas/platform/clients.ts';
+import { kinesisClient } from '../../lambdas/platform/clients.ts';
 import { required } from '../../lambdas/platform/environment.ts';
 import type { Sender } from '../../lambdas/platform/sender.ts';
 
@@ -13,7 +13,7 @@ import type { Sender } from '../../lambdas/platform/sender.ts';
  * fastest that it can be, if not the safest.
  */
 export function writingSender(): Sender {
-  const db = dynamoDbClient();
+  const db = new DynamoDBClient({});
   const kinesis = kinesisClient();
   const put = (table: string, Item: Record<string, { S: string }>) =>
     db.send(new PutItemCommand({ TableName: table, Item }));

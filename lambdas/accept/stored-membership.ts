@@ -1,5 +1,5 @@
 import type { Membership } from '../http/membership.ts';
-import { dynamoDbClient } from '../platform/clients.ts';
+import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { guarded } from '../platform/resilience.ts';
 import { dynamoDb } from '../store/dynamo-db.ts';
 import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
@@ -7,5 +7,5 @@ import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
 /** Membership as the Session table has it. */
 export function storedMembership(table: string): Membership {
   const guard = guarded('DynamoDB', { timeoutMs: 4_000 });
-  return dynamoSessionStore(dynamoDb(dynamoDbClient(), guard), table);
+  return dynamoSessionStore(dynamoDb(callDynamoDb, guard), table);
 }

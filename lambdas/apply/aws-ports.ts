@@ -1,5 +1,6 @@
 import { Env } from '../contract/environment.ts';
-import { dynamoDbClient, kinesisClient, sqsClient } from '../platform/clients.ts';
+import { kinesisClient, sqsClient } from '../platform/clients.ts';
+import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { required } from '../platform/environment.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
@@ -15,7 +16,7 @@ import { sqsRedelivery } from './sqs-redelivery.ts';
 /** Apply's world on AWS, as the function's environment names it. */
 export function awsPorts({ lane, lanes }: Pick<Ports, 'lane' | 'lanes'>): Ports {
   const log = powertoolsLog();
-  const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 8_000 }));
+  const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 8_000 }));
   const queueUrls = [required(Env.interactiveQueueUrl), required(Env.bulkQueueUrl)];
   return {
     stores: {

@@ -1,7 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { Env } from '../contract/environment.ts';
-import { dynamoDbClient, sqsClient } from '../platform/clients.ts';
+import { sqsClient } from '../platform/clients.ts';
+import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { required } from '../platform/environment.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
@@ -15,7 +16,7 @@ import type { Ports } from './ports.ts';
 import { sqsResending } from './sqs-resending.ts';
 import { tableArchive } from './table-archive.ts';
 
-const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 8_000 }));
+const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 8_000 }));
 const queueUrls = [required(Env.interactiveQueueUrl), required(Env.bulkQueueUrl)];
 const ports: Ports = {
   resending: sqsResending(sqsClient(), guarded('SQS', { timeoutMs: 4_000 }), queueUrls),

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
@@ -14,13 +13,8 @@ const TRANSPORT: NodeHttpHandlerOptions = {
 };
 const MAX_ATTEMPTS = 3;
 
-/** A DynamoDB client with keep-alive, three attempts and a timeout on each. */
-export function dynamoDbClient(): DynamoDBClient {
-  return new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, requestHandler: transport() });
-}
-
 /**
- * A Kinesis client over HTTP/1.1. The SDK would take HTTP/2, whose sessions outlive a frozen environment only
+ * A Kinesis client over HTTP/1.1, with keep-alive, three attempts and a timeout on each. The SDK would take HTTP/2, whose sessions outlive a frozen environment only
  * in part: the first write after a thaw meets a dead session and costs a whole timeout.
  */
 export function kinesisClient(): KinesisClient {

@@ -3,12 +3,13 @@ import { Env } from '../contract/environment.ts';
 type Variable = (typeof Env)[keyof typeof Env];
 
 /** Variables that Lambda itself sets, and the endpoint overrides that every AWS SDK obeys. */
-type AwsVariable =
+export type AwsVariable =
   | 'AWS_REGION'
   | 'AWS_ACCESS_KEY_ID'
   | 'AWS_SECRET_ACCESS_KEY'
   | 'AWS_SESSION_TOKEN'
   | 'AWS_ENDPOINT_URL'
+  | 'AWS_ENDPOINT_URL_DYNAMODB'
   | 'AWS_ENDPOINT_URL_SQS'
   | 'AWS_ENDPOINT_URL_IOT_DATA_PLANE';
 

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { Socket } from 'node:net';
 
 export interface Post {
   readonly endpoint: URL;
@@ -8,6 +9,8 @@ export interface Post {
   readonly timeoutMs: number;
   /** Whether to open a new connection instead of taking an idle one. */
   readonly fresh: boolean;
+  /** Ends the exchange when it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Reply {
@@ -15,6 +18,7 @@ export interface Reply {
   readonly body: string;
 }
 
+const CONNECT_TIMEOUT_MS = 1_000;
 const KEEP_ALIVE = { keepAlive: true, maxSockets: 50, scheduling: 'lifo' } as const;
 const AGENTS = { 'http:': new http.Agent(KEEP_ALIVE), 'https:': new https.Agent(KEEP_ALIVE) };
 
@@ -26,6 +30,7 @@ export function post(message: Post): Promise<Reply> {
       () => request.destroy(new Error(`No answer within ${message.timeoutMs} ms.`)),
       message.timeoutMs,
     );
+    request.once('socket', (socket) => limitConnecting(request, socket));
     request.once('response', (response) => collect(response, resolve, reject));
     request.once('error', reject);
     request.once('close', () => clearTimeout(timer));
@@ -33,12 +38,25 @@ export function post(message: Post): Promise<Reply> {
   });
 }
 
-function begin({ endpoint, headers, fresh }: Post): http.ClientRequest {
+function begin({ endpoint, headers, fresh, signal }: Post): http.ClientRequest {
   const { hostname, port, pathname: path } = endpoint;
-  const to = { method: 'POST', hostname, port, path, headers };
+  const to = { method: 'POST', hostname, port, path, headers, ...(signal && { signal }) };
   return endpoint.protocol === 'http:'
     ? http.request({ ...to, agent: fresh ? false : AGENTS['http:'] })
     : https.request({ ...to, agent: fresh ? false : AGENTS['https:'] });
+}
+
+/** A new connection that hangs is given up early, while there is time for another. */
+function limitConnecting(request: http.ClientRequest, socket: Socket): void {
+  if (!socket.connecting) {
+    return;
+  }
+  const timer = setTimeout(
+    () => request.destroy(new Error(`No connection within ${CONNECT_TIMEOUT_MS} ms.`)),
+    CONNECT_TIMEOUT_MS,
+  );
+  socket.once('connect', () => clearTimeout(timer));
+  request.once('close', () => clearTimeout(timer));
 }
 
 function collect(

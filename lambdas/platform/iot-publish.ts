@@ -1,7 +1,7 @@
-import { optional, required } from './environment.ts';
 import { broken, type MeridianError } from './errors.ts';
 import type { Reply } from './http-exchange.ts';
 import type { Guard } from './resilience.ts';
+import { serviceEndpoint } from './service-endpoint.ts';
 import { signedPost } from './signed-post.ts';
 
 /** Gives a message to this region's broker, with QoS 0. Resolves once the broker has it; throws `broken` else. */
@@ -21,7 +21,8 @@ type Outcome =
  * times what the signed POST does. https://docs.aws.amazon.com/iot/latest/apireference/API_iotdata_Publish.html
  */
 export function iotPublish(guard: Guard): Publish {
-  const base = endpointOfBroker();
+  // The account is the key's.
+  const base = serviceEndpoint('AWS_ENDPOINT_URL_IOT_DATA_PLANE', 'data-ats.iot');
   return (topic, payload) =>
     guard(async () => {
       const endpoint = new URL(`/topics/${encodeURIComponent(topic)}`, base);
@@ -53,15 +54,4 @@ function outcomeOf({ status, body }: Reply): Outcome {
   }
   const message = `The broker answered ${status}: ${body.slice(0, 200)}`;
   return { failure: broken('broker-refused', message), isPassing: status >= 500 || status === 429 };
-}
-
-/** The order of https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html; the account is the key's. */
-function endpointOfBroker(): string {
-  const region = required('AWS_REGION');
-  const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  return (
-    optional('AWS_ENDPOINT_URL_IOT_DATA_PLANE') ??
-    optional('AWS_ENDPOINT_URL') ??
-    `https://data-ats.iot.${region}.${suffix}`
-  );
 }

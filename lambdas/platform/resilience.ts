@@ -53,9 +53,10 @@ export function guarded(dependency: string, patience: Patience = {}): Guard {
 }
 
 function isFailure(error: unknown): boolean {
-  return isMeridianError(error)
-    ? error.fate === 'broken'
-    : !(error instanceof Error && HEALTHY_REFUSALS.has(error.name));
+  if (error instanceof Error && HEALTHY_REFUSALS.has(error.name)) {
+    return false;
+  }
+  return !isMeridianError(error) || error.fate === 'broken';
 }
 
 function explained(error: unknown, dependency: string, timeoutMs = Number.POSITIVE_INFINITY): unknown {

@@ -12,6 +12,7 @@ export interface SignedPost {
   readonly timeoutMs: number;
   /** Whether to open a new connection instead of taking an idle one. */
   readonly fresh: boolean;
+  readonly signal?: AbortSignal;
 }
 
 /** One POST to an AWS service, signed with the environment's credentials of that moment. Rejects without a reply. */

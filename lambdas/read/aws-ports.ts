@@ -3,7 +3,7 @@ import { sessionPk } from '../contract/keys.ts';
 import { namesOf } from '../contract/names.ts';
 import { topicsOf } from '../contract/topics.ts';
 import { remembered } from '../http/membership.ts';
-import { dynamoDbClient } from '../platform/clients.ts';
+import { callDynamoDb, type DynamoDbCall } from '../platform/dynamo-db-call.ts';
 import { elapsedClock } from '../platform/elapsed-clock.ts';
 import { required } from '../platform/environment.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
@@ -23,8 +23,8 @@ import { tableAdmission } from './table-admission.ts';
 const PROBE_AGE_MS = 1_000;
 
 /** The world of reads on AWS, as the function's environment names it. */
-export function awsPorts({ lanes }: Pick<Ports, 'lanes'>): Ports {
-  const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 4_000 }));
+export function awsPorts({ lanes }: Pick<Ports, 'lanes'>, call: DynamoDbCall = callDynamoDb): Ports {
+  const db = dynamoDb(call, guarded('DynamoDB', { timeoutMs: 4_000 }));
   const sessions = dynamoSessionStore(db, required(Env.sessionTable));
   return {
     stores: {

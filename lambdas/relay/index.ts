@@ -1,6 +1,6 @@
 import { Env } from '../contract/environment.ts';
 import { topicsOf } from '../contract/topics.ts';
-import { dynamoDbClient } from '../platform/clients.ts';
+import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { required } from '../platform/environment.ts';
 import { iotPublish } from '../platform/iot-publish.ts';
 import { powertoolsLog } from '../platform/logger.ts';
@@ -11,7 +11,7 @@ import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
 import { relaying } from './relaying.ts';
 import { rosters } from './rosters.ts';
 
-const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 4_000 }));
+const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 4_000 }));
 
 /** Pushes every region's commits to this region's devices. */
 export const handler = relaying({

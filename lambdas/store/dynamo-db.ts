@@ -1,18 +1,12 @@
-import {
-  type AttributeValue,
-  BatchGetItemCommand,
-  BatchWriteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  type GetItemCommandInput,
-  PutItemCommand,
-  type PutItemCommandInput,
-  QueryCommand,
-  type QueryCommandInput,
-  type QueryCommandOutput,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
+import type {
+  AttributeValue,
+  GetItemCommandInput,
+  PutItemCommandInput,
+  QueryCommandInput,
+  QueryOutput,
+  UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import type { DynamoDbActions, DynamoDbCall } from '../platform/dynamo-db-call.ts';
 import { broken } from '../platform/errors.ts';
 import { pause } from '../platform/pause.ts';
 import type { Guard } from '../platform/resilience.ts';
@@ -23,7 +17,7 @@ export type Item = Record<string, AttributeValue>;
 /** The calls that the adapters make, in DynamoDB's own terms, with every outcome that is no error as a value. */
 export interface DynamoDb {
   get(input: GetItemCommandInput): Promise<Item | undefined>;
-  query(input: QueryCommandInput): Promise<QueryCommandOutput>;
+  query(input: QueryCommandInput): Promise<QueryOutput>;
   /** `refused` where the condition does not hold. */
   put(input: PutItemCommandInput): Promise<'done' | 'refused'>;
   update(input: UpdateItemCommandInput): Promise<'done' | 'refused'>;
@@ -33,26 +27,29 @@ export interface DynamoDb {
   batchPut(table: string, items: readonly Item[]): Promise<void>;
 }
 
+type GuardedCall = <A extends keyof DynamoDbActions>(
+  action: A,
+  input: DynamoDbActions[A]['input'],
+) => Promise<DynamoDbActions[A]['output']>;
+
 /** BatchWriteItem takes 25 items at most. */
 const ITEMS_PER_BATCH = 25;
 const MOST_ROUNDS = 6;
 const FIRST_PAUSE_MS = 25;
 
 /** DynamoDB behind a guard that bounds each call and breaks the circuit when it fails. */
-export function dynamoDb(client: DynamoDBClient, guard: Guard): DynamoDb {
+export function dynamoDb(unguarded: DynamoDbCall, guard: Guard): DynamoDb {
+  const call: GuardedCall = (action, input) => guard((signal) => unguarded(action, input, signal));
   return {
-    get: async (input) =>
-      (await guard((abortSignal) => client.send(new GetItemCommand(input), { abortSignal }))).Item,
-    query: (input) => guard((abortSignal) => client.send(new QueryCommand(input), { abortSignal })),
-    put: (input) =>
-      conditional(guard((abortSignal) => client.send(new PutItemCommand(input), { abortSignal }))),
-    update: (input) =>
-      conditional(guard((abortSignal) => client.send(new UpdateItemCommand(input), { abortSignal }))),
-    batchGet: (table, keys) => untilNothingIsLeft(keys, (left) => getSome(client, guard, table, left)),
+    get: async (input) => (await call('GetItem', input)).Item,
+    query: (input) => call('Query', input),
+    put: (input) => conditional(call('PutItem', input)),
+    update: (input) => conditional(call('UpdateItem', input)),
+    batchGet: (table, keys) => untilNothingIsLeft(keys, (left) => getSome(call, table, left)),
     batchPut: async (table, items) => {
       await Promise.all(
         chunked(items, ITEMS_PER_BATCH).map((chunk) =>
-          untilNothingIsLeft(chunk, (left) => putSome(client, guard, table, left)),
+          untilNothingIsLeft(chunk, (left) => putSome(call, table, left)),
         ),
       );
     },
@@ -90,32 +87,18 @@ interface Round {
   readonly unprocessed: readonly Item[];
 }
 
-async function getSome(
-  client: DynamoDBClient,
-  guard: Guard,
-  table: string,
-  keys: readonly Item[],
-): Promise<Round> {
+async function getSome(call: GuardedCall, table: string, keys: readonly Item[]): Promise<Round> {
   const RequestItems = { [table]: { Keys: [...keys], ConsistentRead: true } };
-  const answer = await guard((abortSignal) =>
-    client.send(new BatchGetItemCommand({ RequestItems }), { abortSignal }),
-  );
+  const answer = await call('BatchGetItem', { RequestItems });
   return {
     items: answer.Responses?.[table] ?? [],
     unprocessed: answer.UnprocessedKeys?.[table]?.Keys ?? [],
   };
 }
 
-async function putSome(
-  client: DynamoDBClient,
-  guard: Guard,
-  table: string,
-  items: readonly Item[],
-): Promise<Round> {
+async function putSome(call: GuardedCall, table: string, items: readonly Item[]): Promise<Round> {
   const RequestItems = { [table]: items.map((Item) => ({ PutRequest: { Item } })) };
-  const answer = await guard((abortSignal) =>
-    client.send(new BatchWriteItemCommand({ RequestItems }), { abortSignal }),
-  );
+  const answer = await call('BatchWriteItem', { RequestItems });
   const left = answer.UnprocessedItems?.[table] ?? [];
   return {
     items: [],

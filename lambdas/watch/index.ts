@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { Env } from '../contract/environment.ts';
-import { dynamoDbClient } from '../platform/clients.ts';
+import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { required } from '../platform/environment.ts';
 import { keyValueStoreClient } from '../platform/key-value-store-client.ts';
 import { powertoolsLog } from '../platform/logger.ts';
@@ -13,7 +13,7 @@ import { storedObservations } from './stored-observations.ts';
 import { watchHandler } from './watch-handler.ts';
 import { watching } from './watching.ts';
 
-const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 2_000 }));
+const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 2_000 }));
 // A store that fails is asked rarely: failed calls cost as much as others.
 const marksGuard = guarded('The KeyValueStore', { timeoutMs: 4_000, openMs: 10_000 });
 

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { sdkDynamoDb } from '../../bench/stock/sdk-dynamo-db.ts';
 import { tableArchive } from '../../lambdas/bury/table-archive.ts';
 import type { Urgency } from '../../lambdas/contract/names.ts';
 import { guarded } from '../../lambdas/platform/resilience.ts';
@@ -27,7 +28,7 @@ describe('npm run redrive', () => {
   });
 
   function keep(urgency: Urgency, messageId: string, body: string): Promise<void> {
-    const db = dynamoDb(dynamo, guarded('DynamoDB', { timeoutMs: 20_000 }));
+    const db = dynamoDb(sdkDynamoDb(dynamo), guarded('DynamoDB', { timeoutMs: 20_000 }));
     const letter = { messageId, body, sentMs: Date.parse(SENT), reason: 'It gave up.' };
     const archive = tableArchive(db, NAMES.tables.operations, Date.now);
     return archive.keep({ queue: NAMES.deadLetters(urgency), ...letter });

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { streamedIn } from '../../bench/prove/streamed.ts';
+import { sdkDynamoDb } from '../../bench/stock/sdk-dynamo-db.ts';
 import { guarded } from '../../lambdas/platform/resilience.ts';
 import { dynamoDb } from '../../lambdas/store/dynamo-db.ts';
 import { dynamoEventStore } from '../../lambdas/store/dynamo-event-store.ts';
@@ -21,7 +22,7 @@ describe('npm run replay', () => {
     cloud = await startOperatorCloud(throttled);
     const client = new DynamoDBClient(cloud.access);
     const store = dynamoEventStore(
-      dynamoDb(client, guarded('DynamoDB', { timeoutMs: 20_000 })),
+      dynamoDb(sdkDynamoDb(client), guarded('DynamoDB', { timeoutMs: 20_000 })),
       NAMES.tables.eventStore,
     );
     const at = (hour: number) => ({ committedAt: `2026-11-20T${hour}:00:00.000Z` });

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AwsRefusal } from '../../../lambdas/platform/aws-refusal.ts';
 import { conflict, rejected } from '../../../lambdas/platform/errors.ts';
 import { guarded } from '../../../lambdas/platform/resilience.ts';
 
 const fail = (error: unknown) => async () => {
   throw error;
 };
+const refusedAs = (type: string) =>
+  new AwsRefusal('dynamodb-refused', 'No.', { status: 400, type, answer: {} });
 const named = (name: string) => Object.assign(new Error(name), { name });
 
 test('an answer passes through', async () => {
@@ -45,8 +48,15 @@ test.each([
   ['a rule that says no', rejected('meaningless', 'No.')],
   ['a lost race', conflict('faster', 'Late.')],
   ['a condition that does not hold', named('ConditionalCheckFailedException')],
+  ['the same by our own client', refusedAs('ConditionalCheckFailedException')],
 ])('%s does not count against the dependency', async (_what, error) => {
   const guard = guarded('DynamoDB', { timeoutMs: 50, failuresToOpen: 1 });
   await expect(guard(fail(error))).rejects.toBe(error);
   expect(await guard(async () => 'fine')).toBe('fine');
+});
+
+test('what AWS refuses for another reason does', async () => {
+  const guard = guarded('DynamoDB', { timeoutMs: 50, failuresToOpen: 1 });
+  await expect(guard(fail(refusedAs('ThrottlingException')))).rejects.toThrow('No.');
+  await expect(guard(async () => 'fine')).rejects.toMatchObject({ code: 'circuit-open' });
 });

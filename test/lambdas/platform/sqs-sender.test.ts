@@ -1,44 +1,28 @@
 import { createHash } from 'node:crypto';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { sqsSender } from '../../../lambdas/platform/sqs-sender.ts';
-
-type Seen = { headers: http.IncomingHttpHeaders; body: string; target: string };
-type Reply = { status: number; body: object | string } | 'hang up';
+import {
+  type FakeAws,
+  type FakeReply,
+  type Seen,
+  setAwsEnvironment,
+  signedPartsOf,
+  startFakeAws,
+} from './fake-aws.ts';
 
 const QUEUES = { interactive: 'http://queues/1/interactive', bulk: 'http://queues/1/bulk' };
-let server: http.Server;
-let seen: Seen[];
-let reply: (seen: Seen) => Reply;
+let sqs: FakeAws;
 
 beforeAll(async () => {
-  server = http.createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk) => chunks.push(chunk));
-    request.on('end', () => {
-      const target = String(request.headers['x-amz-target']).replace('AmazonSQS.', '');
-      const one = { headers: request.headers, body: Buffer.concat(chunks).toString(), target };
-      seen.push(one);
-      answer(response, reply(one));
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  sqs = await startFakeAws();
 });
-
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => sqs.close());
 
 beforeEach(() => {
-  seen = [];
-  reply = taken;
-  process.env.AWS_ENDPOINT_URL_SQS = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  process.env.AWS_REGION = 'eu-west-1';
-  process.env.AWS_ACCESS_KEY_ID = 'AKIDEXAMPLE';
-  process.env.AWS_SECRET_ACCESS_KEY = 'secret';
-  process.env.AWS_SESSION_TOKEN = 'token';
+  sqs.seen = [];
+  sqs.reply = taken;
+  setAwsEnvironment();
+  process.env.AWS_ENDPOINT_URL_SQS = sqs.url;
 });
 
 test('sends what the SDK sends, signed the same', async () => {
@@ -51,33 +35,17 @@ test('sends what the SDK sends, signed the same', async () => {
   await sdk.send(new SendMessageCommand({ QueueUrl: QUEUES.bulk, MessageBody: 'héllo' }));
   sdk.destroy();
   jest.useRealTimers();
-  const [ours, theirs] = seen as [Seen, Seen];
-  expect(ours.body).toBe(theirs.body);
-  for (const name of [
-    'content-type',
-    'x-amz-target',
-    'x-amz-content-sha256',
-    'x-amz-security-token',
-    'x-amz-date',
-    'content-length',
-  ]) {
-    expect([name, ours.headers[name]]).toEqual([name, theirs.headers[name]]);
-  }
-  expect(scopeOf(ours)).toBe(scopeOf(theirs));
+  const [ours, theirs] = sqs.seen.map(signedPartsOf);
+  expect(ours).toEqual(theirs);
 });
 
 test('keeps its connection', async () => {
-  let opened = 0;
-  const count = () => {
-    opened += 1;
-  };
-  server.on('connection', count);
   const sender = sqsSender(QUEUES);
+  const before = sqs.connections;
   for (let at = 0; at < 5; at += 1) {
     await sender.send('bulk', `message ${at}`);
   }
-  server.off('connection', count);
-  expect(opened).toBeLessThanOrEqual(1);
+  expect(sqs.connections - before).toBeLessThanOrEqual(1);
 });
 
 test('signs with the credentials of the moment', async () => {
@@ -86,8 +54,8 @@ test('signs with the credentials of the moment', async () => {
   process.env.AWS_ACCESS_KEY_ID = 'AKIDNEWER';
   delete process.env.AWS_SESSION_TOKEN;
   await sender.send('bulk', 'b');
-  expect(seen[1]?.headers.authorization).toContain('Credential=AKIDNEWER/');
-  expect(seen[1]?.headers['x-amz-security-token']).toBeUndefined();
+  expect(sqs.seen[1]?.headers.authorization).toContain('Credential=AKIDNEWER/');
+  expect(sqs.seen[1]?.headers['x-amz-security-token']).toBeUndefined();
 });
 
 test.each([
@@ -96,30 +64,30 @@ test.each([
   ['a dead connection', 'hang up' as const],
   ['a garbled answer', { status: 200, body: '<html>' }],
 ])('tries once more after %s', async (_what, first) => {
-  reply = (one) => (seen.length === 1 ? first : taken(one));
+  sqs.reply = (one) => (sqs.seen.length === 1 ? first : taken(one));
   await sqsSender(QUEUES).send('bulk', 'a');
-  expect(seen).toHaveLength(2);
+  expect(sqs.seen).toHaveLength(2);
 });
 
 test('gives up after two tries, as something broken', async () => {
-  reply = () => ({ status: 503, body: {} });
+  sqs.reply = () => ({ status: 503, body: {} });
   await expect(sqsSender(QUEUES).send('bulk', 'a')).rejects.toMatchObject({
     fate: 'broken',
     code: 'sqs-refused',
   });
-  expect(seen).toHaveLength(2);
+  expect(sqs.seen).toHaveLength(2);
 });
 
 test('does not repeat what SQS refuses for good', async () => {
-  reply = () => ({ status: 403, body: { __type: 'com.amazonaws.sqs#AccessDenied' } });
+  sqs.reply = () => ({ status: 403, body: { __type: 'com.amazonaws.sqs#AccessDenied' } });
   await expect(sqsSender(QUEUES).send('bulk', 'a')).rejects.toThrow(
     'SQS answered SendMessage with 403 (AccessDenied).',
   );
-  expect(seen).toHaveLength(1);
+  expect(sqs.seen).toHaveLength(1);
 });
 
 test('does not believe a receipt for other bytes', async () => {
-  reply = () => ({ status: 200, body: { MessageId: 'm', MD5OfMessageBody: md5('other') } });
+  sqs.reply = () => ({ status: 200, body: { MessageId: 'm', MD5OfMessageBody: md5('other') } });
   await expect(sqsSender(QUEUES).send('bulk', 'a')).rejects.toMatchObject({ code: 'sqs-garbled' });
 });
 
@@ -133,7 +101,7 @@ describe('many messages', () => {
       { urgency: 'interactive', body: 'now' },
     ]);
     expect(outcomes).toEqual(Array(22).fill('sent'));
-    const calls = seen
+    const calls = sqs.seen
       .map(({ body }) => JSON.parse(body))
       .map(({ QueueUrl, Entries }) => `${QueueUrl.split('/').pop()} ${Entries.length}`);
     expect(calls.sort()).toEqual(['bulk 1', 'bulk 10', 'bulk 10', 'interactive 1']);
@@ -141,34 +109,37 @@ describe('many messages', () => {
 
   test('stay under the megabyte that one call holds', async () => {
     await sqsSender(QUEUES).sendAll(entries(10, 300 * 1024));
-    expect(seen.map(({ body }) => JSON.parse(body).Entries.length).sort()).toEqual([1, 3, 3, 3]);
+    expect(sqs.seen.map(({ body }) => JSON.parse(body).Entries.length).sort()).toEqual([1, 3, 3, 3]);
   });
 
   test('that were refused get one more try, alone', async () => {
-    reply = (one) => (seen.length === 1 ? partly(one, ['1', '2']) : taken(one));
+    sqs.reply = (one) => (sqs.seen.length === 1 ? partly(one, ['1', '2']) : taken(one));
     expect(await sqsSender(QUEUES).sendAll(entries(3))).toEqual(['sent', 'sent', 'sent']);
-    expect(JSON.parse(seen[1]?.body ?? '').Entries.map(({ Id }: { Id: string }) => Id)).toEqual(['1', '2']);
+    expect(JSON.parse(sqs.seen[1]?.body ?? '').Entries.map(({ Id }: { Id: string }) => Id)).toEqual([
+      '1',
+      '2',
+    ]);
   });
 
   test('that fail twice are told apart from those that went', async () => {
-    reply = (one) => partly(one, ['1']);
+    sqs.reply = (one) => partly(one, ['1']);
     expect(await sqsSender(QUEUES).sendAll(entries(3))).toEqual(['sent', 'failed', 'sent']);
   });
 
   test('all fail where SQS is away, without an exception', async () => {
-    reply = () => ({ status: 500, body: {} });
+    sqs.reply = () => ({ status: 500, body: {} });
     expect(await sqsSender(QUEUES).sendAll(entries(2))).toEqual(['failed', 'failed']);
   });
 });
 
-function taken({ target, body }: Seen): Reply {
+function taken({ action, body }: Seen): FakeReply {
   const input = JSON.parse(body);
-  return target === 'SendMessage'
+  return action === 'SendMessage'
     ? { status: 200, body: { MessageId: 'm', MD5OfMessageBody: md5(input.MessageBody) } }
     : partly({ body } as Seen, []);
 }
 
-function partly({ body }: Seen, refused: string[]): Reply {
+function partly({ body }: Seen, refused: string[]): FakeReply {
   const entries = JSON.parse(body).Entries as { Id: string; MessageBody: string }[];
   const isRefused = ({ Id }: { Id: string }) => refused.includes(Id);
   return {
@@ -180,19 +151,6 @@ function partly({ body }: Seen, refused: string[]): Reply {
       Failed: entries.filter(isRefused).map(({ Id }) => ({ Id, SenderFault: false, Code: 'InternalError' })),
     },
   };
-}
-
-function answer(response: http.ServerResponse, what: Reply): void {
-  if (what === 'hang up') {
-    response.destroy();
-    return;
-  }
-  response.writeHead(what.status, { 'content-type': 'application/x-amz-json-1.0' });
-  response.end(typeof what.body === 'string' ? what.body : JSON.stringify(what.body));
-}
-
-function scopeOf({ headers }: Seen): string | undefined {
-  return /Credential=[^,]+/.exec(headers.authorization ?? '')?.[0];
 }
 
 function md5(text: string): string {

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { callDynamoDb } from '../../../lambdas/platform/dynamo-db-call.ts';
 import { guarded } from '../../../lambdas/platform/resilience.ts';
 import { type DynamoDb, dynamoDb } from '../../../lambdas/store/dynamo-db.ts';
 import { dynamoEventStore } from '../../../lambdas/store/dynamo-event-store.ts';
@@ -9,6 +10,7 @@ import { createKeyRing } from '../../../local/engines/wire/access-keys.ts';
 import { startWireFront } from '../../../local/engines/wire/wire-front.ts';
 import { createFaultBoard } from '../../../local/faults/fault-board.ts';
 import { REGION, resource } from '../../local/engines/resource.ts';
+import { setAwsEnvironment } from '../platform/fake-aws.ts';
 import type { Closing } from './store-contract.ts';
 
 /** Tables `EventStore`, `Profile`, `Session` and `Operations` of the local engine, behind its real wire. */
@@ -29,10 +31,12 @@ export async function startDynamoDb(): Promise<{
     engines: [engine],
     faults,
   });
+  process.env.AWS_ENDPOINT_URL_DYNAMODB = front.url;
+  setAwsEnvironment(REGION);
   const credentials = { accessKeyId: 'dummy', secretAccessKey: 'dummy' };
   const client = new DynamoDBClient({ endpoint: front.url, region: REGION, credentials });
   return {
-    db: dynamoDb(client, guarded('DynamoDB', { timeoutMs: 20_000 })),
+    db: dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 20_000 })),
     client,
     async close() {
       client.destroy();

@@ -1,19 +1,17 @@
-import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { mockClient } from 'aws-sdk-client-mock';
-import { guarded } from '../../../lambdas/platform/resilience.ts';
-import { dynamoDb } from '../../../lambdas/store/dynamo-db.ts';
 import { storedObservations } from '../../../lambdas/watch/stored-observations.ts';
+import { startDynamoDb } from '../store/dynamo-stores.ts';
 
-const client = new DynamoDBClient({ region: 'us-east-1' });
-const sdk = mockClient(client);
-const observations = storedObservations(dynamoDb(client, guarded('DynamoDB', { timeoutMs: 500 })), 'Session');
 const SEEN = { region: 'a', api: 'http://a', sees: { a: 'up', b: 'down' }, atMs: 5_500 } as const;
 
 test('reads back what it saved, in an item of its own region that expires', async () => {
-  sdk.on(PutItemCommand).resolves({});
-  await observations.save(SEEN);
-  const item = sdk.commandCalls(PutItemCommand)[0]?.args[0].input.Item;
-  expect(item).toMatchObject({ pk: { S: 'WATCH' }, sk: { S: 'OBSERVER#a' }, expiresAt: { N: '3605' } });
-  sdk.on(QueryCommand).resolves({ Items: [item ?? {}] });
-  expect(await observations.load()).toEqual([SEEN]);
+  const { db, close } = await startDynamoDb();
+  try {
+    const observations = storedObservations(db, 'Session');
+    await observations.save(SEEN);
+    const Key = { pk: { S: 'WATCH' }, sk: { S: 'OBSERVER#a' } };
+    expect(await db.get({ TableName: 'Session', Key })).toMatchObject({ expiresAt: { N: '3605' } });
+    expect(await observations.load()).toEqual([SEEN]);
+  } finally {
+    await close();
+  }
 });

@@ -1,7 +1,7 @@
 import { Env } from '../../../lambdas/contract/environment.ts';
 import { sessionPk } from '../../../lambdas/contract/keys.ts';
 import type { Commit } from '../../../lambdas/domain/lane.ts';
-import { dynamoDbClient } from '../../../lambdas/platform/clients.ts';
+import { callDynamoDb } from '../../../lambdas/platform/dynamo-db-call.ts';
 import { required } from '../../../lambdas/platform/environment.ts';
 import { guarded } from '../../../lambdas/platform/resilience.ts';
 import { dynamoDb } from '../../../lambdas/store/dynamo-db.ts';
@@ -18,7 +18,7 @@ const SK = 'PROFILE';
 
 /** Naive: every region reads the item, patches it and puts it back, and replication lets the last writer win. */
 export function sharedProfile(): SharedProfile {
-  const db = dynamoDb(dynamoDbClient(), guarded('DynamoDB', { timeoutMs: 8_000 }));
+  const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 8_000 }));
   const TableName = required(Env.profileTable);
   const textOf = async (sessionId: string): Promise<string> => {
     const { Items } = await db.query({
