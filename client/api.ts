@@ -6,7 +6,7 @@ import { fullJitterMs } from './jitter.ts';
 import type { Ports } from './ports.ts';
 import type { RegionChoice, Route } from './region-choice.ts';
 
-/** A JWT for the signed-in user. `renew` asks for a new one, since the last was refused. */
+/** A JWT for the signed-in user. `renew` asks for a new one, since the last was refused or is about to expire. */
 export type GetToken = (asked: { readonly renew: boolean }) => string | Promise<string>;
 
 /** The HTTP API, by the edge or by a region's own endpoint. */

@@ -7,6 +7,8 @@ export type ClientErrorCode =
   | 'unreachable'
   /** The API refused; `status` and `problem` say why. */
   | 'refused'
+  /** What the broker sent cannot be read. The connection to it ends and is made anew; no call throws this. */
+  | 'garbled'
   /** The client was closed. */
   | 'closed';
 

@@ -9,30 +9,43 @@ export interface ConnectionState {
   readonly state: 'unknown' | 'online' | 'offline' | 'signed-out';
   /** Region that answered last, where it is known. */
   readonly region: string | undefined;
+  /**
+   * How sessions are followed: `push` by a connection to a broker, `polling` by asking while there is none, which is
+   * slower; `idle` where none is followed, or by a transport of the program's own.
+   */
+  readonly realtime: 'idle' | 'connecting' | 'push' | 'polling';
   /** Attempts without an answer since the last one that had one. */
   readonly failures: number;
 }
 
 export interface Connection extends Readable<ConnectionState> {
   heard(outcome: Answer | Failure): void;
+  follows(realtime: ConnectionState['realtime']): void;
 }
 
 /** What the attempts say of the network. */
 export function connection(): Connection {
-  const now = writable<ConnectionState>({ state: 'unknown', region: undefined, failures: 0 });
+  const now = writable<ConnectionState>({
+    state: 'unknown',
+    region: undefined,
+    realtime: 'idle',
+    failures: 0,
+  });
+  const change = (after: ConnectionState) => {
+    if (JSON.stringify(after) !== JSON.stringify(now.get())) now.set(after);
+  };
   return {
     get: now.get,
     subscribe: now.subscribe,
-    heard(outcome) {
-      const before = now.get();
-      const after = stateAfter(before, outcome);
-      if (JSON.stringify(after) !== JSON.stringify(before)) now.set(after);
-    },
+    heard: (outcome) => change(stateAfter(now.get(), outcome)),
+    follows: (realtime) => change({ ...now.get(), realtime }),
   };
 }
 
 function stateAfter(before: ConnectionState, outcome: Answer | Failure): ConnectionState {
-  if (!outcome.failed) return { state: 'online', region: outcome.region ?? before.region, failures: 0 };
+  if (!outcome.failed) {
+    return { ...before, state: 'online', region: outcome.region ?? before.region, failures: 0 };
+  }
   const failures = before.failures + 1;
   if (outcome.blames === 'rate') return { ...before, failures };
   return { ...before, state: outcome.blames === 'token' ? 'signed-out' : 'offline', failures };

@@ -8,6 +8,7 @@ import { Outbox, type OutboxCounts } from './outbox/outbox.ts';
 import { createSender } from './outbox/sender.ts';
 import { createSettler } from './outbox/settler.ts';
 import type { Readable } from './readable.ts';
+import { pushing } from './realtime/pushing.ts';
 import { regionChoice } from './region-choice.ts';
 import { type OpenSession, openSession, type SessionParts } from './session/open-session.ts';
 import type { Session } from './session/session.ts';
@@ -65,6 +66,8 @@ function coreOf(settings: Settings): Core {
   const state = connection();
   const outbox = new Outbox({ ...settings, storage: ports.storage, ids });
   const api = apiOf(settings, { ids, outbox, state });
+  const pushed = pushing({ api, state, getToken: settings.getToken, world: ports });
+  const world = { ...ports, realtime: ports.realtime ?? pushed };
   const sessions = new Map<string, OpenSession>();
   const sender = createSender(outbox, api, ports);
   const settler = createSettler(outbox, api, ports, (id) => sessions.get(id)?.follower.isFollowing ?? false);
@@ -78,16 +81,21 @@ function coreOf(settings: Settings): Core {
     const known = sessions.get(id);
     if (known !== undefined) return known;
     const cursor = after === undefined ? undefined : cursorFrom(after);
-    const opened = openSession(id, { api, outbox, ids, world: ports, record }, cursor);
+    const opened = openSession(id, { api, outbox, ids, world, record }, cursor);
     sessions.set(id, opened);
     return opened;
   };
   const close = () => {
     sender.close();
     settler.close();
+    pushed.close();
     for (const { follower } of sessions.values()) follower.end();
   };
-  return { outbox, state, record, open, wake: sender.wake, close };
+  const wake = () => {
+    sender.wake();
+    pushed.wake();
+  };
+  return { outbox, state, record, open, wake, close };
 }
 
 interface ApiParts {

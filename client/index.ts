@@ -5,7 +5,7 @@ export { type ReadableHook, readableHook, type UseSyncExternalStore } from './ho
 export type { MeridianOptions } from './options.ts';
 export type { Command, Intent, Outcome } from './outbox/intent.ts';
 export type { OutboxCounts } from './outbox/outbox.ts';
-export type { ClientStorage, Ports, PushedCommit, Realtime, Sink } from './ports.ts';
+export type { ClientStorage, OpenSocket, Ports, PushedCommit, Realtime, Sink, Socket } from './ports.ts';
 export type { Readable } from './readable.ts';
 export { type PollingOptions, polling } from './realtime/polling.ts';
 export type { SendOptions, Session, SessionEvent, SessionStatus } from './session/session.ts';

@@ -9,6 +9,12 @@ export function unitRandom(randomBytes: RandomBytes): number {
 /** By two, the next pause would be as long as the outage so far: too long for one that the edge mends in three seconds. */
 const GROWTH = 1.5;
 
+interface Bounds {
+  readonly firstMs?: number;
+  readonly mostMs?: number;
+  readonly growth?: number;
+}
+
 /**
  * Full jitter: anything up to the exponential bound, so that clients who failed together do not come back together.
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
@@ -16,7 +22,7 @@ const GROWTH = 1.5;
 export function fullJitterMs(
   attempt: number,
   randomBytes: RandomBytes,
-  { firstMs = 250, mostMs = 15_000 }: { firstMs?: number; mostMs?: number } = {},
+  { firstMs = 250, mostMs = 15_000, growth = GROWTH }: Bounds = {},
 ): number {
-  return unitRandom(randomBytes) * Math.min(mostMs, firstMs * GROWTH ** attempt);
+  return unitRandom(randomBytes) * Math.min(mostMs, firstMs * growth ** attempt);
 }

@@ -1,7 +1,6 @@
 import type { GetToken } from './api.ts';
 import { browserPorts } from './browser-ports.ts';
-import type { Ports } from './ports.ts';
-import { polling } from './realtime/polling.ts';
+import type { Ports, Realtime } from './ports.ts';
 import { memoryStorage } from './storage/memory-storage.ts';
 
 /** How a client reaches its deployment. Only `edge` and `getToken` are needed. */
@@ -27,14 +26,14 @@ export interface MeridianOptions {
 
 /** Options with everything that was not said. */
 export interface Settings extends Required<Omit<MeridianOptions, 'ports'>> {
-  readonly ports: Ports;
+  /** Without a transport of the program's own, the client makes one. */
+  readonly ports: Omit<Ports, 'realtime'> & { readonly realtime: Realtime | undefined };
 }
 
 const MEBIBYTE = 1024 * 1024;
 
 export function withDefaults(options: MeridianOptions): Settings {
   const { ports, ...said } = options;
-  const basic = { ...browserPorts(), storage: memoryStorage(), ...ports };
   const endpoints = said.endpoints ?? {};
   return {
     regions: Object.keys(endpoints),
@@ -45,7 +44,7 @@ export function withDefaults(options: MeridianOptions): Settings {
     ...said,
     edge: withoutSlash(said.edge),
     endpoints: Object.fromEntries(Object.entries(endpoints).map(([name, url]) => [name, withoutSlash(url)])),
-    ports: { ...basic, realtime: ports?.realtime ?? polling(basic) },
+    ports: { ...browserPorts(), storage: memoryStorage(), realtime: undefined, ...ports },
   };
 }
 

@@ -4,6 +4,8 @@ import type { Cursor } from '../lambdas/domain/cursor.ts';
 /** What the client needs of the world. Everything that is neither a value nor a promise of one comes through here. */
 export interface Ports {
   readonly fetch: Fetch;
+  /** Opens a WebSocket; where it is undefined, sessions are asked for by HTTP. */
+  readonly webSocket: OpenSocket | undefined;
   readonly storage: ClientStorage;
   readonly realtime: Realtime;
   /** Milliseconds since 1970. */
@@ -28,6 +30,17 @@ export interface FetchAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   text(): Promise<string>;
+}
+
+export type OpenSocket = (url: string, protocol: string) => Socket;
+
+/** The part of a WebSocket that the client uses; a browser's fits, and that of npm's `ws`. */
+export interface Socket {
+  binaryType: string;
+  send(bytes: Uint8Array): void;
+  close(): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void;
 }
 
 /** Where the outbox survives a reload: a small map of texts. One to each signed-in user. */

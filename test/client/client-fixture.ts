@@ -32,6 +32,7 @@ export function fixture(seed = 1): Fixture {
         ...options,
         ports: {
           fetch: server.fetch,
+          webSocket: undefined,
           nowMs: time.nowMs,
           after: time.after,
           randomBytes: seededBytes(seed, `life ${life++}`),

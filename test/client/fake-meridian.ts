@@ -94,6 +94,7 @@ export class FakeMeridian {
     body?: string,
   ): Promise<FetchAnswer> {
     if (path === '/v1/health') return answer(200, { status: 'ok', region });
+    if (path === '/v1/realtime') return answer(200, accessIn(region));
     if (path === '/v1/batch')
       return answer(200, { results: this.accept(region, JSON.parse(body ?? '{}').commands) });
     const [, , , sessionId = '', what, eventId = ''] = path.split('/');
@@ -201,6 +202,17 @@ export function eventOf(sessionId: string, command: Record<string, unknown>): Me
   const type = types[String(command.type)] ?? 'member.added';
   const id = String(command.eventId);
   return { specversion: '1.0', id, source: AUTHOR, type, subject: sessionId, time: '', data };
+}
+
+export const INBOX = `meridian/app/u/${AUTHOR}/in`;
+
+function accessIn(region: string): object {
+  return {
+    endpoint: `ws://${region}/mqtt`,
+    authorizer: 'app-authorizer',
+    clientIdPrefix: `${AUTHOR}~`,
+    inbox: INBOX,
+  };
 }
 
 function headsOf(commits: readonly FakeCommit[]): Cursor {

@@ -1,0 +1,151 @@
+import { ClientError } from '../client-error.ts';
+
+/** What a broker sends to who subscribes at quality of service 0. */
+export type Packet =
+  | { readonly type: 'connack'; readonly code: number }
+  /** A code for each filter; 128 is a refusal. */
+  | { readonly type: 'suback'; readonly codes: readonly number[] }
+  | { readonly type: 'publish'; readonly topic: string; readonly payload: string }
+  | { readonly type: 'pingresp' };
+
+export interface Credentials {
+  readonly clientId: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+export const KEEP_ALIVE_SECONDS = 30;
+/** AWS IoT's payloads have 128 KiB at most; whatever says that it is longer than this is garbage. */
+const MOST_BYTES = 256 * 1024;
+
+// Sections of https://docs.oasis-open.org/mqtt/mqtt/v3.1.1/os/mqtt-v3.1.1-os.html
+const [CONNACK, PUBLISH, SUBACK, PINGRESP] = [0x20, 0x30, 0x90, 0xd0];
+/** §3.1.2.3: a name, a password, and nothing kept of an earlier connection. */
+const NAME_PASSWORD_CLEAN = 0b1100_0010;
+
+export const PINGREQ = Uint8Array.of(0xc0, 0);
+export const DISCONNECT = Uint8Array.of(0xe0, 0);
+
+export function connectPacket({ clientId, username, password }: Credentials): Uint8Array {
+  const head = [...text('MQTT'), 4, NAME_PASSWORD_CLEAN, ...uint16(KEEP_ALIVE_SECONDS)];
+  return packet(0x10, [...head, ...text(clientId), ...text(username), ...text(password)]);
+}
+
+/** AWS IoT takes eight filters in one packet: https://docs.aws.amazon.com/general/latest/gr/iot-core.html#message-broker-limits */
+export function subscribePacket(id: number, filters: readonly string[]): Uint8Array {
+  return packet(0x82, [...uint16(id), ...filters.flatMap((filter) => [...text(filter), 0])]);
+}
+
+export function publishPacket(topic: string, payload: string): Uint8Array {
+  return packet(PUBLISH, [...text(topic), ...new TextEncoder().encode(payload)]);
+}
+
+/** Takes bytes in whichever pieces and gives packets. @throws ClientError `garbled` for what is no packet */
+export function packetReader(take: (packet: Packet) => void): (chunk: Uint8Array) => void {
+  let rest: Uint8Array = new Uint8Array();
+  return (chunk) => {
+    rest = rest.length === 0 ? chunk : joined(rest, chunk);
+    for (let frame = frameIn(rest); frame !== undefined; frame = frameIn(rest)) {
+      rest = rest.subarray(frame.endAt);
+      take(frame.packet);
+    }
+  };
+}
+
+/** The first packet, if it is all there. */
+function frameIn(bytes: Uint8Array): { packet: Packet; endAt: number } | undefined {
+  const [first] = bytes;
+  if (first === undefined) return undefined;
+  const read = READERS.get(first);
+  if (read === undefined) throw garbled(`a packet that begins with ${first}`);
+  const size = bodyIn(bytes);
+  if (size === undefined || size.endAt > bytes.length) return undefined;
+  return { packet: read(bytes.subarray(size.bodyAt, size.endAt)), endAt: size.endAt };
+}
+
+/** §2.2.3: seven bits to a byte, the lowest first, in four bytes at most. */
+function bodyIn(bytes: Uint8Array): { bodyAt: number; endAt: number } | undefined {
+  let length = 0;
+  for (let at = 1; at <= 4; at++) {
+    const digit = bytes[at];
+    if (digit === undefined) return undefined;
+    length += (digit & 127) * 128 ** (at - 1);
+    if (length > MOST_BYTES) throw garbled(`a packet of ${length} bytes or more`);
+    if (digit < 128) return { bodyAt: at + 1, endAt: at + 1 + length };
+  }
+  throw garbled('a length of more than four bytes');
+}
+
+const READERS = new Map<number, (body: Uint8Array) => Packet>([
+  [CONNACK, connack],
+  [SUBACK, suback],
+  [PINGRESP, pingresp],
+  [PUBLISH, publish],
+  // The same, kept by the broker since earlier.
+  [PUBLISH | 1, publish],
+]);
+
+function connack(body: Uint8Array): Packet {
+  if (body.length !== 2) throw garbled(`a CONNACK of ${body.length} bytes`);
+  return { type: 'connack', code: body[1] as number };
+}
+
+function suback(body: Uint8Array): Packet {
+  if (body.length < 3) throw garbled(`a SUBACK of ${body.length} bytes`);
+  return { type: 'suback', codes: [...body.subarray(2)] };
+}
+
+function pingresp(body: Uint8Array): Packet {
+  if (body.length !== 0) throw garbled(`a PINGRESP of ${body.length} bytes`);
+  return { type: 'pingresp' };
+}
+
+function publish(body: Uint8Array): Packet {
+  const [high, low] = body;
+  const topicEnd = 2 + (high ?? 0) * 256 + (low ?? 0);
+  if (body.length < topicEnd) throw garbled(`a topic that ends after its packet of ${body.length} bytes`);
+  return {
+    type: 'publish',
+    topic: textOf(body.subarray(2, topicEnd)),
+    payload: textOf(body.subarray(topicEnd)),
+  };
+}
+
+function packet(first: number, body: readonly number[]): Uint8Array {
+  const digits: number[] = [];
+  let rest = body.length;
+  do {
+    digits.push((rest % 128) | (rest > 127 ? 128 : 0));
+    rest = Math.floor(rest / 128);
+  } while (rest > 0);
+  return Uint8Array.from([first, ...digits, ...body]);
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+function text(value: string): number[] {
+  const bytes = new TextEncoder().encode(value);
+  return [...uint16(bytes.length), ...bytes];
+}
+
+function uint16(value: number): number[] {
+  return [value >> 8, value & 255];
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw garbled('text that is no UTF-8', cause);
+  }
+}
+
+function garbled(what: string, cause?: unknown): ClientError {
+  const message = `The broker sent ${what}, which is no MQTT 3.1.1 of quality of service 0. The client connects anew.`;
+  return new ClientError('garbled', message, { cause });
+}

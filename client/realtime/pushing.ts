@@ -1,0 +1,107 @@
+import type { Envelope } from '../../lambdas/contract/envelope.ts';
+import type { Connection } from '../connection.ts';
+import type { Ports, PushedCommit, Realtime, Sink } from '../ports.ts';
+import { Link, type LinkParts } from './link.ts';
+import { type Supply, supplyOf } from './supply.ts';
+
+export interface PushingParts extends Pick<LinkParts, 'api' | 'getToken'> {
+  readonly state: Connection;
+  readonly world: Pick<Ports, 'webSocket' | 'after' | 'nowMs' | 'randomBytes'>;
+}
+
+/** The transport by default: it pushes, and asks while it cannot. */
+export interface Pushing extends Realtime {
+  /** Connects at once where it waits to try again. */
+  wake(): void;
+  close(): void;
+}
+
+/** How long nobody asks, since a connection is mostly back by then. */
+const GRACE_MS = 2_000;
+/** AWS IoT lets a connection have 50 subscriptions, and the authorizer judges 40 sessions. */
+const MOST_SESSIONS = 40;
+
+/**
+ * Brings the commits of all open sessions by one MQTT connection, made when the first one opens. Sessions are asked
+ * for as long as there is none.
+ */
+export function pushing({ world, state, ...parts }: PushingParts): Pushing {
+  const supplies = new Set<Supply>();
+  let mode: 'connecting' | 'push' | 'polling' = 'connecting';
+  let covered: ReadonlySet<string> = new Set();
+  let endGrace: () => void = () => undefined;
+  const become = (next: typeof mode) => {
+    mode = next;
+    endGrace();
+    state.follows(mode);
+    if (mode === 'connecting') endGrace = world.after(GRACE_MS, () => become('polling'));
+    for (const supply of supplies) supply.become(mode, covered);
+  };
+  const link = linkOf(parts, {
+    up: (sessions) => {
+      covered = new Set(sessions);
+      become('push');
+    },
+    down: () => become('connecting'),
+    message: (text) => deliver(text, supplies),
+    wanted: () => wantedOf(supplies),
+    state,
+    world,
+  });
+  let isStarted = false;
+  const start = () => {
+    isStarted = true;
+    become(link === undefined ? 'polling' : 'connecting');
+    link?.wake();
+  };
+  const close = () => {
+    endGrace();
+    link?.close();
+  };
+  return {
+    open(sessionId: string, sink: Sink) {
+      const supply = supplyOf(sessionId, sink, world, () => link?.renewSoon());
+      supplies.add(supply);
+      if (isStarted) supply.become(mode, covered);
+      else start();
+      return () => {
+        supplies.delete(supply);
+        supply.close();
+      };
+    },
+    wake: () => void (isStarted && link?.wake()),
+    close,
+  };
+}
+
+type Rest = Omit<LinkParts, 'api' | 'getToken' | 'world'> & { readonly world: PushingParts['world'] };
+
+function linkOf(parts: Pick<LinkParts, 'api' | 'getToken'>, { world, ...rest }: Rest): Link | undefined {
+  const { webSocket, ...clock } = world;
+  return webSocket && new Link({ ...parts, ...rest, world: { ...clock, webSocket } });
+}
+
+/** First those that are known to be pushed to a topic of their own. */
+function wantedOf(supplies: ReadonlySet<Supply>): string[] {
+  const ordered = [...supplies].sort((a, b) => Number(b.isLarge()) - Number(a.isLarge()));
+  return [...new Set(ordered.map(({ sessionId }) => sessionId))].slice(0, MOST_SESSIONS);
+}
+
+function deliver(text: string, supplies: ReadonlySet<Supply>): void {
+  const envelope = envelopeOf(text);
+  if (envelope?.kind !== 'commits') return;
+  for (const supply of supplies) {
+    if (supply.sessionId !== envelope.session) continue;
+    supply.pushed(envelope.commits as readonly PushedCommit[], envelope.heads);
+  }
+}
+
+/** Other versions are of servers newer than this library: what they bring is found by asking. */
+function envelopeOf(text: string): Envelope | undefined {
+  try {
+    const envelope = JSON.parse(text) as Envelope;
+    return envelope.v === 1 ? envelope : undefined;
+  } catch {
+    return undefined;
+  }
+}

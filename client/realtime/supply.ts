@@ -1,0 +1,82 @@
+import type { Cursor } from '../../lambdas/domain/cursor.ts';
+import type { Ports, PushedCommit, Sink } from '../ports.ts';
+import { type PollingOptions, polling } from './polling.ts';
+
+/** What brings one session's commits at the moment. */
+export interface Supply {
+  readonly sessionId: string;
+  become(mode: 'connecting' | 'push' | 'polling', covered: ReadonlySet<string>): void;
+  pushed(commits: readonly PushedCommit[], heads: Cursor): void;
+  /** Whether what is new in it came by asking only, although there was a connection. */
+  isLarge(): boolean;
+  close(): void;
+}
+
+type World = Pick<Ports, 'after' | 'randomBytes'>;
+
+/** What QoS 0 loses is found by then, also where nothing follows that would show the gap. */
+const BESIDE_PUSH = { busyMs: 60_000, idleMs: 60_000 };
+/** Long enough for a push to come that was overtaken. */
+const PROOF_WITHIN_MS = 2_000;
+
+/**
+ * A session of more than 100 members is pushed to a topic of its own, which only a new connection may hear. Which
+ * sessions these are nobody says; so one that opened after the connection is asked for until a push proves that it
+ * reaches the inbox. Where something new comes by asking only, `missed` is told.
+ */
+export function supplyOf(sessionId: string, sink: Sink, world: World, missed: () => void): Supply {
+  let isLarge = false;
+  let isProven = false;
+  let end: () => void = () => undefined;
+  let cancelProof: () => void = () => undefined;
+  const ask = (pace: PollingOptions, from = sink) => {
+    end();
+    end = polling(world, pace).open(sessionId, from);
+  };
+  const doubt = () => {
+    cancelProof();
+    cancelProof = world.after(PROOF_WITHIN_MS, () => {
+      isLarge = true;
+      missed();
+    });
+  };
+  const askBeside = (isCovered: boolean) =>
+    ask(isProven ? BESIDE_PUSH : {}, isCovered ? sink : watched(sink, doubt));
+  return {
+    sessionId,
+    isLarge: () => isLarge,
+    become(mode, covered) {
+      cancelProof();
+      isProven ||= covered.has(sessionId);
+      if (mode === 'connecting') end();
+      else if (mode === 'polling') ask({});
+      else askBeside(covered.has(sessionId));
+    },
+    pushed(commits, heads) {
+      cancelProof();
+      if (!isProven) ask({ ...BESIDE_PUSH, startsAtOnce: false }, watched(sink, doubt));
+      isProven = true;
+      for (const commit of commits) sink.commit(commit);
+      sink.heads(heads);
+    },
+    close() {
+      cancelProof();
+      end();
+    },
+  };
+}
+
+/** Tells of what is new from the second look on: the first one catches up. */
+function watched(sink: Sink, found: () => void): Sink {
+  let looks = 0;
+  return {
+    commit: (commit) => sink.commit(commit),
+    heads: (heads) => sink.heads(heads),
+    async check() {
+      const isFirst = looks++ === 0;
+      const hasNew = await sink.check();
+      if (hasNew && !isFirst) found();
+      return hasNew;
+    },
+  };
+}
