@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { accepting } from '../../lambdas/accept/accepting.ts';
-import { lateMembership } from '../../lambdas/accept/late-membership.ts';
 import { Env } from '../../lambdas/contract/environment.ts';
 import { type HttpHandler, httpHandler } from '../../lambdas/http/http-handler.ts';
+import { lateMembership } from '../../lambdas/http/late-membership.ts';
 import { required } from '../../lambdas/platform/environment.ts';
 import { powertoolsLog } from '../../lambdas/platform/logger.ts';
 import { powertoolsMeter } from '../../lambdas/platform/metrics.ts';

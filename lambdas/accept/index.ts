@@ -1,6 +1,7 @@
 import { Env } from '../contract/environment.ts';
 import { allowance } from '../http/allowance.ts';
 import { httpHandler } from '../http/http-handler.ts';
+import { lateMembership } from '../http/late-membership.ts';
 import { remembered } from '../http/membership.ts';
 import { elapsedClock } from '../platform/elapsed-clock.ts';
 import { required } from '../platform/environment.ts';
@@ -11,7 +12,6 @@ import { pooledRandom } from '../platform/pooled-random.ts';
 import { guarded } from '../platform/resilience.ts';
 import { sqsSender } from '../platform/sqs-sender.ts';
 import { accepting } from './accepting.ts';
-import { lateMembership } from './late-membership.ts';
 
 const meter = powertoolsMeter();
 const elapsedMs = elapsedClock();

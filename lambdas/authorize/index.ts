@@ -1,6 +1,6 @@
-import { lateMembership } from '../accept/late-membership.ts';
 import { Env } from '../contract/environment.ts';
 import { topicsOf } from '../contract/topics.ts';
+import { lateMembership } from '../http/late-membership.ts';
 import { required } from '../platform/environment.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';

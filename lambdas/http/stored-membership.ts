@@ -1,8 +1,8 @@
-import type { Membership } from '../http/membership.ts';
 import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { guarded } from '../platform/resilience.ts';
 import { dynamoDb } from '../store/dynamo-db.ts';
 import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
+import type { Membership } from './membership.ts';
 
 /** Membership as the Session table has it. */
 export function storedMembership(table: string): Membership {

@@ -1,4 +1,4 @@
-import type { Membership } from '../http/membership.ts';
+import type { Membership } from './membership.ts';
 
 /**
  * Membership in the Session table, with its DynamoDB client loaded when somebody first asks: owners never do,
