@@ -22,16 +22,18 @@ interface Asked {
   readonly renew: boolean;
   readonly device: string;
   readonly nonce: string;
-  readonly sessions: readonly string[];
+  /** Asked last, since sessions mostly open together. */
+  wanted(): readonly string[];
 }
 
 /** Asks the region for its broker. @throws ClientError `unreachable`, `refused`, and whatever `getToken` throws */
 export async function brokerAccess(asked: Asked): Promise<Access> {
-  const { api, getToken, renew, device, nonce, sessions } = asked;
+  const { api, getToken, renew, device, nonce, wanted } = asked;
   const answer = await api.ask({ method: 'GET', path: '/v1/realtime' });
   if (answer.status !== 200) throw refusal(answer);
   const { endpoint, authorizer, clientIdPrefix, inbox } = answer.json as Record<string, string>;
   const token = await getToken({ renew });
+  const sessions = wanted();
   // https://docs.aws.amazon.com/iot/latest/developerguide/custom-auth.html#custom-auth-mqtt
   const username = `?x-amz-customauthorizer-name=${authorizer}&sessions=${sessions.join(',')}`;
   const topics = topicsOf(inbox?.split('/')[1] ?? '');

@@ -86,7 +86,7 @@ export class Link {
     const { api, getToken, wanted } = this.parts;
     const { device, renew } = this;
     this.renew = false;
-    return brokerAccess({ api, getToken, renew, device, nonce: this.nonce(), sessions: wanted() });
+    return brokerAccess({ api, getToken, renew, device, nonce: this.nonce(), wanted });
   }
 
   private ready({ sessions, answer, expiresAt }: Access): void {

@@ -44,10 +44,10 @@ describe('the transport that pushes', () => {
   }
 
   /** A commit in a region, and its push to those who hear the topic. */
-  function commit(region: string, id = session, topic: string | undefined = INBOX): void {
+  function commit(region: string, id = session, topic: string | null = INBOX): void {
     const patch = { at: f.server.commits.length };
     f.server.commit(region, id, [eventOf(id, { type: 'profile.patch', eventId: newId(), patch })], 0);
-    if (topic !== undefined) broker.publish(topic, envelopeOf(id));
+    if (topic !== null) broker.publish(topic, envelopeOf(id));
   }
 
   /** The newest commit, as relay pushes it. */
@@ -115,7 +115,7 @@ describe('the transport that pushes', () => {
     const seen = follow();
     await f.time.run(3_000);
     expect([realtime(), client.connection.get().region]).toEqual(['polling', 'us']);
-    commit('us', session, undefined);
+    commit('us', session, null);
     await f.time.run(5_500);
     expect(seen).toHaveLength(2);
     await f.time.run(100_000);
@@ -197,7 +197,7 @@ describe('the transport that pushes', () => {
   test('fetches a commit that is too large to be pushed', async () => {
     const seen = follow();
     await f.time.run(2_000);
-    commit('us', session, undefined);
+    commit('us', session, null);
     const commits = [{ lane: 'us.1', version: 2, byReference: true }];
     broker.publish(INBOX, { v: 1, kind: 'commits', session, commits, heads: { 'us.1': 2 } });
     expect(seen).toHaveLength(1);
@@ -205,21 +205,24 @@ describe('the transport that pushes', () => {
     expect(seen).toHaveLength(2);
   });
 
-  test.each(['refuse', 'hang-up'] as const)('renews a token that the broker refuses (%s)', async (manners) => {
-    client.close();
-    const renewals: boolean[] = [];
-    const getToken = ({ renew }: { renew: boolean }) => {
-      renewals.push(renew);
-      if (renew) broker.manners = 'welcome';
-      return renew ? 'renewed' : 'token';
-    };
-    broker.manners = manners;
-    client = await f.start({ getToken }, { webSocket: broker.webSocket });
-    follow();
-    await f.time.run(5_000);
-    expect(broker.connections.map(({ password }) => password)).toEqual(['token', 'renewed']);
-    expect([realtime(), renewals.filter(Boolean)]).toEqual(['push', [true]]);
-  });
+  test.each(['refuse', 'hang-up'] as const)(
+    'renews a token that the broker refuses (%s)',
+    async (manners) => {
+      client.close();
+      const renewals: boolean[] = [];
+      const getToken = ({ renew }: { renew: boolean }) => {
+        renewals.push(renew);
+        if (renew) broker.manners = 'welcome';
+        return renew ? 'renewed' : 'token';
+      };
+      broker.manners = manners;
+      client = await f.start({ getToken }, { webSocket: broker.webSocket });
+      follow();
+      await f.time.run(5_000);
+      expect(broker.connections.map(({ password }) => password)).toEqual(['token', 'renewed']);
+      expect([realtime(), renewals.filter(Boolean)]).toEqual(['push', [true]]);
+    },
+  );
 
   test('connects with a new token a minute before the old one expires', async () => {
     client.close();
@@ -276,7 +279,7 @@ describe('the transport that pushes', () => {
   test('finds what a push has lost by asking once a minute', async () => {
     const seen = follow();
     await f.time.run(2_000);
-    commit('us', session, undefined);
+    commit('us', session, null);
     await f.time.run(61_000);
     expect([seen.length, broker.connections.length]).toEqual([2, 1]);
   });
