@@ -5,6 +5,7 @@ import { applyCpu } from './rows/apply-cpu.ts';
 import { dollars } from './rows/dollars.ts';
 import { edge } from './rows/edge.ts';
 import { fold } from './rows/fold.ts';
+import { longSession } from './rows/long-session.ts';
 import { start } from './rows/start.ts';
 import { state } from './rows/state.ts';
 import { validation } from './rows/validation.ts';
@@ -20,6 +21,7 @@ export const ROWS: readonly Row[] = [
   applyCpu,
   fold,
   state,
+  longSession,
   edge,
   start,
 ];

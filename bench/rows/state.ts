@@ -2,15 +2,11 @@ import type { Loaded } from '../children/load-state.ts';
 import type { Bench } from '../harness/bench.ts';
 import { type Child, startChild, withChild } from '../harness/child-process.ts';
 import { lambdaEnvironment } from '../harness/environment.ts';
-import { invoker, withInvokers } from '../harness/invoker.ts';
 import { median } from '../harness/median.ts';
-import { type StubAws, withStubAws } from '../harness/stub-aws.ts';
+import { withStubAws } from '../harness/stub-aws.ts';
 import type { Measured, Row } from '../row.ts';
-import { requireApplied } from '../workload/accepted.ts';
-import { formField } from '../workload/patches.ts';
 import { newSession } from '../workload/person.ts';
-import { LANES } from '../workload/regions.ts';
-import { patched, sqsBatch } from '../workload/sqs-batch.ts';
+import { writeSession } from '../workload/write-session.ts';
 
 const EVENTS = 10_000;
 /** Not a multiple of the commits between two snapshots: each lane ends with some commits past its snapshot. */
@@ -24,24 +20,11 @@ export const state: Row = {
   measure: (bench) =>
     withStubAws(bench.built, async (aws) => {
       const sessionId = newSession();
-      await write(bench, aws, sessionId);
+      await writeSession(bench, aws, { sessionId, events: EVENTS, perCommit: PER_COMMIT });
       const reader = startChild(bench.built.child('load-state'), [], lambdaEnvironment(aws.endpoint));
       return withChild(reader, (child) => measured(bench, child, sessionId));
     }),
 };
-
-async function write(bench: Bench, aws: StubAws, sessionId: string): Promise<void> {
-  const apply = (lane: string) => invoker(bench.built, bench.built.fn('apply'), aws.endpoint, lane);
-  const invokers = Object.fromEntries(LANES.map((lane) => [lane, apply(lane)]));
-  await withInvokers(invokers, sqsBatch([]), async () => {
-    for (let n = 0; n < EVENTS; n += PER_COMMIT) {
-      const lane = LANES[(n / PER_COMMIT) % LANES.length] as string;
-      const events = Array.from({ length: PER_COMMIT }, (_, at) => patched(sessionId, n + at, formField));
-      const written = await invokers[lane]?.invoke([sqsBatch(events)]);
-      requireApplied(written?.answers ?? []);
-    }
-  });
-}
 
 async function measured(bench: Bench, reader: Child, sessionId: string): Promise<Measured[]> {
   const loads: Loaded[] = [];
