@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { FAULT_KINDS } from './nemesis/fault-kinds.ts';
 
 export interface Options {
@@ -21,6 +21,19 @@ const USUAL = { minutes: 1, clients: 48, hiddenSeconds: 10 };
 const SMALL = { minutes: 0.17, clients: 16, hiddenSeconds: 5 };
 const MODEL_OPERATIONS = 1_000_000;
 
+const FLAGS = {
+  seed: { type: 'string' },
+  seeds: { type: 'string' },
+  minutes: { type: 'string' },
+  clients: { type: 'string' },
+  faults: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  variant: { type: 'string' },
+  variants: { type: 'boolean', default: false },
+  model: { type: 'boolean', default: false },
+  operations: { type: 'string' },
+} as const satisfies ParseArgsConfig['options'];
+
 /**
  * What the command line asks for.
  * @throws Error with a sentence where something is unknown or out of range
@@ -28,18 +41,7 @@ const MODEL_OPERATIONS = 1_000_000;
 export function optionsOf(args: readonly string[], variants: readonly string[], fresh: number): Options {
   const { values } = parseArgs({
     args: [...args],
-    options: {
-      seed: { type: 'string' },
-      seeds: { type: 'string' },
-      minutes: { type: 'string' },
-      clients: { type: 'string' },
-      faults: { type: 'string' },
-      quick: { type: 'boolean', default: false },
-      variant: { type: 'string' },
-      variants: { type: 'boolean', default: false },
-      model: { type: 'boolean', default: false },
-      operations: { type: 'string' },
-    },
+    options: FLAGS,
   });
   const { quick } = values;
   const first = wholeOf('seed', values.seed, 0);
