@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { ROUTES } from '../../lambdas/contract/routes.ts';
 import type { Status } from '../../local/start/status.ts';
 import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
 import { brokenRules, type Description, isAsDescribed, type Operation } from './description.ts';
@@ -119,7 +120,7 @@ describe('the local cloud with the real bundles', () => {
       }
     }
     expect(otherwise).toEqual([]);
-    expect(Object.keys(description.paths)).toHaveLength(9);
+    expect(new Set(Object.keys(description.paths))).toEqual(new Set(ROUTES.map(({ path }) => path)));
   });
 
   /** A request as the description asks for it. */
@@ -132,6 +133,8 @@ describe('the local cloud with the real bundles', () => {
     const bodies: Readonly<Record<string, object>> = {
       MergePatch: { a: 1 },
       MessageBody: { text: 'hi' },
+      EditBody: { text: 'hello' },
+      ReadBody: { read: { 'us-east-1.1': 1 } },
       BatchBody: { commands: [{ type: 'session.create' }] },
     };
     const [contentType = '', { schema = {} } = {}] = Object.entries(requestBody?.content ?? {})[0] ?? [];
@@ -139,7 +142,13 @@ describe('the local cloud with the real bundles', () => {
       String((schema as { $ref?: string }).$ref)
         .split('/')
         .at(-1) ?? '';
-    const filled = path.replace('{id}', session).replace('{eventId}', eventId).replace('{subject}', 'lee');
+    const values: Readonly<Record<string, string>> = {
+      id: session,
+      eventId,
+      messageId: eventId,
+      emoji: '👍',
+    };
+    const filled = path.replace(/\{(\w+)\}/g, (_, part) => encodeURIComponent(values[part] ?? 'lee'));
     return cloud.edge(`${filled}${path.includes('eventId') ? `?accepted=${new Date().toISOString()}` : ''}`, {
       method: method.toUpperCase(),
       country: 'US',
@@ -176,13 +185,14 @@ describe('the local cloud with the real bundles', () => {
 
   (hasBoto3 ? test : test.skip)('answers boto3', async () => {
     const read = await asOperator('python3', '-c', READ_WITH_BOTO3);
-    expect(read).toMatchObject({ queues: 4, patches: [{ DE: 1 }] });
+    expect(read).toMatchObject({ patches: [{ DE: 1 }] });
+    expect((read as { queues: number }).queues).toBeGreaterThanOrEqual(4);
     expect((read as { items: number }).items).toBeGreaterThan(3);
   });
 
   test('counts what it applied, and drains', async () => {
-    // Two sessions with one and three patches; then the description's one, with a patch, and its six examples.
-    const applied = 14;
+    // Two sessions with one and three patches; then the description's one, with a patch, and its eleven examples.
+    const applied = 19;
     const count = ({ regions }: Status) =>
       Object.values(regions).reduce((sum, each) => sum + each.applied, 0);
     const drained = await until(
