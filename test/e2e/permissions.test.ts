@@ -116,6 +116,8 @@ describe('permissions', () => {
       const commands = [
         { type: 'message.send', sessionId: session, message: { text: 'hi' } },
         { type: 'member.add', sessionId: session, subject: 'lee' },
+        { type: 'read.mark', sessionId: session, read: { [`${REGION}.1`]: 1 } },
+        { type: 'read.mark', sessionId: session, read: { [`${REGION}.1`]: 1 } },
       ];
       await post('/v1/batch', { commands });
       await patch(owner, { long: 'x'.repeat(2_000) }, { 'idempotency-key': firstEventId });
@@ -291,8 +293,12 @@ describe('permissions', () => {
     refused = [];
     lines.length = 0;
     inForce = taken.reduce((left, { roleArn, index }) => left.without(roleArn, index), described);
-    await Promise.all(taken.map(({ roleArn }) => WORK[nameOf(roleArn) as FunctionName]()));
-    const missing = async () => taken.filter((each) => !isMissed(each));
+    // Again where nothing is missed yet: a circuit that the round before has opened lets no call through for a while.
+    const missing = async () => {
+      const silent = taken.filter((each) => !isMissed(each));
+      await Promise.all(silent.map(({ roleArn }) => WORK[nameOf(roleArn) as FunctionName]()));
+      return taken.filter((each) => !isMissed(each));
+    };
     const silent = await until(missing, ({ length }) => length === 0, 10_000);
     inForce = described;
     await allUp();
