@@ -63,11 +63,12 @@ describe('a message', () => {
       reaction(2, '👍'),
       reaction(3, '👍', true, ANNA),
       reaction(4, '#'),
+      reaction(4, 'ok'),
       reaction(5, '🎉'),
       reaction(6, '🎉', false),
     );
-    expect(shown).toStrictEqual({ ...HELLO, reactions: { '#': [BEN], '👍': [ANNA, BEN] } });
-    expect(Object.keys(shown.reactions ?? {})).toEqual(['#', '👍']);
+    expect(shown).toStrictEqual({ ...HELLO, reactions: { '#': [BEN], ok: [BEN], '👍': [ANNA, BEN] } });
+    expect(Object.keys(shown.reactions ?? {})).toEqual(['#', 'ok', '👍']);
   });
 
   it('is not touched by what is said of another, nor by one of the same id that another wrote', () => {
