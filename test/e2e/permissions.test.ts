@@ -117,7 +117,6 @@ describe('permissions', () => {
         { type: 'message.send', sessionId: session, message: { text: 'hi' } },
         { type: 'member.add', sessionId: session, subject: 'lee' },
         { type: 'read.mark', sessionId: session, read: { [`${REGION}.1`]: 1 } },
-        { type: 'read.mark', sessionId: session, read: { [`${REGION}.1`]: 1 } },
       ];
       await post('/v1/batch', { commands });
       await patch(owner, { long: 'x'.repeat(2_000) }, { 'idempotency-key': firstEventId });
