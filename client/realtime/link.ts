@@ -40,6 +40,7 @@ export class Link {
   private hasBeenUp = false;
   private failures = 0;
   private renew = false;
+  private hasRenewed = false;
 
   constructor(parts: LinkParts) {
     this.parts = parts;
@@ -85,6 +86,7 @@ export class Link {
   private access(): Promise<Access> {
     const { api, getToken, wanted } = this.parts;
     const { device, renew } = this;
+    this.hasRenewed = renew;
     this.renew = false;
     return brokerAccess({ api, getToken, renew, device, nonce: this.nonce(), wanted });
   }
@@ -108,8 +110,9 @@ export class Link {
     const lastedMs = this.parts.world.nowMs() - (this.upSinceMs ?? Number.POSITIVE_INFINITY);
     if (wasUp && lastedMs > GOOD_AFTER_MS) this.failures = 0;
     this.renew = how === 'refused';
+    const isRegions = how === 'unreachable' || (how === 'refused' && this.hasRenewed);
     // A network that lets no WebSocket through is no fault of the region.
-    if (how === 'unreachable' && this.hasBeenUp) this.parts.api.avoid(answer);
+    if (isRegions && this.hasBeenUp) this.parts.api.avoid(answer);
     this.again();
     if (wasUp) this.parts.down();
   }

@@ -34,6 +34,8 @@ export class FakeBroker {
   answersPings = true;
   /** Endpoints that nobody answers at. */
   readonly dead = new Set<string>();
+  /** Endpoints that refuse everybody. */
+  readonly refusing = new Set<string>();
   private readonly time: VirtualTime;
 
   constructor(time: VirtualTime) {
@@ -92,7 +94,9 @@ export class FakeBroker {
     this.time.after(10, () => {
       if (this.manners === 'hang-up') socket.close();
       else if (this.manners !== 'silent')
-        socket.bring(Uint8Array.of(0x20, 2, 0, this.manners === 'refuse' ? 5 : 0));
+        socket.bring(
+          Uint8Array.of(0x20, 2, 0, this.manners === 'refuse' || this.refusing.has(endpoint) ? 5 : 0),
+        );
     });
   }
 

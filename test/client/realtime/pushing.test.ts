@@ -164,6 +164,19 @@ describe('the transport that pushes', () => {
     expect(endpoints().at(-1)).not.toBe('ws://us/mqtt');
   });
 
+  test('goes to another region when the broker there refuses a new token, too', async () => {
+    follow();
+    await f.time.run(40_000);
+    broker.refusing.add('ws://us/mqtt');
+    broker.open[0]?.drop();
+    await f.time.run(10_000);
+    expect([realtime(), endpoints().filter((endpoint) => endpoint === 'ws://us/mqtt').length]).toEqual([
+      'push',
+      3,
+    ]);
+    expect(endpoints().at(-1)).not.toBe('ws://us/mqtt');
+  });
+
   test('ends a connection that does not answer its ping, and makes another one', async () => {
     follow();
     await f.time.run(35_000);
