@@ -6,6 +6,7 @@ import { dollars } from './rows/dollars.ts';
 import { edge } from './rows/edge.ts';
 import { fold } from './rows/fold.ts';
 import { longSession } from './rows/long-session.ts';
+import { readCpu } from './rows/read-cpu.ts';
 import { start } from './rows/start.ts';
 import { state } from './rows/state.ts';
 import { validation } from './rows/validation.ts';
@@ -19,6 +20,7 @@ export const ROWS: readonly Row[] = [
   writes,
   dollars,
   applyCpu,
+  readCpu,
   fold,
   state,
   longSession,
