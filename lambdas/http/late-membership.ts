@@ -1,8 +1,8 @@
 import type { Membership } from './membership.ts';
 
 /**
- * Membership in the Session table, with its DynamoDB client loaded when somebody first asks: owners never do,
- * and the client would be most of the function's start.
+ * Membership in the Session table, with the store and its DynamoDB client loaded when somebody first asks: owners
+ * never do.
  */
 export function lateMembership(table: string): Membership {
   let loading: Promise<Membership> | undefined;
