@@ -12,6 +12,11 @@ import type { Committed, Ports } from './ports.ts';
 export interface Appended {
   /** In this region's lane, newly or since an earlier delivery: both go out again, in case that one died. */
   readonly committed: readonly Committed[];
+  /**
+   * In other regions' lanes only. Those regions project them. This one streams them, since another delivery of
+   * the same message may be committing them here at this moment and die before the stream has them.
+   */
+  readonly elsewhere: readonly Committed[];
   /** Refused by a cap. */
   readonly refused: AppendPlan['refused'];
   /** The lanes afterwards. */
@@ -39,11 +44,10 @@ export async function append(
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     await pause(attempt * PAUSE_MS * ports.random());
     const lanes = await cache.current(sessionId);
-    const found = await findIdentities(ports.stores.events, sessionId, ownFirst(ports, lanes), [
-      ...distinct.keys(),
-    ]);
+    const earlier = await earlierOf(ports, sessionId, lanes, [...distinct.keys()]);
+    const known = new Set(earlier.map(({ candidate }) => identityOf(candidate.event)));
     const fresh = [...distinct]
-      .filter(([identity]) => !found.has(identity))
+      .filter(([identity]) => !known.has(identity))
       .map(([, candidate]) => candidate);
     const own = ownLane(ports, lanes);
     const plan = planAppend(own, fresh, new Date(ports.nowMs()).toISOString());
@@ -51,15 +55,31 @@ export async function append(
       const after = { ...lanes, lanes: new Map(lanes.lanes).set(ports.lane, plan.lane) };
       cache.keep(sessionId, after);
       ports.meter.count(Metric.repeated, candidates.length - fresh.length);
-      const earlier = await committedEarlier(ports, sessionId, found.values());
-      const committed = [...freshOnes(plan, fresh), ...earlier];
-      return { committed, refused: plan.refused, lanes: after, from: own.version, bytes: plan.bytes };
+      const isOwn = ({ lane }: Committed): boolean => isOfThisRegion(ports.lane, lane);
+      return {
+        committed: [...freshOnes(plan, fresh), ...earlier.filter(isOwn)],
+        elsewhere: earlier.filter((one) => !isOwn(one)),
+        refused: plan.refused,
+        lanes: after,
+        from: own.version,
+        bytes: plan.bytes,
+      };
     }
     ports.meter.count(Metric.conflicts);
   }
   throw conflict('contended', `Others appended to ${ports.lane} ${MOST_ATTEMPTS} times in a row.`, {
     ids: { sessionId },
   });
+}
+
+async function earlierOf(
+  ports: Ports,
+  sessionId: string,
+  lanes: SessionLanes,
+  identities: readonly string[],
+): Promise<Committed[]> {
+  const found = await findIdentities(ports.stores.events, sessionId, ownFirst(ports, lanes), identities);
+  return committedEarlier(ports, sessionId, found.values());
 }
 
 /** Puts commits one after the other, so that the lane has no hole; false where another consumer was faster. */

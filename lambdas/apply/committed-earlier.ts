@@ -5,17 +5,16 @@ import { grouped } from '../store/grouped.ts';
 import type { Committed, Ports } from './ports.ts';
 
 /**
- * Events that an earlier delivery committed in this region, as they were committed: a repeat may carry another
- * body under the same key, and what goes out again must be what the log has.
- * Other regions' events are left to those regions, whose redelivery repairs what they began.
+ * Events that some lane has already, as they were committed: a repeat may carry another body under the same
+ * key, and what goes out again must be what the log has. What a snapshot of another region tells of and whose
+ * commit is not here yet is left out: nobody waits for a region that may be gone.
  */
 export async function committedEarlier(
   ports: Ports,
   sessionId: string,
   places: Iterable<Placed>,
 ): Promise<Committed[]> {
-  const own = [...places].filter(({ lane }) => isOfThisRegion(ports.lane, lane));
-  const byCommit = grouped(own, ({ lane, version }) => `${lane} ${version}`);
+  const byCommit = grouped([...places], ({ lane, version }) => `${lane} ${version}`);
   const events = [...byCommit.values()].map((together) => eventsOf(ports, sessionId, together));
   return (await Promise.all(events)).flat();
 }
@@ -29,6 +28,9 @@ async function eventsOf(ports: Ports, sessionId: string, together: readonly Plac
   const { lane, version } = together[0] as Placed;
   const { commits } = await ports.stores.events.past(sessionId, lane, version - 1, 1);
   const commit = commits[0];
+  if (commit === undefined && !isOfThisRegion(ports.lane, lane)) {
+    return [];
+  }
   if (commit === undefined) {
     throw broken('commit-missing', `Commit ${version} of ${lane} is known and cannot be read.`, {
       ids: { sessionId },

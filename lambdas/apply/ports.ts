@@ -21,14 +21,14 @@ export interface Ports {
   random(): number;
 }
 
-/** An event of this region with the place where it was committed. */
+/** An event with the place where it was committed. */
 export interface Committed {
   readonly candidate: Candidate;
   readonly lane: string;
   readonly version: number;
 }
 
-/** The stream of what this region committed. */
+/** The stream of what came to this region. */
 export interface Publisher {
   /** Puts events on the stream; the answer holds those that it would not take. */
   publish(events: readonly Committed[]): Promise<ReadonlySet<Committed>>;

@@ -2,23 +2,24 @@ import { disagreements } from '../../prove/streams.ts';
 import { homeOf, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Each region's stream carries what the region committed, at least once, with lane and version, and nothing else. */
+/** Each region's stream carries every event that the region committed, at least once, and nothing but what some lane has. */
 export function kinesisFaults({ commits, evidence: { replicas } }: Truth): Verdict {
   const records = replicas.flatMap(({ streamed }) => streamed);
   const isShared = commits.some(({ lane }) => homeOf(lane, replicas) === undefined);
   const shown = commits.map((commit) => ({ ...commit, events: commit.events.map(({ event }) => event) }));
   // A lane that no region owns may go out anywhere.
   const violations = isShared
-    ? disagreements(shown, records)
+    ? disagreements(shown, shown, records)
     : replicas.flatMap((replica) =>
         disagreements(
           shown.filter(({ lane }) => homeOf(lane, replicas) === replica),
+          shown,
           replica.streamed,
         ),
       );
   return {
     id: 'kinesis',
-    claim: 'Kinesis has every event of its region as it was committed, and nothing else',
+    claim: 'Kinesis has every event of its region, and nothing but what was committed',
     among: `${records.length} records`,
     tried: records.length,
     violations,

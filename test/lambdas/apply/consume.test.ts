@@ -1,3 +1,5 @@
+import type { Committed } from '../../../lambdas/apply/ports.ts';
+import { emptyLane, evolve } from '../../../lambdas/domain/lane.ts';
 import { BEN, commit, DUBLIN, idAt, patched, SEOUL, SESSION } from '../domain/factories.ts';
 import { recordOf, recordWith } from '../queue-record.ts';
 import { inMemoryStores } from '../store/in-memory-stores.ts';
@@ -101,12 +103,29 @@ describe('a repeat', () => {
     expect(counts.Repeated).toBe(1);
   });
 
-  it('of what another region committed is left to that region', async () => {
+  it('of what another region committed goes to this stream as that region has it, and is not committed here', async () => {
     const { send, stores, streamed } = applying();
-    await stores.events.append(SESSION, commit(DUBLIN, 1, [patched(5, { a: 1 })]));
+    const there = patched(5, { a: 'as committed' });
+    await stores.events.append(SESSION, commit(DUBLIN, 1, [there]));
     expect(await send(event)).toEqual([]);
     expect(await commitsOf(stores, SESSION)).toEqual([]);
-    expect(streamed).toEqual([]);
+    expect(streamed).toEqual([{ event: there.event, lane: DUBLIN, version: 1 }]);
+  });
+
+  it('of what only another region’s snapshot tells of waits for no replication and is committed here too', async () => {
+    const { send, stores, streamed } = applying();
+    const there = commit(DUBLIN, 1, [patched(5, { a: 1 })]);
+    await stores.snapshots.save(SESSION, evolve(emptyLane(DUBLIN), there));
+    expect(await send(event)).toEqual([]);
+    expect(await idsByCommit(stores, SESSION)).toEqual([[event.id]]);
+    expect(streamed).toEqual([{ event, lane: SEOUL, version: 1 }]);
+  });
+
+  it('of what another region committed comes again where the stream does not take it', async () => {
+    const takesNothing = { publish: async (events: readonly Committed[]) => new Set(events) };
+    const { send, stores } = applying(inMemoryStores(), { publisher: takesNothing });
+    await stores.events.append(SESSION, commit(DUBLIN, 1, [patched(5, { a: 1 })]));
+    expect(await send(event)).toHaveLength(1);
   });
 
   it.each([[[SEOUL, DUBLIN]], [[DUBLIN, SEOUL]]])(

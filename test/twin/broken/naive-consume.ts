@@ -55,7 +55,14 @@ async function applyOne(
     }
   }
   const after = { snapshots: new Map(), lanes: new Map(lanes).set(ports.lane, lane) };
-  await project(ports, sessionId, { committed, refused, lanes: after, from: own.version, bytes });
+  await project(ports, sessionId, {
+    committed,
+    elsewhere: [],
+    refused,
+    lanes: after,
+    from: own.version,
+    bytes,
+  });
   await publish(ports, committed);
 }
 

@@ -7,8 +7,8 @@ export type Mood = 'takes all' | 'takes some' | 'takes nothing' | 'fails';
 /** The Kinesis stream of one region. */
 export interface Stream extends Publisher {
   mood: Mood;
-  /** Whether a record of this event, from this place of the log, is on the stream. */
-  has(sessionId: string, identity: string, lane: string, version: number): boolean;
+  /** Whether a record of this event, from whichever place of the log, is on the stream. */
+  has(sessionId: string, identity: string): boolean;
 }
 
 /** @param onRecord hears of everything that the stream takes */
@@ -16,13 +16,13 @@ export function streamOf(onRecord: (committed: Committed) => void): Stream {
   const taken = new Set<string>();
   let offered = 0;
   const take = (committed: Committed): void => {
-    const { candidate, lane, version } = committed;
-    taken.add(keyOf(candidate.event.subject, identityOf(candidate.event), lane, version));
+    const { event } = committed.candidate;
+    taken.add(keyOf(event.subject, identityOf(event)));
     onRecord(committed);
   };
   const stream: Stream = {
     mood: 'takes all',
-    has: (sessionId, identity, lane, version) => taken.has(keyOf(sessionId, identity, lane, version)),
+    has: (sessionId, identity) => taken.has(keyOf(sessionId, identity)),
     async publish(events) {
       if (stream.mood === 'fails') {
         throw new Error('The stream does not answer.');
@@ -41,6 +41,6 @@ export function streamOf(onRecord: (committed: Committed) => void): Stream {
   return stream;
 }
 
-function keyOf(sessionId: string, identity: string, lane: string, version: number): string {
-  return `${sessionId} ${identity} ${lane} ${version}`;
+function keyOf(sessionId: string, identity: string): string {
+  return `${sessionId} ${identity}`;
 }
