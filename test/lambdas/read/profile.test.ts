@@ -106,6 +106,20 @@ describe('a profile of the past', () => {
     expect((await past(idAt(99))).statusCode).toBe(404);
   });
 
+  it('is 404 for an event whose commit is here before those under it', async () => {
+    const { get, stores } = reader();
+    await stores.events.append(SESSION, change(DUBLIN, 1, 4, 1));
+    await stores.events.append(SESSION, change(SEOUL, 2, 6, 3));
+    const recent = new Map([[`${idAt(6)}#${ADA}`, 2]]);
+    const registers = { children: new Map([['a', { set: stampAt(6), text: '1' }]]) };
+    const saved = { ...change(SEOUL, 2, 6, 3), registers, recent, newest: stampAt(6), released: '' };
+    await stores.snapshots.save(SESSION, saved);
+    const isThere = async () => (await get(PROFILE, { query: { at: idAt(6) } })).statusCode;
+    expect(await isThere()).toBe(404);
+    await stores.events.append(SESSION, change(SEOUL, 1, 5, 2));
+    expect(await isThere()).toBe(200);
+  });
+
   it.each(['noon', '2026', 'Nov 20 2026'])(
     'is 400 at "%s", which is neither an instant nor an id',
     async (at) => {
