@@ -215,7 +215,7 @@ const ROUTES: readonly Row[] = [
   [
     'a wrong method',
     ({ token }) => ({ path: '/v1/sessions', method: 'PUT', token }),
-    [405, 'method-not-allowed', undefined, 'POST'],
+    [405, 'method-not-allowed', undefined, 'POST, GET, HEAD'],
   ],
   [
     'another wrong method',

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { FunctionName } from '../../lambdas/contract/names.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
@@ -162,9 +163,14 @@ describe('permissions', () => {
         subject: `member ${at}`,
       }));
       await post('/v1/batch', { commands });
-      await until(
-        async () => [...uses.values()],
-        (all) => all.some(({ action, resource }) => action === 'iot:Publish' && /\/s\//.test(resource)),
+      // The last member may be added by a commit that relay sees before the ones before it.
+      const hello = async () => {
+        await post(`/v1/sessions/${large}/messages`, { text: 'hello, all' });
+        await sleep(500);
+        return [...uses.values()];
+      };
+      await until(hello, (all) =>
+        all.some(({ action, resource }) => action === 'iot:Publish' && /\/s\//.test(resource)),
       );
       await client.faults({ lambda: { crash: { relay: 1 } } });
       await patch(owner, { given: 'up' });
