@@ -120,7 +120,8 @@ async function giveBack(ports: Ports, failed: ReadonlyMap<SQSRecord, unknown>): 
   await ports.redelivery.after(messages);
 }
 
-const LONGEST_BACKOFF_SECONDS = 900;
+/** People wait for what became possible again; a message a minute or two costs next to nothing. */
+const LONGEST_BACKOFF_SECONDS = 120;
 
 const UNREADABLE_SECONDS = 5;
 
@@ -134,7 +135,7 @@ function backoffSeconds({ attributes, body }: SQSRecord, error: unknown, random:
     return 0;
   }
   const receives = Number(attributes.ApproximateReceiveCount);
-  return Math.ceil(Math.min(LONGEST_BACKOFF_SECONDS, 2 ** Math.min(receives, 10)) * (0.5 + random / 2));
+  return Math.ceil(Math.min(LONGEST_BACKOFF_SECONDS, 2 ** Math.min(receives, 7)) * (0.5 + random / 2));
 }
 
 function entryOf(record: SQSRecord, failed: Map<SQSRecord, unknown>): Entry[] {
