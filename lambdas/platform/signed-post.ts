@@ -1,18 +1,11 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import { optional, required } from './environment.ts';
-import { post, type Reply } from './http-exchange.ts';
+import { type Post, post, type Reply } from './http-exchange.ts';
 import { NodeSha256 } from './node-sha256.ts';
 
-export interface SignedPost {
+export interface SignedPost extends Post {
   /** As AWS names the service in signatures. */
   readonly service: string;
-  readonly endpoint: URL;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly timeoutMs: number;
-  /** Whether to open a new connection instead of taking an idle one. */
-  readonly fresh: boolean;
-  readonly signal?: AbortSignal;
 }
 
 /** One POST to an AWS service, signed with the environment's credentials of that moment. Rejects without a reply. */
