@@ -30,8 +30,8 @@ const LEAST_LEFT_MS = 10_000;
  *
  *     read ─ per session: append → project → snapshot ─ publish all ─ let the messages go
  *
- * A message is let go only when everything of its event is done and the event is on this region's stream. Whatever dies in between, redelivery finds
- * the event in the lane and does the rest again.
+ * A message is let go only when everything of its event is done and the event is on this region's stream. Whatever
+ * dies in between, redelivery finds the event in the lane and does the rest again.
  * @param remainingMs how long the function may still run; what it has no time for comes again at once
  */
 export async function consume(
