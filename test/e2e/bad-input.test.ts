@@ -312,11 +312,15 @@ describe('bad input', () => {
     expect(commits.slice(1).flatMap(({ events }) => events.map(({ data }) => data))).toEqual([
       { good: true },
     ]);
-    const { regions } = await cloud.status();
+    // A commit can be read before apply has told of its batch.
+    const { regions } = await until(
+      () => cloud.status(),
+      (status) => appliedIn(status) >= 3,
+    );
     const depths = Object.values(regions).flatMap(({ queues }) => Object.values(queues));
     expect(depths.every(({ visible, delayed }) => visible + delayed === 0)).toBe(true);
     // Two sessions and the good patch.
-    expect(Object.values(regions).reduce((sum, { applied }) => sum + applied, 0)).toBe(3);
+    expect(appliedIn({ regions })).toBe(3);
   });
 });
 
@@ -332,4 +336,8 @@ function refusalIn({ status, json, headers }: Answer) {
   };
   // A batch is answered as a whole, its commands each with their own problem.
   return [refusal, result ? 'application/problem+json' : headers.get('content-type')] as const;
+}
+
+function appliedIn({ regions }: { regions: Readonly<Record<string, { applied: number }>> }): number {
+  return Object.values(regions).reduce((sum, { applied }) => sum + applied, 0);
 }
