@@ -1,4 +1,4 @@
-import { type Cursor, formatCursor, joined } from '../../lambdas/domain/cursor.ts';
+import { type Cursor, covers, formatCursor, joined } from '../../lambdas/domain/cursor.ts';
 import type { Api } from '../api.ts';
 import { fullJitterMs } from '../jitter.ts';
 import type { Ports } from '../ports.ts';
@@ -40,6 +40,8 @@ export class Follower {
   private hasListeners = false;
   private hasBase = false;
   private refreshing: Promise<void> | undefined;
+  /** What the next state that is read must not be from before. */
+  private wanted: Cursor = {};
   private reading: Promise<unknown> = Promise.resolve();
   private users = 0;
 
@@ -62,10 +64,16 @@ export class Follower {
 
   /** Reads the state anew, not from before what is known, nor from before a place, and folds on from there. */
   refresh(place: Cursor = {}): Promise<void> {
-    this.refreshing ??= this.refreshed(place).finally(() => {
+    this.wanted = joined(this.wanted, place);
+    this.refreshing ??= this.refreshed().finally(() => {
       this.refreshing = undefined;
     });
     return this.refreshing;
+  }
+
+  /** What was read elsewhere shows here too, where anybody looks: nobody is shown a state from before what they read. */
+  async catchUp(heads: Cursor): Promise<void> {
+    if ((this.isFollowing || this.hasBase) && !covers(this.known() ?? {}, heads)) await this.refresh(heads);
   }
 
   /** Ends for good. */
@@ -136,8 +144,8 @@ export class Follower {
   }
 
   /** What was seen in any way: a state from before it would take back what is shown. */
-  private known(place: Cursor = {}): Cursor | undefined {
-    return this.hasBase ? joined(joined(this.view.heads, this.reached ?? {}), place) : undefined;
+  private known(): Cursor | undefined {
+    return this.hasBase ? joined(this.view.heads, this.reached ?? {}) : undefined;
   }
 
   /** One after the other, and from where the fold is when each begins: the later answer is the newer one. */
@@ -183,11 +191,11 @@ export class Follower {
     if (!isFolded) void this.refresh();
   }
 
-  private async refreshed(place: Cursor): Promise<void> {
+  private async refreshed(): Promise<void> {
     const { world } = this.options;
     for (let attempt = 0; attempt < MOST_REFRESHES; attempt++) {
-      const base = await this.base(() => this.known(place));
-      if (base !== 'unanswered') return;
+      const base = await this.base(() => joined(this.known() ?? {}, this.wanted));
+      if (base === 'missing' || (base !== 'unanswered' && covers(base.heads, this.wanted))) return;
       await new Promise<void>((resolve) => world.after(fullJitterMs(attempt, world.randomBytes), resolve));
     }
   }

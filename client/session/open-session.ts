@@ -1,5 +1,4 @@
 import type { Cursor } from '../../lambdas/domain/cursor.ts';
-import type { JsonObject } from '../../lambdas/domain/json.ts';
 import type { Api } from '../api.ts';
 import { ClientError } from '../client-error.ts';
 import type { EventIds } from '../event-ids.ts';
@@ -7,7 +6,7 @@ import { type Entry, sessionOf } from '../outbox/entry.ts';
 import type { Command, Intent, Outcome } from '../outbox/intent.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
-import type { FoldedCommit } from './confirmed.ts';
+import type { Base, FoldedCommit } from './confirmed.ts';
 import { Follower } from './follower.ts';
 import type { Session } from './session.ts';
 import { isBase, readBase, readMessages, refusal } from './session-api.ts';
@@ -55,7 +54,11 @@ export function openSession(id: string, parts: SessionParts, after: Cursor | und
     subscribe: (listener) => follower.events.subscribe((event) => event && listener(event)),
     onSkipped: (listener) => follower.skips.subscribe(listener),
     history: (page = {}) => readMessages(api, id, page),
-    readAfterWrite: (intent = newest, withinMs) => readAfterWrite(id, parts, intent, withinMs),
+    readAfterWrite: async (intent = newest, withinMs) => {
+      const { profile, heads } = await readAfterWrite(id, parts, intent, withinMs);
+      await follower.catchUp(heads);
+      return profile;
+    },
   };
   return { session, follower };
 }
@@ -87,12 +90,12 @@ async function readAfterWrite(
   { api, world }: SessionParts,
   intent: Intent | undefined,
   withinMs = READ_WITHIN_MS,
-): Promise<JsonObject> {
+): Promise<Base> {
   const deadlineMs = world.nowMs() + withinMs;
   if (intent !== undefined) await acceptedWithin(intent, world, withinMs);
   for (;;) {
     const read = await readBase(api, id, intent?.eventId);
-    if (isBase(read)) return read.profile;
+    if (isBase(read)) return read;
     // Not yet visible where it was asked, or too many wait there.
     if (read.status < 500 || world.nowMs() >= deadlineMs) throw refusal(read);
     await new Promise<void>((resolve) => world.after(100, resolve));

@@ -114,8 +114,9 @@ describe('a session', () => {
     await resolved(session.update({ a: 1 }).done);
     await f.time.run(1_000);
     patched('us', { a: 2 });
-    await resolved(session.readAfterWrite());
     expect(session.profile.get()).toEqual({ a: 1 });
+    await resolved(session.readAfterWrite());
+    expect(session.profile.get()).toEqual({ a: 2 });
   });
 
   test('gives every event once, from the cursor on', async () => {
@@ -250,6 +251,18 @@ describe('a session', () => {
       sink.commit(f.server.commits.at(-1) as never);
       await f.time.run(10);
       expect(session.profile.get()).toEqual({ a: 'older', b: 'newer' });
+    });
+
+    test('shows nothing from before what was read, although its push has not come', async () => {
+      const pushed = await f.start({}, { realtime });
+      const session = pushed.session(SESSION);
+      session.profile.subscribe(() => undefined);
+      await f.time.run(1_000);
+      const intent = session.update({ a: 1 });
+      patched('us', { b: 'of another device' });
+      const read = await resolved(session.readAfterWrite(intent));
+      expect(read).toEqual({ a: 1, b: 'of another device' });
+      expect(session.profile.get()).toEqual(read);
     });
 
     test('fetches what it hears of and does not get', async () => {
