@@ -28,11 +28,16 @@ const USUAL_PER_SECOND = 50;
 const MEMORIES_MIB = [1_024, MIB_PER_VCPU];
 const RATES = [5, USUAL_PER_SECOND, 150, 300, 450];
 
-export function choiceOf(input: PlanInput): Choice {
+export function choiceOf(input: PlanInput, playedMs?: number): Choice {
   const { traffic, deployment, counted } = input;
   const ours = settingsOf('bulk', deployment);
   const grid = gridOf([...new Set([ours.memoryMib, ...MEMORIES_MIB])]);
-  const gridInput = { counted: counted.patches, burst: burstOf(traffic), regions: deployment.regions };
+  const gridInput = {
+    counted: counted.patches,
+    burst: burstOf(traffic),
+    regions: deployment.regions,
+    ...(playedMs !== undefined && { playedMs }),
+  };
   const rates = RATES.map((perSecond) => ({ perSecond, tried: tryAll(grid, perSecond, gridInput) }));
   const admittedPerSecond = deployment.requestsPerSecond * traffic.patchShare;
   const best = bestOf(rates, admittedPerSecond);

@@ -22,6 +22,8 @@ interface GridInput {
   readonly counted: readonly CommitCost[];
   readonly burst: Burst;
   readonly regions: number;
+  /** How much of the traffic is played. */
+  readonly playedMs?: number;
 }
 
 /** The goal of DESIGN for accept→visible. */
@@ -55,8 +57,9 @@ export function tryAll(grid: readonly Settings[], perSecond: number, input: Grid
   return grid.map((settings) => tryOne(settings, perSecond, input));
 }
 
-export function tryOne(settings: Settings, perSecond: number, { counted, burst, regions }: GridInput): Tried {
-  const run = playSettings(settings, { rate: steady(perSecond, PLAYED_MS), burst }, counted);
+export function tryOne(settings: Settings, perSecond: number, input: GridInput): Tried {
+  const { counted, burst, regions, playedMs = PLAYED_MS } = input;
+  const run = playSettings(settings, { rate: steady(perSecond, playedMs), burst }, counted);
   const perMillion = sumOf(queueCost(run, counted, { regions, memoryMib: settings.memoryMib }));
   return {
     settings,

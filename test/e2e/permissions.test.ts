@@ -293,7 +293,7 @@ describe('permissions', () => {
       }
       expect(silent).toEqual([]);
     },
-    60_000,
+    180_000,
   );
 
   function isRoleOf(roleArn: string, fn: FunctionName): boolean {
@@ -311,7 +311,7 @@ describe('permissions', () => {
       await Promise.all(silent.map(({ roleArn }) => WORK[nameOf(roleArn) as FunctionName]()));
       return taken.filter((each) => !isMissed(each));
     };
-    const silent = await until(missing, ({ length }) => length === 0, 10_000);
+    const silent = await until(missing, ({ length }) => length === 0, 30_000);
     inForce = described;
     await allUp();
     return silent.map(({ roleArn, statement }) => `${nameOf(roleArn)} ${statement.actions}`);
@@ -342,7 +342,7 @@ describe('permissions', () => {
     expect([again.status, again.json.eventId]).toEqual([202, refusal.json.eventId]);
     const path = `/v1/sessions/${session}/profile?after=${again.json.eventId}`;
     const read = () => client.api(REGION, path, { token: owner, headers: { prefer: 'wait=5' } });
-    const { json } = await until(read, ({ status }) => status === 200, 20_000);
+    const { json } = await until(read, ({ status }) => status === 200, 30_000);
     expect(json.profile).toMatchObject({ kept: true });
-  }, 30_000);
+  }, 60_000);
 });

@@ -4,16 +4,16 @@ import { explore, replay } from './explore.ts';
 
 const FIXED_SEED = 1;
 const FRESH_SEED = randomInt(2 ** 31);
-const SHORT = { operations: 6_000, longest: 20 };
+const SHORT = { operations: 4_000, longest: 20 };
 
 // A few seconds on a quiet machine.
 jest.setTimeout(120_000);
 
 describe('histories of three regions in virtual time', () => {
-  it('keep every promise, over a thousand and more short ones', async () => {
+  it('keep every promise, over hundreds of short ones', async () => {
     const { violations, histories } = await explore({ ...SHORT, seed: FIXED_SEED });
     expect(violations).toEqual([]);
-    expect(histories).toBeGreaterThan(1_000);
+    expect(histories).toBeGreaterThan(600);
   });
 
   it('keep every promise with a seed that never was', async () => {

@@ -15,7 +15,7 @@ import { undescribed } from './conformance.ts';
 import { OPERATIONS } from './described.ts';
 import { hostile, obedient } from './requests.ts';
 
-const RUNS = { numRuns: 250 };
+const RUNS = { numRuns: 100 };
 const EVENT_IDS = [idAt(NOW_MS - 1_000), idAt(NOW_MS), idAt(NOW_MS + 59_000)];
 const MINE = { sessions: [SESSION], eventIds: EVENT_IDS };
 const ANYBODYS = {
