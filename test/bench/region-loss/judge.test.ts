@@ -69,6 +69,16 @@ describe('the judge of a region drill', () => {
   );
   const plain = device(false, [write('b', 10_500, 14_000)], [attempt(10_500, 200, 'us-east-1', 'b')]);
 
+  test('takes a drill in which nothing was accepted for no proof', () => {
+    const claims = failing(lost([{ ...aware, writes: [] }])).map(({ claim }) => claim);
+    expect(claims).toEqual(
+      expect.arrayContaining([
+        'accepted writes lost: none, in no region',
+        'each write has its end, and it is applied',
+      ]),
+    );
+  });
+
   test('finds nothing where every goal is reached, and counts', () => {
     const facts = lost([aware, plain]);
     expect(failing(facts)).toEqual([]);
