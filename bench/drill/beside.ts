@@ -1,4 +1,5 @@
 import type { ClaimId } from './checker/verdict.ts';
+import { operationsOf } from './history.ts';
 import { onNewCloud } from './on-new-cloud.ts';
 import { writeReport } from './report/write-report.ts';
 import { type Drilled, drill, type Settings } from './run.ts';
@@ -36,5 +37,5 @@ export function isAsWanted({ design, untried, violations }: BesideRow): boolean 
 function rowOf(design: string, { entries, verdicts }: Drilled): BesideRow {
   const counts = verdicts.map(({ id, violations }) => [id, violations.length]);
   const untried = verdicts.filter(({ tried }) => tried === 0).map(({ id }) => id);
-  return { design, operations: entries.length, untried, violations: Object.fromEntries(counts) };
+  return { design, operations: operationsOf(entries), untried, violations: Object.fromEntries(counts) };
 }

@@ -16,6 +16,11 @@ export interface Entry {
   readonly seen: Seen;
 }
 
+/** A request is an operation, and of a batch each command is one: it has its own id, its own result and its own end. */
+export function operationsOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, { seen }) => sum + (seen.op === 'write' ? seen.writes.length : 1), 0);
+}
+
 /** What a request was about, and what its answer said. */
 export type Seen = Written | Read | Paged | Listed | Told | Tried | Visited;
 

@@ -1,3 +1,4 @@
+import { operationsOf } from './history.ts';
 import type { Recorder } from './recorder.ts';
 
 const EVERY_MS = 5_000;
@@ -12,7 +13,7 @@ export function reporting(
     const seconds = Math.round(now() / 1_000);
     const recent = entries.slice(-200).filter(({ status }) => status === 0 || status >= 500).length;
     const share = `${recent} of the last 200 in vain`;
-    print(`  ${seconds} of ${untilMs / 1_000} s, ${entries.length} operations, ${share}`);
+    print(`  ${seconds} of ${untilMs / 1_000} s, ${operationsOf(entries)} operations, ${share}`);
   }, EVERY_MS);
   return { stop: () => clearInterval(timer) };
 }

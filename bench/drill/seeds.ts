@@ -1,5 +1,6 @@
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { holds } from './checker/verdict.ts';
+import { operationsOf } from './history.ts';
 import { idleKinds } from './nemesis/idle-kinds.ts';
 import { onNewCloud } from './on-new-cloud.ts';
 import type { Options } from './options.ts';
@@ -45,7 +46,7 @@ async function drillSeed(cloud: CloudProcess, options: Options, seed: number): P
   console.log(
     `${folder}/timeline.html shows it. Repeat it with: npm run drill -- ${repetition(options, seed)}`,
   );
-  return { seed, operations: drilled.entries.length, isClean: drilled.verdicts.every(holds) };
+  return { seed, operations: operationsOf(drilled.entries), isClean: drilled.verdicts.every(holds) };
 }
 
 function tell({ settings, entries, verdicts, struck, healedMs, quietMs }: Drilled): void {
@@ -54,9 +55,10 @@ function tell({ settings, entries, verdicts, struck, healedMs, quietMs }: Drille
   const strikes = Object.entries(struck).map(([kind, count]) => `${kind} ${count}`);
   const idle = idleKinds(settings.faults, struck);
   console.log(`Faults struck: ${strikes.join(', ')}${idle.length > 0 ? `; never: ${idle.join(', ')}` : ''}`);
-  const rate = Math.round((entries.length * 1_000) / healedMs);
+  const operations = operationsOf(entries);
+  const rate = Math.round((operations * 1_000) / healedMs);
   const quietSeconds = Math.round((quietMs - healedMs) / 1_000);
-  console.log(`${entries.length} operations, ${rate} a second; quiet ${quietSeconds} s after healing.`);
+  console.log(`${operations} operations, ${rate} a second; quiet ${quietSeconds} s after healing.`);
 }
 
 function repetition({ minutes, clients, faults, quick }: Options, seed: number): string {

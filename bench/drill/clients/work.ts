@@ -17,7 +17,7 @@ type Action = (client: Client) => Promise<unknown>;
 const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
   [26, sendPatch],
   [7, sendMessage],
-  [3, sendBatch],
+  [8, sendBatch],
   [9, repeat],
   [3, changeMember],
   [12, readProfile],

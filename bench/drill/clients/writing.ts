@@ -7,7 +7,8 @@ const ACCEPTED = 202;
 const REMEMBERED = 40;
 /** How often a client leaves the id to accept. */
 const UNNAMED = 0.25;
-const MOST_COMMANDS = 8;
+/** The client library puts up to a hundred into a request after some time offline. */
+const MOST_COMMANDS = 16;
 
 export const sendPatch = (client: Client): Promise<void> => send(client, patchIntent(client));
 export const sendMessage = (client: Client): Promise<void> => send(client, messageIntent(client));

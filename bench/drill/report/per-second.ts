@@ -1,5 +1,5 @@
 import { percentile } from '../../harness/percentile.ts';
-import type { Entry } from '../history.ts';
+import { type Entry, operationsOf } from '../history.ts';
 
 /** One second of a drill. */
 export interface Second {
@@ -17,7 +17,7 @@ export function perSecond(entries: readonly Entry[], seconds: number): Second[] 
     buckets[Math.floor((entry.atMs + entry.tookMs) / 1_000)]?.push(entry);
   }
   return buckets.map((bucket) => ({
-    operations: bucket.length,
+    operations: operationsOf(bucket),
     inVain: bucket.filter(isInVain).length,
     acceptMs: p95Ms(bucket.filter(({ seen, status }) => seen.op === 'write' && status === 202)),
   }));

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { operationsOf } from '../history.ts';
 import { idleKinds } from '../nemesis/idle-kinds.ts';
 import type { Drilled } from '../run.ts';
 import { page } from './page.ts';
@@ -14,7 +15,7 @@ export async function writeReport(drilled: Drilled): Promise<void> {
   const { settings, plan, entries, samples, struck, healedMs, quietMs, verdicts } = drilled;
   const { seed, minutes, clients, faults, hiddenSeconds } = settings;
   const seconds = perSecond(entries, Math.ceil(quietMs / 1_000));
-  const heading = `Drill with seed ${settings.seed}: ${entries.length} operations`;
+  const heading = `Drill with seed ${settings.seed}: ${operationsOf(entries)} operations`;
   const svg = picture({ plan, seconds, samples, healedMs, quietMs });
   const claims = verdicts.map(({ violations, ...verdict }) => ({
     ...verdict,
@@ -23,7 +24,7 @@ export async function writeReport(drilled: Drilled): Promise<void> {
   }));
   const report = {
     settings: { seed, minutes, clients, faults, hiddenSeconds },
-    operations: entries.length,
+    operations: operationsOf(entries),
     inVain: entries.filter(isInVain).length,
     struck,
     neverStruck: idleKinds(settings.faults, struck),

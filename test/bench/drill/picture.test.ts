@@ -12,6 +12,13 @@ it('counts each second by when it was answered, and apart what nobody answered',
   ]);
 });
 
+it('counts each command of a batch', () => {
+  const command = { eventId: 'a', author: 'a', session: 's', type: 'message.sent', data: {} } as const;
+  const write = { ...command, accepted: true, mintedAbove: undefined };
+  const batch = entry({ op: 'write', writes: [write, write, write], again: false }, { status: 200 });
+  expect(perSecond([batch, read({})], 1)[0]?.operations).toBe(4);
+});
+
 it('tells how long accepted writes took', () => {
   const writes = Array.from({ length: 100 }, (_, at) =>
     entry({ op: 'write', writes: [], again: false }, { status: 202, tookMs: at + 1 }),
