@@ -14,6 +14,7 @@ import type { LogLine } from './log-line.ts';
 import type { OrphanWatch } from './orphan-watch.ts';
 import { patienceLeftMs } from './patience.ts';
 import { spawnRuntime } from './spawn-runtime.ts';
+import type { StartPace } from './start-pace.ts';
 import { newTraceId } from './trace-id.ts';
 
 export interface PoolOptions {
@@ -24,6 +25,8 @@ export interface PoolOptions {
   readonly orphans: Pick<OrphanWatch, 'watch'>;
   /** Environments at once that this machine is asked to carry. */
   readonly maxEnvironments: number;
+  /** Of the environments of all functions. */
+  readonly pace: StartPace;
   log(line: LogLine): void;
 }
 
@@ -118,8 +121,12 @@ export class FunctionPool {
     const starts = Math.min(this.#waiting.length, STARTS_AT_ONCE);
     while (this.#starting < starts && this.#environments.size < this.#options.maxEnvironments) {
       const { since: waitingSince } = this.#waiting[0] as Waiting;
-      const environments = this.#environments.size;
-      const leftMs = patienceLeftMs({ environments, waitingSince, lastTakenAt: this.#lastTakenAt });
+      const leftMs = patienceLeftMs({
+        environments: this.#environments.size,
+        waitingSince,
+        lastTakenAt: this.#lastTakenAt,
+        startMs: this.#options.pace.recentMs,
+      });
       if (leftMs > 0) {
         this.#growth = setTimeout(() => this.#grow(), leftMs);
         return;
@@ -129,7 +136,8 @@ export class FunctionPool {
   }
 
   #start(): void {
-    const { spec, keys, endpoints, orphans, log } = this.#options;
+    const { spec, keys, endpoints, orphans, pace, log } = this.#options;
+    const startedAt = performance.now();
     const principal: Principal = { kind: 'role', roleArn: spec.roleArn, functionName: spec.name };
     const key = keys.issue(principal);
     let isStarting = true;
@@ -149,6 +157,7 @@ export class FunctionPool {
       },
       log,
       onReady: (ready) => {
+        if (isStarting) pace.note(performance.now() - startedAt);
         started();
         this.#ready.push(ready);
         this.#dispatch();

@@ -9,6 +9,7 @@ import { type FunctionSpec, functionNameOf } from './function-spec.ts';
 import type { Invocation } from './invocation.ts';
 import type { LogLine } from './log-line.ts';
 import { createOrphanWatch } from './orphan-watch.ts';
+import { createStartPace } from './start-pace.ts';
 
 export interface FunctionsOptions {
   readonly functions: readonly FunctionSpec[];
@@ -45,6 +46,7 @@ const STOPPING = new AwsError('ServiceException', 'The local cloud is stopping.'
 export function createFunctions(options: FunctionsOptions): Functions {
   const { faults, maxEnvironments = 10, idleSeconds = 120 } = options;
   const orphans = createOrphanWatch();
+  const pace = createStartPace();
   let isStopping = false;
   const log = (line: LogLine): void => {
     // What a stop ends has no fault that anybody should read about.
@@ -55,7 +57,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       const endpoints = options.runtimeEnvironment(spec);
       return [
         keyOf(spec.region, spec.name),
-        new FunctionPool({ ...options, log, orphans, spec, endpoints, maxEnvironments }),
+        new FunctionPool({ ...options, log, orphans, pace, spec, endpoints, maxEnvironments }),
       ];
     }),
   );
