@@ -5,6 +5,8 @@ import { drillModel } from './drill/model.ts';
 import { type Options, optionsOf } from './drill/options.ts';
 import { drillSeeds } from './drill/seeds.ts';
 import { VARIANTS } from './drill/variants.ts';
+import { drillPush } from './push/drill-push.ts';
+import { optionsOf as pushOptions } from './push/options.ts';
 import { drillRegionLoss } from './region-loss/drill-region-loss.ts';
 import { optionsOf as regionLossOptions } from './region-loss/options.ts';
 
@@ -12,11 +14,14 @@ const SEEDS = 2 ** 31;
 const BESIDE = 'reports/drill/naive.json';
 
 const args = process.argv.slice(2);
+const fresh = Math.floor(Math.random() * SEEDS);
+if (args.includes('--push')) {
+  process.exit((await drillPush(pushOptions(args, fresh))) ? 0 : 1);
+}
 if (args.includes('--region-loss')) {
-  const fresh = Math.floor(Math.random() * SEEDS);
   process.exit((await drillRegionLoss(regionLossOptions(args, fresh))) ? 0 : 1);
 }
-const options = optionsOf(args, Object.keys(VARIANTS), Math.floor(Math.random() * SEEDS));
+const options = optionsOf(args, Object.keys(VARIANTS), fresh);
 const holds = await drillAsAsked(options);
 process.exitCode = holds ? 0 : 1;
 

@@ -7,15 +7,17 @@ import { isMeant, optionsOf } from './options.ts';
 import { linesOf, type Outcome, writeReport } from './report.ts';
 import type { Row } from './row.ts';
 import { ROWS } from './rows.ts';
+import { scenarioIn } from './scenarios.ts';
 
 const REPORT = 'reports/bench.json';
 
 const args = process.argv.slice(2);
-await (asksForLoad(args) ? load() : main());
-
-/** Puts a load on a local cloud, which is another question than what one call costs. */
-async function load(): Promise<void> {
-  process.exitCode = await runLoadBench(args);
+const scenario = scenarioIn(args) ?? (asksForLoad(args) ? runLoadBench : undefined);
+if (scenario === undefined) {
+  await main();
+} else {
+  // Another question than what one call costs.
+  process.exitCode = await scenario(args);
 }
 
 /** Measures one row after the other: two at once would measure each other. */

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+
+/** What a drill of devices that are pushed to is asked to do. */
+export interface Options {
+  readonly seed: number;
+  readonly devices: number;
+  /** Large sessions, all of which every device follows. */
+  readonly sessions: number;
+  /** Envelopes to be pushed, at least. */
+  readonly envelopes: number;
+  /** Messages a second, of all writers together. */
+  readonly rate: number;
+  /** Times that a region dies. */
+  readonly kills: number;
+}
+
+/** @throws Error with a sentence where something is unknown or out of range */
+export function optionsOf(args: readonly string[], fresh: number): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      push: { type: 'boolean' },
+      seed: { type: 'string', default: String(fresh) },
+      devices: { type: 'string', default: '300' },
+      sessions: { type: 'string', default: '2' },
+      envelopes: { type: 'string', default: '1000000' },
+      rate: { type: 'string', default: '24' },
+      kills: { type: 'string', default: '3' },
+    },
+  });
+  return {
+    seed: wholeOf('seed', values.seed, 0),
+    // A session's commits go to a topic of its own above a hundred members.
+    devices: wholeOf('devices', values.devices, 102),
+    // An authorizer judges forty.
+    sessions: wholeOf('sessions', values.sessions, 1, 40),
+    envelopes: wholeOf('envelopes', values.envelopes, 1),
+    rate: wholeOf('rate', values.rate, 1),
+    kills: wholeOf('kills', values.kills, 0),
+  };
+}
+
+function wholeOf(option: string, stated: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
+  const value = Number(stated);
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
+  throw new Error(`--${option} is "${stated}"; it must be a whole number, ${range}.`);
+}

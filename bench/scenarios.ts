@@ -1,0 +1,15 @@
+import { runRealtimeBench } from './realtime/run.ts';
+
+/** What `--scenario` names beside loads on a local cloud; each returns an exit code. */
+export const SCENARIOS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  realtime: runRealtimeBench,
+};
+
+/** The scenario that the arguments ask for, where it is one of these. */
+export function scenarioIn(
+  args: readonly string[],
+): ((args: readonly string[]) => Promise<number>) | undefined {
+  const joined = args.find((arg) => arg.startsWith('--scenario='))?.slice('--scenario='.length);
+  const at = args.indexOf('--scenario');
+  return SCENARIOS[joined ?? (at < 0 ? '' : (args[at + 1] ?? ''))];
+}
