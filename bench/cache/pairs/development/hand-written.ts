@@ -1,0 +1,2 @@
+import type { HandWritten } from '../types.ts';
+export const developmentPairs: readonly HandWritten[] = [];

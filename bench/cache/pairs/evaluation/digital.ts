@@ -1,0 +1,186 @@
+// Pure data.
+import type { Family } from '../types.ts';
+
+export const digital: readonly Family[] = [
+  {
+    id: 'transfer-phone',
+    domain: 'digital',
+    slots: {
+      what: ['entity', 'chat history', 'two-factor codes', 'contacts', 'voice memos', 'saved passwords'],
+      dev: [
+        'entity',
+        'an iPhone|an Android phone',
+        'a Huawei|a Nokia',
+        'an old laptop|a new laptop',
+        'a smartwatch|a tablet',
+      ],
+      how: ['preposition', 'by cable', 'over Wi-Fi', 'via the cloud'],
+    },
+    ask: 'How do I transfer {what} from {dev} to {dev.2} {how}?',
+    same: {
+      voice: ['How are {what} transferred from {dev} to {dev.2} {how}?'],
+      synonym: ['How do I move {what} from {dev} over to {dev.2} {how}?'],
+      'word-order': ['{How}, how do I transfer {what} from {dev} to {dev.2}?'],
+      mood: ['Guide me in transferring {what} from {dev} to {dev.2} {how}.'],
+      fragment: ['transfer {what} {dev} to {dev.2} {how}'],
+      reformulation: ['I have {what} on {dev} and want them on {dev.2}. How does that work {how}?'],
+    },
+    traps: {
+      direction: ['How do I transfer {what} from {dev.2} to {dev} {how}?'],
+      quantifier: ['How do I transfer only some of the {what} from {dev} to {dev.2} {how}?'],
+      task: ['How do I compare the {what} on {dev} with what is on {dev.2} {how}?'],
+      negation: ['Why can I not transfer {what} from {dev} to {dev.2} {how}?'],
+    },
+  },
+  {
+    id: 'follow-unfollow',
+    domain: 'digital',
+    slots: {
+      do: ['prefix-negation', 'follow|following', 'unfollow|unfollowing'],
+      whom: [
+        'perspective',
+        'somebody who blocked me',
+        'a former employer',
+        'my own child',
+        'a public figure',
+      ],
+      app: ['entity', 'Instagram', 'TikTok', 'Mastodon', 'LinkedIn'],
+    },
+    ask: 'What happens on {app} if I {do} {whom}?',
+    same: {
+      reformulation: ['What are the consequences of {do.2} {whom} on {app}?'],
+      'word-order': ['If I {do} {whom}, what happens on {app}?'],
+      mood: ['Explain what happens on {app} if I {do} {whom}.'],
+      fragment: ['{app} {do} {whom} what happens'],
+      synonym: ['What is the result on {app} when I {do} {whom}?'],
+    },
+    traps: {
+      roles: ['What happens on {app} if {whom} wants to {do} me?'],
+      modality: ['Should I {do} {whom} on {app}?'],
+      'adverb-scope': ['What happens on {app} if I {do} only {whom} and nobody else?'],
+    },
+  },
+  {
+    id: 'see-my-data',
+    domain: 'digital',
+    slots: {
+      pair: [
+        'entity',
+        'a teacher|pupils',
+        'a moderator|members',
+        'a parent|teenagers',
+        'a sales rep|leads',
+        'a coach|players',
+      ],
+      what: ['entity', 'deleted posts', 'location', 'private notes', 'login times', 'typing status'],
+      app: ['entity', 'Discord', 'Slack', 'WhatsApp', 'Moodle'],
+    },
+    ask: 'In {app}, can {pair} see the {what} of {pair.2}?',
+    same: {
+      voice: ['In {app}, can the {what} of {pair.2} be seen by {pair}?'],
+      'word-order': ['Can {pair} see the {what} of {pair.2} in {app}?'],
+      reformulation: ['Are the {what} of {pair.2} visible to {pair} in {app}?'],
+      mood: ['Tell me whether {pair} can see the {what} of {pair.2} in {app}.'],
+      fragment: ['{app} {pair} see {what} of {pair.2}'],
+    },
+    traps: {
+      roles: ['In {app}, can {pair.2} see the {what} of {pair}?'],
+      'antonym-verb': ['In {app}, can {pair} hide the {what} of {pair.2}?'],
+      'adverb-scope': [
+        'In {app}, can only {pair} see the {what} of {pair.2}?',
+        'In {app}, can {pair} see only the {what} of {pair.2}?',
+      ],
+      'question-type': ['In {app}, how can {pair} see the {what} of {pair.2}?'],
+      modality: ['In {app}, should {pair} see the {what} of {pair.2}?'],
+      exception: ['In {app}, can {pair} see everything but the {what} of {pair.2}?'],
+    },
+  },
+  {
+    id: 'console-update',
+    domain: 'digital',
+    slots: {
+      dev: [
+        'version',
+        'PlayStation 4',
+        'PlayStation 5',
+        'iOS 16',
+        'iOS 17',
+        'Android 13',
+        'Android 14',
+        'Windows 10',
+        'Windows 11',
+      ],
+      err: ['number', '404', '1603', '80710', '503'],
+    },
+    ask: 'What does error {err} mean on {dev}?',
+    same: {
+      reformulation: ['My {dev} device says error {err}. What is behind it?'],
+      'word-order': ['On {dev}, what does error {err} mean?'],
+      mood: ['Explain error {err} on {dev}.'],
+      fragment: ['{dev} error {err} meaning'],
+      synonym: ['What does error {err} signify on {dev}?'],
+      abbreviation: ['What does err. {err} mean on {dev}?'],
+    },
+    traps: {
+      'question-type': [
+        'How do I get rid of error {err} on {dev}?',
+        'Since when has there been an error {err} on {dev}?',
+      ],
+      perspective: ['How can I, as a developer of an app, raise error {err} on {dev}?'],
+      'temporal-scope': ['What did error {err} mean before {dev}?'],
+    },
+  },
+  {
+    id: 'photo-light-dark',
+    domain: 'digital',
+    slots: {
+      mode: ['direction', 'light|dark', 'dark|light'],
+      app: ['version', 'Photoshop 2022', 'Photoshop 2023', 'GIMP 2', 'GIMP 3', 'Krita 4', 'Krita 5'],
+    },
+    ask: 'How do I change the theme of {app} from {mode} to {mode.2}?',
+    same: {
+      voice: ['How is the theme of {app} changed from {mode} to {mode.2}?'],
+      reformulation: ['{App} has a {mode} theme here and I want a {mode.2} one. How?'],
+      'word-order': ['From {mode} to {mode.2}: how do I change the theme of {app}?'],
+      mood: ['Show how to change the theme of {app} from {mode} to {mode.2}.'],
+      fragment: ['{app} theme {mode} to {mode.2}'],
+      synonym: ['How do I switch the theme of {app} from {mode} to {mode.2}?'],
+    },
+    traps: {
+      part: ['How do I change the canvas of {app} from {mode} to {mode.2}?'],
+      'temporal-scope': ['How do I change the theme of {app} from {mode} to {mode.2} at sunset every day?'],
+    },
+  },
+  {
+    id: 'name-sense',
+    domain: 'digital',
+    slots: {
+      w: [
+        'entity',
+        'Python|programming language|snake',
+        'Java|programming language|island',
+        'Apache|web server|nation',
+        'Amazon|online shop|river',
+        'Oracle|software company|priestess of Delphi',
+        'Mercury|planet|metal',
+        'Swift|programming language|satirist',
+        'Galaxy|phone|chocolate bar',
+        'Safari|browser|trip to see wild beasts',
+        'Cookie|piece of data in the browser|biscuit',
+        'Ruby|programming language|gemstone',
+      ],
+      q: ['question-type', 'where does the word come from', 'who made it popular', 'how common is it'],
+      n: ['output-format', 'in one sentence', 'in a hundred words', 'in three bullets'],
+    },
+    ask: '{W}, the {w.2}: {q}? Answer {n}.',
+    same: {
+      mood: ['Answer {n}: {q}? I mean {w}, the {w.2}.'],
+      'word-order': ['{Q}, speaking of {w}, the {w.2}? Answer {n}.'],
+      padding: ['I am preparing a pub quiz for my sports club. {W}, the {w.2}: {q}? Answer {n}.'],
+    },
+    traps: {
+      'word-sense': ['{W}, the {w.3}: {q}? Answer {n}.'],
+      'output-language': ['{W}, the {w.2}: {q}? Answer {n} in Norwegian.'],
+    },
+  },
+];
