@@ -39,6 +39,16 @@ export function candidate({ family, type, split, random }: Request): Pair | unde
   return { first, second, type, isSame: isParaphrase(type), from: family.id };
 }
 
+/** Paraphrases that need no frame of their own. */
+export const BY_OTHER_MEANS: readonly Paraphrase[] = ['politeness', 'padding', 'typo', 'spelling', 'surface'];
+
+/** Whether a family can give pairs of a type at all. */
+export function gives({ same, traps, slots }: Family, type: PairType): boolean {
+  return isParaphrase(type)
+    ? BY_OTHER_MEANS.includes(type) || same[type] !== undefined
+    : traps?.[type] !== undefined || Object.values(slots).some(([swapped]) => swapped === type);
+}
+
 type Texts = readonly [string, string];
 
 /** Values for all slots of a family. */

@@ -40,7 +40,7 @@ export function isVocal(word: string): boolean {
 
 /** People who search leave out articles, but not that of "once a week". */
 function withoutArticles(fragment: string): string {
-  return fragment.replace(/(?<!once|twice)(^| )an? (?=[a-z])/g, '$1');
+  return fragment.replace(/(?<!once|twice)(^| )a(?:n|\(n\))? (?=[A-Za-z])/g, '$1');
 }
 
 function formOf(value: string, form: string): string | undefined {

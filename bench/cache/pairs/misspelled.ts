@@ -1,17 +1,11 @@
 import { oneOf, type Random } from './draw.ts';
+import { WORDS_BY_SLIP } from './words-by-slip.ts';
 
 /** Words that decide the answer, so that nobody could blame a cache for reading them wrong. */
 const SPARED =
-  /^(un|in|im|il|ir|dis|non|with|before|after|during|except|always|never|exactly|cheap|small|large|.*teen|.*ty$|twelve|twenty)/;
+  /^(un|in|im|il|ir|dis|non|with|before|after|during|except|always|never|exactly|cheap|small|large|count|needed|.*teen|.*ty$|twelve|.*th$)/;
 
-/** Typing slips that happen to be words. */
-const WORDS = new Set(
-  'trial trail causal casual united untied silver sliver sacred scared marital martial conserve converse'.split(
-    ' ',
-  ),
-);
-
-/** The text with one or two slips of a typist, never in a name or a figure; undefined where no word is long enough. */
+/** The text with one or two slips of a typist, never in a name or a figure; undefined where it comes to none. */
 export function misspelled(text: string, random: Random): string | undefined {
   const words = [...text.matchAll(/(?<![\w'"’-])[a-z]{6,}(?![\w'"’-])/g)].filter(
     ([word]) => !SPARED.test(word),
@@ -20,16 +14,19 @@ export function misspelled(text: string, random: Random): string | undefined {
     return undefined;
   }
   const chosen = new Set([oneOf(words, random), ...(text.length > 60 ? [oneOf(words, random)] : [])]);
-  return [...chosen]
+  const misspelt = [...chosen]
     .sort((one, other) => other.index - one.index)
-    .reduce((done, { 0: word, index }) => {
-      return `${done.slice(0, index)}${slipped(word, random)}${done.slice(index + word.length)}`;
-    }, text);
+    .reduce(
+      (done, { 0: word, index }) =>
+        done.slice(0, index) + slipped(word, random) + done.slice(index + word.length),
+      text,
+    );
+  return misspelt === text ? undefined : misspelt;
 }
 
 function slipped(word: string, random: Random): string {
   const slip = oneOf([swappedLetters, lostLetter, doubledLetter], random)(word, random);
-  return slip === word || WORDS.has(slip) ? doubledLetter(word, random) : slip;
+  return WORDS_BY_SLIP.has(slip) ? word : slip;
 }
 
 function swappedLetters(word: string, random: Random): string {

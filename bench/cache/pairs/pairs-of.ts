@@ -1,6 +1,6 @@
 import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
 import { bankOf } from './bank.ts';
-import { candidate } from './candidate.ts';
+import { candidate, gives } from './candidate.ts';
 import { shuffled } from './draw.ts';
 import { isParaphrase, PARAPHRASES, type Pair, type PairType, type Split, TRAPS } from './types.ts';
 
@@ -11,8 +11,8 @@ const WANTED: Readonly<Record<Split, { readonly paraphrase: number; readonly tra
 };
 
 /** No family may give more than this part of a type, nor, over all types, `OF_ALL` of the pairs. */
-const OF_A_TYPE = 1 / 6;
-const OF_ALL = 0.015;
+const OF_A_TYPE = 1 / 5;
+const OF_ALL = 0.018;
 
 /** Draws in vain after which a family is thought to have no new pair of a type. */
 const DRAWS = 12;
@@ -27,10 +27,16 @@ export function pairsOf({ seed, split }: { readonly seed: number; readonly split
     limit: Math.floor(total * OF_ALL),
   };
   const seen = new Set(drawn.pairs.map(keyOf));
-  for (const type of types) {
+  for (const type of scarcestFirst(types, split)) {
     drawType({ seed, split, type }, drawn, seen);
   }
   return shuffled(drawn.pairs, seededRandom(seed, 'order'));
+}
+
+/** What few families can give comes first, so that these have not spent themselves on what all can give. */
+function scarcestFirst(types: readonly PairType[], split: Split): PairType[] {
+  const count = (type: PairType) => bankOf(split).families.filter((family) => gives(family, type)).length;
+  return [...types].sort((one, other) => count(one) - count(other));
 }
 
 interface Drawn {
@@ -50,7 +56,10 @@ function drawType({ seed, split, type }: Draw, drawn: Drawn, seen: Set<string>):
   const random = seededRandom(seed, `${split} ${type}`);
   const goal = wanted(split, type) - drawn.pairs.filter((pair) => pair.type === type).length;
   const most = Math.ceil(goal * OF_A_TYPE);
-  let families = shuffled(bankOf(split).families, random).map((family) => ({ family, given: 0 }));
+  let families = shuffled(
+    bankOf(split).families.filter((family) => gives(family, type)),
+    random,
+  ).map((family) => ({ family, given: 0 }));
   let left = goal;
   while (left > 0 && families.length > 0) {
     families = families.filter((entry) => {

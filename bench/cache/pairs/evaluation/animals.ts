@@ -19,7 +19,7 @@ export const animals: readonly Family[] = [
     },
     traps: {
       quantifier: ['Can a(n) {state} {pet} eat nothing but {food}?'],
-      modality: ['Must a {state} {pet} eat {food}?'],
+      modality: ['Must a(n) {state} {pet} eat {food}?'],
       'question-type': [
         'Why can a(n) {state} {pet} eat {food}?',
         'How much {food} can a(n) {state} {pet} eat?',

@@ -1,0 +1,260 @@
+// Pure data.
+import type { Family } from '../types.ts';
+
+export const errands: readonly Family[] = [
+  {
+    id: 'dev-licence',
+    domain: 'errands',
+    slots: {
+      what: ['entity', 'a hairdressing salon', 'a taco truck', 'an escape parlour', 'a kennel', 'a pawnshop'],
+      land: ['location', 'Honduras', 'Botswana', 'Moldova', 'Fiji', 'Rwanda', 'Uzbekistan'],
+    },
+    ask: 'What licence does it take to run {what} in {land}?',
+    same: {
+      reformulation: ['I plan to run {what} in {land}. What licence does that take?'],
+      'word-order': ['In {land}, what licence does it take to run {what}?'],
+      mood: ['Tell me the licence that it takes to run {what} in {land}.'],
+      voice: ['What licence is needed if {what} is to be run in {land}?'],
+      fragment: ['{what} licence {land}'],
+    },
+    traps: {
+      condition: [
+        'What licence does it take to run {what} in {land} without any staff?',
+        'What licence does it take to run {what} in {land} as a foreigner?',
+      ],
+      task: [
+        'What licence does it take to sell {what} in {land}?',
+        'What licence does it take to inspect {what} in {land}?',
+      ],
+      exception: ['What licence, building papers aside, does it take to run {what} in {land}?'],
+      'temporal-scope': ['What licence did it take to run {what} in {land} in colonial times?'],
+    },
+  },
+  {
+    id: 'dev-pension',
+    domain: 'errands',
+    slots: {
+      cur: ['currency', 'quetzals', 'lei', 'kwacha', 'tenge'],
+      n: ['number', '420', '830', '1,700'],
+      who: ['perspective', 'a lame miner', 'an orphan', 'a monk'],
+    },
+    ask: 'Can {who} live on {n} {cur}?',
+    same: {
+      reformulation: ['Are {n} {cur} enough for {who} to live on?'],
+      numeral: ['Can {who} live on {n.w} {cur}?'],
+      'word-order': ['On {n} {cur}, can {who} live?'],
+      mood: ['Tell me whether {who} can live on {n} {cur}.'],
+      synonym: ['Can {who} get by on {n} {cur}?'],
+    },
+    traps: {
+      location: ['Can {who} live on {n} {cur} in Manhattan?', 'Can {who} live on {n} {cur} in Oslo?'],
+      quantifier: ['Can {who} live on half of {n} {cur}?'],
+      'adverb-scope': ['Can only {who} live on {n} {cur}?'],
+      currency: ['Can {who} live on {n} gold coins?'],
+    },
+  },
+  {
+    id: 'dev-engine-tune',
+    domain: 'errands',
+    slots: {
+      app: [
+        'version',
+        'Joomla 3.9',
+        'Joomla 4.3',
+        'Blackboard 9.1',
+        'Blackboard 9.7',
+        'WordPress 5.8',
+        'WordPress 6.4',
+      ],
+      what: ['entity', 'gradebook', 'newsfeed', 'glossary', 'spam folder'],
+      who: ['perspective', 'a tutor', 'a visitor', 'an administrator'],
+    },
+    ask: 'Where does {who} find the {what} in {app}?',
+    same: {
+      reformulation: ['In what menu of {app} is the {what} for {who}?'],
+      'word-order': ['In {app}, where does {who} find the {what}?'],
+      voice: ['Where is the {what} found by {who} in {app}?'],
+      mood: ['Show {who} where the {what} is in {app}.'],
+      fragment: ['{app} {what} where {who}'],
+    },
+    traps: {
+      task: ['How does {who} empty the {what} in {app}?', 'How does {who} print the {what} in {app}?'],
+      negation: ['Why does {who} not find the {what} in {app}?'],
+      condition: ['Where does {who} find the {what} in {app} when the sidebar is missing?'],
+    },
+  },
+  {
+    id: 'dev-trade',
+    domain: 'errands',
+    slots: {
+      land: ['entity', 'Suriname', 'Tanzania', 'Guyana', 'Montenegro', 'Yemen', 'Sudan'],
+      what: ['entity', 'cement', 'cocoa', 'timber', 'herring'],
+      year: ['date', '1956', '1978', '1994', '2008'],
+    },
+    ask: 'Which countries sold {what} to {land} in {year}?',
+    same: {
+      voice: ['By which countries was {what} sold to {land} in {year}?'],
+      reformulation: ['From which countries did {land} get {what} for money in {year}?'],
+      'word-order': ['In {year}, which countries sold {what} to {land}?'],
+      mood: ['List the countries that sold {what} to {land} in {year}.'],
+      fragment: ['countries selling {what} to {land} {year}'],
+    },
+    traps: {
+      'subject-object': ['To which countries did {land} sell {what} in {year}?'],
+      exception: ['Which countries apart from the neighbours sold {what} to {land} in {year}?'],
+      negation: ['Which countries would not sell {what} to {land} in {year}?'],
+      'antonym-verb': ['Which countries stole {what} from {land} in {year}?'],
+      'question-type': ['How much {what} did other countries sell to {land} in {year}?'],
+    },
+  },
+  {
+    id: 'dev-praise',
+    domain: 'errands',
+    slots: {
+      who: ['entity', 'Marx', 'Darwin', 'Rosa Luxemburg', 'Nietzsche', 'Gandhi', 'Atatürk'],
+      how: ['antonym-adjective', 'openly', 'secretly'],
+      what: ['preposition', 'in diaries', 'from the pulpit'],
+    },
+    ask: 'Which contemporaries {how} praised {who} {what}?',
+    same: {
+      voice: ['By which contemporaries was {who} {how} praised {what}?'],
+      mood: ['Name the contemporaries who {how} praised {who} {what}.'],
+      fragment: ['contemporaries who {how} praised {who} {what}'],
+      synonym: ['Which people of the time {how} praised {who} {what}?'],
+    },
+    traps: {
+      'subject-object': ['Which contemporaries did {who} {how} praise {what}?'],
+      'antonym-verb': ['Which contemporaries {how} mocked {who} {what}?'],
+      quantifier: ['Did all contemporaries {how} praise {who} {what}?'],
+      exception: ['Which contemporaries outside politics {how} praised {who} {what}?'],
+    },
+  },
+  {
+    id: 'dev-word-two',
+    domain: 'errands',
+    slots: {
+      w: [
+        'entity',
+        'lime|citrus|building powder',
+        'chips|thin crisps|silicon wafers',
+        'pitches|musical tones|tent grounds',
+        'rock|genre of concerts|geology',
+        'blues|shades of azure|sad guitar music',
+        'tears|weeping|rips in cloth',
+        'lashes|eyelids|whips',
+        'swallows|migrating flocks|gulps',
+        'sirens|alarms|mythology',
+        'draughts|chilly breezes|checkers',
+      ],
+      q: ['question-type', 'what causes trouble with them', 'where do collectors look for them'],
+      fmt: ['output-format', 'in bold type', 'as a quotation', 'as a memo'],
+    },
+    ask: 'On "{w}" in the sense of {w.2}: {q}? Give it to me {fmt}.',
+    same: {
+      'word-order': ['Give it to me {fmt}: {q}, on "{w}" in the sense of {w.2}?'],
+      mood: ['Explain {fmt} on "{w}" in the sense of {w.2}: {q}?'],
+      reformulation: ['Take "{w}" in the sense of {w.2}: {q}? Give it to me {fmt}.'],
+    },
+    traps: {
+      'word-sense': ['On "{w}" in the sense of {w.3}: {q}? Give it to me {fmt}.'],
+      'output-language': ['On "{w}" in the sense of {w.2}: {q}? Give it to me {fmt} in Tibetan.'],
+    },
+  },
+  {
+    id: 'dev-announce',
+    domain: 'errands',
+    slots: {
+      what: ['entity', 'a blackout', 'a change of timetable', 'a baby girl', 'a bankruptcy', 'a mutiny'],
+      lang: ['output-language', 'Frisian', 'Kurdish', 'Hausa', 'Georgian'],
+      fmt: ['output-format', 'headline', 'leaflet', 'billboard', 'toot'],
+    },
+    ask: 'Announce {what} in a {lang} {fmt}.',
+    same: {
+      mood: ['Could you announce {what} in a {lang} {fmt}?'],
+      voice: ['Please have {what} announced in a {lang} {fmt}.'],
+      reformulation: ['I need a {lang} {fmt} that announces {what}.'],
+      synonym: ['Make {what} known in a {lang} {fmt}.'],
+      fragment: ['{lang} {fmt} announcing {what}'],
+    },
+    traps: {
+      task: ['Deny {what} in a {lang} {fmt}.', 'Joke about {what} in a {lang} {fmt}.'],
+      audience: [
+        'Announce {what} in a {lang} {fmt} for the blind.',
+        'Announce {what} in a {lang} {fmt} for our shareholders.',
+      ],
+      exception: ['Announce {what} in a {lang} {fmt}, all but the date.'],
+    },
+  },
+  {
+    id: 'dev-pill-box',
+    domain: 'errands',
+    slots: {
+      ware: ['entity', 'fireplaces', 'trampolines', 'ladders', 'vending kiosks', 'hot tubs'],
+      u: ['unit', 'hectopascals', 'kilopascals'],
+      land: ['location', 'Manitoba', 'Cornwall', 'Flanders', 'Crimea'],
+      part: ['part', 'frame', 'footing', 'casing', 'joints'],
+    },
+    ask: 'What load in {u} must the {part} of {ware} bear in {land}?',
+    same: {
+      voice: ['What load in {u} must be borne by the {part} of {ware} in {land}?'],
+      'word-order': ['In {land}, what load in {u} must the {part} of {ware} bear?'],
+      reformulation: ['How strong in {u} does the code of {land} want the {part} of {ware}?'],
+      mood: ['Look up the load in {u} that the {part} of {ware} must bear in {land}.'],
+      fragment: ['load {u} {part} {ware} {land}'],
+    },
+    traps: {
+      condition: ['What load in {u} must the {part} of {ware} bear in {land} under snow?'],
+      modality: ['What load in {u} can the {part} of {ware} bear in {land}?'],
+      task: ['How is the load in {u} on the {part} of {ware} tested in {land}?'],
+      'question-type': ['Who checks the load in {u} that the {part} of {ware} must bear in {land}?'],
+    },
+  },
+  {
+    id: 'dev-tip',
+    domain: 'errands',
+    slots: {
+      n: ['number', '34', '66', '190'],
+      cur: ['currency', 'guaraníes', 'dinars', 'Canadian loonies', 'ringgit'],
+      who: ['entity', 'a porter', 'a shoeshine', 'a tattooist', 'a valet'],
+      day: ['date', 'on Shrove Tuesday', 'at Hanukkah', 'during Ramadan'],
+    },
+    ask: 'Would {who} be happy with {n} {cur} {day}?',
+    same: {
+      reformulation: ['Are {n} {cur} enough to make {who} happy {day}?'],
+      numeral: ['Would {who} be happy with {n.w} {cur} {day}?'],
+      'word-order': ['{Day}, would {who} be happy with {n} {cur}?'],
+      mood: ['Tell me if {who} would be happy with {n} {cur} {day}.'],
+      synonym: ['Would {who} be content with {n} {cur} {day}?'],
+    },
+    traps: {
+      'prefix-negation': ['Would {who} be unhappy with {n} {cur} {day}?'],
+      exception: ['Would anybody but {who} be happy with {n} {cur} {day}?'],
+      condition: ['Would {who} be happy with {n} {cur} {day} after a very rude guest?'],
+    },
+  },
+  {
+    id: 'dev-customs',
+    domain: 'errands',
+    slots: {
+      item: ['entity', 'a sabre', 'truffles', 'an ivory comb', 'cacti', 'a turtle'],
+      way: ['entity', 'Qatar|Kuwait', 'Mali|Niger', 'Algeria|Libya', 'Haiti|Jamaica', 'Grenada|Barbados'],
+      who: ['perspective', 'a diplomat', 'a refugee', 'a circus'],
+    },
+    ask: 'What form do I fill in for {who} to take {item} from {way} to {way.2}?',
+    same: {
+      reformulation: ['Which paper has to be filled in so that {who} can take {item} from {way} to {way.2}?'],
+      'word-order': ['From {way} to {way.2}, what form do I fill in for {who} to take {item}?'],
+      voice: ['What form is filled in for {item} to be taken by {who} from {way} to {way.2}?'],
+      mood: ['Tell me what form to fill in for {who} to take {item} from {way} to {way.2}.'],
+      fragment: ['form {who} take {item} {way} to {way.2}'],
+    },
+    traps: {
+      direction: ['What form do I fill in for {who} to take {item} from {way.2} to {way}?'],
+      task: ['What form do I fill in for {who} to sell {item} from {way} in {way.2}?'],
+      negation: [
+        'For what reason is there no form to fill in for {who} to take {item} from {way} to {way.2}?',
+      ],
+      condition: ['What form do I fill in for {who} to take {item} from {way} to {way.2} by boat at night?'],
+    },
+  },
+];
