@@ -1,9 +1,9 @@
 import { developmentFamilies } from './development/families.ts';
 import { developmentPairs } from './development/hand-written.ts';
-import * as developmentWrappings from './development/wrappings.ts';
+import { developmentWrappings } from './development/wrappings.ts';
 import { evaluationFamilies } from './evaluation/families.ts';
 import { evaluationPairs } from './evaluation/hand-written.ts';
-import * as evaluationWrappings from './evaluation/wrappings.ts';
+import { evaluationWrappings } from './evaluation/wrappings.ts';
 import type { Family, HandWritten, Split } from './types.ts';
 import type { Wrappings } from './wrapped.ts';
 

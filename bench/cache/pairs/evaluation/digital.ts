@@ -6,7 +6,7 @@ export const digital: readonly Family[] = [
     id: 'transfer-phone',
     domain: 'digital',
     slots: {
-      what: ['entity', 'chat history', 'two-factor codes', 'contacts', 'voice memos', 'saved passwords'],
+      what: ['entity', 'chat messages', 'two-factor codes', 'contacts', 'voice memos', 'saved passwords'],
       dev: [
         'entity',
         'an iPhone|an Android phone',
@@ -79,7 +79,7 @@ export const digital: readonly Family[] = [
     same: {
       voice: ['In {app}, can the {what} of {pair.2} be seen by {pair}?'],
       'word-order': ['Can {pair} see the {what} of {pair.2} in {app}?'],
-      reformulation: ['Are the {what} of {pair.2} visible to {pair} in {app}?'],
+      reformulation: ['Does {app} show {pair} the {what} of {pair.2}?'],
       mood: ['Tell me whether {pair} can see the {what} of {pair.2} in {app}.'],
       fragment: ['{app} {pair} see {what} of {pair.2}'],
     },

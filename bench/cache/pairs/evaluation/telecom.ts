@@ -14,7 +14,7 @@ export const telecom: readonly Family[] = [
         'voicemail',
         'Wi-Fi calling',
         'caller ID',
-        'read receipts',
+        'airplane mode',
       ],
       phone: ['version', 'Galaxy S22', 'Galaxy S23', 'Pixel 8', 'Pixel 9'],
     },

@@ -190,7 +190,7 @@ export const trapsOfLogic: HandWritten = {
     ['Which desert gets the least rain?', 'Which desert gets less rain than the Gobi?'],
     ['Is Spanish easy to learn?', 'Is Spanish easier to learn than French?'],
     ['Is my income too low for a mortgage?', 'Is my income lower than the average for a mortgage?'],
-    ['What is a more polite word for "stupid"?', 'What is the most polite word for "stupid"?'],
+    ['Is Everest higher than K2?', 'Which is the highest peak after Everest and K2?'],
     ['Who earns most in a hospital?', 'Who earns more in a hospital, a midwife or a porter?'],
     ['How much healthier is brown rice than white rice?', 'How healthy is brown rice?'],
   ],
