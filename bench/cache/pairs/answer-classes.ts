@@ -31,19 +31,12 @@ interface Draft {
  */
 export function answerClasses(split: Split, count: number, seed: number): AnswerClass[] {
   const random = seededRandom(seed, `${split} classes`);
-  const owners = new Map<string, string>();
-  const classes: AnswerClass[] = [];
-  for (const { label, prompts } of shuffled(draftsOf(split, random), random)) {
-    if (classes.length === count) break;
-    const own = prompts();
-    const free = unowned([...own, ...others(own, split, random)], label, owners);
-    if (free[0] === own[0]) {
-      for (const text of free) owners.set(normalised(text), label);
-      classes.push({ label, prompts: free });
-    }
-  }
+  const drafts = shuffled(draftsOf(split, random), random);
+  const enough = drafts.length >= count;
+  const classes = enough ? disjoint(drafts, count, (own) => others(own, split, random)) : [];
   if (classes.length < count) {
-    throw new Error(`The split ${split} has ${classes.length} answer classes; ${count} were asked for.`);
+    const most = enough ? classes.length : drafts.length;
+    throw new Error(`The split ${split} has at most ${most} answer classes; ${count} were asked for.`);
   }
   return classes;
 }
@@ -86,6 +79,22 @@ function others(prompts: readonly string[], split: Split, random: Random): strin
   return Array.from({ length: OTHERS }, () =>
     changedText(oneOf(prompts, random), oneOf(BY_OTHER_MEANS, random), split, random),
   ).filter((text) => text !== undefined);
+}
+
+/** The first classes whose own question no earlier one asks, without the prompts that an earlier one has. */
+function disjoint(drafts: readonly Draft[], count: number, more: (own: string[]) => string[]): AnswerClass[] {
+  const owners = new Map<string, string>();
+  const classes: AnswerClass[] = [];
+  for (const { label, prompts } of drafts) {
+    if (classes.length === count) break;
+    const own = prompts();
+    const free = unowned([...own, ...more(own)], label, owners);
+    if (free[0] === own[0]) {
+      for (const text of free) owners.set(normalised(text), label);
+      classes.push({ label, prompts: free });
+    }
+  }
+  return classes;
 }
 
 function unowned(prompts: readonly string[], label: string, owners: ReadonlyMap<string, string>): string[] {

@@ -15,6 +15,7 @@ export interface StreamOptions {
   readonly seed: number;
   readonly split?: Split;
   readonly requests?: number;
+  /** The development split has less than 3,000. */
   readonly classes?: number;
   readonly tenants?: number;
   /** Part of the requests that another tenant sends than the one whose customers usually ask for this. */
@@ -28,7 +29,8 @@ const EXPONENT = 0.8;
 
 /** Requests in the order in which they come, the same for the same options. */
 export function* streamOf(options: StreamOptions): Generator<Asked> {
-  const { seed, split = 'evaluation', requests = 60_000, classes = 4_000 } = options;
+  const { seed, split = 'evaluation', requests = 60_000 } = options;
+  const { classes = split === 'evaluation' ? 4_000 : 2_000 } = options;
   const { tenants = 4, foreignShare = 0.02, freshShare = 0.25 } = options;
   const random = seededRandom(seed, 'stream');
   const names = Array.from({ length: tenants }, (_, at) => `tenant-${at + 1}`);

@@ -45,11 +45,8 @@ describe('the pairs of the evaluation split', () => {
 describe.each(['evaluation', 'development'] as const)('the pairs of the split %s', (split) => {
   const pairs = splits[split];
 
-  it('are the same for the same seed, and others for another one', () => {
+  it('are the same for the same seed', () => {
     expect(pairsOf({ seed: 1, split })).toEqual(pairs);
-    const known = new Set(pairs.map(keyOf));
-    const fresh = pairsOf({ seed: 2, split }).filter((pair) => !known.has(keyOf(pair)));
-    expect(fresh.length).toBeGreaterThan(pairs.length / 3);
   });
 
   it('come once each, of two different prompts', () => {
@@ -67,6 +64,12 @@ describe.each(['evaluation', 'development'] as const)('the pairs of the split %s
   it('say with one voice what is the same: no trap is joined by paraphrases', () => {
     expect(contradictions(pairs)).toEqual([]);
   });
+});
+
+it('another seed fills the same templates otherwise', () => {
+  const known = new Set(splits.development.map(keyOf));
+  const fresh = pairsOf({ seed: 2, split: 'development' }).filter((pair) => !known.has(keyOf(pair)));
+  expect(fresh.length).toBeGreaterThan(known.size / 3);
 });
 
 it('the splits share no prompt', () => {
