@@ -1,0 +1,45 @@
+import { type Compared, compare, hasSameContent, isSubstitution } from './compared.ts';
+import { type HardDifference, hardDifferences } from './difference.ts';
+import type { Meaning } from './language/meaning.ts';
+import { saysTheSame } from './language/sameness.ts';
+
+/** Why a pair is neither the same nor certainly different. */
+export type SoftDifference = 'substitution' | 'addition' | 'arrangement' | 'language';
+
+/**
+ * What words say of two prompts. `ok`: one answer serves both. `reject`: it does not, whatever else is learnt.
+ * `grey`: words cannot tell; a judge may.
+ */
+export type Verdict =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'grey'; readonly reasons: readonly SoftDifference[] }
+  | { readonly kind: 'reject'; readonly reasons: readonly HardDifference[] };
+
+/** Compares two prompts by their words alone. The order of the two does not matter. */
+export function guard(one: Meaning, other: Meaning): Verdict {
+  if (!one.isEnglish || !other.isEnglish) {
+    return foreign(one, other);
+  }
+  // Which of several like words is taken for which depends on who comes first: always the same does.
+  const [first, second] = one.gist <= other.gist ? [one, other] : [other, one];
+  return saysTheSame(first, second) ? { kind: 'ok' } : told(compare(first, second));
+}
+
+function told(compared: Compared): Verdict {
+  const reasons = hardDifferences(compared);
+  return reasons.length > 0 ? { kind: 'reject', reasons } : { kind: 'grey', reasons: [soft(compared)] };
+}
+
+/** Of other languages only the numbers are read. */
+function foreign(one: Meaning, other: Meaning): Verdict {
+  return one.numbers.join(' ') === other.numbers.join(' ')
+    ? { kind: 'grey', reasons: ['language'] }
+    : { kind: 'reject', reasons: ['number'] };
+}
+
+function soft(compared: Compared): SoftDifference {
+  if (isSubstitution(compared)) {
+    return 'substitution';
+  }
+  return hasSameContent(compared) ? 'arrangement' : 'addition';
+}

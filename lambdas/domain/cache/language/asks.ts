@@ -1,0 +1,55 @@
+import { recast } from './recasts.ts';
+
+/** What kind of answer a sentence wants. */
+export type Ask =
+  | 'how-to'
+  | 'how'
+  | 'why'
+  | 'what'
+  | 'define'
+  | 'stand-for'
+  | 'who'
+  | 'whose'
+  | 'when'
+  | 'where'
+  | 'how-many'
+  | 'measure'
+  | 'whether'
+  | 'translate'
+  | 'convert';
+
+/** A sentence as what it asks for and the words that it asks about. */
+export interface Asked {
+  readonly ask: Ask;
+  readonly rest: string;
+}
+
+const HEADS: readonly (readonly [RegExp, Ask])[] = [
+  [/^howto /, 'how-to'],
+  [/^how many /, 'how-many'],
+  [/^measure /, 'measure'],
+  [/^define /, 'define'],
+  [/^stand-for /, 'stand-for'],
+  [/^translate /, 'translate'],
+  [/^convert /, 'convert'],
+  [/^whether /, 'whether'],
+  [/^how /, 'how'],
+  [/^why /, 'why'],
+  [/^when /, 'when'],
+  [/^where /, 'where'],
+  [/^(who|whom) /, 'who'],
+  [/^whose /, 'whose'],
+  [/^what /, 'what'],
+];
+const AUXILIARY =
+  /^(is|are|am|was|were|do|does|did|can|could|should|would|will|may|might|must|shall|has|have|had|need-to) /;
+
+/** What a sentence without courtesies asks for. Words alone, and commands, ask what a `what is` asks. */
+export function askedBy(sentence: string): Asked {
+  const text = recast(sentence);
+  const head = HEADS.find(([pattern]) => pattern.test(text));
+  if (head !== undefined) {
+    return { ask: head[1], rest: text.replace(head[0], '') };
+  }
+  return { ask: AUXILIARY.test(text) ? 'whether' : 'what', rest: text };
+}

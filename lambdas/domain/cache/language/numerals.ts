@@ -1,0 +1,110 @@
+const UNITS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = '_ _ twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const ORDINALS =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
+    ' ',
+  );
+const MULTIPLIERS: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1_000,
+  million: 1_000_000,
+  billion: 1_000_000_000,
+  trillion: 1_000_000_000_000,
+};
+const SMALL = new Map<string, number>([
+  ...UNITS.map((word, value) => [word, value] as const),
+  ...TENS.slice(2).map((word, at) => [word, (at + 2) * 10] as const),
+  ['dozen', 12],
+]);
+
+/** After these, `one` points at something and counts nothing; before these it does not count either. */
+const POINTS =
+  /^(which|that|this|the|good|better|best|other|another|every|any|no|some|each|new|old|right|wrong|next|last)$/;
+
+/**
+ * Numbers among words as `#` with their digits, `#n` where they count and `#nth` where they order. Versions, dates
+ * and clock times keep their digits as they are written: 3.10 is not 3.1.
+ */
+export function withNumerals(words: readonly string[]): string[] {
+  const made: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const { text, taken } = numeralAt(words, at);
+    made.push(text);
+    at += taken;
+  }
+  return made;
+}
+
+interface Numeral {
+  readonly text: string;
+  readonly taken: number;
+}
+
+function numeralAt(words: readonly string[], at: number): Numeral {
+  const word = words[at] as string;
+  if (word.startsWith('#')) {
+    return digitsAt(words, at);
+  }
+  const ordinal = ORDINALS.indexOf(word);
+  if (ordinal > 0 && !(word === 'second' && words[at - 1]?.startsWith('#'))) {
+    return { text: `#${ordinal}th`, taken: 1 };
+  }
+  if (word === 'one' && (POINTS.test(words[at - 1] ?? '') || isSubject(words, at))) {
+    return { text: 'one', taken: 1 };
+  }
+  return spelledAt(words, at);
+}
+
+/** `one` as anybody: after an auxiliary, before a verb. */
+function isSubject(words: readonly string[], at: number): boolean {
+  return /^(do|does|can|could|should|would|might|may|must|did)$/.test(words[at - 1] ?? '');
+}
+
+function digitsAt(words: readonly string[], at: number): Numeral {
+  const digits = words[at] as string;
+  const next = words[at + 1] ?? '';
+  if (/^(st|nd|rd|th)$/.test(next) && /^#\d+$/.test(digits)) {
+    return { text: `${digits}th`, taken: 2 };
+  }
+  const times = MULTIPLIERS[next];
+  if (times !== undefined && /^#\d+(\.\d+)?$/.test(digits)) {
+    return { text: `#${Number((Number(digits.slice(1)) * times).toPrecision(12))}`, taken: 2 };
+  }
+  return { text: digits, taken: 1 };
+}
+
+/** `two hundred and five` as 205. A tens word takes a following unit: `twenty five`. */
+function spelledAt(words: readonly string[], at: number): Numeral {
+  let total = 0;
+  let group: number | undefined;
+  let taken = 0;
+  for (; at + taken < words.length; taken++) {
+    const word = words[at + taken] as string;
+    const small = SMALL.get(word);
+    const times = MULTIPLIERS[word];
+    if (small !== undefined && joins(group, small)) {
+      group = (group ?? 0) + small;
+    } else if (times !== undefined && (group !== undefined || words[at + taken - 1] === 'a')) {
+      total = times === 100 ? total : total + (group ?? 1) * times;
+      group = times === 100 ? (group ?? 1) * 100 : undefined;
+    } else if (
+      !(word === 'and' && group !== undefined && group >= 100 && SMALL.has(words[at + taken + 1] ?? ''))
+    ) {
+      break;
+    }
+  }
+  return group === undefined && total === 0 && taken === 0
+    ? { text: words[at] as string, taken: 1 }
+    : { text: `#${total + (group ?? 0)}`, taken };
+}
+
+function joins(group: number | undefined, small: number): boolean {
+  if (group === undefined) {
+    return true;
+  }
+  const rest = group % 100;
+  return rest === 0 ? group > 0 : rest >= 20 && rest % 10 === 0 && small < 10 && small > 0;
+}

@@ -1,0 +1,234 @@
+import { type Rule, rewritingUntilStill } from './rewriting.ts';
+
+const ANYONE = '(?:i|you|we|one|someone|somebody|people|they|anyone|anybody|a person|a beginner)';
+const WAY =
+  '(?:way|ways|method|methods|process|procedure|technique|approach|steps?|steps involved|instructions|directions|trick)';
+const GOOD =
+  '(?:best |right |proper |correct |recommended |good |an? |the |some |possible |different |various |appropriate |ideal |suitable )*';
+
+/** Ways of asking the same, recast as one. `how-to` begins what follows it with a verb. */
+const RECAST: readonly Rule[] = [
+  // A phrase in front goes behind, where most people put it.
+  [
+    /^((?:in|on|at|for|with|when|if|during|from|as|after|before|without|to|by|within|among|under|since|until|about|given|because-of|according-to|versus) [^,.]+?) , (.+)$/,
+    '$2 $1',
+  ],
+  [
+    /^((?:in|on|at|for|with|during|within|under|since|after|before) (?:[^ ,.]+ ){1,3}?)((?:how (?:do|can|to|does|is|are|did|many|much|long)|what (?:is|are|does|do|was|were|did)|why|where|who|when) .+)$/,
+    '$2 $1',
+  ],
+  [
+    /^(.+?) ,? (?:and )?how (?:can|do|should|would) i (?:go about )?(?:do|doing|achieve|accomplish) (?:that|it|this|so)$/,
+    '$1 howto',
+  ],
+  [
+    /^what steps (?:do|should|must|can) ANYONE (?:need-to |have to )?(?:follow|take|do|go through)(?: in order)? to /,
+    'howto ',
+  ],
+  [
+    /^(?:tell me |i )?(?:want|need-to|would like|trying|am trying|wish|hope|plan|have) (?:to )?(.+?) howto$/,
+    'howto $1',
+  ],
+  [/^i am (?:looking|trying|hoping|planning) to (.+?) howto$/, 'howto $1'],
+  [/^(?:tell me )?how (?:do|can|would) you ([^ ]+)$/, 'how you $1'],
+  [/^(?:tell me )?how (?:do|can|would) you (?=.*\b(?:my|me|us|our)\b)/, 'how you '],
+  [
+    /^(?:tell me )?how (?:i|you|we|one) (?:can |could |would |might )?(?!should |must |need-to |am |are |is |have |had )(?=\S+ \S)/,
+    'howto ',
+  ],
+  [
+    /^(?:tell me )?how (?:exactly |best |precisely )?(?:do|does|can|could|would|might) (?:exactly )?ANYONE (?:best |properly |go about |exactly |actually |correctly )*(?=\S)/,
+    'howto ',
+  ],
+  [/^(?:tell me )?how (?:best )?to (?:best |properly |go about |correctly )?/, 'howto '],
+  [/^(?:teach|show|tell) me (?:how )?to /, 'howto '],
+  [/^(?:walk|talk|guide) me through (?:the )?(?:WAY )?(?:of |for |to )?/, 'howto '],
+  [
+    /^(?:tell me |what (?:is|are|would be) |i need |i am looking for |is there )?(?:GOOD)WAY (?:i can |for me |you can |one can |for (?:doing|how) )?(?:to|of|for|in|on how to) (?=\S+)/,
+    'howto ',
+  ],
+  [/^what (?:do|can|must|would) ANYONE (?:do|need to do) (?:to|in order to) /, 'howto '],
+  [/^need-to ANYONE do what to /, 'howto '],
+  [/^what need-to ANYONE do to /, 'howto '],
+  [
+    /^(?:is there (?:a|any|some) way|are there any ways|is it possible|would it be possible) (?:for (?:me|us|you|one|someone) )?(?:to|of|that i can|i can) /,
+    'can i ',
+  ],
+  [/^is it (?:necessary|required|mandatory|needed) (?:for me )?to /, 'need-to i '],
+  [/^(?:should|must|may) (?:it be that )/, ''],
+  [/^is it true that /, 'whether '],
+  [/^tell me (?:whether|if) (?:or not )?(.+?)(?: or not)?$/, 'whether $1'],
+  [
+    /^(?:is|are|was) it (safe|okay|ok|fine|good|bad|legal|illegal|normal|hard|difficult|easy|possible|healthy|unhealthy|rude|worth|dangerous|common|important|better|wise|acceptable|expensive|cheap|useful|helpful|rare|harmful|ethical|wrong|right|allowed) (?:for (?:me|us|you|one|someone) )?(?:to|if i|if you) (.+)$/,
+    'is $2 $1',
+  ],
+  [/^why (?:is|are) it (\S+) to (.+)$/, 'why is $2 $1'],
+  [
+    /^(?:tell me |what is |what are )?(?:the )?(?:main |primary |exact )?(?:reasons?|causes?) (?:why|that) /,
+    'why ',
+  ],
+  [/^(?:tell me |what is |what are )(?:the )?(?:main )?reasons? (?!for |of |behind |to )/, 'why '],
+  [/^why (?:it is|is it) that /, 'why '],
+  [/^what makes (?!.* different from )/, 'why '],
+  [/^(?:tell me )?(?:what is )?the way (?:in which |that )?(?!to |of |i |you )/, 'how '],
+  [
+    /^how much (?:is|are) the (?=(?:\S+ ){0,2}(?:tax|taxes|fee|fees|rent|fine|toll|salary|wage|charge|deposit|tuition|interest|penalty)\b)/,
+    'what is the ',
+  ],
+  [/^what (?:is|are) the (\S+(?: \S+)?) (?:that|which|who) /, 'what $1 '],
+  [/^(?:for what reason|how come|why is it that|what is the reason that) /, 'why '],
+  [
+    /^(?:tell me )?(?:what is |what are |the |what )?(?:the )?(?:reasons?|causes?) (?:for|of|behind) /,
+    'what cause ',
+  ],
+  [/^what causes /, 'what cause '],
+  [/^what caused /, 'what was cause '],
+  [/^what (?:was|were) (?:the )?(?:main )?(?:reasons?|causes?) (?:for|of|behind) /, 'what was cause '],
+  [/^(?:what|when) is (?:the )?best time (?:of year |of day )?(?:for me )?to /, 'when should i '],
+  [
+    /^(is|are) ((?:an? |the )?\S+(?: \S+)? or (?:an? |the )?\S+(?: \S+)?) (better|worse|(?:more|less) \S+|\S{3,}er)$/,
+    'what $3 between $2',
+  ],
+  [/^where (is|are) (.+?) (?:located|situated)$/, 'where $1 $2'],
+  [/^what is (?:the )?location of /, 'where is '],
+  [/^how many (.+?) (?:do|does) (.+?) have$/, 'how many $1 in $2'],
+  [/^in (?:what|which) (year|month|century|decade) /, 'what $1 '],
+  [/^(in|on|at|for|to|from|with|of|by) (?:what|which) (.+)$/, 'what $2 $1'],
+  [/^what (?:is|are) (?:needed|required|necessary) to /, 'what need-to i '],
+  [/^what do (?:you|we|they|people) call /, 'what name of '],
+  [/^what (?:is|are) (.+?) called$/, 'what name of $1'],
+  [/^what is (?:the )?(?:name|term|word) (?:for|of) /, 'what name of '],
+  [/^(?:howto |how is |what is the correct way to )spell (.+?)$/, 'what spelling of $1'],
+  [/^how is (.+?) spelled$/, 'what spelling of $1'],
+  [/^(?:howto )pronounce (.+?)$/, 'what pronunciation of $1'],
+  [/^how is (.+?) pronounced$/, 'what pronunciation of $1'],
+  [/^what (?:is|are) (?:the )?(?:correct |right |proper )?(spelling|pronunciation) of /, 'what $1 of '],
+  [/^what (?:is|are) (.+?) used for$/, 'what use of $1'],
+  [/^what (?:is|are) (?:the )?uses? (?:of|for) /, 'what use of '],
+  [/^(?:what is|tell me) (?:the )?(?:birth ?date|date of birth|birthday) of (.+)$/, 'when was $1 born'],
+  [/^(?:when|what) is (.+?) 's (?:birthday|birth ?date|date of birth)$/, 'when was $1 born'],
+  [/^(?:what is|tell me) (?:the )?birthplace of (.+)$/, 'where was $1 born'],
+  [
+    /^what (colou?r|size|shape|age|nationality|religion|gender|height|weight) (is|are|was) (.+)$/,
+    'what is $1 of $3',
+  ],
+  [/^(?:tell me |what is )?(?:an? |the )?summary of /, 'summarize '],
+  [/^(?:write|create|make) (?:me )?(?:an? |the )?summary of /, 'summarize '],
+  [/^who (?:is|was|are|were) (?:the )?inventors? of (.+)$/, 'who invented $1'],
+  [/^who (?:is|was|are|were) (?:the )?discoverers? of (.+)$/, 'who discovered $1'],
+  [/^who (?:is|was|are|were) (?:the )?composers? of (.+)$/, 'who composed $1'],
+  [/^who (?:is|was|are|were) (?:the )?painters? of (.+)$/, 'who painted $1'],
+  [/^who (?:is|was|are|were) (?:the )?sculptors? of (.+)$/, 'who sculpted $1'],
+  [/^who (?:is|was|are|were) (?:the )?founders? of (.+)$/, 'who founded $1'],
+  [/^who (?:is|was|are|were) (?:the )?creators? of (.+)$/, 'who created $1'],
+  [/^(?:at )?what time (?=(?:is|are|do|does|did|was|were|can|should|will) )/, 'when '],
+  [/^in (?:what|which) place /, 'where '],
+  [/^(?:which|what) person (?:is |was )?/, 'who '],
+  [/^(?:what is |tell me )?the name of (?:the )?(?:person|man|woman|guy) (?:who|that) /, 'who '],
+  [/^(?:who|what) (is|was|are|were) the (?:person|people|one|ones|man|woman) (?:who|that|to) /, 'who '],
+  [/^by whom /, 'who '],
+  [/^(?:what is |what are |tell me )(?:the )?(?:total )?number of /, 'how many '],
+  [/^what number of /, 'how many '],
+  [/^how many (.+?) (?:are|is|were|exist)(?= (?:in|on|at|of|within)\b)/, 'how many $1'],
+  [/^how many (.+?) (?:are|exist)$/, 'how many $1'],
+  [/^(?:how much (?:does|do|is|are|would|will) (.+?) cost)(.*)$/, 'measure cost of $1$2'],
+  [/^how much (?:is|are) the (?:cost|price) of /, 'measure cost of '],
+  [/^what (?:does|do|would) (.+?) cost(?= |$)/, 'measure cost of $1'],
+  [/^(?:what is|what are|tell me) the (?:cost|price|prices|costs) (?:of|for) /, 'measure cost of '],
+  [/^how expensive (?:is|are) /, 'measure cost of '],
+  [/^how much does it cost to /, 'measure cost of '],
+  [
+    /^(?:how long (?:does|would|will|do|is) (?:it|they|you|i)? ?(?:usually |normally |generally |typically )?(?:takes?|needed|required)|how much time (?:does|would|will|is) (?:it )?(?:usually )?(?:takes?|needed|required)) (?:for (?:me|you) )?(?:to )?/,
+    'measure time take ',
+  ],
+  [
+    /^(?:what is|tell me) (?:the )?(?:amount of )?time (?:it takes|needed|required|that it takes) (?:to|for) /,
+    'measure time take ',
+  ],
+  [/^how (?:tall|high) (?:is|are|was|were) /, 'measure height of '],
+  [/^how old (?:is|are) /, 'measure age of '],
+  [/^how deep (?:is|are) /, 'measure depth of '],
+  [/^how wide (?:is|are) /, 'measure width of '],
+  [/^how heavy (?:is|are) /, 'measure weight of '],
+  [/^how much (?:does|do) (.+?) weigh/, 'measure weight of $1'],
+  [/^how (?:big|large) (?:is|are|was) /, 'measure size of '],
+  [/^how far (?:away )?is it (?=from )/, 'measure distance '],
+  [/^how far is (.+?) from (.+)$/, 'measure distance between $1 and $2'],
+  [/^how fast (?:is|are|does|do|can) (.+?)(?: (?:go|run|move|travel|fly|drive))?$/, 'measure speed of $1'],
+  [/^how hot (?:is|are) /, 'measure temperature of '],
+  [/^how long (?:is|are) (?=(?:a|an|the) )/, 'measure length of '],
+  [/^how many (?:people|inhabitants|residents) (?:live|are living|are|reside) in /, 'measure population of '],
+  [
+    /^(?:what is|tell me) the (height|age|depth|width|weight|size|speed|temperature|length|population|distance) (?=(?:of|from|between|in) )/,
+    'measure $1 ',
+  ],
+  [
+    /^what (?:is|are) (.+) 's (height|age|depth|width|weight|size|speed|temperature|length|population)$/,
+    'measure $2 of $1',
+  ],
+  [
+    /^(?:tell me )?(?:what (?:is|was|are) )?(?:the )?(?:meaning|definition) of (?:the (?:word|term|phrase|expression) )?/,
+    'define ',
+  ],
+  [
+    /^(?:what does|tell me what) (?:the (?:word|term|phrase|expression) )?(.+?) (?:mean|means|refer to|signify)$/,
+    'define $1',
+  ],
+  [/^what is meant by (?:the (?:word|term|phrase) )?/, 'define '],
+  [/^what (?:is|are) (.+?) 's (?:meaning|definition)$/, 'define $1'],
+  [/^define (?:the (?:word|term|phrase) )?/, 'define '],
+  [/^(?:what does|tell me what) (.+?) stand(?:s)? for$/, 'stand-for $1'],
+  [/^(?:what is |tell me )?(?:the )?(?:full form|full name|long form|expansion) of /, 'stand-for '],
+  [/^what is (.+?) (?:short for|an abbreviation (?:of|for)|an acronym for)$/, 'stand-for $1'],
+  [/^how (?:do|does|would|can) ANYONE say (.+?) in ([^ ]+)$/, 'translate $1 to $2'],
+  [/^howto say (.+?) in ([^ ]+)$/, 'translate $1 to $2'],
+  [/^what is (?:the )?([^ ]+) (?:word|translation|term) (?:for|of) (.+)$/, 'translate $2 to $1'],
+  [/^translate (.+?) (?:into|in) ([^ ]+)$/, 'translate $1 to $2'],
+  [/^(?:howto )?convert (#[^ ]+) ([^ ]+) (?:to|into|in) ([^ ]+)$/, 'convert $1 $2 to $3'],
+  [/^how (?:many|much) ([^ ]+) (?:are|is|make|makes|equal) (?:in )?(#[^ ]+) ([^ ]+)$/, 'convert $2 $3 to $1'],
+  [/^how (?:many|much) ([^ ]+) in (#[^ ]+) ([^ ]+)$/, 'convert $2 $3 to $1'],
+  [/^(?:what is|how much is) (#[^ ]+) ([^ ]+) in ([^ ]+)$/, 'convert $1 $2 to $3'],
+  [
+    /^(?:tell me )?(?:what (?:is|are) )?(?:the )?(?:main |key |biggest )?(?:differences?|distinctions?|comparison) (?:between|of|from) (.+)$/,
+    'what difference between $1',
+  ],
+  [
+    /^(?:compare|contrast|differentiate|distinguish|compare and contrast|differentiate between|distinguish between) (.+?) (?:and|with|to|from|versus) (.+)$/,
+    'what difference between $1 and $2',
+  ],
+  [
+    /^how (?:do|does|is|are|did) (.+?) (?:differ|different|differs) from (.+)$/,
+    'what difference between $1 and $2',
+  ],
+  [/^how (?:do|does|is|are|did) (.+? and .+?) (?:differ|different)$/, 'what difference between $1'],
+  [
+    /^what (?:distinguishes|differentiates|separates|sets) (.+?) (?:apart )?from (.+)$/,
+    'what difference between $1 and $2',
+  ],
+  [/^what makes (.+?) different from (.+)$/, 'what difference between $1 and $2'],
+  [
+    /^(?:tell me )?(?!what |who |why |how |is |are )([^.,]+?) versus ([^.,]+?)(?: (?:difference|comparison))?$/,
+    'what difference between $1 and $2',
+  ],
+  [
+    /^(?:which|what) (?:one )?(is|are) (more \S+|less \S+|\S+) ,? ?(?:between )?((?:an? |the )?\S+(?: \S+)?) (?:or|and) (.+)$/,
+    'what $2 between $3 or $4',
+  ],
+  [
+    /^((?:an? |the )?\S+(?: \S+)?) or ([^,.]+) [,.] (?:which|what) (?:one )?(?:is|are) (more \S+|less \S+|\S+)$/,
+    'what $3 between $1 or $2',
+  ],
+  [/^(?:who|what) (?:is|was|are|were) the (?:original )?author of /, 'who wrote '],
+  [/^tell me (?:what|which) (?=\S)/, 'what '],
+  [/^tell me (who|why|when|where|whose|how|which) /, '$1 '],
+  [/^(?:tell me|find|which) /, 'what '],
+  [/^what (?:is|are|was|were) (?:some|a few|several|any)(?: of)?(?: the)? /, 'what are '],
+];
+
+const expandedRules: readonly Rule[] = RECAST.map(([{ source }, replacement]) => [
+  new RegExp(source.replaceAll('ANYONE', ANYONE).replaceAll('WAY', WAY).replaceAll('(?:GOOD)', GOOD)),
+  replacement,
+]);
+
+/** A sentence asked in the one way that stands for all ways of asking it. */
+export const recast: (sentence: string) => string = rewritingUntilStill(expandedRules);

@@ -1,0 +1,95 @@
+import { CLAUSE_MARKERS } from './closed-classes.ts';
+import { type Item, sameItem, sameWord } from './item.ts';
+import type { Meaning } from './meaning.ts';
+import type { Part } from './parts.ts';
+import type { Sentence } from './sentence.ts';
+
+/**
+ * Whether two prompts say the same word for word, as far as English lets words change without a change of meaning:
+ * inflection, synonyms, the ways of asking, phrases that change places. Nothing may be left over on either side.
+ */
+export function saysTheSame(one: Meaning, other: Meaning): boolean {
+  return (
+    one.sentences.length === other.sentences.length &&
+    one.numbers.length === other.numbers.length &&
+    one.numbers.every((number, at) => number === other.numbers[at]) &&
+    one.sentences.every((sentence, at) => sameSentence(sentence, other.sentences[at] as Sentence))
+  );
+}
+
+function sameSentence(one: Sentence, other: Sentence): boolean {
+  return (
+    one.ask === other.ask &&
+    one.marks.join(' ') === other.marks.join(' ') &&
+    sameMain(one, other) &&
+    sameBlocks(blocksOf(one.parts), blocksOf(other.parts))
+  );
+}
+
+/** In a how-to the verb is one in any form: how bread is baked is how baking it is done. */
+function sameMain(one: Sentence, other: Sentence): boolean {
+  const [first, ...rest] = one.main;
+  const [opposite, ...others] = other.main;
+  return one.ask === 'how-to' && first !== undefined && opposite !== undefined
+    ? sameWord(first, opposite) && sameItems(rest, others)
+    : sameItems(one.main, other.main);
+}
+
+function sameItems(one: readonly Item[], other: readonly Item[]): boolean {
+  return one.length === other.length && one.every((item, at) => sameItem(item, other[at] as Item));
+}
+
+/** A phrase that may change places, or a clause with all the phrases that follow in it. */
+type Block = readonly Part[];
+
+function blocksOf(parts: readonly Part[]): Block[] {
+  const blocks: Part[][] = [];
+  let isClause = false;
+  for (const part of parts) {
+    if (isClause && !CLAUSE_MARKERS.has(part.marker)) {
+      blocks.at(-1)?.push(part);
+    } else {
+      blocks.push([part]);
+      isClause = CLAUSE_MARKERS.has(part.marker);
+    }
+  }
+  return blocks;
+}
+
+/** Blocks in any order, but those that begin alike in theirs: which of two `of`s comes first says something. */
+function sameBlocks(one: readonly Block[], other: readonly Block[]): boolean {
+  if (one.length !== other.length) {
+    return false;
+  }
+  const left = [...other];
+  return one.every((block) => {
+    const at = left.findIndex(([part]) => part?.marker === block[0]?.marker);
+    const found = at < 0 ? undefined : left.splice(at, 1)[0];
+    return found !== undefined && sameBlock(block, found);
+  });
+}
+
+function sameBlock(one: Block, other: Block): boolean {
+  return (
+    one.length === other.length &&
+    one.every((part, at) => part.marker === other[at]?.marker && samePart(part, other[at] as Part))
+  );
+}
+
+function samePart(one: Part, other: Part): boolean {
+  return sameItems(one.items, other.items) || (mayTurn(one) && sameItems(turned(one.items), other.items));
+}
+
+/** One `and` or `or` between names of things; after `to` it stands between verbs, whose order tells. */
+function mayTurn({ marker, items }: Part): boolean {
+  return !/^(to|from|that|if|when|because-of|so)$/.test(marker) && items.filter(isJoint).length === 1;
+}
+
+function turned(items: readonly Item[]): Item[] {
+  const at = items.findIndex(isJoint);
+  return [...items.slice(at + 1), items[at] as Item, ...items.slice(0, at)];
+}
+
+function isJoint({ word, isLiteral }: Item): boolean {
+  return (word === 'and' || word === 'or') && !isLiteral;
+}

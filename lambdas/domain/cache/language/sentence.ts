@@ -1,0 +1,27 @@
+import { type Ask, askedBy } from './asks.ts';
+import { withoutAuxiliaries } from './auxiliaries.ts';
+import { type Item, itemOf } from './item.ts';
+import { divided, type Part } from './parts.ts';
+import { withPhrases } from './phrases.ts';
+import { withoutAnybody, withoutOwners } from './subjects.ts';
+import { activeVoice } from './voice.ts';
+
+/** What one sentence asks. */
+export interface Sentence {
+  readonly ask: Ask;
+  /** The words before the first preposition, the verb first where the question had it in the passive. */
+  readonly main: readonly Item[];
+  /** Phrases in the order of the sentence, adverbs of manner among them. */
+  readonly parts: readonly Part[];
+  /** Tense, modality and negation of the sentence, in order. */
+  readonly marks: readonly string[];
+}
+
+/** @param sentence words without courtesies @param proper words that are names here */
+export function sentenceOf(sentence: string, proper: ReadonlySet<string>): Sentence {
+  const { ask, rest } = askedBy(sentence);
+  const words = rest.split(' ').filter((word) => word !== '');
+  const verbal = withoutAuxiliaries(withPhrases(words.map((word) => itemOf(word, proper))), ask);
+  const nominal = withoutOwners(withoutAnybody(verbal.items, ask, verbal.marks));
+  return activeVoice(ask, verbal, divided(nominal));
+}

@@ -1,0 +1,57 @@
+import type { Ask } from './asks.ts';
+import { ARTICLES, MARKERS } from './closed-classes.ts';
+import { type Item, itemOf } from './item.ts';
+
+/** Subjects that mean anybody who asks. */
+const ANYBODY = new Set(['i', 'you', 'we', 'one', 'someone', 'somebody']);
+const GENERAL_MARKS = new Set(['can', 'should', 'must', 'need', 'may']);
+
+/** Articles go, and so do anybody and what belongs to them, where the answer is the same for everybody. */
+export function withoutAnybody(items: readonly Item[], ask: Ask, marks: readonly string[]): Item[] {
+  const kept = items.filter(({ word, isLiteral }) => isLiteral || !ARTICLES.has(word));
+  if (!(ask === 'how-to' || marks.some((mark) => GENERAL_MARKS.has(mark))) || isBetweenUs(kept)) {
+    return kept;
+  }
+  const subject = ask === 'how-to' ? -1 : kept.findIndex((item, at) => isSubject(item, at, kept));
+  return kept.filter((item, at) => at !== subject && !isClauseSubject(item, kept[at - 1]) && !isOwn(item));
+}
+
+/** `Can you keep my data` asks about the one who is asked. */
+function isBetweenUs(items: readonly Item[]): boolean {
+  const words = items.map(({ word }) => word);
+  return words.includes('you') && words.some((word) => /^(my|me|our|us)$/.test(word));
+}
+
+/** `i` and `we` are subjects anywhere, the others where they cannot be objects: in front, or before a word. */
+function isSubject({ word, isLiteral }: Item, at: number, all: readonly Item[]): boolean {
+  const next = all[at + 1]?.word;
+  const isInside = next !== undefined && !MARKERS.has(next) && !/^[,.]$/.test(next);
+  return !isLiteral && ANYBODY.has(word) && (at === 0 || word === 'i' || word === 'we' || isInside);
+}
+
+function isClauseSubject({ word }: Item, before: Item | undefined): boolean {
+  return ANYBODY.has(word) && /^(if|when|before|after|while)$/.test(before?.word ?? '');
+}
+
+function isOwn({ word, isLiteral }: Item): boolean {
+  return !isLiteral && /^(my|your|one's)$/.test(word);
+}
+
+/** `france 's capital` as `capital of france`. */
+export function withoutOwners(items: readonly Item[]): Item[] {
+  const at = items.findIndex(({ word, isLiteral }) => word === "'s" && !isLiteral);
+  if (at < 1 || at === items.length - 1) {
+    return [...items];
+  }
+  const from = nameBegin(items, at - 1);
+  const end = items.findIndex(({ word }, place) => place > at && (MARKERS.has(word) || /^[,.]$/.test(word)));
+  const to = end < 0 ? items.length : end;
+  const owned = [...items.slice(at + 1, to), itemOf('of', new Set()), ...items.slice(from, at)];
+  return withoutOwners([...items.slice(0, from), ...owned, ...items.slice(to)]);
+}
+
+/** Where the name begins that ends at a place. */
+function nameBegin(items: readonly Item[], at: number): number {
+  const before = items[at - 1];
+  return items[at]?.isProper && before?.isProper ? nameBegin(items, at - 1) : at;
+}

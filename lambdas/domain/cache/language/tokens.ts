@@ -1,0 +1,119 @@
+/** What a prompt is written with: a word, a number, a symbol or a pause. */
+export interface Token {
+  /** As compared: words in lower case, code and quotations as they are. */
+  readonly text: string;
+  readonly kind: 'word' | 'number' | 'symbol' | 'pause';
+  /** Quoted or code: it stands for itself, and nothing in it is a function word. */
+  readonly isLiteral: boolean;
+  /** Capitalised where no sentence begins. */
+  readonly isProper: boolean;
+}
+
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g;
+
+/** Prefixes that are written with a hyphen or without. */
+const PREFIX = /\b(non|anti|un|re|co|semi|multi|dis|mis|e)-(?=\p{L})/giu;
+
+/** A text with one code for each sign: NFKC, straight quotes, plain dashes, nothing invisible. */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(/[‘’‛ʼ′`´](?=\p{L})|(?<=\p{L})[’ʼ′´]/gu, "'")
+    .replace(/[“”„‟″«»]/g, '"')
+    .replace(/[‐‑‒−]/g, '-')
+    .replace(/[–—―]/g, ' - ')
+    .replace(/…/g, '...')
+    .replace(PREFIX, '$1');
+}
+
+/** Each alternative names its kind. The first that matches is taken. */
+const SCANNER = new RegExp(
+  [
+    '(?<code>```[\\s\\S]*?```|`[^`]+`)',
+    '(?<address>https?://\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+)',
+    '(?<flag>(?<![\\w-])--?[A-Za-z][\\w-]*)',
+    '(?<name>[\\p{L}_$][\\w$]*_[\\w$]*(?:\\(\\))?|[\\p{L}_][\\w]*\\(\\))',
+    '(?<number>\\d+(?:[.,:/]\\d+)*(?:-\\d+)*)',
+    "(?<word>\\.?\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:[.'](?=\\p{L})[\\p{L}\\p{M}\\p{N}]+)*(?:\\+\\+|#(?!\\w))?)",
+    '(?<factorial>(?<=\\d)!)',
+    '(?<quote>")',
+    '(?<pause>[.,;:!?()\\[\\]{}\\n]|(?<=\\s)-(?=\\s))',
+    '(?<joint>(?<=[\\p{L}\\p{N}])-(?=\\p{L}))',
+    '(?<symbol>\\S)',
+  ].join('|'),
+  'gu',
+);
+
+/** The tokens of a text that is plain already. */
+export function tokensOf(plain: string): Token[] {
+  const tokens: Token[] = [];
+  const isShouted = !/\p{Ll}/u.test(plain);
+  let isQuoted = false;
+  let isBeginning = true;
+  for (const { groups = {} } of plain.matchAll(SCANNER)) {
+    const [kind, found] = Object.entries(groups).find(([, value]) => value !== undefined) ?? ['symbol', ''];
+    if (kind === 'quote') {
+      isQuoted = !isQuoted;
+    }
+    if (kind === 'quote' || kind === 'joint') {
+      continue;
+    }
+    tokens.push(...tokensFor(kind, found as string, { isQuoted, isBeginning: isBeginning || isShouted }));
+    isBeginning = kind === 'pause' && /[.!?:\n]/.test(found as string);
+  }
+  return tokens;
+}
+
+interface Place {
+  readonly isQuoted: boolean;
+  readonly isBeginning: boolean;
+}
+
+function tokensFor(kind: string, found: string, { isQuoted, isBeginning }: Place): Token[] {
+  switch (kind) {
+    case 'pause':
+      return [{ text: /[.!?\n]/.test(found) ? '.' : ',', kind: 'pause', isLiteral: false, isProper: false }];
+    case 'number':
+      return [{ text: withoutCommas(found), kind: 'number', isLiteral: isQuoted, isProper: false }];
+    case 'word':
+      return [
+        isLetterName(found, isBeginning)
+          ? { text: found, kind: 'symbol', isLiteral: true, isProper: true }
+          : {
+              text: undotted(found).toLowerCase(),
+              kind: 'word',
+              isLiteral: isQuoted,
+              isProper: !isBeginning && /^\.?\p{Lu}/u.test(found) && found !== 'I' && !found.startsWith("I'"),
+            },
+      ];
+    case 'symbol':
+      return [symbol(found, isQuoted)];
+    default:
+      return [{ text: found, kind: 'symbol', isLiteral: true, isProper: false }];
+  }
+}
+
+/** `A` within a sentence is no article. */
+function isLetterName(found: string, isBeginning: boolean): boolean {
+  return found === 'A' && !isBeginning;
+}
+
+const SYMBOL_WORDS: Readonly<Record<string, string>> = { '&': 'and', '%': 'percent' };
+
+function symbol(found: string, isQuoted: boolean): Token {
+  const word = SYMBOL_WORDS[found];
+  return word === undefined
+    ? { text: found, kind: 'symbol', isLiteral: true, isProper: false }
+    : { text: word, kind: 'word', isLiteral: isQuoted, isProper: false };
+}
+
+/** `U.S.A.` is `usa`; `node.js` stays. */
+function undotted(word: string): string {
+  return /^\p{L}(\.\p{L})+$/u.test(word) ? word.replaceAll('.', '') : word;
+}
+
+/** Commas between thousands are writing; every other digit and sign is kept, since 3.10 is not 3.1. */
+function withoutCommas(number: string): string {
+  return /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(number) ? number.replaceAll(',', '') : number;
+}

@@ -1,0 +1,96 @@
+import { expanded } from './contractions.ts';
+import { calendarName, isCurrencySign, unitOf } from './measures.ts';
+import { withNumerals } from './numerals.ts';
+import { plainText, type Token, tokensOf } from './tokens.ts';
+
+/**
+ * A prompt as words with one space between them, so that rules can be patterns. A number begins with `#`, a quotation
+ * or code with a backtick, and `,` and `.` are pauses: no rule that is about words touches them by accident.
+ */
+export interface Wording {
+  readonly text: string;
+  /** Words that are capitalised where no sentence begins. */
+  readonly proper: ReadonlySet<string>;
+}
+
+/** Words that are names where they are written in capitals. */
+const CAPITALS: Readonly<Record<string, string>> = { US: 'usa', IT: '`it', WHO: '`who' };
+/** Units whose short names are words otherwise; only a number before them makes them units. */
+const AFTER_NUMBER_ONLY = new Set(
+  'mi ft in sec secs min mins hr hrs gal oz yd pound pounds cup cups won second seconds yard yards buck bucks degree degrees mb gb kb tb hz'.split(
+    ' ',
+  ),
+);
+
+export function wordingOf(prompt: string): Wording {
+  const plain = plainText(prompt).replace(
+    /\b(US|IT|WHO)\b(?=.*\p{Ll})/gu,
+    (name) => CAPITALS[name] as string,
+  );
+  const tokens = tokensOf(plain);
+  const proper = new Set(tokens.filter(({ isProper }) => isProper).flatMap(({ text }) => properForms(text)));
+  const words = withMeasures(withNumerals(withRomans(tokens.flatMap(wordsOf))));
+  return { text: withDates(words.join(' ')).trim(), proper };
+}
+
+const ROMANS = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
+const NUMBERED =
+  /^(war|part|chapter|volume|act|episode|type|phase|stage|level|class|super|bowl|henry|louis|elizabeth|george|charles|edward|richard|william|james|rocky|title|article|grade|tier|schedule)$/;
+
+/** Roman numerals as numbers; the one-letter ones only where something is numbered so. */
+function withRomans(words: readonly string[]): string[] {
+  return words.map((word, at) => {
+    const value = ROMANS.indexOf(word) + 1;
+    const isSure = value > 0 && (word.length > 1 || NUMBERED.test(words[at - 1] ?? ''));
+    return isSure ? `#${value}` : word;
+  });
+}
+
+function properForms(text: string): string[] {
+  return text.endsWith("'s") ? [text, text.slice(0, -2)] : [text];
+}
+
+function wordsOf({ text, kind, isLiteral }: Token): string[] {
+  if (isLiteral && kind !== 'number') {
+    return isCurrencySign(text) ? [text] : [`\`${text.replaceAll(/\s+/g, '\u00a0')}`];
+  }
+  if (kind === 'number') {
+    return [`#${text}`];
+  }
+  return kind === 'word' ? expanded(text).split(' ') : [text];
+}
+
+/** Units by one name each, amounts before their currencies, months and days of the week in full. */
+function withMeasures(words: readonly string[]): string[] {
+  const made = [...words];
+  for (let at = 0; at < made.length; at++) {
+    const word = made[at] as string;
+    const isCounted = made[at - 1]?.startsWith('#') === true;
+    if (isCurrencySign(word) && made[at + 1]?.startsWith('#')) {
+      made.splice(at, 2, made[at + 1] as string, unitOf(word) as string);
+      at++;
+    } else if (isCounted && (word === 'am' || word === 'pm')) {
+      made.splice(at - 1, 2, (made[at - 1] as string).replace(/:00$/, ''), `${word[0]}.m.`);
+    } else {
+      made[at] = calendarName(word) ?? measured(word, isCounted);
+    }
+  }
+  return made;
+}
+
+function measured(word: string, isCounted: boolean): string {
+  return isCounted || !AFTER_NUMBER_ONLY.has(word) ? (unitOf(word) ?? word) : word;
+}
+
+const MONTH = '(january|february|march|april|may|june|july|august|september|october|november|december)';
+const DAY_FIRST = new RegExp(`#(\\d{1,2})(?:th)?(?: of)? ${MONTH}(?: ,)?(?: (#\\d{4}))?\\b`, 'g');
+const MONTH_FIRST = new RegExp(`\\b${MONTH} #(\\d{1,2})(?:th)?(?: ,)? (#\\d{4})\\b`, 'g');
+const ORDERED = new RegExp(`\\b${MONTH} #(\\d{1,2})th\\b`, 'g');
+
+/** Dates with a named month as month, day, year. Dates in digits stay: nobody knows which comes first. */
+function withDates(text: string): string {
+  return text
+    .replace(DAY_FIRST, (_, day, month, year) => [month, `#${day}`, year].filter(Boolean).join(' '))
+    .replace(MONTH_FIRST, '$1 #$2 $3')
+    .replace(ORDERED, '$1 #$2');
+}
