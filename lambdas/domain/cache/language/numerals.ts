@@ -76,35 +76,59 @@ function digitsAt(words: readonly string[], at: number): Numeral {
   return { text: digits, taken: 1 };
 }
 
+/** A number as far as it is spelled: whole groups of thousands, and the group that is being counted. */
+interface Spelled {
+  readonly total: number;
+  readonly group: number | undefined;
+}
+
 /** `two hundred and five` as 205. A tens word takes a following unit: `twenty five`. */
 function spelledAt(words: readonly string[], at: number): Numeral {
-  let total = 0;
-  let group: number | undefined;
+  let spelled: Spelled = { total: 0, group: undefined };
   let taken = 0;
-  for (; at + taken < words.length; taken++) {
-    const word = words[at + taken] as string;
-    const small = SMALL.get(word);
-    const times = MULTIPLIERS[word];
-    if (small !== undefined && joins(group, small)) {
-      group = (group ?? 0) + small;
-    } else if (times !== undefined && (group !== undefined || words[at + taken - 1] === 'a')) {
-      total = times === 100 ? total : total + (group ?? 1) * times;
-      group = times === 100 ? (group ?? 1) * 100 : undefined;
-    } else if (
-      !(word === 'and' && group !== undefined && group >= 100 && SMALL.has(words[at + taken + 1] ?? ''))
-    ) {
-      break;
-    }
+  for (let next = step(spelled, words, at); next !== undefined; next = step(spelled, words, at + taken)) {
+    spelled = next;
+    taken++;
   }
-  return group === undefined && total === 0 && taken === 0
+  return taken === 0
     ? { text: words[at] as string, taken: 1 }
-    : { text: `#${total + (group ?? 0)}`, taken };
+    : { text: `#${spelled.total + (spelled.group ?? 0)}`, taken };
+}
+
+/** The number with one more word, or nothing where the word is none of it. */
+function step(spelled: Spelled, words: readonly string[], at: number): Spelled | undefined {
+  const word = words[at] ?? '';
+  const small = SMALL.get(word);
+  if (small !== undefined) {
+    return added(spelled, small);
+  }
+  if (Object.hasOwn(MULTIPLIERS, word)) {
+    return multiplied(words[at - 1] === 'a' ? counted(spelled) : spelled, MULTIPLIERS[word] as number);
+  }
+  const isBetween = word === 'and' && (spelled.group ?? 0) >= 100 && SMALL.has(words[at + 1] ?? '');
+  return isBetween ? spelled : undefined;
+}
+
+function added({ total, group }: Spelled, small: number): Spelled | undefined {
+  return joins(group, small) ? { total, group: (group ?? 0) + small } : undefined;
+}
+
+/** `a hundred` is one hundred. */
+function counted({ total, group }: Spelled): Spelled {
+  return { total, group: group ?? 1 };
+}
+
+function multiplied({ total, group }: Spelled, times: number): Spelled | undefined {
+  if (group === undefined) {
+    return undefined;
+  }
+  return times === 100 ? { total, group: group * 100 } : { total: total + group * times, group: undefined };
 }
 
 function joins(group: number | undefined, small: number): boolean {
-  if (group === undefined) {
-    return true;
+  if (group === undefined || group === 0) {
+    return group === undefined;
   }
   const rest = group % 100;
-  return rest === 0 ? group > 0 : rest >= 20 && rest % 10 === 0 && small < 10 && small > 0;
+  return rest === 0 || (rest >= 20 && rest % 10 === 0 && small < 10 && small > 0);
 }

@@ -1,0 +1,39 @@
+import type { Acceptance } from './acceptance.ts';
+import type { Ineligible } from './eligibility.ts';
+import type { Verdict } from './guard.ts';
+
+/** Where an answer came from; told to callers as `x-cache`. */
+export type Tier = 'exact' | 'alias' | 'semantic' | 'followed' | 'adapt' | 'miss' | 'bypass';
+
+/** A stored prompt that was held against the asked one. */
+export interface Considered {
+  readonly entry: string;
+  /** Cosine of the embeddings. */
+  readonly similarity: number;
+  readonly verdict: Verdict;
+  readonly acceptance: Acceptance;
+  /** What came of it, where it was not simply passed over. */
+  readonly outcome?: 'served' | 'gone' | 'unproven';
+}
+
+/** How a prompt was answered, and why not otherwise. Holds no words of anybody. */
+export interface Decision {
+  readonly tier: Tier;
+  readonly why:
+    | Ineligible
+    | 'same-prompt'
+    | 'judged-same'
+    | 'same-words'
+    | 'learnt'
+    | 'in-flight'
+    | 'stale'
+    | 'near'
+    | 'unproven'
+    | 'nothing-near'
+    | 'nothing-accepted'
+    | 'cache-unavailable';
+  readonly entry?: string;
+  readonly considered: readonly Considered[];
+  /** Whether somebody should look into this hit, unseen by who asked. */
+  readonly isAudited: boolean;
+}

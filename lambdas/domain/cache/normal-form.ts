@@ -1,0 +1,33 @@
+import { plainText } from './language/tokens.ts';
+
+/** What is written as it means something: code, addresses, flags, names with capitals or underscores within. */
+const VERBATIM = /`|^https?:|^--?[A-Za-z]|_|\p{Ll}\p{Lu}|^\p{Lu}[\p{Lu}\p{N}]+\P{L}*$|[\\/<>{}=]/u;
+
+/**
+ * A prompt as the exact tier compares it: one code for each sign, single spaces, small letters but in code and
+ * abbreviations, no courtesy of punctuation at the end. Idempotent: a normal form's normal form is itself.
+ */
+export function normalForm(prompt: string): string {
+  const plain = withoutEnd(plainText(prompt).replace(/\s+/g, ' ').trim());
+  if (/`/.test(plain)) {
+    return plain;
+  }
+  const isShouted = !/\p{Ll}/u.test(plain);
+  return withoutEnd(
+    plainText(
+      plain
+        .split(' ')
+        .map((word) => lowered(word, isShouted))
+        .join(' '),
+    ),
+  );
+}
+
+function lowered(word: string, isShouted: boolean): string {
+  return !isShouted && VERBATIM.test(word) ? word : word.toLowerCase();
+}
+
+/** A question mark or full stop after a word ends a prompt and asks nothing; `5!` is a factorial. */
+function withoutEnd(text: string): string {
+  return text.replace(/(?:\s*[?.]|(?<=\p{L}[?.!\s]*)!|\s)+$/u, '');
+}
