@@ -9,6 +9,8 @@ export const Env = {
   sessionTable: 'SESSION_TABLE',
   /** This region's own table of admission windows and archived dead letters; not replicated. */
   operationsTable: 'OPERATIONS_TABLE',
+  /** This region's own table of cached answers; not replicated. */
+  answersTable: 'ANSWERS_TABLE',
   interactiveQueueUrl: 'INTERACTIVE_QUEUE_URL',
   bulkQueueUrl: 'BULK_QUEUE_URL',
   eventStream: 'EVENT_STREAM_NAME',

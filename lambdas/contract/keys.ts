@@ -1,5 +1,6 @@
 /** Keys of the stored items (see `docs/data.md`). Both table keys are strings named `pk` and `sk`. */
 const VERSION_DIGITS = 12;
+const MS_DIGITS = 15;
 
 /** Partition of everything that belongs to one session, in every table. */
 export const sessionPk = (sessionId: string): string => `SESSION#${sessionId}`;
@@ -57,6 +58,26 @@ export const letterPk = (queue: string): string => `LETTER#${queue}`;
 /** Observations of `watch`, in the Session table. */
 export const WATCH_PK = 'WATCH';
 export const observerSk = (region: string): string => `OBSERVER#${region}`;
+
+/** Partition of one prompt's answer and lease, in the Answers table: each its own, so that no scope is a hot one. */
+export const answerPk = (scope: string, prompt: string): string => `ANSWER#${scope}#${prompt}`;
+export const ANSWER_SK = 'ENTRY';
+export const LEASE_SK = 'LEASE';
+/** Vectors of a scope: what was added since it was last packed, and where the packed ones are. */
+export const vectorsPk = (scope: string): string => `VECTORS#${scope}`;
+export const PACKED_SK = 'PACKED';
+export const ADDED_PREFIX = 'ADDED#';
+/** @param ms milliseconds since 1970, so that additions sort by time */
+export const addedSk = (ms: number, prompt: string): string =>
+  `${ADDED_PREFIX}${String(ms).padStart(MS_DIGITS, '0')}#${prompt}`;
+export const addedFrom = (ms: number): string => addedSk(ms, '');
+/** Packed vectors, each segment a partition of its own: many environments load them at once. */
+export const segmentPk = (scope: string, generation: string, number: number): string =>
+  `SEGMENT#${scope}#${generation}#${number}`;
+export const SEGMENT_SK = 'SEGMENT';
+/** What is learnt of candidates, by embedder. */
+export const experiencePk = (embedder: string): string => `EXPERIENCE#${embedder}`;
+export const EXPERIENCE_SK = 'LABELS';
 
 /** Attribute by which DynamoDB lets items expire, in seconds since 1970. */
 export const EXPIRES_AT = 'expiresAt';

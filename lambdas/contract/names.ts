@@ -5,6 +5,7 @@ export interface Names {
     readonly profile: string;
     readonly session: string;
     readonly operations: string;
+    readonly answers: string;
   };
   readonly stream: string;
   readonly keyValueStore: string;
@@ -40,6 +41,7 @@ export function namesOf(app: string): Names {
       profile: `${app}-Profile`,
       session: `${app}-Session`,
       operations: `${app}-Operations`,
+      answers: `${app}-Answers`,
     },
     stream: `${app}-events`,
     keyValueStore: `${app}-routing`,

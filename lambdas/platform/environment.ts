@@ -21,6 +21,7 @@ const SOURCES: Record<Variable, string> = {
   [Env.profileTable]: 'a grant on the Profile table',
   [Env.sessionTable]: 'a grant on the Session table',
   [Env.operationsTable]: 'a grant on the Operations table',
+  [Env.answersTable]: 'a grant on the Answers table',
   [Env.interactiveQueueUrl]: 'the grant that lets a function send to the interactive queue',
   [Env.bulkQueueUrl]: 'the grant that lets a function send to the bulk queue',
   [Env.eventStream]: 'the grant that lets a function write the event stream',

@@ -1,0 +1,165 @@
+import { type Eligibility, eligibility } from '../domain/cache/eligibility.ts';
+import { normalForm } from '../domain/cache/normal-form.ts';
+import { isEnglishScope, promptKey, scopeKey } from '../domain/cache/scope.ts';
+import { byteVector } from '../domain/cache/vector.ts';
+import type { Slot } from '../store/answer-store.ts';
+import type { Asked, CacheRequest } from './asked.ts';
+import { followed } from './following.ts';
+import { type Leadership, leading } from './leading.ts';
+import { policies } from './policies.ts';
+import type { CachePorts } from './ports.ts';
+import type { Question } from './question.ts';
+import { type Found, readable, search } from './search.ts';
+import { answered } from './serving.ts';
+import { type Shards, shards } from './shards.ts';
+import { reached, usability } from './usable.ts';
+
+/** Answers prompts with what was answered before, where that is right. */
+export interface AnswerCache {
+  /** Never fails: where the cache does, the model is asked as if there were none. */
+  ask(request: CacheRequest): Promise<Asked>;
+}
+
+/** Characters of a prompt that is looked for by meaning; longer ones are found by their exact words alone. */
+const MOST_CHARACTERS = 500;
+const NOTHING: Found = { considered: [] };
+
+/**
+ * The tiers in their order: exact, alias, semantic, then a miss that one asks for and the others wait for.
+ * @param mostWrong the share of wrong answers among served ones that must not be passed
+ */
+export function answerCache(ports: CachePorts, mostWrong = 0.01): AnswerCache {
+  const index = shards(ports, ports.embedder.dimensions);
+  const policy = policies(ports, mostWrong);
+  return {
+    ask: async (request) => {
+      const question = questionOf(request, ports);
+      const eligible = eligibleOf(question);
+      if (eligible.kind === 'ineligible') {
+        return {
+          kind: 'alone',
+          decision: { tier: 'bypass', why: eligible.why, considered: [], isAudited: false },
+        };
+      }
+      try {
+        return await tiers({ ...question, ttl: eligible.ttl }, ports, index, await policy());
+      } catch (error) {
+        ports.onTrouble(error);
+        return {
+          kind: 'alone',
+          decision: { tier: 'bypass', why: 'cache-unavailable', considered: [], isAudited: false },
+        };
+      }
+    },
+  };
+}
+
+type Policy = Awaited<ReturnType<ReturnType<typeof policies>>>;
+
+async function tiers(question: Question, ports: CachePorts, index: Shards, policy: Policy): Promise<Asked> {
+  const slot = await ports.answers.slot(question.address);
+  const kept = await fromSlot(question, slot, ports);
+  if (kept !== undefined) {
+    return kept;
+  }
+  if (isRunning(slot, ports.nowMs())) {
+    const came = await followed(question, ports, NOTHING);
+    return came === 'free' ? missed(question, ports, { found: NOTHING, index, askers: [] }) : came;
+  }
+  const found = await byMeaning(question, ports, index, policy);
+  if (found.served !== undefined) {
+    return answered(question, ports, {
+      tier: 'semantic',
+      candidate: found.served,
+      considered: found.considered,
+    });
+  }
+  if (found.unproven !== undefined) {
+    await ports.answers.noteAsker(
+      { scope: question.address.scope, prompt: found.unproven.entry.prompt },
+      question.circumstance.userKey,
+    );
+  }
+  return missed(question, ports, { found, index, askers: slot.entry?.askers ?? [] });
+}
+
+/** One asks the model, the others wait for it; where it dies, another takes its place. */
+async function missed(question: Question, ports: CachePorts, leadership: Leadership): Promise<Asked> {
+  const lead = await leading(question, ports, leadership);
+  const came = lead ?? (await followed(question, ports, leadership.found));
+  return came === 'free' ? missed(question, ports, leadership) : came;
+}
+
+/** The exact tier and the alias tier: one read, or two. */
+async function fromSlot(question: Question, slot: Slot, ports: CachePorts): Promise<Asked | undefined> {
+  const { address, circumstance } = question;
+  const found = await reached(ports.answers, address, slot, circumstance.nowMs);
+  const use = found && usability(found.entry, circumstance);
+  if (found === undefined || use === 'expired') {
+    return undefined;
+  }
+  if (use === 'unproven') {
+    await ports.answers.noteAsker({ scope: address.scope, prompt: found.entry.prompt }, circumstance.userKey);
+    return undefined;
+  }
+  const candidate = { entry: found.entry, verdict: { kind: 'ok' } as const, similarity: 1, evidence: 0 };
+  return answered(question, ports, { tier: found.isAlias ? 'alias' : 'exact', candidate, considered: [] });
+}
+
+function isRunning({ lease }: Slot, nowMs: number): boolean {
+  return lease !== undefined && lease.ended === undefined && lease.untilMs > nowMs;
+}
+
+async function byMeaning(
+  question: Question,
+  ports: CachePorts,
+  index: Shards,
+  policy: Policy,
+): Promise<Found> {
+  const { address, meaning, isEnglish, circumstance } = question;
+  if (question.request.prompt.length > MOST_CHARACTERS) {
+    return NOTHING;
+  }
+  const [components, shard] = await Promise.all([
+    ports.embedder.embed(meaning.gist),
+    index.current(address.scope),
+  ]);
+  const vector = byteVector(components);
+  question.vector = vector;
+  return search({
+    answers: ports.answers,
+    shard,
+    scope: address.scope,
+    prompt: address.prompt,
+    meaning,
+    vector,
+    policy,
+    isEnglish,
+    circumstance,
+  });
+}
+
+function questionOf(request: CacheRequest, { sha256, nowMs }: CachePorts): Omit<Question, 'ttl'> {
+  const { scope, prompt, userKey } = request;
+  const isEnglish = isEnglishScope(scope);
+  return {
+    request,
+    address: { scope: scopeKey(scope, sha256), prompt: promptKey(normalForm(prompt), sha256) },
+    meaning: readable(prompt.slice(0, MOST_CHARACTERS), isEnglish),
+    isEnglish,
+    circumstance: { userKey, isPrivate: scope.visibility.kind === 'user', nowMs: nowMs() },
+    vector: undefined,
+  };
+}
+
+function eligibleOf({ request, meaning }: Omit<Question, 'ttl'>): Eligibility {
+  const { prompt, hasTools, temperature, ttl, scope } = request;
+  return eligibility({
+    prompt,
+    meaning,
+    hasTools,
+    temperature,
+    hasContext: scope.contextHash !== undefined,
+    ...(ttl !== undefined && { ttl }),
+  });
+}

@@ -1,0 +1,41 @@
+import type { Decision } from '../domain/cache/decision.ts';
+import type { Scope } from '../domain/cache/scope.ts';
+import type { Ending, Unstorable } from '../domain/cache/storable.ts';
+import type { TtlClass } from '../domain/cache/ttl.ts';
+import type { QuestionAndAnswer } from './ports.ts';
+
+/** A prompt with all that its answer depends on. */
+export interface CacheRequest {
+  readonly scope: Scope;
+  readonly prompt: string;
+  readonly userKey: string;
+  readonly hasTools: boolean;
+  readonly temperature: number;
+  readonly ttl?: TtlClass;
+}
+
+/** What the cache says to a prompt. */
+export type Asked =
+  | {
+      readonly kind: 'answered';
+      readonly answer: string;
+      readonly model: string;
+      readonly decision: Decision;
+    }
+  /** Ask the model, and say how it ended: others wait for it. */
+  | Lead
+  /** Ask the model for yourself. */
+  | { readonly kind: 'alone'; readonly decision: Decision };
+
+export interface Lead {
+  readonly kind: 'lead';
+  readonly decision: Decision;
+  /** A question like this one with its answer, for a cheaper model to go by. Nothing in it may be replaced blindly. */
+  readonly near?: QuestionAndAnswer;
+  /** Call it while the answer comes, as often as you like: who waits takes you for dead after ten seconds. */
+  keepAlive(): Promise<void>;
+  /** Keeps the answer, unless there is a reason not to. */
+  settle(ending: Ending, model: string): Promise<Unstorable | 'unavailable' | undefined>;
+  /** There is no answer: somebody else may try. */
+  fail(): Promise<void>;
+}

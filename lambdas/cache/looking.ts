@@ -1,0 +1,108 @@
+import { type Experience, type Label, learnt } from '../domain/cache/acceptance.ts';
+import { byteVector } from '../domain/cache/vector.ts';
+import type { Entry } from '../store/answer-store.ts';
+import type { CachePorts, Judge, Look, QuestionAndAnswer } from './ports.ts';
+
+type LookingPorts = Pick<CachePorts, 'answers' | 'vectors' | 'experience' | 'nowMs'> & {
+  readonly judge: Judge;
+};
+
+const MOST_TRIES = 8;
+
+/**
+ * Looks into pairs: what is the same becomes an alias, what was wrongly served goes, and everything is learnt from.
+ * A look that comes twice does the same twice.
+ */
+export async function lookInto(looks: readonly Look[], ports: LookingPorts): Promise<readonly Label[]> {
+  const labels: Label[] = [];
+  for (const look of looks) {
+    const isSame = look.kind === 'judge' ? await judged(look, ports) : await audited(look, ports);
+    // What a judge says of an alias says nothing of likeness.
+    if (isSame !== undefined && look.tier !== 'alias') {
+      labels.push(labelOf(look, isSame));
+    }
+  }
+  await teach(looks[0]?.embedder, labels, ports);
+  return labels;
+}
+
+function labelOf({ id, verdict, similarity, evidence, weight, kind }: Look, isSame: boolean): Label {
+  return { id, verdict, similarity, evidence, weight, isSame, source: kind };
+}
+
+/** Both answers are there: where they say the same, the younger prompt gets the older one's answer from now on. */
+async function judged(
+  look: Look,
+  { answers, vectors, judge, nowMs }: LookingPorts,
+): Promise<boolean | undefined> {
+  const { scope, asked, candidate } = look;
+  const own = (await answers.slot({ scope, prompt: asked.prompt })).entry;
+  const other = (await answers.slot({ scope, prompt: candidate.prompt })).entry;
+  if (own === undefined || other === undefined) {
+    return undefined;
+  }
+  const isSame = await judge.isSame(said(other), said(own));
+  await answers.noteLook({ scope, prompt: candidate.prompt }, isSame ? 'same' : 'different');
+  if (isSame) {
+    const { servedUntilMs } = other;
+    await answers.putAlias({ scope, prompt: asked.prompt }, { target: candidate.prompt, servedUntilMs });
+    // Its words lead to the alias; its vector would only crowd the neighbourhood.
+    const record = {
+      prompt: asked.prompt,
+      question: '',
+      vector: byteVector([1]),
+      servedUntilMs,
+      isGone: true,
+    };
+    await vectors.append(scope, record, nowMs());
+  }
+  return isSame;
+}
+
+/** What was served is held against a new answer to the same question; where it was wrong, it is served no longer. */
+async function audited(look: Look, ports: LookingPorts): Promise<boolean | undefined> {
+  const { scope, asked, candidate, tier } = look;
+  const { entry } = await ports.answers.slot({ scope, prompt: candidate.prompt });
+  const anew = await ports.judge.answer(asked.question);
+  if (entry === undefined || anew === undefined) {
+    return undefined;
+  }
+  const isSame = await ports.judge.isSame(said(entry), { question: asked.question, answer: anew });
+  await ports.answers.noteLook({ scope, prompt: candidate.prompt }, isSame ? 'same' : 'different');
+  if (!isSame && tier === 'alias') {
+    await ports.answers.evict({ scope, prompt: asked.prompt }, ports.nowMs());
+  }
+  return isSame;
+}
+
+function said({ question, answer }: Entry): QuestionAndAnswer {
+  return { question, answer };
+}
+
+/** Adds to what is learnt; where others teach at the same time, after them. */
+async function teach(
+  embedder: string | undefined,
+  labels: readonly Label[],
+  { experience }: LookingPorts,
+): Promise<void> {
+  if (embedder === undefined || labels.length === 0) {
+    return;
+  }
+  for (let tried = 0; tried < MOST_TRIES; tried++) {
+    const loaded = await experience.load(embedder);
+    const taught: Experience = learnt(loaded.experience, labels);
+    if ((await experience.save(embedder, { ...loaded, experience: taught })) === 'saved') {
+      return;
+    }
+  }
+}
+
+/** Somebody says that an answer was wrong: neither it nor the alias that led to it is served again. */
+export async function thumbsDown(
+  { answers, nowMs }: Pick<CachePorts, 'answers' | 'nowMs'>,
+  { scope, asked, entry }: { readonly scope: string; readonly asked: string; readonly entry: string },
+): Promise<void> {
+  const isAlias = (await answers.slot({ scope, prompt: asked })).alias !== undefined;
+  await answers.noteLook({ scope, prompt: entry }, 'different');
+  await answers.evict({ scope, prompt: isAlias ? asked : entry }, nowMs());
+}

@@ -1,0 +1,142 @@
+import { LRUCache } from 'lru-cache';
+import { accepted, type Candidate, type Policy } from '../domain/cache/acceptance.ts';
+import type { Considered } from '../domain/cache/decision.ts';
+import { guard } from '../domain/cache/guard.ts';
+import { type Meaning, meaningOf } from '../domain/cache/language/meaning.ts';
+import type { ByteVector } from '../domain/cache/vector.ts';
+import type { AnswerStore, Entry } from '../store/answer-store.ts';
+import type { Neighbor, Shard } from './shard.ts';
+import { type Circumstance, usability } from './usable.ts';
+
+/** What the semantic tier found. */
+export interface Found {
+  readonly considered: readonly Considered[];
+  /** Accepted, and to be served. */
+  readonly served?: Candidacy;
+  /** Accepted, but nobody else has asked yet. */
+  readonly unproven?: Candidacy;
+  /** The nearest that words could not decide. */
+  readonly grey?: Candidacy;
+}
+
+/** A stored prompt with all that is known of it. */
+export interface Candidacy extends Candidate {
+  readonly entry: Entry;
+}
+
+interface Search {
+  readonly answers: AnswerStore;
+  readonly shard: Shard;
+  readonly scope: string;
+  readonly prompt: string;
+  readonly meaning: Meaning;
+  readonly vector: ByteVector;
+  readonly policy: Policy;
+  readonly isEnglish: boolean;
+  readonly circumstance: Circumstance;
+}
+
+/** Neighbours that are looked at: with other words around it the right one is seldom the very nearest. */
+const MOST_NEIGHBORS = 8;
+const LEAST_SIMILARITY = 0.2;
+/** Entries that are read for one look-up, each a call. */
+const MOST_READ = 3;
+const MOST_MEANINGS = 20_000;
+
+const meanings = new LRUCache<string, Meaning>({ max: MOST_MEANINGS });
+
+/** Walks the nearest stored prompts, past those that are rejected, expired or gone, to one that answers. */
+export async function search(sought: Search): Promise<Found> {
+  const { shard, vector, circumstance } = sought;
+  const neighbors = shard.nearest(vector, MOST_NEIGHBORS, LEAST_SIMILARITY, circumstance.nowMs);
+  const judged = neighbors
+    .filter(({ prompt }) => prompt !== sought.prompt)
+    .map((neighbor) => considered(neighbor, sought));
+  return walk(judged, sought);
+}
+
+/** What a stored question means: prompts that are near come again and again. */
+export function readable(question: string, isEnglish: boolean): Meaning {
+  const known = meanings.get(question) ?? meaningOf(question);
+  meanings.set(question, known);
+  return isEnglish ? known : { ...known, isEnglish: false };
+}
+
+function considered(
+  { prompt, question, similarity }: Neighbor,
+  { meaning, policy, isEnglish }: Search,
+): Considered {
+  const verdict = guard(meaning, readable(question, isEnglish));
+  return {
+    entry: prompt,
+    similarity,
+    verdict,
+    acceptance: accepted({ verdict, similarity, evidence: 0 }, policy),
+  };
+}
+
+async function walk(judged: readonly Considered[], sought: Search): Promise<Found> {
+  const told = judged.filter(({ verdict }) => verdict.kind === 'reject');
+  const found: Partial<Record<Kind, Candidacy>> = {};
+  let left = MOST_READ;
+  for (const one of inOrder(judged)) {
+    if (left === 0 || isSettled(one, found)) {
+      told.push(one);
+      continue;
+    }
+    left--;
+    told.push(await met(one, found, sought));
+  }
+  return { ...found, considered: told };
+}
+
+/** Whether a candidate could change nothing any more: one is served, or a nearer grey one is known. */
+function isSettled({ verdict }: Considered, { served, grey }: Partial<Record<Kind, Candidacy>>): boolean {
+  return served !== undefined || (verdict.kind === 'grey' && grey !== undefined);
+}
+
+/** Reads a candidate, and keeps it as what it is, where it is the first of its kind. */
+async function met(
+  one: Considered,
+  found: Partial<Record<Kind, Candidacy>>,
+  sought: Search,
+): Promise<Considered> {
+  const candidacy = await candidacyOf(one, sought);
+  if (candidacy === undefined) {
+    return { ...one, outcome: 'gone' };
+  }
+  const kind = kindOf(candidacy, sought);
+  if (kind !== undefined) {
+    found[kind] ??= candidacy;
+  }
+  const acceptance = accepted(candidacy, sought.policy);
+  return { ...one, acceptance, ...((kind === 'served' || kind === 'unproven') && { outcome: kind }) };
+}
+
+type Kind = 'served' | 'unproven' | 'grey';
+
+/** Same words first, then by likeness; what is rejected is told and not read. */
+function inOrder(judged: readonly Considered[]): Considered[] {
+  const rank = ({ verdict }: Considered) => (verdict.kind === 'ok' ? 0 : 1);
+  return judged.filter(({ verdict }) => verdict.kind !== 'reject').sort((a, b) => rank(a) - rank(b));
+}
+
+/** The candidate's entry, with what earlier looks said of it; undefined where it is gone. */
+async function candidacyOf(
+  { entry: prompt, verdict, similarity }: Considered,
+  { answers, scope, circumstance }: Search,
+): Promise<Candidacy | undefined> {
+  const { entry } = await answers.slot({ scope, prompt });
+  if (entry === undefined || usability(entry, circumstance) === 'expired') {
+    return undefined;
+  }
+  const { same, different } = entry;
+  return { entry, verdict, similarity, evidence: (same - different) / (same + different + 4) };
+}
+
+function kindOf(candidacy: Candidacy, { policy, circumstance }: Search): Kind | undefined {
+  if (!accepted(candidacy, policy).isAccepted) {
+    return candidacy.verdict.kind === 'grey' ? 'grey' : undefined;
+  }
+  return usability(candidacy.entry, circumstance) === 'unproven' ? 'unproven' : 'served';
+}
