@@ -1,11 +1,8 @@
-import { ANSWER_SK, answerPk, EXPIRES_AT, LEASE_SK } from '../contract/keys.ts';
-import type { Address, Alias, AnswerStore, Entry, Lease, LeaseEnd, Slot } from './answer-store.ts';
-import { MOST_ASKERS } from './answer-store.ts';
+import { ANSWER_SK, answerPk } from '../contract/keys.ts';
+import { COUNTERS, entryItem, keyOf, leaseItem, seconds, slotPart, until } from './answer-items.ts';
+import { type Address, type AnswerStore, MOST_ASKERS, type Slot } from './answer-store.ts';
 import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
-import { count, N, S, text } from './items.ts';
-
-/** A lease's item outlives the lease, so that who follows learns how it ended. Seconds. */
-const LEASE_KEPT = 600;
+import { N, S } from './items.ts';
 
 /** Answers in the Answers table: each prompt a partition, so that no scope heats one. */
 export function dynamoAnswerStore(db: DynamoDb, table: string): AnswerStore {
@@ -64,6 +61,15 @@ export function dynamoAnswerStore(db: DynamoDb, table: string): AnswerStore {
         { ':now': N(nowMs), ':expires': N(seconds(nowMs)) },
       );
     },
+    ...leases(db, table),
+  };
+}
+
+type Update = Parameters<DynamoDb['update']>[0];
+
+/** One write each, on condition: two that ask at once cannot both have it. */
+function leases(db: DynamoDb, table: string): Pick<AnswerStore, 'lease' | 'renew'> {
+  return {
     lease: async (address, lease, nowMs) => {
       const outcome = await db.put({
         TableName: table,
@@ -84,82 +90,5 @@ export function dynamoAnswerStore(db: DynamoDb, table: string): AnswerStore {
       });
       return outcome === 'done' ? 'kept' : 'lost';
     },
-  };
-}
-
-type Update = Parameters<DynamoDb['update']>[0];
-
-/** `same` and `different` in the table; DynamoDB reserves none of these words. */
-const COUNTERS = { same: 'looksSame', different: 'looksDifferent' } as const;
-
-function keyOf({ scope, prompt }: Address, sk: string): Item {
-  return { pk: S(answerPk(scope, prompt)), sk: S(sk) };
-}
-
-function until(servedUntilMs: number): Item {
-  return { servedUntilMs: N(servedUntilMs), [EXPIRES_AT]: N(seconds(servedUntilMs)) };
-}
-
-function seconds(ms: number): number {
-  return Math.ceil(ms / 1_000);
-}
-
-function entryItem(scope: string, entry: Entry): Item {
-  return {
-    ...keyOf({ scope, prompt: entry.prompt }, ANSWER_SK),
-    question: S(entry.question),
-    answer: S(entry.answer),
-    model: S(entry.model),
-    createdMs: N(entry.createdMs),
-    freshUntilMs: N(entry.freshUntilMs),
-    ...until(entry.servedUntilMs),
-    askers: { SS: [...entry.askers] },
-    [COUNTERS.same]: N(entry.same),
-    [COUNTERS.different]: N(entry.different),
-  };
-}
-
-function leaseItem(address: Address, { holder, untilMs, ended }: Lease): Item {
-  return {
-    ...keyOf(address, LEASE_SK),
-    holder: S(holder),
-    untilMs: N(untilMs),
-    [EXPIRES_AT]: N(seconds(untilMs) + LEASE_KEPT),
-    ...(ended !== undefined && { ended: S(ended) }),
-  };
-}
-
-function slotPart(item: Item, prompt: string): Slot {
-  if (text(item, 'sk') === LEASE_SK) {
-    return { lease: leaseOf(item) };
-  }
-  return item.target === undefined ? { entry: entryOf(item, prompt) } : { alias: aliasOf(item) };
-}
-
-function entryOf(item: Item, prompt: string): Entry {
-  return {
-    prompt,
-    question: text(item, 'question'),
-    answer: text(item, 'answer'),
-    model: text(item, 'model'),
-    createdMs: count(item, 'createdMs'),
-    freshUntilMs: count(item, 'freshUntilMs'),
-    servedUntilMs: count(item, 'servedUntilMs'),
-    askers: item.askers?.SS ?? [],
-    same: count(item, COUNTERS.same),
-    different: count(item, COUNTERS.different),
-  };
-}
-
-function aliasOf(item: Item): Alias {
-  return { target: text(item, 'target'), servedUntilMs: count(item, 'servedUntilMs') };
-}
-
-function leaseOf(item: Item): Lease {
-  const ended = item.ended?.S as LeaseEnd | undefined;
-  return {
-    holder: text(item, 'holder'),
-    untilMs: count(item, 'untilMs'),
-    ...(ended !== undefined && { ended }),
   };
 }

@@ -13,7 +13,7 @@ import { REGION, resource } from '../../local/engines/resource.ts';
 import { setAwsEnvironment } from '../platform/fake-aws.ts';
 import type { Closing } from './store-contract.ts';
 
-/** Tables `EventStore`, `Profile`, `Session` and `Operations` of the local engine, behind its real wire. */
+/** Tables `EventStore`, `Profile`, `Session`, `Operations` and `Answers` of the local engine, behind its real wire. */
 export async function startDynamoDb(): Promise<{
   db: DynamoDb;
   client: DynamoDBClient;
@@ -21,7 +21,7 @@ export async function startDynamoDb(): Promise<{
 }> {
   const faults = createFaultBoard();
   const engine = createDynamoEngine({ regions: [REGION], faults });
-  for (const name of ['EventStore', 'Profile', 'Session', 'Operations']) {
+  for (const name of ['EventStore', 'Profile', 'Session', 'Operations', 'Answers']) {
     await engine.provision(table(name));
   }
   const front = await startWireFront({

@@ -1,0 +1,17 @@
+import { dynamoAnswerStore } from '../../../lambdas/store/dynamo-answer-store.ts';
+import { dynamoExperienceStore } from '../../../lambdas/store/dynamo-experience-store.ts';
+import { dynamoVectorStore } from '../../../lambdas/store/dynamo-vector-store.ts';
+import { answerContract } from './answer-contract.ts';
+import { startDynamoDb } from './dynamo-stores.ts';
+import { inMemoryAnswers } from './in-memory-answers.ts';
+
+answerContract('memory', async () => ({ ...inMemoryAnswers(), close: async () => {} }));
+answerContract('DynamoDB', async () => {
+  const { db, close } = await startDynamoDb();
+  return {
+    answers: dynamoAnswerStore(db, 'Answers'),
+    vectors: dynamoVectorStore(db, 'Answers'),
+    experience: dynamoExperienceStore(db, 'Answers'),
+    close,
+  };
+});
