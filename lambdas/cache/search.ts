@@ -38,7 +38,7 @@ interface Search {
 
 /** Neighbours that are looked at: with other words around it the right one is seldom the very nearest. */
 const MOST_NEIGHBORS = 8;
-const LEAST_SIMILARITY = 0.2;
+const LEAST_SIMILARITY = 0.1;
 /** Entries that are read for one look-up, each a call. */
 const MOST_READ = 3;
 const MOST_MEANINGS = 20_000;

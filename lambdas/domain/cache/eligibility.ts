@@ -41,7 +41,7 @@ const PRIVATE =
 const OWN_THINGS =
   /^(account|balance|order|payment|invoice|bill|subscription|refund|package|parcel|delivery|appointment|booking|reservation|ticket|transaction|card|loan|mortgage|salary|paycheck|paycheque|application|claim|policy|history|profile|inbox|calendar|schedule|meeting|resume|note|grade|score|result|usage|plan|membership|shipment|statement)s?$/;
 const NOW =
-  /^(now|today|tonight|tomorrow|yesterday|currently|latest|newest|current|recent|recently|weather|forecast|news|headline|headlines|stock|stocks|breaking|upcoming|live|trending|this|next|last)$/;
+  /^(now|today|tonight|tomorrow|yesterday|currently|latest|newest|current|recent|recently|weather|forecast|news|headline|headlines|stock|stocks|breaking|upcoming|trending|this|next|last)$/;
 const NOW_AFTER =
   /^(year|month|week|weekend|season|morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
 const CREATIVE_VERB =
@@ -95,7 +95,8 @@ function isAboutSomebody(sentence: Sentence): boolean {
   }
   const isGeneral =
     /^(how-to|how|why)$/.test(sentence.ask) ||
-    sentence.marks.some((mark) => /^(can|should|must|need|may)$/.test(mark));
+    sentence.marks.some((mark) => /^(can|should|must|need|may)$/.test(mark)) ||
+    words.includes('need');
   return !isGeneral && words.some((word) => /^(i|my|me|mine|our|we|us)$/.test(word));
 }
 
@@ -113,7 +114,9 @@ function isFollowUp({ gist, items, sentences }: Meaning): boolean {
 function isAnaphoric(sentence: Sentence): boolean {
   const words = wordsOf(sentence);
   const at = words.findIndex((word, place) => POINTERS.has(word) && !NOW_AFTER.test(words[place + 1] ?? ''));
-  return at >= 0 && at < 2;
+  // `What do they speak in Brazil` and `is it cold in Norway in winter` point at nothing.
+  const isIdle = /^(it|they|them)$/.test(words[at] ?? '') && words.length > 3;
+  return at >= 0 && at < 2 && !isIdle;
 }
 
 function isAboutNow({ sentences }: Meaning): boolean {

@@ -6,14 +6,16 @@ import type { Meaning } from './language/meaning.ts';
 
 const MODAL_MARKS = /^(can|may|might|must|need|shall|should|would)$/;
 
+/** Something else is possible, due or allowed. `Can` often asks what `may` asks. */
 export function differsInModality({ one, other }: Compared): boolean {
-  const left = marksOf(one)
-    .filter((mark) => MODAL_MARKS.test(mark))
-    .join(' ');
-  const right = marksOf(other)
-    .filter((mark) => MODAL_MARKS.test(mark))
-    .join(' ');
+  const left = modalityOf(one);
+  const right = modalityOf(other);
   return left !== right && left !== '' && right !== '';
+}
+
+function modalityOf(meaning: Meaning): string {
+  const modals = marksOf(meaning).filter((mark) => MODAL_MARKS.test(mark));
+  return modals.map((mark) => (mark === 'may' ? 'can' : mark)).join(' ');
 }
 
 /** Tense is told by so little that it counts only where nothing else differs. */

@@ -12,7 +12,10 @@ export interface Example {
 const PRIOR: Weights = [-2.5, 1.5, 6, 0, 1];
 /** How many examples the belief is worth, for each weight. */
 const BELIEF = 1;
-const ROUNDS = 8;
+const ROUNDS = 30;
+/** Newton's steps overshoot where nearly everything is certain: none is longer than this. */
+const LONGEST_STEP = 1;
+const STILL = 1e-6;
 const SIZE = PRIOR.length;
 
 /** How probable it is that an answer fits, from 0 to 1. */
@@ -29,7 +32,12 @@ export function fitted(examples: readonly Example[]): Weights {
   for (let round = 0; round < ROUNDS; round++) {
     const { gradient, curvature } = slopeAt(weights, examples);
     const step = solved(curvature, gradient);
-    weights = weights.map((weight, at) => weight - (step[at] as number)) as unknown as Weights;
+    const length = Math.hypot(...step);
+    const pace = Math.min(1, LONGEST_STEP / length);
+    weights = weights.map((weight, at) => weight - pace * (step[at] as number)) as unknown as Weights;
+    if (length < STILL) {
+      break;
+    }
   }
   return weights;
 }

@@ -21,9 +21,15 @@ export function differsInTime(compared: Compared): boolean {
 const TIMES =
   /^(yesterday|today|tonight|tomorrow|now|morning|noon|afternoon|evening|night|midnight|spring|summer|autumn|winter|a\.m\.|p\.m\.)$/;
 
-export function differsInNegation({ one, other }: Compared): boolean {
-  return (negationsIn(one) - negationsIn(other)) % 2 !== 0;
+/** An odd number of negations on one side alone, unless a word there says no in its own way: `avoid`, `sugar-free`. */
+export function differsInNegation({ one, other, onlyOne, onlyOther }: Compared): boolean {
+  const more = negationsIn(one) - negationsIn(other);
+  const fewer = more > 0 ? onlyOther : onlyOne;
+  return more % 2 !== 0 && !fewer.some(({ bases }) => bases.some((base) => DENYING.test(base)));
 }
+
+const DENYING =
+  /^(avoid|prevent|refuse|lack|fail|forbid|prohibit|stop|quit|free|deny|exclude|decline|miss|lose|end|impossible|illegal|unsafe)$|^un|less$/;
 
 function negationsIn(meaning: Meaning): number {
   const words = [...meaning.items.map(({ word }) => word), ...markersOf(meaning), ...marksOf(meaning)];

@@ -1,0 +1,67 @@
+import type { CachePorts, Judge, Look } from '../../lambdas/cache/ports.ts';
+import type { Scope } from '../../lambdas/domain/cache/scope.ts';
+import { sha256Hex } from '../../lambdas/platform/sha256-hex.ts';
+import { type AnswerStores, inMemoryAnswers } from '../../test/lambdas/store/in-memory-answers.ts';
+import { hashedEmbedder } from './hashed-embedder.ts';
+
+/** The cache's world in memory, with a clock that stands until it is moved. */
+export interface BenchPorts extends CachePorts {
+  /** What was put for a later look. */
+  readonly put: Look[];
+  advance(ms: number): void;
+}
+
+export function benchPorts(random: () => number, stores: AnswerStores = inMemoryAnswers()): BenchPorts {
+  let nowMs = Date.UTC(2026, 10, 28);
+  let ids = 0;
+  const put: Look[] = [];
+  return {
+    ...stores,
+    embedder: hashedEmbedder(),
+    looks: {
+      put: async (look) => {
+        put.push(look);
+      },
+    },
+    put,
+    onTrouble: (error) => {
+      throw error;
+    },
+    sha256: sha256Hex,
+    nowMs: () => nowMs,
+    advance: (ms) => {
+      nowMs += ms;
+    },
+    random,
+    newId: () => `id-${(ids++).toString().padStart(8, '0')}`,
+    pause: async (ms) => {
+      nowMs += ms;
+    },
+  };
+}
+
+export function scopeOf(changes: Partial<Scope>): Scope {
+  return {
+    tenant: 'acme',
+    visibility: { kind: 'public' },
+    modelFamily: 'nova',
+    systemPromptHash: 'none',
+    toolsHash: 'none',
+    locale: 'en-US',
+    embedder: { id: 'hashed', dimensions: 256 },
+    knowledgeVersion: '1',
+    ...changes,
+  };
+}
+
+/** Answers carry the label of what was asked: two that have one label say the same. */
+export function labelJudge(labelOf: (question: string) => string): Judge {
+  return {
+    isSame: async (one, other) => one.answer === other.answer,
+    answer: async (question) => labelOf(question),
+  };
+}
+
+export function ended(text: string) {
+  return { text, stopReason: 'end_turn', hasMetadata: true, isFiltered: false, usedTools: false };
+}

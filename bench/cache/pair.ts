@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Two prompts, and whether one answer serves both. */
+export interface Pair {
+  readonly type: string;
+  readonly a: string;
+  readonly b: string;
+  readonly same: boolean;
+}
+
+/** Pairs that were written by somebody who had not seen the guard. */
+export const PAIRS_FOLDER = 'bench/cache/pairs';
+
+/**
+ * Reads pairs from a file, or from every `.jsonl` file of a folder: a line is `{"type","a","b","same"}`. Throws a
+ * sentence that names the line where one is none.
+ */
+export function readPairs(path: string): Pair[] {
+  return filesIn(path).flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((line, at) => (line.trim() === '' ? [] : [pairOf(line, `${file}:${at + 1}`)])),
+  );
+}
+
+function filesIn(path: string): string[] {
+  try {
+    if (!statSync(path).isDirectory()) {
+      return [path];
+    }
+    return readdirSync(path)
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort()
+      .map((name) => join(path, name));
+  } catch (cause) {
+    throw new Error(`There are no pairs in ${path}; name a file or folder of JSON lines by --pairs.`, { cause });
+  }
+}
+
+function pairOf(line: string, where: string): Pair {
+  const { type, a, b, same } = parsed(line, where);
+  if (typeof type !== 'string' || typeof a !== 'string' || typeof b !== 'string' || typeof same !== 'boolean') {
+    throw new Error(`${where} is no pair; it must be {"type":"…","a":"…","b":"…","same":true or false}.`);
+  }
+  return { type, a, b, same };
+}
+
+function parsed(line: string, where: string): Record<string, unknown> {
+  try {
+    return Object(JSON.parse(line));
+  } catch (cause) {
+    throw new Error(`${where} is no JSON.`, { cause });
+  }
+}

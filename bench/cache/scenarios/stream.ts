@@ -1,0 +1,133 @@
+import { answerCache } from '../../../lambdas/cache/answer-cache.ts';
+import { lookInto } from '../../../lambdas/cache/looking.ts';
+import { policyOf } from '../../../lambdas/domain/cache/acceptance.ts';
+import { byteVector } from '../../../lambdas/domain/cache/vector.ts';
+import { ByteIndex } from '../../../lambdas/cache/scan/byte-index.ts';
+import type { Measured } from '../../row.ts';
+import { benchPorts, ended, labelJudge, scopeOf } from '../bench-ports.ts';
+import { embedded } from '../hashed-embedder.ts';
+import { columns, percent, type ScenarioReport } from '../scenario-report.ts';
+import { seeded } from '../seeded.ts';
+import { everythingAsked, type Meant, phrased } from '../stream/questions.ts';
+import { zipf } from '../stream/zipf.ts';
+
+/** Ten requests a second: the stream lasts 100 minutes, and hardly an answer expires in it. */
+const MS_PER_REQUEST = 100;
+const SKEW = 0.8;
+const USERS = 2_000;
+const MOST_WRONG = 0.01;
+/** The judge comes after the fact, as a queue's consumer does. */
+const LOOKS_PER_BATCH = 50;
+const THRESHOLDS = [0.75, 0.8, 0.95];
+
+interface Asking {
+  readonly meant: Meant;
+  readonly prompt: string;
+  readonly userKey: string;
+}
+
+interface Count {
+  hits: number;
+  wrong: number;
+}
+
+/** A stream of requests from many users, few questions often and many seldom, beside fixed thresholds. */
+export async function streamScenario({ seed, requests }: { seed: number; requests: number }): Promise<ScenarioReport> {
+  const stream = streamOf(seed, requests);
+  const { counts, judgeCalls, wrongOnes, tiers, experience } = await cached(stream, seed);
+  const hits = counts.hits / requests;
+  const thresholds = THRESHOLDS.map((threshold) => ({ threshold, ...byThreshold(stream, threshold) }));
+  return {
+    title: `${requests} requests of ${USERS} users, Zipf ${SKEW} over ${everythingAsked(seeded(seed)).length} questions`,
+    seed,
+    measured: [
+      { name: 'hit rate', value: hits, unit: '', goal: { atLeast: 0.7 } },
+      { name: 'wrong among hits', value: (100 * counts.wrong) / counts.hits, unit: '%', goal: { atMost: 2 } },
+      { name: 'judge calls per request', value: judgeCalls / requests, unit: '', goal: { atMost: 0.3 } },
+      ...thresholds.flatMap(thresholdRows),
+    ],
+    table: columns([
+      ['tier', 'requests', 'share', 'wrong'],
+      ...Object.entries(tiers).map(([tier, { hits: count, wrong }]) => [
+        tier,
+        String(count),
+        percent(count / requests),
+        String(wrong),
+      ]),
+    ]),
+    details: { wrongOnes: wrongOnes.slice(0, 40), policy: policyOf(experience, MOST_WRONG), labels: experience.labels.length },
+  };
+
+  function thresholdRows({ threshold, hits: count, wrong }: Count & { threshold: number }): Measured[] {
+    return [
+      { name: `threshold ${threshold}: hit rate`, value: count / requests, unit: '' },
+      { name: `threshold ${threshold}: wrong among hits`, value: (100 * wrong) / count, unit: '%' },
+    ];
+  }
+}
+
+function streamOf(seed: number, requests: number): Asking[] {
+  const random = seeded(seed);
+  const meanings = everythingAsked(random);
+  const draw = zipf(meanings.length, SKEW);
+  return Array.from({ length: requests }, () => {
+    const meant = meanings[draw(random())] as Meant;
+    return { meant, prompt: phrased(meant, random), userKey: `user-${Math.floor(random() * USERS)}` };
+  });
+}
+
+async function cached(stream: readonly Asking[], seed: number) {
+  const ports = benchPorts(seeded(seed + 1));
+  const cache = answerCache(ports, MOST_WRONG);
+  const labels = new Map<string, string>();
+  const judge = labelJudge((question) => labels.get(question) ?? '');
+  const counts: Count = { hits: 0, wrong: 0 };
+  const tiers: Record<string, Count> = {};
+  const wrongOnes: object[] = [];
+  let judgeCalls = 0;
+  for (const { meant, prompt, userKey } of stream) {
+    labels.set(prompt, meant.label);
+    ports.advance(MS_PER_REQUEST);
+    const asked = await cache.ask({ scope: scopeOf({}), prompt, userKey, hasTools: false, temperature: 0 });
+    const tier = tiers[asked.decision.tier] ?? { hits: 0, wrong: 0 };
+    tiers[asked.decision.tier] = tier;
+    tier.hits++;
+    if (asked.kind === 'answered') {
+      const isWrong = asked.answer !== meant.label;
+      counts.hits++;
+      counts.wrong += isWrong ? 1 : 0;
+      tier.wrong += isWrong ? 1 : 0;
+      if (isWrong) {
+        wrongOnes.push({ prompt, meant: meant.label, answer: asked.answer, decision: asked.decision });
+      }
+    } else if (asked.kind === 'lead') {
+      await asked.settle(ended(meant.label), 'bench');
+    }
+    if (ports.put.length >= LOOKS_PER_BATCH) {
+      judgeCalls += ports.put.length;
+      await lookInto(ports.put.splice(0), { ...ports, judge });
+    }
+  }
+  const { experience } = await ports.experience.load(ports.embedder.id);
+  return { counts, judgeCalls, wrongOnes, tiers, experience };
+}
+
+/** The nearest stored prompt, if it is near enough: what caches with a fixed threshold do. */
+function byThreshold(stream: readonly Asking[], threshold: number): Count {
+  const index = new ByteIndex(256, 4_096);
+  const stored: string[] = [];
+  const exact = new Map<string, string>();
+  const counts: Count = { hits: 0, wrong: 0 };
+  for (const { meant, prompt } of stream) {
+    const vector = byteVector(embedded(prompt));
+    const known = exact.get(prompt) ?? stored[index.nearest(vector, 1, threshold)[0]?.row ?? -1];
+    if (known === undefined) {
+      stored[index.add(vector)] = meant.label;
+      exact.set(prompt, meant.label);
+    } else {
+      counts.hits++;
+      counts.wrong += known === meant.label ? 0 : 1;
+    }
+  }
+  return counts;
+}
