@@ -34,13 +34,20 @@ function filesIn(path: string): string[] {
       .sort()
       .map((name) => join(path, name));
   } catch (cause) {
-    throw new Error(`There are no pairs in ${path}; name a file or folder of JSON lines by --pairs.`, { cause });
+    throw new Error(`There are no pairs in ${path}; name a file or folder of JSON lines by --pairs.`, {
+      cause,
+    });
   }
 }
 
 function pairOf(line: string, where: string): Pair {
   const { type, a, b, same } = parsed(line, where);
-  if (typeof type !== 'string' || typeof a !== 'string' || typeof b !== 'string' || typeof same !== 'boolean') {
+  if (
+    typeof type !== 'string' ||
+    typeof a !== 'string' ||
+    typeof b !== 'string' ||
+    typeof same !== 'boolean'
+  ) {
     throw new Error(`${where} is no pair; it must be {"type":"…","a":"…","b":"…","same":true or false}.`);
   }
   return { type, a, b, same };

@@ -9,7 +9,8 @@ import { type Leadership, leading } from './leading.ts';
 import { policies } from './policies.ts';
 import type { CachePorts } from './ports.ts';
 import type { Question } from './question.ts';
-import { type Found, readable, search } from './search.ts';
+import { foreign, type Reading, readings } from './readings.ts';
+import { type Found, search } from './search.ts';
 import { answered } from './serving.ts';
 import { type Shards, shards } from './shards.ts';
 import { reached, usability } from './usable.ts';
@@ -31,9 +32,10 @@ const NOTHING: Found = { considered: [] };
 export function answerCache(ports: CachePorts, mostWrong = 0.01): AnswerCache {
   const index = shards(ports, ports.embedder.dimensions);
   const policy = policies(ports, mostWrong);
+  const read = readings();
   return {
     ask: async (request) => {
-      const question = questionOf(request, ports);
+      const question = questionOf(request, ports, read);
       const eligible = eligibleOf(question);
       if (eligible.kind === 'ineligible') {
         return {
@@ -116,7 +118,7 @@ async function byMeaning(
   index: Shards,
   policy: Policy,
 ): Promise<Found> {
-  const { address, meaning, isEnglish, circumstance } = question;
+  const { address, meaning, read, circumstance } = question;
   if (question.request.prompt.length > MOST_CHARACTERS) {
     return NOTHING;
   }
@@ -134,19 +136,23 @@ async function byMeaning(
     meaning,
     vector,
     policy,
-    isEnglish,
+    read,
     circumstance,
   });
 }
 
-function questionOf(request: CacheRequest, { sha256, nowMs }: CachePorts): Omit<Question, 'ttl'> {
+function questionOf(
+  request: CacheRequest,
+  { sha256, nowMs }: CachePorts,
+  read: Reading,
+): Omit<Question, 'ttl'> {
   const { scope, prompt, userKey } = request;
-  const isEnglish = isEnglishScope(scope);
+  const meaning = read(prompt.slice(0, MOST_CHARACTERS));
   return {
     request,
     address: { scope: scopeKey(scope, sha256), prompt: promptKey(normalForm(prompt), sha256) },
-    meaning: readable(prompt.slice(0, MOST_CHARACTERS), isEnglish),
-    isEnglish,
+    meaning: isEnglishScope(scope) ? meaning : foreign(meaning),
+    read,
     circumstance: { userKey, isPrivate: scope.visibility.kind === 'user', nowMs: nowMs() },
     vector: undefined,
   };

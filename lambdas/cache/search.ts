@@ -1,10 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import { accepted, type Candidate, type Policy } from '../domain/cache/acceptance.ts';
 import type { Considered } from '../domain/cache/decision.ts';
 import { guard } from '../domain/cache/guard.ts';
-import { type Meaning, meaningOf } from '../domain/cache/language/meaning.ts';
+import type { Meaning } from '../domain/cache/language/meaning.ts';
 import type { ByteVector } from '../domain/cache/vector.ts';
 import type { AnswerStore, Entry } from '../store/answer-store.ts';
+import type { Reading } from './readings.ts';
 import type { Neighbor, Shard } from './shard.ts';
 import { type Circumstance, usability } from './usable.ts';
 
@@ -32,18 +32,15 @@ interface Search {
   readonly meaning: Meaning;
   readonly vector: ByteVector;
   readonly policy: Policy;
-  readonly isEnglish: boolean;
+  readonly read: Reading;
   readonly circumstance: Circumstance;
 }
 
 /** Neighbours that are looked at: with other words around it the right one is seldom the very nearest. */
-const MOST_NEIGHBORS = 8;
+const MOST_NEIGHBORS = 5;
 const LEAST_SIMILARITY = 0.1;
 /** Entries that are read for one look-up, each a call. */
 const MOST_READ = 3;
-const MOST_MEANINGS = 20_000;
-
-const meanings = new LRUCache<string, Meaning>({ max: MOST_MEANINGS });
 
 /** Walks the nearest stored prompts, past those that are rejected, expired or gone, to one that answers. */
 export async function search(sought: Search): Promise<Found> {
@@ -55,18 +52,11 @@ export async function search(sought: Search): Promise<Found> {
   return walk(judged, sought);
 }
 
-/** What a stored question means: prompts that are near come again and again. */
-export function readable(question: string, isEnglish: boolean): Meaning {
-  const known = meanings.get(question) ?? meaningOf(question);
-  meanings.set(question, known);
-  return isEnglish ? known : { ...known, isEnglish: false };
-}
-
 function considered(
   { prompt, question, similarity }: Neighbor,
-  { meaning, policy, isEnglish }: Search,
+  { meaning, policy, read }: Search,
 ): Considered {
-  const verdict = guard(meaning, readable(question, isEnglish));
+  const verdict = guard(meaning, read(question));
   return {
     entry: prompt,
     similarity,

@@ -9,7 +9,13 @@ const THRESHOLDS = [0.75, 0.8, 0.95];
 const MOST_EXAMPLES = 40;
 
 /** False hits and found paraphrases on pairs that nobody tuned the cache to, beside fixed thresholds. */
-export async function pairsScenario({ seed, pairs: path }: { seed: number; pairs: string }): Promise<ScenarioReport> {
+export async function pairsScenario({
+  seed,
+  pairs: path,
+}: {
+  seed: number;
+  pairs: string;
+}): Promise<ScenarioReport> {
   const random = seeded(seed);
   const tried: Tried[] = [];
   for (const pair of readPairs(path)) {
@@ -38,7 +44,13 @@ function measuredOf(all: readonly Tried[], types: readonly string[]): Measured[]
   const same = all.filter(isSame);
   const other = all.filter(isOther);
   const worst = types
-    .map((type) => ({ type, false: share(other.filter(({ pair }) => pair.type === type), isHit) }))
+    .map((type) => ({
+      type,
+      false: share(
+        other.filter(({ pair }) => pair.type === type),
+        isHit,
+      ),
+    }))
     .sort((a, b) => b.false - a.false)
     .filter(({ false: share }) => !Number.isNaN(share))[0];
   return [
@@ -52,7 +64,12 @@ function measuredOf(all: readonly Tried[], types: readonly string[]): Measured[]
       goal: { atMost: 2 },
       note: worst?.type ?? 'none',
     },
-    { name: 'false hits on the second asking', value: 100 * share(other, isFound), unit: '%', goal: { atMost: 0.5 } },
+    {
+      name: 'false hits on the second asking',
+      value: 100 * share(other, isFound),
+      unit: '%',
+      goal: { atMost: 0.5 },
+    },
     { name: 'paraphrases found at once', value: 100 * share(same, isHit), unit: '%', goal: { atLeast: 40 } },
     {
       name: 'paraphrases found on the second asking',

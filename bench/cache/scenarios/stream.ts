@@ -1,8 +1,8 @@
 import { answerCache } from '../../../lambdas/cache/answer-cache.ts';
 import { lookInto } from '../../../lambdas/cache/looking.ts';
+import { ByteIndex } from '../../../lambdas/cache/scan/byte-index.ts';
 import { policyOf } from '../../../lambdas/domain/cache/acceptance.ts';
 import { byteVector } from '../../../lambdas/domain/cache/vector.ts';
-import { ByteIndex } from '../../../lambdas/cache/scan/byte-index.ts';
 import type { Measured } from '../../row.ts';
 import { benchPorts, ended, labelJudge, scopeOf } from '../bench-ports.ts';
 import { embedded } from '../hashed-embedder.ts';
@@ -32,7 +32,13 @@ interface Count {
 }
 
 /** A stream of requests from many users, few questions often and many seldom, beside fixed thresholds. */
-export async function streamScenario({ seed, requests }: { seed: number; requests: number }): Promise<ScenarioReport> {
+export async function streamScenario({
+  seed,
+  requests,
+}: {
+  seed: number;
+  requests: number;
+}): Promise<ScenarioReport> {
   const stream = streamOf(seed, requests);
   const { counts, judgeCalls, wrongOnes, tiers, experience } = await cached(stream, seed);
   const hits = counts.hits / requests;
@@ -55,7 +61,11 @@ export async function streamScenario({ seed, requests }: { seed: number; request
         String(wrong),
       ]),
     ]),
-    details: { wrongOnes: wrongOnes.slice(0, 40), policy: policyOf(experience, MOST_WRONG), labels: experience.labels.length },
+    details: {
+      wrongOnes: wrongOnes.slice(0, 40),
+      policy: policyOf(experience, MOST_WRONG),
+      labels: experience.labels.length,
+    },
   };
 
   function thresholdRows({ threshold, hits: count, wrong }: Count & { threshold: number }): Measured[] {

@@ -67,6 +67,7 @@ function isFirst(asked: Asked, { a }: Pair): boolean {
 
 function told({ decision }: Asked): string {
   const [nearest] = decision.considered;
-  const verdict = nearest && `${nearest.verdict.kind}${'reasons' in nearest.verdict ? `(${nearest.verdict.reasons})` : ''}`;
+  const verdict =
+    nearest && `${nearest.verdict.kind}${'reasons' in nearest.verdict ? `(${nearest.verdict.reasons})` : ''}`;
   return [decision.tier, decision.why, verdict].filter(Boolean).join(' ');
 }

@@ -79,16 +79,25 @@ const FACING: readonly (readonly [string, string])[] = [
 export function areOpposite(one: string, other: string): boolean {
   return (
     OPPOSITES.get(one)?.has(other) === true ||
-    isTurned(one, other) ||
-    isTurned(other, one) ||
-    FACING.some(([a, b]) => face(one, other, a, b) || face(other, one, a, b)) ||
+    // A prefix leaves the end as it is, which is cheap to see.
+    (one.slice(-3) === other.slice(-3) && differInPrefix(one, other)) ||
     lacks(one, other) ||
     lacks(other, one)
   );
 }
 
+function differInPrefix(one: string, other: string): boolean {
+  return (
+    isTurned(one, other) ||
+    isTurned(other, one) ||
+    FACING.some(([a, b]) => face(one, other, a, b) || face(other, one, a, b))
+  );
+}
+
 function isTurned(turned: string, plain: string): boolean {
-  return plain.length > 3 && TURNING.test(turned) && turned.replace(TURNING, '') === plain;
+  return (
+    plain.length > 3 && turned.endsWith(plain) && turned.replace(TURNING, '') === plain && turned !== plain
+  );
 }
 
 function face(one: string, other: string, a: string, b: string): boolean {

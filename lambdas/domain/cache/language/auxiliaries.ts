@@ -62,8 +62,7 @@ function doAt(items: readonly Item[], at: number, ask: Ask): string | undefined 
 /** `have` before a participle, not far on. */
 function haveAt(items: readonly Item[], at: number): string | undefined {
   const { word } = items[at] as Item;
-  const isPerfect = items.slice(at + 1, at + 4).some((item) => item.isPast || item.word === 'been');
-  if (!HAVE.has(word) || !isPerfect) {
+  if (!HAVE.has(word) || !items.slice(at + 1, at + 4).some((item) => item.isPast || item.word === 'been')) {
     return undefined;
   }
   return word === 'had' ? 'past perfect' : 'perfect';

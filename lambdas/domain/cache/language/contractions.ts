@@ -59,11 +59,13 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [UNMARKED_NOT, '$1 not'],
 ];
 
+const MAY_END = /'|nt$/;
+
 /** A word as the words that it stands for; an owner's `'s` becomes a word of its own. */
 export function expanded(word: string): string {
   const whole = Object.hasOwn(WHOLE, word) ? WHOLE[word] : undefined;
-  if (whole !== undefined) {
-    return whole;
+  if (whole !== undefined || !MAY_END.test(word)) {
+    return whole ?? word;
   }
   if (BEFORE_IS.test(word)) {
     return `${word.slice(0, -2)} is`;

@@ -19,8 +19,26 @@ export interface Item {
   readonly isProper: boolean;
 }
 
+/** What is known of a word by itself. The same words come again and again. */
+const known = new Map<string, Item>();
+const MOST_KNOWN = 20_000;
+
 /** @param proper words that are names here */
 export function itemOf(written: string, proper: ReadonlySet<string>): Item {
+  const item = known.get(written) ?? remembered(written);
+  return proper.has(item.word) ? { ...item, isProper: true } : item;
+}
+
+function remembered(written: string): Item {
+  if (known.size >= MOST_KNOWN) {
+    known.clear();
+  }
+  const item = analysed(written);
+  known.set(written, item);
+  return item;
+}
+
+function analysed(written: string): Item {
   const isLiteral = written.startsWith('`');
   const word = isLiteral ? written.slice(1) : written;
   const [base, degree] = comparisonOf(word) ?? [word, '' as const];
@@ -28,12 +46,12 @@ export function itemOf(written: string, proper: ReadonlySet<string>): Item {
   return {
     word,
     bases,
-    keys: keysOf(bases),
+    keys: [...bases, ...bases.flatMap(setsOf)],
     degree,
     isPast: !isLiteral && (isIrregularPast(word) || isRegularPast(word)),
     isGerund: !isLiteral && isGerund(word),
     isLiteral,
-    isProper: proper.has(word) || word === 'A',
+    isProper: word === 'A',
   };
 }
 
@@ -69,8 +87,4 @@ export function sameWord(one: Item, other: Item): boolean {
 
 export function isAdverb(item: Item): boolean {
   return !item.isLiteral && !item.isProper && isMannerAdverb(item.word);
-}
-
-function keysOf(bases: readonly string[]): (string | number)[] {
-  return [...bases, ...bases.flatMap(setsOf)];
 }

@@ -50,7 +50,7 @@ function numbersIn(text: string): string[] {
 
 /** A text is English unless it has letters of another script, or other little words than English ones. */
 function isEnglish(text: string): boolean {
-  if (/(?![A-Za-z])\p{L}/u.test(text.normalize('NFD').replace(/\p{M}/gu, ''))) {
+  if (/[^\x20-\x7e]/.test(text) && /(?![A-Za-z])\p{L}/u.test(text.normalize('NFD').replace(/\p{M}/gu, ''))) {
     return false;
   }
   const words = text.split(' ');

@@ -21,7 +21,10 @@ const RECAST: readonly Rule[] = [
     /^(.+?) ,? (?:and )?how (?:can|do|should|would) i (?:go about )?(?:do|doing|achieve|accomplish) (?:that|it|this|so)$/,
     '$1 howto',
   ],
-  [/^i (?:want|need-to|am trying|would like|wish|am hoping|am looking|have) (?:to )?(?=\S+ \S)(?!know |to know )(?!.* howto$)/, 'howto '],
+  [
+    /^i (?:want|need-to|am trying|would like|wish|am hoping|am looking|have) (?:to )?(?=\S+ \S)(?!know |to know )(?!.* howto$)/,
+    'howto ',
+  ],
   [
     /^what steps (?:do|should|must|can) ANYONE (?:need-to |have to )?(?:follow|take|do|go through)(?: in order)? to /,
     'howto ',
@@ -147,7 +150,10 @@ const RECAST: readonly Rule[] = [
     'measure time take ',
   ],
   [/^(?:is|are|was) it (\S+) for (.+? to .+)$/, 'is $1 for $2'],
-  [/^(height|depth|width|weight|size|speed|temperature|length|population|distance|cost|price) (?=(?:of|from|between|in) )/, 'measure $1 '],
+  [
+    /^(height|depth|width|weight|size|speed|temperature|length|population|distance|cost|price) (?=(?:of|from|between|in) )/,
+    'measure $1 ',
+  ],
   [/^how (?:tall|high) (?:is|are|was|were) /, 'measure height of '],
   [/^how old (?:is|are) /, 'measure age of '],
   [/^how deep (?:is|are) /, 'measure depth of '],

@@ -6,21 +6,63 @@ export function rewriting(rules: readonly Rule[]): (text: string) => string {
   const whole = rules.map(
     ([{ source }, replacement]) => [new RegExp(`(?<![^ ])(?:${source})(?![^ ])`, 'g'), replacement] as const,
   );
+  const byWord = placesByWord(rules);
   return (text) => {
     let rewritten = text;
-    for (const [pattern, replacement] of whole) {
-      rewritten = rewritten.replace(pattern, replacement);
+    const places = placesOf(text, byWord);
+    for (const [at, [pattern, replacement]] of whole.entries()) {
+      const next = places.has(at) ? rewritten.replace(pattern, replacement) : rewritten;
+      if (next !== rewritten) {
+        rewritten = next;
+        // What a rule wrote may be what a later one looks for.
+        placesOf(next, byWord, places);
+      }
     }
-    return singleSpaced(rewritten);
+    return rewritten === text ? text : singleSpaced(rewritten);
   };
+}
+
+type PlacesByWord = ReadonlyMap<string, readonly number[]>;
+
+/** Where among the rules each word stands. */
+function placesByWord(rules: readonly Rule[]): PlacesByWord {
+  const byWord = new Map<string, number[]>();
+  for (const [at, [{ source }]] of rules.entries()) {
+    for (const word of wordsIn(source)) {
+      byWord.set(word, [...(byWord.get(word) ?? []), at]);
+    }
+  }
+  return byWord;
+}
+
+/** The rules that might fit a text, since they hold one of its words. */
+function placesOf(text: string, byWord: PlacesByWord, places = new Set<number>()): Set<number> {
+  for (const word of text.split(' ')) {
+    for (const place of byWord.get(word) ?? []) {
+      places.add(place);
+    }
+  }
+  return places;
+}
+
+/**
+ * The words that a pattern holds, and those that its optional letters make: no text without one of them fits. Most
+ * texts have none, and looking for a word is cheaper than trying a pattern at every place.
+ */
+function wordsIn(source: string): string[] {
+  const plain = source.replace(/\\[A-Za-z]|\(\?[=!:<]*/g, ' ');
+  const words = plain.match(/[a-z']+(?:-[a-z]+)*\??/g) ?? [];
+  return words.flatMap((word) => (word.endsWith('?') ? [word.slice(0, -1), word.slice(0, -2)] : [word]));
 }
 
 /** Rewrites by the first rule that fits, again and again until none does. */
 export function rewritingUntilStill(rules: readonly Rule[]): (text: string) => string {
+  // One pattern for all of them says at less cost that none fits.
+  const any = new RegExp(rules.map(([{ source }]) => source).join('|'));
   return (text) => {
     let rewritten = text;
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const rule = rules.find(([pattern]) => pattern.test(rewritten));
+      const rule = any.test(rewritten) ? rules.find(([pattern]) => pattern.test(rewritten)) : undefined;
       if (rule === undefined) {
         break;
       }

@@ -16,34 +16,37 @@ const PREFIX = /\b(non|anti|un|re|co|semi|multi|dis|mis|e)-(?=\p{L})/giu;
 
 /** A text with one code for each sign: NFKC, straight quotes, plain dashes, nothing invisible. */
 export function plainText(text: string): string {
+  return (/^[\x20-\x7e]*$/.test(text) ? text : withPlainSigns(text)).replace(PREFIX, '$1');
+}
+
+function withPlainSigns(text: string): string {
   return text
     .normalize('NFKC')
     .replace(INVISIBLE, '')
-    .replace(/[‘’‛ʼ′`´](?=\p{L})|(?<=\p{L})[’ʼ′´]/gu, "'")
+    .replace(/[‘’‛ʼ′´](?=\p{L})|(?<=\p{L})[’ʼ′´]/gu, "'")
     .replace(/[“”„‟″«»]/g, '"')
     .replace(/[‐‑‒−]/g, '-')
     .replace(/[–—―]/g, ' - ')
-    .replace(/…/g, '...')
-    .replace(PREFIX, '$1');
+    .replace(/…/g, '...');
 }
 
-/** Each alternative names its kind. The first that matches is taken. */
-const SCANNER = new RegExp(
-  [
-    '(?<code>```[\\s\\S]*?```|`[^`]+`)',
-    '(?<address>https?://\\S+|[\\w.+-]+@[\\w-]+\\.[\\w.]+)',
-    '(?<flag>(?<![\\w-])--?[A-Za-z][\\w-]*)',
-    '(?<name>[\\p{L}_$][\\w$]*_[\\w$]*(?:\\(\\))?|[\\p{L}_][\\w]*\\(\\))',
-    '(?<number>\\d+(?:[.,:/]\\d+)*(?:-\\d+)*)',
-    "(?<word>\\.?\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:[.'](?=\\p{L})[\\p{L}\\p{M}\\p{N}]+)*(?:\\+\\+|#(?!\\w))?)",
-    '(?<factorial>(?<=\\d)!)',
-    '(?<quote>")',
-    '(?<pause>[.,;:!?()\\[\\]{}\\n]|(?<=\\s)-(?=\\s))',
-    '(?<joint>(?<=[\\p{L}\\p{N}])-(?=\\p{L}))',
-    '(?<symbol>\\S)',
-  ].join('|'),
-  'gu',
-);
+/** What stands in a text, each with its pattern. The first that matches is taken. */
+const FOUND = [
+  ['code', /```[\s\S]*?```|`[^`]+`/],
+  ['code', /https?:\/\/\S+|[\w.+-]+@[\w-]+\.[\w.]+/],
+  ['code', /(?<![\w-])--?[A-Za-z][\w-]*/],
+  ['code', /[\p{L}_$][\w$]*_[\w$]*(?:\(\))?|[\p{L}_]\w*\(\)/u],
+  ['number', /\d+(?:[.,:/]\d+)*(?:-\d+)*/],
+  ['word', /\.?\p{L}[\p{L}\p{M}\p{N}]*(?:[.'](?=\p{L})[\p{L}\p{M}\p{N}]+)*(?:\+\+|#(?!\w))?/u],
+  ['symbol', /(?<=\d)!/],
+  ['quote', /"/],
+  ['pause', /[.,;:!?()[\]{}\n]|(?<=\s)-(?=\s)/],
+  ['joint', /(?<=[\p{L}\p{N}])-(?=\p{L})/u],
+  ['symbol', /\S/],
+] as const;
+type Kind = (typeof FOUND)[number][0];
+
+const SCANNER = new RegExp(FOUND.map(([, { source }]) => `(${source})`).join('|'), 'gu');
 
 /** The tokens of a text that is plain already. */
 export function tokensOf(plain: string): Token[] {
@@ -51,18 +54,20 @@ export function tokensOf(plain: string): Token[] {
   const isShouted = !/\p{Ll}/u.test(plain);
   let isQuoted = false;
   let isBeginning = true;
-  for (const { groups = {} } of plain.matchAll(SCANNER)) {
-    const [kind, found] = Object.entries(groups).find(([, value]) => value !== undefined) ?? ['symbol', ''];
-    if (kind === 'quote') {
-      isQuoted = !isQuoted;
-    }
-    if (kind === 'quote' || kind === 'joint') {
-      continue;
-    }
-    tokens.push(...tokensFor(kind, found as string, { isQuoted, isBeginning: isBeginning || isShouted }));
-    isBeginning = kind === 'pause' && /[.!?:\n]/.test(found as string);
+  for (const match of plain.matchAll(SCANNER)) {
+    const [found] = match;
+    const kind = kindOf(match);
+    isQuoted = kind === 'quote' ? !isQuoted : isQuoted;
+    tokens.push(...tokensFor(kind, found, { isQuoted, isBeginning: isBeginning || isShouted }));
+    isBeginning = kind === 'pause' && /[.!?:\n]/.test(found);
   }
   return tokens;
+}
+
+/** Which of the patterns matched: the only group that is there. */
+function kindOf(match: readonly (string | undefined)[]): Kind {
+  const group = match.findIndex((part, at) => at > 0 && part !== undefined);
+  return FOUND[group - 1]?.[0] ?? 'symbol';
 }
 
 interface Place {
@@ -70,8 +75,11 @@ interface Place {
   readonly isBeginning: boolean;
 }
 
-function tokensFor(kind: string, found: string, { isQuoted, isBeginning }: Place): Token[] {
+function tokensFor(kind: Kind, found: string, { isQuoted, isBeginning }: Place): Token[] {
   switch (kind) {
+    case 'quote':
+    case 'joint':
+      return [];
     case 'pause':
       return [{ text: /[.!?\n]/.test(found) ? '.' : ',', kind: 'pause', isLiteral: false, isProper: false }];
     case 'number':
@@ -89,7 +97,7 @@ function tokensFor(kind: string, found: string, { isQuoted, isBeginning }: Place
       ];
     case 'symbol':
       return [symbol(found, isQuoted)];
-    default:
+    case 'code':
       return [{ text: found, kind: 'symbol', isLiteral: true, isProper: false }];
   }
 }

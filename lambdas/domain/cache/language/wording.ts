@@ -85,10 +85,15 @@ function measured(word: string, isCounted: boolean): string {
 const MONTH = '(january|february|march|april|may|june|july|august|september|october|november|december)';
 const DAY_FIRST = new RegExp(`#(\\d{1,2})(?:th)?(?: of)? ${MONTH}(?: ,)?(?: (#\\d{4}))?\\b`, 'g');
 const MONTH_FIRST = new RegExp(`\\b${MONTH} #(\\d{1,2})(?:th)?(?: ,)? (#\\d{4})\\b`, 'g');
+const MONTHS = new RegExp(MONTH);
 const ORDERED = new RegExp(`\\b${MONTH} #(\\d{1,2})th\\b`, 'g');
 
 /** Dates with a named month as month, day, year. Dates in digits stay: nobody knows which comes first. */
 function withDates(text: string): string {
+  return MONTHS.test(text) ? withNamedMonths(text) : text;
+}
+
+function withNamedMonths(text: string): string {
   return text
     .replace(DAY_FIRST, (_, day, month, year) => [month, `#${day}`, year].filter(Boolean).join(' '))
     .replace(MONTH_FIRST, '$1 #$2 $3')
