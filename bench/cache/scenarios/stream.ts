@@ -1,4 +1,5 @@
 import { answerCache } from '../../../lambdas/cache/answer-cache.ts';
+import type { Asked } from '../../../lambdas/cache/asked.ts';
 import { lookInto } from '../../../lambdas/cache/looking.ts';
 import { ByteIndex } from '../../../lambdas/cache/scan/byte-index.ts';
 import { policyOf } from '../../../lambdas/domain/cache/acceptance.ts';
@@ -86,40 +87,48 @@ function streamOf(seed: number, requests: number): Asking[] {
   });
 }
 
+interface Course {
+  readonly counts: Count;
+  /** Requests and wrong answers, by tier. */
+  readonly tiers: Record<string, Count>;
+  readonly wrongOnes: object[];
+  judgeCalls: number;
+}
+
 async function cached(stream: readonly Asking[], seed: number) {
   const ports = benchPorts(seeded(seed + 1));
   const cache = answerCache(ports, MOST_WRONG);
   const labels = new Map<string, string>();
   const judge = labelJudge((question) => labels.get(question) ?? '');
-  const counts: Count = { hits: 0, wrong: 0 };
-  const tiers: Record<string, Count> = {};
-  const wrongOnes: object[] = [];
-  let judgeCalls = 0;
-  for (const { meant, prompt, userKey } of stream) {
+  const course: Course = { counts: { hits: 0, wrong: 0 }, tiers: {}, wrongOnes: [], judgeCalls: 0 };
+  for (const asking of stream) {
+    const { meant, prompt, userKey } = asking;
     labels.set(prompt, meant.label);
     ports.advance(MS_PER_REQUEST);
     const asked = await cache.ask({ scope: scopeOf({}), prompt, userKey, hasTools: false, temperature: 0 });
-    const tier = tiers[asked.decision.tier] ?? { hits: 0, wrong: 0 };
-    tiers[asked.decision.tier] = tier;
-    tier.hits++;
-    if (asked.kind === 'answered') {
-      const isWrong = asked.answer !== meant.label;
-      counts.hits++;
-      counts.wrong += isWrong ? 1 : 0;
-      tier.wrong += isWrong ? 1 : 0;
-      if (isWrong) {
-        wrongOnes.push({ prompt, meant: meant.label, answer: asked.answer, decision: asked.decision });
-      }
-    } else if (asked.kind === 'lead') {
+    note(course, asking, asked);
+    if (asked.kind === 'lead') {
       await asked.settle(ended(meant.label), 'bench');
     }
     if (ports.put.length >= LOOKS_PER_BATCH) {
-      judgeCalls += ports.put.length;
+      course.judgeCalls += ports.put.length;
       await lookInto(ports.put.splice(0), { ...ports, judge });
     }
   }
   const { experience } = await ports.experience.load(ports.embedder.id);
-  return { counts, judgeCalls, wrongOnes, tiers, experience };
+  return { ...course, experience };
+}
+
+function note({ counts, tiers, wrongOnes }: Course, { meant, prompt }: Asking, asked: Asked): void {
+  const isHit = asked.kind === 'answered' ? 1 : 0;
+  const isWrong = asked.kind === 'answered' && asked.answer !== meant.label ? 1 : 0;
+  const tier = tiers[asked.decision.tier] ?? { hits: 0, wrong: 0 };
+  tiers[asked.decision.tier] = { hits: tier.hits + 1, wrong: tier.wrong + isWrong };
+  counts.hits += isHit;
+  counts.wrong += isWrong;
+  if (isWrong) {
+    wrongOnes.push({ prompt, meant: meant.label, decision: asked.decision });
+  }
 }
 
 /** The nearest stored prompt, if it is near enough: what caches with a fixed threshold do. */
