@@ -4,16 +4,16 @@ import { join } from 'node:path';
 /** Two prompts, and whether one answer serves both. */
 export interface Pair {
   readonly type: string;
-  readonly a: string;
-  readonly b: string;
-  readonly same: boolean;
+  readonly first: string;
+  readonly second: string;
+  readonly isSame: boolean;
 }
 
 /** Pairs that were written by somebody who had not seen the guard. */
 export const PAIRS_FOLDER = 'bench/cache/pairs';
 
 /**
- * Reads pairs from a file, or from every `.jsonl` file of a folder: a line is `{"type","a","b","same"}`. Throws a
+ * Reads pairs from a file, or from every `.jsonl` file of a folder: a line is `{"type","first","second","isSame"}`. Throws a
  * sentence that names the line where one is none.
  */
 export function readPairs(path: string): Pair[] {
@@ -41,16 +41,14 @@ function filesIn(path: string): string[] {
 }
 
 function pairOf(line: string, where: string): Pair {
-  const { type, a, b, same } = parsed(line, where);
-  if (
-    typeof type !== 'string' ||
-    typeof a !== 'string' ||
-    typeof b !== 'string' ||
-    typeof same !== 'boolean'
-  ) {
-    throw new Error(`${where} is no pair; it must be {"type":"…","a":"…","b":"…","same":true or false}.`);
+  const { type, first, second, isSame } = parsed(line, where);
+  const isPair = typeof first === 'string' && typeof second === 'string' && typeof isSame === 'boolean';
+  if (typeof type !== 'string' || !isPair) {
+    throw new Error(
+      `${where} is no pair; it must be {"type":"…","first":"…","second":"…","isSame":true or false}.`,
+    );
   }
-  return { type, a, b, same };
+  return { type, first, second, isSame };
 }
 
 function parsed(line: string, where: string): Record<string, unknown> {

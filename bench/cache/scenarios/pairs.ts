@@ -31,8 +31,8 @@ export async function pairsScenario({
   };
 }
 
-const isSame = ({ pair }: Tried) => pair.same;
-const isOther = ({ pair }: Tried) => !pair.same;
+const isSame = ({ pair }: Tried) => pair.isSame;
+const isOther = ({ pair }: Tried) => !pair.isSame;
 const isHit = (one: Tried) => one.isHit;
 const isFound = (one: Tried) => one.isHit || one.isHitAgain;
 
@@ -121,7 +121,7 @@ function detailsOf(all: readonly Tried[], types: readonly string[]): Record<stri
       examples: shown(missed.filter(({ pair }) => pair.type === type)).slice(0, 5),
     })),
     neverFound: shown(all.filter((one) => isSame(one) && !isFound(one))),
-    decisions: tally(all.map(({ pair, decision }) => `${pair.same ? 'same' : 'other'}: ${decision}`)),
+    decisions: tally(all.map(({ pair, decision }) => `${pair.isSame ? 'same' : 'other'}: ${decision}`)),
   };
 }
 

@@ -26,21 +26,21 @@ export async function tryPair(pair: Pair, random: () => number): Promise<Tried> 
   const ports = benchPorts(random);
   const cache = answerCache(ports);
   const labels = new Map([
-    [pair.b, pair.same ? 'first' : 'second'],
-    [pair.a, 'first'],
+    [pair.second, pair.isSame ? 'first' : 'second'],
+    [pair.first, 'first'],
   ]);
   const ask = (prompt: string) => cache.ask(requestOf(prompt));
-  await settled(await ask(pair.a), 'first');
-  const first = await ask(pair.b);
-  await settled(first, labels.get(pair.b) as string);
+  await settled(await ask(pair.first), 'first');
+  const asked = await ask(pair.second);
+  await settled(asked, labels.get(pair.second) as string);
   await lookInto(ports.put, { ...ports, judge: labelJudge((question) => labels.get(question) ?? '') });
-  const again = await ask(pair.b);
+  const again = await ask(pair.second);
   return {
     pair,
-    isHit: isFirst(first, pair),
+    isHit: isFirst(asked, pair),
     isHitAgain: isFirst(again, pair),
-    similarity: cosine(byteVector(embedded(pair.a)), byteVector(embedded(pair.b))),
-    decision: told(first),
+    similarity: cosine(byteVector(embedded(pair.first)), byteVector(embedded(pair.second))),
+    decision: told(asked),
   };
 }
 
@@ -61,8 +61,8 @@ async function settled(asked: Asked, text: string): Promise<void> {
 }
 
 /** Whether the answer is the one that the first prompt got, by whichever tier. */
-function isFirst(asked: Asked, { a }: Pair): boolean {
-  return asked.kind === 'answered' && asked.decision.entry === promptKey(normalForm(a), sha256Hex);
+function isFirst(asked: Asked, { first }: Pair): boolean {
+  return asked.kind === 'answered' && asked.decision.entry === promptKey(normalForm(first), sha256Hex);
 }
 
 function told({ decision }: Asked): string {
