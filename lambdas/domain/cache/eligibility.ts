@@ -41,7 +41,7 @@ const PRIVATE =
 const OWN_THINGS =
   /^(account|balance|order|payment|invoice|bill|subscription|refund|package|parcel|delivery|appointment|booking|reservation|ticket|transaction|card|loan|mortgage|salary|paycheck|paycheque|application|claim|policy|history|profile|inbox|calendar|schedule|meeting|resume|note|grade|score|result|usage|plan|membership|shipment|statement)s?$/;
 const NOW =
-  /^(now|today|tonight|tomorrow|yesterday|currently|latest|newest|current|recent|recently|weather|forecast|news|headline|headlines|stock|stocks|breaking|upcoming|trending|this|next|last)$/;
+  /^(now|today|tonight|tomorrow|yesterday|currently|latest|newest|current|recent|recently|weather|forecast|news|headline|headlines|stock|stocks|upcoming|trending|this|next|last)$/;
 const NOW_AFTER =
   /^(year|month|week|weekend|season|morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
 const CREATIVE_VERB =
@@ -80,24 +80,26 @@ function ttlOf({ sentences }: Meaning): TtlClass {
 }
 
 function isPersonal({ prompt, meaning }: Asking): boolean {
-  return PRIVATE.test(prompt) || meaning.sentences.some(isAboutSomebody);
+  return PRIVATE.test(prompt) || meaning.sentences.some(isAboutOwn) || meaning.asking.some(isAboutSomebody);
 }
 
-/** How-tos and what anybody may or must are the same for all; what is mine, and what I did, is not. */
-function isAboutSomebody(sentence: Sentence): boolean {
+/** What anybody does with such a thing is the same for all; what is with mine is not. */
+function isAboutOwn(sentence: Sentence): boolean {
   const words = wordsOf(sentence);
-  const ownsThing = words.some(
+  const isOwned = words.some(
     (word, at) =>
       /^(my|our)$/.test(word) && words.slice(at + 1, at + 4).some((next) => OWN_THINGS.test(next)),
   );
-  if (ownsThing) {
-    return sentence.ask !== 'how-to';
-  }
-  const isGeneral =
-    /^(how-to|how|why)$/.test(sentence.ask) ||
-    sentence.marks.some((mark) => /^(can|should|must|need|may)$/.test(mark)) ||
-    words.includes('need');
-  return !isGeneral && words.some((word) => /^(i|my|me|mine|our|we|us)$/.test(word));
+  return isOwned && sentence.ask !== 'how-to';
+}
+
+/** What I did, and who or what I am, nobody else asks. */
+function isAboutSomebody({ ask, marks, main }: Sentence): boolean {
+  const subject = main.find(({ word }) => /^(i|we|my|me|mine|our|us)$/.test(word));
+  const isFirst = subject !== undefined && main.indexOf(subject) < 2;
+  const isTold = marks.some((mark) => /^(past|perfect|past perfect|will)$/.test(mark));
+  const isMine = /^(what|who|whose|where|when|whether|measure|how-many)$/.test(ask) && subject?.word !== 'i';
+  return isFirst && (isTold || (isMine && main[0] === subject) || (ask === 'whether' && main.length === 2));
 }
 
 function isCreative({ gist }: Meaning): boolean {

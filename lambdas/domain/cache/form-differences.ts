@@ -1,4 +1,4 @@
-import { type Compared, hasSameContent, markersOf, marksOf } from './compared.ts';
+import { type Compared, hasSameContent, marksOf } from './compared.ts';
 import type { Ask } from './language/asks.ts';
 import { DIRECTIONS } from './language/closed-classes.ts';
 import { sameItem } from './language/item.ts';
@@ -24,7 +24,13 @@ export function differsInTense(compared: Compared): boolean {
     marksOf(meaning)
       .filter((mark) => /^(past|perfect|past perfect|will)$/.test(mark))
       .join(' ');
-  return hasSameContent(compared) && tenseOf(compared.one) !== tenseOf(compared.other);
+  const [one, other] = [tenseOf(compared.one), tenseOf(compared.other)];
+  const isFuture = one === 'will' || other === 'will';
+  return hasSameContent(compared) && one !== other && (sameAsk(compared) || isFuture);
+}
+
+function sameAsk({ one, other }: Compared): boolean {
+  return one.sentences.at(-1)?.ask === other.sentences.at(-1)?.ask;
 }
 
 /** What kind of thing answers; `thing` may be any of them in other words. */
@@ -55,23 +61,27 @@ export function differsInQuestion({ one, other }: Compared): boolean {
 
 const NEARLY_ALIKE = /^(in|at|on|within|for|to|of|adverb|that|which|who|and|with)$/;
 
-/** Other prepositions around the same words. */
+/** Other prepositions around the same words. Who did it in the passive may stand where a means stood. */
 export function differsInPreposition(compared: Compared): boolean {
   const { markersOne, markersOther } = compared;
-  const differing = [...markersOne, ...markersOther];
-  return (
-    hasSameContent(compared) &&
-    differing.some((marker) => DIRECTIONS.has(marker) && !NEARLY_ALIKE.test(marker))
-  );
+  const differing = [...markersOne, ...markersOther].filter((marker) => DIRECTIONS.has(marker));
+  const isTold = differing.some((marker) => !NEARLY_ALIKE.test(marker));
+  return isTold && hasSameContent(compared) && !changedVoice(compared);
 }
 
-/** The same words and prepositions, in other places: who does what to whom. */
+function changedVoice({ one, other }: Compared): boolean {
+  return wasPassive(one) !== wasPassive(other);
+}
+
+function wasPassive({ sentences }: Meaning): boolean {
+  return sentences.some((sentence) => sentence.wasPassive);
+}
+
+/** The same words and prepositions, and two of them have changed places: who does what to whom. */
 export function differsInDirection(compared: Compared): boolean {
   const { one, other, markersOne, markersOther } = compared;
-  if (!hasSameContent(compared) || markersOne.length + markersOther.length > 0) {
-    return false;
-  }
-  return markersOf(one).some((marker) => DIRECTIONS.has(marker)) || misplaced(one, other) === 2;
+  const isSame = hasSameContent(compared) && markersOne.length + markersOther.length === 0;
+  return isSame && !changedVoice(compared) && (misplaced(one, other) === 2 || areSwapped(one, other));
 }
 
 function misplaced(one: Meaning, other: Meaning): number {
@@ -79,4 +89,27 @@ function misplaced(one: Meaning, other: Meaning): number {
     const opposite = other.items[at];
     return opposite === undefined || !sameItem(item, opposite);
   }).length;
+}
+
+/** Whether two parts of a sentence hold what the other prompt has in the other: `from Rome to Oslo`. */
+function areSwapped(one: Meaning, other: Meaning): boolean {
+  const places = placesOf(one);
+  const opposite = new Map(placesOf(other));
+  const moved = places.filter(([place, words]) => opposite.get(place) !== words);
+  const texts = moved.map(([, words]) => words).sort();
+  const opposites = moved.map(([place]) => opposite.get(place) ?? '').sort();
+  return moved.length === 2 && texts.join('|') === opposites.join('|');
+}
+
+/** What stands where, the words in their first base. */
+function placesOf({ sentences }: Meaning): (readonly [place: string, words: string])[] {
+  return sentences.flatMap(({ main, parts }, sentence) =>
+    [{ marker: 'main', items: main }, ...parts].map(
+      ({ marker, items }, at) =>
+        [
+          `${sentence} ${marker} ${parts.slice(0, at - 1).filter((part) => part.marker === marker).length}`,
+          items.map(({ bases }) => bases.at(-1)).join(' '),
+        ] as const,
+    ),
+  );
 }

@@ -1,4 +1,4 @@
-import { type Compared, markersOf, marksOf } from './compared.ts';
+import type { Compared } from './compared.ts';
 import { areOpposite } from './language/antonyms.ts';
 import { NEGATIONS, PRONOUNS } from './language/closed-classes.ts';
 import { type Item, sameItem } from './language/item.ts';
@@ -31,8 +31,13 @@ export function differsInNegation({ one, other, onlyOne, onlyOther }: Compared):
 const DENYING =
   /^(avoid|prevent|refuse|lack|fail|forbid|prohibit|stop|quit|free|deny|exclude|decline|miss|lose|end|impossible|illegal|unsafe)$|^un|less$/;
 
-function negationsIn(meaning: Meaning): number {
-  const words = [...meaning.items.map(({ word }) => word), ...markersOf(meaning), ...marksOf(meaning)];
+/** Of the sentences that ask: what is told beside them may be in any words. */
+function negationsIn({ asking }: Meaning): number {
+  const words = asking.flatMap(({ main, parts, marks }) => [
+    ...main.map(({ word }) => word),
+    ...parts.flatMap(({ marker, items }) => [marker, ...items.map(({ word }) => word)]),
+    ...marks,
+  ]);
   return words.filter((word) => NEGATIONS.has(word)).length;
 }
 

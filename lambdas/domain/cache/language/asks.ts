@@ -22,6 +22,8 @@ export type Ask =
 export interface Asked {
   readonly ask: Ask;
   readonly rest: string;
+  /** Whether a verb of the sentence itself may tell the tense: commands and mere names have none. */
+  readonly tellsTense: boolean;
 }
 
 const HEADS: readonly (readonly [RegExp, Ask])[] = [
@@ -49,7 +51,8 @@ export function askedBy(sentence: string): Asked {
   const text = recast(sentence);
   const head = HEADS.find(([pattern]) => pattern.test(text));
   if (head !== undefined) {
-    return { ask: head[1], rest: text.replace(head[0], '') };
+    return { ask: head[1], rest: text.replace(head[0], ''), tellsTense: true };
   }
-  return { ask: AUXILIARY.test(text) ? 'whether' : 'what', rest: text };
+  const isWhether = AUXILIARY.test(text);
+  return { ask: isWhether ? 'whether' : 'what', rest: text.replace(/^tell me /, ''), tellsTense: isWhether };
 }

@@ -14,15 +14,18 @@ export interface Verbal {
 /** A verb after a phrase ends it: `which house in Rome is the oldest`. */
 const BOUNDARY: Item = itemOf(',', new Set());
 
-/** Auxiliaries go, and leave behind what they say. */
-export function withoutAuxiliaries(items: readonly Item[], ask: Ask): Verbal {
+/** Auxiliaries go, and leave behind what they say. @param tellsTense whether a verb without one tells the tense */
+export function withoutAuxiliaries(items: readonly Item[], ask: Ask, tellsTense: boolean): Verbal {
   const said = items.map((_, at) => auxiliaryAt(items, at, ask));
   const marks = said.filter((mark) => mark !== undefined && mark !== '') as string[];
   const kept = items.flatMap((item, at) => keptAt(item, said[at], at));
   const isUnsaid = said.every((mark) => mark === undefined || mark === 'not');
   return {
     items: kept,
-    marks: marksOf(ask, isUnsaid && isTold(ask) && tellsPast(kept) ? [...marks, 'past'] : marks),
+    marks: marksOf(
+      ask,
+      isUnsaid && tellsTense && isTold(ask) && tellsPast(kept) ? [...marks, 'past'] : marks,
+    ),
     hasBe: items.some(({ word }, at) => said[at] !== undefined && BE.has(word)),
   };
 }
@@ -62,6 +65,9 @@ function doAt(items: readonly Item[], at: number, ask: Ask): string | undefined 
 /** `have` before a participle, not far on. */
 function haveAt(items: readonly Item[], at: number): string | undefined {
   const { word } = items[at] as Item;
+  if (items[at - 1]?.word === 'to') {
+    return undefined;
+  }
   if (!HAVE.has(word) || !items.slice(at + 1, at + 4).some((item) => item.isPast || item.word === 'been')) {
     return undefined;
   }

@@ -15,6 +15,39 @@ const ASKS_TO =
  * asked for stays as it was.
  */
 const RULES: readonly Rule[] = [
+  [
+    /^i (?:would|will|should) be (?:very |so |most |really |ever so |extremely |much )*(?:grateful|thankful|obliged|glad|happy|delighted|pleased) if (?:you|someone|somebody) (?:could|would|can|might) (?:please )?/,
+    '',
+  ],
+  [/^i would (?:really |greatly |much )*appreciate it if you (?:could|would|can) /, ''],
+  [
+    /^(?:would|could|can|will) you be (?:so |very )*(?:kind|good|able|willing|nice)(?: enough)?(?: as)? to /,
+    '',
+  ],
+  [/^(?:please )?be (?:so |a )*(?:kind|good|dear|nice)(?: enough)?(?: as)? (?:to|and) /, ''],
+  [
+    /^(?:if|when|whenever) (?:it is not (?:too much )?(?:trouble|bother|a bother)|(?:it is )?not too much (?:trouble|to ask)|you do not mind(?: me asking| my asking)?|you (?:have|get|find) (?:a|the|some) (?:moment|minute|time|chance|second)|it is (?:convenient|okay|all right)|i may(?: ask)?|that is (?:okay|all right)|at all possible|possible) ,? ?/,
+    '',
+  ],
+  [/^(?:forgive|pardon|excuse) (?:me|the|my|this) [^,.]{0,40} , (?:but )?/, ''],
+  [/^(?:sorry|apologies) (?:for|to|about|if) [^,.]{0,50} , (?:but )?/, ''],
+  [
+    /^(?:may|might|could|can) i (?:please |kindly )?(?:trouble|bother|ask|request|beg) (?:you )?(?:to |for )?/,
+    '',
+  ],
+  [
+    /^i (?:was|am) (?:just )?(?:hoping|wondering) (?:if |whether |that )?(?:you|someone|anyone) (?:could|can|would|might)(?: be able to)? /,
+    '',
+  ],
+  [
+    /^(?:do you think|is there any chance|any chance|is there a chance) (?:that )?you (?:could|can|might) /,
+    '',
+  ],
+  [/^i (?:would like|want|need|ask|beg) you to /, ''],
+  [
+    / ,? ?(?:would you|will you|could you|can you|mate|my friend|friend|buddy|pal|sir|madam|dear|folks|guys|love)$/,
+    '',
+  ],
   [/^[ ,.]+/, ''],
   [/[ ,.]+$/, ''],
   [new RegExp(`^${GREETING}(?= )`), ''],
@@ -38,6 +71,15 @@ const RULES: readonly Rule[] = [
   [
     /^i (need|want|would like|am looking for|am searching for|am after) (?!to |you |it |this |that )/,
     'tell me ',
+  ],
+  [/^(will|would|could) you (?=\S+ \S)/, ''],
+  [
+    /^(can|could) you (?=(draft|prepare|invent|compose|design|outline|produce|quote|plan|propose|review|edit|proofread|paraphrase|sketch|rephrase|estimate|classify|extract|categorize|select|pick|choose|set|tell|help|find|search|lookup) )/,
+    '',
+  ],
+  [
+    /^(quote|advise|draft|write|make|prepare|send|find|offer|recommend|suggest|calculate|read|sketch|invent) (me|us) (?=(?!about |how |what |why |when |where |who |which |whether |if |to |with |through )\S)/,
+    '$1 ',
   ],
   [/^would you mind (\S+?)ing (?=me|us|how|what|why|the)/, '$1 '],
   [
@@ -79,6 +121,33 @@ const RULES: readonly Rule[] = [
   [/^tell me (please|exactly|again|that|,|some of|some|also|tell me) /, 'tell me '],
   [/^tell me tell me /, 'tell me '],
 ];
+
+/** Sentences of nothing but courtesy: whom they greet, thank or name makes no difference. */
+const EMPTY_SENTENCES: readonly RegExp[] = [
+  /^(hi|hello|hey|howdy|greetings|yo|ahoy|dear|good (morning|afternoon|evening|day)|excuse me|pardon)\b(?!.*\b(what|who|why|how|when|where|which|is|are|do|does|can)\b)( \S+){0,6}$/,
+  /^(thanks|thank|thx|ta|tia|cheers|bless|god bless|bye|goodbye|yours|sincerely|respectfully|cordially|faithfully|regards|best|hugs)\b.*$/,
+  /^(many|much|kind|kindest|best|warm|warmest|sincere|friendly|with|in) (\S+ )?(thanks|thank|regards|wishes|greetings|gratitude|advance|anticipation|obliged|appreciated|appreciation)\b.*$/,
+  /^(greatly|deeply|really|very|highly) (obliged|appreciated|appreciate|grateful)\b.*$/,
+  /^(any|your|all|some) (help|advice|guidance|assistance|answer|pointers?|hints?)\b.*\b(welcome|appreciated|appreciate|great|nice|helpful|lovely|thanks|wonderful)\b.*$/,
+  /^help (is|would be|will be)\b.*$/,
+  /^i (would |really |do |will |am |must )*(appreciate|hope|grateful|obliged|thankful|sorry|apologize|apologise)\b.*$/,
+  /^(got|have|do you have|have you got|you got) (you )?(got )?a (minute|moment|second|sec|question|quick question|tick)( for me| to spare)?$/,
+  /^i (have|have got|got) (a|one|another|this) (quick |simple |short |small |little )*(question|query)( for you)?$/,
+  /^(sorry|apologies|forgive me|pardon me|my apologies)\b.*$/,
+  /^(a |one |just )?(quick|simple|short|small|one|little) (quick )?(question|query|one)$/,
+  /^(looking forward|take care|take your time|no rush|no hurry|no worries|whenever you|at your convenience|when you have|have a (nice|good|great|lovely|wonderful))\b.*$/,
+  /^(hope|hoping|trust|trusting) (you|this|that|all)\b.*$/,
+  /^(that|this|it) (would|will|really) (be|help|mean|make)\b.*\b(great|lovely|helpful|help|kind|lot|wonderful|nice|fantastic|appreciated|day|awesome|super|brilliant)\b.*$/,
+  /^you are (a |an |the |so |very )*(star|best|great|awesome|lifesaver|wonderful|kind|gem|legend|amazing|angel|helpful)\b.*$/,
+  /^how are (you|things|we)( doing| today| going| all)*$/,
+  /^(nice|good|lovely|great) to (meet|see|hear)\b.*$/,
+  /^(it is )?me again$|^(please|kindly|or madam|i beg you|much love)$/,
+];
+
+/** Whether a sentence says nothing. */
+export function isEmptySentence(sentence: string): boolean {
+  return EMPTY_SENTENCES.some((pattern) => pattern.test(sentence));
+}
 
 const rewrite = rewritingUntilStill(RULES);
 

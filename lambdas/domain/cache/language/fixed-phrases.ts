@@ -4,6 +4,8 @@ import { type Rule, rewriting } from './rewriting.ts';
 const RULES: readonly Rule[] = [
   [/(in order|so as) to/, 'to'],
   [/(due|owing) to|on account of|because of/, 'because-of'],
+  [/please|kindly|pls/, ''],
+  [/(`°|deg|degree|degrees) (c|f|celsius|fahrenheit)/, 'degree $2'],
   [/according to/, 'according-to'],
   [/as well as/, 'and'],
   [/and \/ or/, 'or'],

@@ -23,6 +23,7 @@ steal stole stolen|stick stuck stuck|sting stung stung|stink stank stunk|strike 
 sweep swept swept|swim swam swum|swing swung swung|take took taken|teach taught taught|tear tore torn
 tell told told|think thought thought|throw threw thrown|understand understood understood|undo undid undone
 upset upset upset|wake woke woken|wear wore worn|weave wove woven|weep wept wept|win won won|withdraw withdrew withdrawn
+sow sowed sown|mow mowed mown|swell swelled swollen|bear bore borne
 write wrote written|rewrite rewrote rewritten|do did done|see saw seen`;
 
 const NOUNS = `child children|man men|woman women|person people|foot feet|tooth teeth|goose geese|mouse mice|ox oxen

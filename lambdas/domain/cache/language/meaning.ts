@@ -1,5 +1,5 @@
 import { ENGLISH, FOREIGN } from './closed-classes.ts';
-import { withoutCourtesies } from './courtesies.ts';
+import { isEmptySentence, withoutCourtesies } from './courtesies.ts';
 import { withFixedPhrases } from './fixed-phrases.ts';
 import type { Item } from './item.ts';
 import { type Sentence, sentenceOf } from './sentence.ts';
@@ -8,6 +8,8 @@ import { wordingOf } from './wording.ts';
 /** What a prompt says, as far as words tell. */
 export interface Meaning {
   readonly sentences: readonly Sentence[];
+  /** Those of them that ask for something; all, where none does. */
+  readonly asking: readonly Sentence[];
   /** Every number in the prompt, digits within names included, in order of their texts. */
   readonly numbers: readonly string[];
   /** Every word of all sentences that says something. */
@@ -21,19 +23,32 @@ export interface Meaning {
 /** Reads a prompt. Costs some 50 µs and grows with its length: bound that before. */
 export function meaningOf(prompt: string): Meaning {
   const { text, proper } = wordingOf(prompt);
-  const gist = withoutCourtesies(withFixedPhrases(withoutCourtesies(text)));
-  const sentences = gist
+  const all = withoutCourtesies(withFixedPhrases(withoutCourtesies(text)))
     .split(' . ')
     .map((sentence) => withoutCourtesies(sentence))
-    .filter((sentence) => sentence !== '')
-    .map((sentence) => sentenceOf(sentence, proper));
+    .filter((sentence) => sentence !== '');
+  const full = all.filter((sentence) => !isEmptySentence(sentence));
+  const texts = full.length > 0 ? full : all;
+  const sentences = texts.map((sentence) => sentenceOf(sentence, proper));
+  const asking = texts.filter(isAsking);
+  const gist = (asking.length > 0 ? asking : texts).join(' . ');
   return {
     sentences,
-    numbers: numbersIn(text),
+    asking: asking.length > 0 ? sentences.filter((_, at) => isAsking(texts[at] as string)) : sentences,
+    numbers: numbersIn(texts.join(' . ')),
     items: sentences.flatMap(({ main, parts }) => [...main, ...parts.flatMap(({ items }) => items)]),
     gist: gist.replaceAll(/[#`\u00a0]/g, ' ').trim(),
     isEnglish: isEnglish(text),
   };
+}
+
+/** Words with which people begin to tell something. A question or a command begins with others. */
+const TELLING =
+  /^(i|we|my|our|the|a|an|it|this|that|these|those|he|she|they|there|you|his|her|their|some|most|many|all|every|one|first|by|since|because|somebody|someone|everybody|everyone|nobody|#\S*)( |$)/;
+
+/** Whether a sentence asks for something, rather than telling why it is asked. */
+function isAsking(sentence: string): boolean {
+  return !TELLING.test(sentence) || /( |^)(how|what|why|when|where|who|which|howto) .*/.test(sentence);
 }
 
 /** Digits wherever they stand, `mp3` and `v1.2` included. */

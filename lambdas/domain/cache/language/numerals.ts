@@ -24,6 +24,10 @@ const SMALL = new Map<string, number>([
 const POINTS =
   /^(which|that|this|the|good|better|best|other|another|every|any|no|some|each|new|old|right|wrong|next|last)$/;
 
+/** Before these, `one` counts whatever stands before it. */
+const COUNTED =
+  /^(hundred|thousand|million|billion|person|man|woman|child|day|week|month|year|hour|minute|second|piece|cup|half|and)$/;
+
 /**
  * Numbers among words as `#` with their digits, `#n` where they count and `#nth` where they order. Versions, dates
  * and clock times keep their digits as they are written: 3.10 is not 3.1.
@@ -52,15 +56,20 @@ function numeralAt(words: readonly string[], at: number): Numeral {
   if (ordinal > 0 && !(word === 'second' && words[at - 1]?.startsWith('#'))) {
     return { text: `#${ordinal}th`, taken: 1 };
   }
-  if (word === 'one' && (POINTS.test(words[at - 1] ?? '') || isSubject(words, at))) {
+  if (
+    word === 'one' &&
+    !COUNTED.test(words[at + 1] ?? '') &&
+    (POINTS.test(words[at - 1] ?? '') || isSubject(words, at))
+  ) {
     return { text: 'one', taken: 1 };
   }
   return spelledAt(words, at);
 }
 
-/** `one` as anybody: after an auxiliary, before a verb. */
+/** `one` as anybody: after an auxiliary, or before one. */
 function isSubject(words: readonly string[], at: number): boolean {
-  return /^(do|does|can|could|should|would|might|may|must|did)$/.test(words[at - 1] ?? '');
+  const auxiliary = /^(do|does|can|could|should|would|might|may|must|did)$/;
+  return auxiliary.test(words[at - 1] ?? '') || auxiliary.test(words[at + 1] ?? '');
 }
 
 function digitsAt(words: readonly string[], at: number): Numeral {

@@ -10,6 +10,8 @@ export interface Part {
 /** The words before the first preposition, and the phrases after it. */
 export interface Divided {
   readonly main: readonly Item[];
+  /** How many of the words stand before the first pause or auxiliary. */
+  readonly head: number;
   readonly parts: readonly Part[];
 }
 
@@ -18,6 +20,7 @@ export function divided(items: readonly Item[]): Divided {
   const main: Item[] = [];
   const parts: { marker: string; items: Item[] }[] = [];
   let current = main;
+  let head: number | undefined;
   const begin = (marker: string, first: Item[]): Item[] => {
     parts.push({ marker, items: first });
     return first;
@@ -26,6 +29,7 @@ export function divided(items: readonly Item[]): Divided {
     // After a pause the main words go on, unless a list does.
     pause: (_, next) => {
       current = /^(and|or)$/.test(next) ? current : main;
+      head ??= main.length;
     },
     adverb: (item) => void begin('adverb', [item]),
     marker: (item) => {
@@ -36,7 +40,7 @@ export function divided(items: readonly Item[]): Divided {
   for (const [at, item] of items.entries()) {
     place[roleOf(item)](item, items[at + 1]?.word ?? '');
   }
-  return { main, parts: parts.map(withPurpose).map(withoutEcho) };
+  return { main, head: head ?? 0, parts: parts.map(withoutLooseEnd).map(withPurpose).map(withoutEcho) };
 }
 
 type Role = 'pause' | 'adverb' | 'marker' | 'word';
@@ -49,6 +53,13 @@ function roleOf(item: Item): Role {
     return 'adverb';
   }
   return MARKERS.has(item.word) && !item.isLiteral && !item.isProper ? 'marker' : 'word';
+}
+
+/** `in autumn and with a dog`: the joint joins two phrases. */
+function withoutLooseEnd(part: Part): Part {
+  return /^(and|or)$/.test(part.items.at(-1)?.word ?? '')
+    ? { ...part, items: part.items.slice(0, -1) }
+    : part;
 }
 
 /** `for making bread` wants what `to make bread` wants. */

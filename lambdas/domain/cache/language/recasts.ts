@@ -21,6 +21,11 @@ const RECAST: readonly Rule[] = [
     /^(.+?) ,? (?:and )?how (?:can|do|should|would) i (?:go about )?(?:do|doing|achieve|accomplish) (?:that|it|this|so)$/,
     '$1 howto',
   ],
+  [/^howto learn to (?=\S+ \S)/, 'howto '],
+  [
+    /^([^,.]+?) , ((?:how|what|where|when|why|which|who|can|is|are|do|does|should) .+?) (?:it|them)(?= |$)/,
+    '$2 $1',
+  ],
   [
     /^i (?:want|need-to|am trying|would like|wish|am hoping|am looking|have) (?:to )?(?=\S+ \S)(?!know |to know )(?!.* howto$)/,
     'howto ',
@@ -228,9 +233,20 @@ const RECAST: readonly Rule[] = [
     'what $3 between $1 or $2',
   ],
   [/^(?:who|what) (?:is|was|are|were) the (?:original )?author of /, 'who wrote '],
+  [
+    /^(?:calculate|compute|work out|determine|find out|figure out|look up|check|show|indicate|say|state|advise on|advise|tell) (?=(?:by |in |to |for |from |at |on )?(?:what|which|how|who|whom|when|where|why|whether|if) )/,
+    'tell me ',
+  ],
+  [/^tell me (by|in|to|for|from|at|on) (what|which|how|whom) /, '$1 $2 '],
+  [
+    /^(?:tell|name|list|give|show|find|quote|state)(?: me)? the (\S+(?: \S+)?) (?:that|which|who) /,
+    'what $1 ',
+  ],
+  [/^what (\S+) (?:does|do) (.+?) have(?= |$)/, 'what $1 of $2'],
   [/^tell me (?:what|which) (?=\S)/, 'what '],
   [/^tell me (who|why|when|where|whose|how|which) /, '$1 '],
-  [/^(?:tell me|find|which) /, 'what '],
+  [/^which /, 'what '],
+  [/^(?:find|give|show|list|name|state|quote|look up) (?=\S)/, 'tell me '],
   [/^what (?:is|are|was|were) (?:some|a few|several|any)(?: of)?(?: the)? /, 'what are '],
 ];
 

@@ -3,6 +3,8 @@ import { type Item, sameItem, sameWord } from './item.ts';
 import type { Meaning } from './meaning.ts';
 import type { Part } from './parts.ts';
 import type { Sentence } from './sentence.ts';
+import { areInitials, isShortened } from './shortened.ts';
+import { isSlip } from './slips.ts';
 
 /**
  * Whether two prompts say the same word for word, as far as English lets words change without a change of meaning:
@@ -10,6 +12,7 @@ import type { Sentence } from './sentence.ts';
  */
 export function saysTheSame(one: Meaning, other: Meaning): boolean {
   return (
+    one.sentences.length > 0 &&
     one.sentences.length === other.sentences.length &&
     one.numbers.length === other.numbers.length &&
     one.numbers.every((number, at) => number === other.numbers[at]) &&
@@ -36,7 +39,26 @@ function sameMain(one: Sentence, other: Sentence): boolean {
 }
 
 function sameItems(one: readonly Item[], other: readonly Item[]): boolean {
-  return one.length === other.length && one.every((item, at) => sameItem(item, other[at] as Item));
+  if (one.length !== other.length) {
+    return one.length < other.length ? sameByInitials(one, other) : sameByInitials(other, one);
+  }
+  return one.every((item, at) => sameWritten(item, other[at] as Item));
+}
+
+/** The same word, misspelled perhaps, or shortened. */
+function sameWritten(one: Item, other: Item): boolean {
+  return sameItem(one, other) || isSlip(one, other) || isShortened(one, other);
+}
+
+/** One of the words stands for several by their first letters. */
+function sameByInitials(short: readonly Item[], long: readonly Item[]): boolean {
+  const more = long.length - short.length + 1;
+  const at = short.findIndex((item, place) => !sameWritten(item, long[place] as Item));
+  return (
+    at >= 0 &&
+    areInitials(short[at] as Item, long.slice(at, at + more)) &&
+    short.slice(at + 1).every((item, place) => sameWritten(item, long[at + more + place] as Item))
+  );
 }
 
 /** A phrase that may change places, or a clause with all the phrases that follow in it. */

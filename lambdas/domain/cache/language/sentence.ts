@@ -15,13 +15,15 @@ export interface Sentence {
   readonly parts: readonly Part[];
   /** Tense, modality and negation of the sentence, in order. */
   readonly marks: readonly string[];
+  /** Whether it was in the passive: then who did it may stand where a means stood. */
+  readonly wasPassive: boolean;
 }
 
 /** @param sentence words without courtesies @param proper words that are names here */
 export function sentenceOf(sentence: string, proper: ReadonlySet<string>): Sentence {
-  const { ask, rest } = askedBy(sentence);
+  const { ask, rest, tellsTense } = askedBy(sentence);
   const words = rest.split(' ').filter((word) => word !== '');
-  const verbal = withoutAuxiliaries(withPhrases(words.map((word) => itemOf(word, proper))), ask);
+  const verbal = withoutAuxiliaries(withPhrases(words.map((word) => itemOf(word, proper))), ask, tellsTense);
   const nominal = withoutOwners(withoutAnybody(verbal.items, ask, verbal.marks));
   return activeVoice(ask, verbal, divided(nominal));
 }

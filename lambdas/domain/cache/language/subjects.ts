@@ -8,12 +8,19 @@ const GENERAL_MARKS = new Set(['can', 'should', 'must', 'need', 'may']);
 
 /** Articles go, and so do anybody and what belongs to them, where the answer is the same for everybody. */
 export function withoutAnybody(items: readonly Item[], ask: Ask, marks: readonly string[]): Item[] {
-  const kept = items.filter(({ word, isLiteral }) => isLiteral || !ARTICLES.has(word));
+  const kept = withoutPeople(items.filter(({ word, isLiteral }) => isLiteral || !ARTICLES.has(word)));
   if (!(ask === 'how-to' || marks.some((mark) => GENERAL_MARKS.has(mark))) || isBetweenUs(kept)) {
     return kept;
   }
   const subject = ask === 'how-to' ? -1 : kept.findIndex((item, at) => isSubject(item, at, kept));
   return kept.filter((item, at) => at !== subject && !isClauseSubject(item, kept[at - 1]) && !isOwn(item));
+}
+
+/** `In which week do people sow` is in which week it is sown. */
+function withoutPeople(items: readonly Item[]): Item[] {
+  return items.filter(
+    ({ word }, at) => !(/^(people|they)$/.test(word) && items[at - 1]?.word === ',' && at < items.length - 1),
+  );
 }
 
 /** `Can you keep my data` asks about the one who is asked. */
@@ -25,6 +32,9 @@ function isBetweenUs(items: readonly Item[]): boolean {
 /** `i` and `we` are subjects anywhere, the others where they cannot be objects: in front, or before a word. */
 function isSubject({ word, isLiteral }: Item, at: number, all: readonly Item[]): boolean {
   const next = all[at + 1]?.word;
+  if (/^(only|even|just|also)$/.test(all[at - 1]?.word ?? '')) {
+    return false;
+  }
   const isInside = next !== undefined && !MARKERS.has(next) && !/^[,.]$/.test(next);
   return !isLiteral && ANYBODY.has(word) && (at === 0 || word === 'i' || word === 'we' || isInside);
 }

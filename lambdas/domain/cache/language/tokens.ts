@@ -40,6 +40,8 @@ const FOUND = [
   ['word', /\.?\p{L}[\p{L}\p{M}\p{N}]*(?:[.'](?=\p{L})[\p{L}\p{M}\p{N}]+)*(?:\+\+|#(?!\w))?/u],
   ['symbol', /(?<=\d)!/],
   ['quote', /"/],
+  // A full stop before a small letter shortens a word.
+  ['joint', /\.(?=\s\p{Ll})/u],
   ['pause', /[.,;:!?()[\]{}\n]|(?<=\s)-(?=\s)/],
   ['joint', /(?<=[\p{L}\p{N}])-(?=\p{L})/u],
   ['symbol', /\S/],

@@ -5,29 +5,32 @@ import type { Divided, Part } from './parts.ts';
 import type { Sentence } from './sentence.ts';
 
 /** The verb before its object: `was the telephone invented by Bell` as `Bell invented the telephone`. */
-export function activeVoice(ask: Ask, verbal: Verbal, { main, parts }: Divided): Sentence {
+export function activeVoice(ask: Ask, verbal: Verbal, divided: Divided): Sentence {
+  const { main, parts } = divided;
   const last = main.at(-1);
   const isPassive = verbal.hasBe && main.some(isParticiple);
   if (isPassive && last !== undefined && isParticiple(last)) {
-    return turned(ask, verbal.marks, last, { main, parts });
+    return turned(ask, verbal.marks, last, divided);
   }
   const marks = isPassive ? [...verbal.marks, 'passive'] : verbal.marks;
-  return { ask, main: withSuperlativeFirst(main), parts, marks };
+  return { ask, main: withSuperlativeFirst(main), parts, marks, wasPassive: isPassive };
 }
 
-function turned(ask: Ask, marks: readonly string[], verb: Item, { main, parts }: Divided): Sentence {
+/** What is asked for stays in front: `which week is it sown in`, `by which peoples was it attacked`. */
+function turned(ask: Ask, marks: readonly string[], verb: Item, { main, head, parts }: Divided): Sentence {
   const agent = parts.find(isAgent)?.items ?? [];
-  const others = parts.filter(({ marker }) => marker !== 'by');
-  const objects = main.slice(0, -1);
+  const asked = ask === 'what' ? main.slice(0, Math.min(head, main.length - 1)) : [];
+  const objects = main.slice(asked.length, -1);
   // Nobody does it in particular: anybody does.
   const isAnybody = ask === 'how' && agent.length === 0 && !marks.includes('past');
   // `what is covered` without who covers it is no `what covers`.
-  const isHeadless = objects.length === 0 && agent.length === 0;
+  const isHeadless = main.length === 1 && agent.length === 0;
   return {
     ask: isAnybody ? 'how-to' : ask,
-    main: [...agent, verb, ...objects],
-    parts: others,
+    main: [...asked, ...agent, verb, ...objects],
+    parts: parts.filter(({ marker }) => marker !== 'by'),
     marks: isHeadless ? [...marks, 'passive'] : marks,
+    wasPassive: true,
   };
 }
 
