@@ -38,7 +38,7 @@ interface Search {
 
 /** Neighbours that are looked at: with other words around it the right one is seldom the very nearest. */
 const MOST_NEIGHBORS = 5;
-const LEAST_SIMILARITY = 0.1;
+const LEAST_SIMILARITY = 0.05;
 /** Entries that are read for one look-up, each a call. */
 const MOST_READ = 3;
 

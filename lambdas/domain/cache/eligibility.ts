@@ -41,7 +41,7 @@ const PRIVATE =
 const OWN_THINGS =
   /^(account|balance|order|payment|invoice|bill|subscription|refund|package|parcel|delivery|appointment|booking|reservation|ticket|transaction|card|loan|mortgage|salary|paycheck|paycheque|application|claim|policy|history|profile|inbox|calendar|schedule|meeting|resume|note|grade|score|result|usage|plan|membership|shipment|statement)s?$/;
 const NOW =
-  /^(now|today|tonight|tomorrow|yesterday|currently|latest|newest|current|recent|recently|weather|forecast|news|headline|headlines|stock|stocks|upcoming|trending|this|next|last)$/;
+  /^(now|today|tonight|tomorrow|yesterday|currently|latest|newest|current|recent|recently|weather|forecast|news|upcoming|trending|this|next|last)$/;
 const NOW_AFTER =
   /^(year|month|week|weekend|season|morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
 const CREATIVE_VERB =
@@ -97,8 +97,8 @@ function isAboutOwn(sentence: Sentence): boolean {
 function isAboutSomebody({ ask, marks, main }: Sentence): boolean {
   const subject = main.find(({ word }) => /^(i|we|my|me|mine|our|us)$/.test(word));
   const isFirst = subject !== undefined && main.indexOf(subject) < 2;
-  const isTold = marks.some((mark) => /^(past|perfect|past perfect|will)$/.test(mark));
-  const isMine = /^(what|who|whose|where|when|whether|measure|how-many)$/.test(ask) && subject?.word !== 'i';
+  const isTold = marks.some((mark) => /^(past|perfect|past perfect)$/.test(mark));
+  const isMine = /^(what|who|whose|where|when)$/.test(ask) && !/^(i|we)$/.test(subject?.word ?? '');
   return isFirst && (isTold || (isMine && main[0] === subject) || (ask === 'whether' && main.length === 2));
 }
 

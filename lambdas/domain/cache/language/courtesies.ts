@@ -3,7 +3,7 @@ import { type Rule, rewritingUntilStill } from './rewriting.ts';
 const FILLER =
   'please|kindly|so|well|ok|okay|um|uh|hmm|anyway|alright|right|actually|basically|honestly|just|also a question|quick question|question|i have a (quick |simple )?question|just wondering|just curious|curious|out of curiosity|out of interest|sorry to bother you|sorry|excuse me|thanks in advance|if you (can|could|do not mind|would|know)|if possible|by the way|btw|help|i need (some )?help|random question|real quick';
 const GREETING =
-  '(hi|hello|hey|greetings|yo|howdy|good (morning|afternoon|evening|day)|dear \\S+)( there| everyone| everybody| all| folks| team| assistant| guys)?';
+  '(hi|hiya|hello|hey|greetings|yo|howdy|good (morning|afternoon|evening|day)|dear \\S+)( there| everyone| everybody| all| folks| team| assistant| guys)?';
 const SUFFIX =
   'please|thanks|thank you|many thanks|thanks (so much|a lot|again|in advance)|thank you (so much|very much|in advance)|cheers|if you (can|could|do not mind|would|know|would not mind|please)|if possible|for me|ok|okay|do you know|do you happen to know|any ideas?|anyone know|does anyone know|i wonder|i was wondering|just wondering|just curious|i am curious|exactly|precisely|asking for a friend|i would appreciate it|i appreciate it|much appreciated|(any )?help (is |would be )?appreciated|exactly';
 /** Who is asked, and how: everything up to what is asked for. */
@@ -124,7 +124,7 @@ const RULES: readonly Rule[] = [
 
 /** Sentences of nothing but courtesy: whom they greet, thank or name makes no difference. */
 const EMPTY_SENTENCES: readonly RegExp[] = [
-  /^(hi|hello|hey|howdy|greetings|yo|ahoy|dear|good (morning|afternoon|evening|day)|excuse me|pardon)\b(?!.*\b(what|who|why|how|when|where|which|is|are|do|does|can)\b)( \S+){0,6}$/,
+  /^(hi|hiya|hello|hey|howdy|greetings|yo|ahoy|dear|good (morning|afternoon|evening|day)|excuse me|pardon)\b(?!.*\b(what|who|why|how|when|where|which|is|are|do|does|can)\b)( \S+){0,6}$/,
   /^(thanks|thank|thx|ta|tia|cheers|bless|god bless|bye|goodbye|yours|sincerely|respectfully|cordially|faithfully|regards|best|hugs)\b.*$/,
   /^(many|much|kind|kindest|best|warm|warmest|sincere|friendly|with|in) (\S+ )?(thanks|thank|regards|wishes|greetings|gratitude|advance|anticipation|obliged|appreciated|appreciation)\b.*$/,
   /^(greatly|deeply|really|very|highly) (obliged|appreciated|appreciate|grateful)\b.*$/,
@@ -138,10 +138,10 @@ const EMPTY_SENTENCES: readonly RegExp[] = [
   /^(looking forward|take care|take your time|no rush|no hurry|no worries|whenever you|at your convenience|when you have|have a (nice|good|great|lovely|wonderful))\b.*$/,
   /^(hope|hoping|trust|trusting) (you|this|that|all)\b.*$/,
   /^(that|this|it) (would|will|really) (be|help|mean|make)\b.*\b(great|lovely|helpful|help|kind|lot|wonderful|nice|fantastic|appreciated|day|awesome|super|brilliant)\b.*$/,
-  /^you are (a |an |the |so |very )*(star|best|great|awesome|lifesaver|wonderful|kind|gem|legend|amazing|angel|helpful)\b.*$/,
+  /^you (?:lot |guys |all |folks )?are (a |an |the |so |very )*(star|best|great|awesome|lifesaver|wonderful|kind|gem|legend|amazing|angel|helpful)\b.*$/,
   /^how are (you|things|we)( doing| today| going| all)*$/,
   /^(nice|good|lovely|great) to (meet|see|hear)\b.*$/,
-  /^(it is )?me again$|^(please|kindly|or madam|i beg you|much love)$/,
+  /^(it is )?me again$|^(please|kindly|or|or madam|i beg you|much love)$/,
 ];
 
 /** Whether a sentence says nothing. */

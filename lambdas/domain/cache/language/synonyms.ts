@@ -283,6 +283,35 @@ un, united nations
 uae, united arab emirates
 wwii, ww2, world war ii, #2th world war, world war #2
 wwi, ww1, world war i, #1th world war, world war #1
+average, avg
+approximate, approximately, approx, appr
+pixel, px
+maximum, max
+minimum, min
+information, info
+temperature, temp
+department, dept
+government, govt
+quantity, qty
+laboratory, lab
+gymnasium, gym
+advertisement, ad, advert
+university, uni
+specification, spec
+reference, ref
+population, pop
+included, incl
+kilohertz, khz
+kilojoule, kj
+kilopascal, kpa
+professor, prof
+president, pres
+building, bldg
+road, rd
+mount, mt
+statement, stmt
+message, msg
+management, mgmt
 big, large
 huge, enormous, gigantic, massive
 small, little

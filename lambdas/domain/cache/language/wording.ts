@@ -14,7 +14,7 @@ export interface Wording {
 }
 
 /** Words that are names where they are written in capitals. */
-const CAPITALS: Readonly<Record<string, string>> = { US: 'usa', IT: '`it', WHO: '`who' };
+const CAPITALS: Readonly<Record<string, string>> = { US: 'usa', IT: '"IT"', WHO: '"WHO"' };
 /** Units whose short names are words otherwise; only a number before them makes them units. */
 const AFTER_NUMBER_ONLY = new Set(
   'mi ft in sec secs min mins hr hrs gal oz yd pound pounds cup cups won second seconds yard yards buck bucks degree degrees mb gb kb tb hz'.split(
