@@ -27,21 +27,21 @@ export interface Asked {
 }
 
 const HEADS: readonly (readonly [RegExp, Ask])[] = [
-  [/^howto /, 'how-to'],
-  [/^how many /, 'how-many'],
-  [/^measure /, 'measure'],
-  [/^define /, 'define'],
-  [/^stand-for /, 'stand-for'],
-  [/^translate /, 'translate'],
-  [/^convert /, 'convert'],
-  [/^whether /, 'whether'],
-  [/^how /, 'how'],
-  [/^why /, 'why'],
-  [/^when /, 'when'],
-  [/^where /, 'where'],
-  [/^(who|whom) /, 'who'],
-  [/^whose /, 'whose'],
-  [/^what /, 'what'],
+  [/^howto(?: |$)/, 'how-to'],
+  [/^how many(?: |$)/, 'how-many'],
+  [/^measure(?: |$)/, 'measure'],
+  [/^define(?: |$)/, 'define'],
+  [/^stand-for(?: |$)/, 'stand-for'],
+  [/^translate(?: |$)/, 'translate'],
+  [/^convert(?: |$)/, 'convert'],
+  [/^whether(?: |$)/, 'whether'],
+  [/^how(?: |$)/, 'how'],
+  [/^why(?: |$)/, 'why'],
+  [/^when(?: |$)/, 'when'],
+  [/^where(?: |$)/, 'where'],
+  [/^(who|whom)(?: |$)/, 'who'],
+  [/^whose(?: |$)/, 'whose'],
+  [/^what(?: |$)/, 'what'],
 ];
 const AUXILIARY =
   /^(is|are|am|was|were|do|does|did|can|could|should|would|will|may|might|must|shall|has|have|had|need-to) /;

@@ -34,7 +34,7 @@ function sameMain(one: Sentence, other: Sentence): boolean {
   const [first, ...rest] = one.main;
   const [opposite, ...others] = other.main;
   return one.ask === 'how-to' && first !== undefined && opposite !== undefined
-    ? sameWord(first, opposite) && sameItems(rest, others)
+    ? (sameWord(first, opposite) || sameWritten(first, opposite)) && sameItems(rest, others)
     : sameItems(one.main, other.main);
 }
 

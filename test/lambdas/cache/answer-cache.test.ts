@@ -1,0 +1,296 @@
+import { lookInto, thumbsDown } from '../../../lambdas/cache/looking.ts';
+import { packScope } from '../../../lambdas/cache/packing.ts';
+import { scopeKey } from '../../../lambdas/domain/cache/scope.ts';
+import { sha256Hex } from '../../../lambdas/platform/sha256-hex.ts';
+import { ENDED, leadOf, region, request, teach } from './cache-fixture.ts';
+
+const SORT = 'How do I sort a list in Python?';
+const SORT_TOO = 'In Python, how can I sort a list?';
+const ORDER = 'How do I order a list in Python?';
+const REVERSE = 'How do I sort a list in Perl?';
+const PRIVATE = { scope: { visibility: { kind: 'user' as const, userKey: 'kim' } } };
+const SCOPE = scopeKey(request(SORT, PRIVATE).scope, sha256Hex);
+
+describe('the tiers', () => {
+  test('answer the same prompt exactly, whatever its case and its question mark', async () => {
+    const cache = region().environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    const asked = await cache.ask(request(' how do i sort a list in python', PRIVATE));
+    expect(asked).toMatchObject({ kind: 'answered', answer: 'sorted()', model: 'nova' });
+    expect(asked.decision).toMatchObject({ tier: 'exact', why: 'same-prompt' });
+  });
+
+  test('answer what says the same in other words, and say why', async () => {
+    const cache = region().environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    const asked = await cache.ask(request(SORT_TOO, PRIVATE));
+    expect(asked).toMatchObject({ kind: 'answered', answer: 'sorted()' });
+    expect(asked.decision).toMatchObject({ tier: 'semantic', why: 'same-words', isAudited: false });
+    expect(asked.decision.considered).toMatchObject([{ verdict: { kind: 'ok' }, outcome: 'served' }]);
+  });
+
+  test('fall through to the next candidate where the nearest is gone', async () => {
+    const { environment, ports } = region();
+    const cache = environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    await teach(environment(), request(REVERSE, PRIVATE), 'sort');
+    const asked = await cache.ask(request(SORT_TOO, PRIVATE));
+    const nearest = asked.decision.entry as string;
+    await ports.answers.evict({ scope: SCOPE, prompt: nearest }, ports.nowMs());
+    const again = await cache.ask(request(SORT_TOO, PRIVATE));
+    expect(again.kind).toBe('lead');
+    expect(again.decision.considered).toContainEqual(expect.objectContaining({ outcome: 'gone' }));
+  });
+
+  test('offer what is near and undecided to a cheaper model', async () => {
+    const cache = region().environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    const lead = leadOf(await cache.ask(request(ORDER, PRIVATE)));
+    expect(lead.decision).toMatchObject({ tier: 'adapt', why: 'near' });
+    expect(lead.near).toEqual({ question: SORT, answer: 'sorted()' });
+  });
+
+  test('never cross a scope', async () => {
+    const cache = region().environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    const scopes = [
+      { tenant: 'other' },
+      { visibility: { kind: 'user' as const, userKey: 'ben' } },
+      { visibility: { kind: 'public' as const } },
+      { modelFamily: 'claude' },
+      { systemPromptHash: 'pirate' },
+      { toolsHash: 'some' },
+      { locale: 'en-GB' },
+      { embedder: { id: 'letters', dimensions: 27 } },
+      { knowledgeVersion: '2' },
+      { contextHash: 'before' },
+    ];
+    for (const scope of scopes) {
+      const asked = await cache.ask(request(SORT, { scope: { ...PRIVATE.scope, ...scope } }));
+      expect([scope, asked.kind]).toEqual([scope, 'lead']);
+    }
+  });
+
+  test('keep nothing of what is not eligible, nor look for it', async () => {
+    const { environment, ports } = region();
+    const embed = jest.fn(ports.embedder.embed);
+    const cache = environment({ embedder: { ...ports.embedder, embed } });
+    const asked = await cache.ask(request('Where is my order?'));
+    expect(asked).toMatchObject({ kind: 'alone', decision: { tier: 'bypass', why: 'personal' } });
+    expect(embed).not.toHaveBeenCalled();
+  });
+
+  test('keep no answer that is cut, filtered or made by tools', async () => {
+    const cache = region().environment();
+    for (const changes of [{ hasMetadata: false }, { isFiltered: true }, { usedTools: true }]) {
+      const lead = leadOf(await cache.ask(request(SORT, PRIVATE)));
+      expect(await lead.settle({ ...ENDED, ...changes }, 'nova')).toMatch(/cut|filtered|tools/);
+    }
+    expect((await cache.ask(request(SORT, PRIVATE))).kind).toBe('lead');
+  });
+
+  test('serve what is stale and say so, and what has expired no longer', async () => {
+    const { environment, advance } = region();
+    const cache = environment();
+    await teach(cache, request('What is Rust?', PRIVATE), 'A language');
+    advance(4 * 3_600_000);
+    expect((await cache.ask(request('What is Rust?', PRIVATE))).decision).toMatchObject({ why: 'stale' });
+    advance(2 * 3_600_000);
+    expect((await cache.ask(request('What is Rust?', PRIVATE))).kind).toBe('lead');
+  });
+
+  test('let ask as if there were no cache where it fails', async () => {
+    const { environment, ports, troubles } = region();
+    const slot = async () => {
+      throw new Error('table gone');
+    };
+    const cache = environment({ answers: { ...ports.answers, slot } });
+    expect(await cache.ask(request(SORT))).toMatchObject({
+      kind: 'alone',
+      decision: { why: 'cache-unavailable' },
+    });
+    expect(troubles).toHaveLength(1);
+  });
+
+  test('do not read what is not English by the rules of English', async () => {
+    const cache = region().environment();
+    const german = { scope: { ...PRIVATE.scope, locale: 'de-DE' } };
+    await teach(cache, request(SORT, german), 'sorted()');
+    expect((await cache.ask(request(SORT_TOO, german))).kind).toBe('lead');
+    expect((await cache.ask(request(SORT, german))).kind).toBe('answered');
+  });
+});
+
+describe('an answer for everybody', () => {
+  const by = (userKey: string) => request(SORT, { userKey });
+
+  test('is served to others only once two have asked', async () => {
+    const cache = region().environment();
+    await teach(cache, by('kim'), 'from kim');
+    expect(await cache.ask(by('kim'))).toMatchObject({ answer: 'from kim' });
+    await teach(cache, by('ben'), 'from ben');
+    expect(await cache.ask(by('eve'))).toMatchObject({ answer: 'from ben' });
+  });
+
+  test('is proven by who asks the same in other words, and stands for those', async () => {
+    const cache = region().environment();
+    await teach(cache, by('kim'), 'from kim');
+    const lead = leadOf(await cache.ask(request(SORT_TOO, { userKey: 'ben' })));
+    expect(lead.decision).toMatchObject({ tier: 'miss', why: 'unproven' });
+    await lead.settle(ENDED, 'nova');
+    const asked = await cache.ask(request(SORT_TOO, { userKey: 'eve' }));
+    expect(asked).toMatchObject({ answer: 'from kim', decision: { tier: 'alias', why: 'judged-same' } });
+  });
+
+  test('cannot be planted by one who asks again and again', async () => {
+    const cache = region().environment();
+    await teach(cache, by('mallory'), 'planted');
+    await cache.ask(by('mallory'));
+    await cache.ask(by('mallory'));
+    expect((await cache.ask(by('kim'))).kind).toBe('lead');
+  });
+});
+
+describe('identical misses at once', () => {
+  test('make one call of the model, in whichever environments', async () => {
+    const { environment } = region();
+    const caches = Array.from({ length: 5 }, () => environment());
+    let calls = 0;
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, async (_, at) => {
+        const asked = await caches[at % 5]?.ask(request(SORT, { userKey: `user ${at}` }));
+        if (asked?.kind === 'lead') {
+          calls++;
+          await asked.settle({ ...ENDED, text: 'sorted()' }, 'nova');
+          return 'sorted()';
+        }
+        return asked?.kind === 'answered' ? asked.answer : 'alone';
+      }),
+    );
+    expect(calls).toBe(1);
+    expect(new Set(answers)).toEqual(new Set(['sorted()']));
+  });
+
+  test('outlive the one who asked for all', async () => {
+    const { environment, ports } = region();
+    leadOf(await environment().ask(request(SORT)));
+    const beganMs = ports.nowMs();
+    const heir = leadOf(await environment().ask(request(SORT, { userKey: 'ben' })));
+    expect(ports.nowMs() - beganMs).toBeGreaterThanOrEqual(10_000);
+    expect(ports.nowMs() - beganMs).toBeLessThan(12_000);
+    expect(await heir.settle(ENDED, 'nova')).toBeUndefined();
+  });
+
+  test('wait for one who is slow and alive', async () => {
+    const { environment, ports, advance } = region();
+    const lead = leadOf(await environment().ask(request(SORT)));
+    const waiting = environment().ask(request(SORT, { userKey: 'ben' }));
+    for (let second = 0; second < 25; second++) {
+      advance(1_000);
+      await lead.keepAlive();
+      await ports.pause(0);
+    }
+    await lead.settle({ ...ENDED, text: 'at last' }, 'nova');
+    expect(await waiting).toMatchObject({ answer: 'at last', decision: { tier: 'followed' } });
+  });
+
+  test('ask each for himself where the answer may not be kept', async () => {
+    const { environment, ports } = region();
+    const lead = leadOf(await environment().ask(request(SORT)));
+    const waiting = environment().ask(request(SORT, { userKey: 'ben' }));
+    await ports.pause(0);
+    await lead.settle({ ...ENDED, usedTools: true }, 'nova');
+    expect(await waiting).toMatchObject({ kind: 'alone', decision: { why: 'in-flight' } });
+  });
+
+  test('let another try where one failed', async () => {
+    const { environment } = region();
+    const lead = leadOf(await environment().ask(request(SORT)));
+    const waiting = environment().ask(request(SORT, { userKey: 'ben' }));
+    await lead.fail();
+    expect((await waiting).kind).toBe('lead');
+  });
+});
+
+describe('later looks', () => {
+  const judge = (isSame: boolean) => ({ isSame: async () => isSame, answer: async () => 'anew' });
+
+  test('make an alias of what a judge finds the same, and teach', async () => {
+    const { environment, looks, ports } = region();
+    const cache = environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    await teach(cache, request(ORDER, PRIVATE), 'sorted() too');
+    expect(looks).toMatchObject([{ kind: 'judge', verdict: 'grey' }]);
+    await lookInto(looks, { ...ports, judge: judge(true) });
+    const asked = await cache.ask(request(ORDER, PRIVATE));
+    expect(asked).toMatchObject({ answer: 'sorted()', decision: { tier: 'alias' } });
+    expect((await ports.experience.load('letters')).experience.labels).toMatchObject([{ isSame: true }]);
+  });
+
+  test('leave apart what a judge finds different, and come twice without harm', async () => {
+    const { environment, looks, ports } = region();
+    const cache = environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    await teach(cache, request(ORDER, PRIVATE), 'order by');
+    await lookInto(looks, { ...ports, judge: judge(false) });
+    await lookInto(looks, { ...ports, judge: judge(false) });
+    expect(await cache.ask(request(ORDER, PRIVATE))).toMatchObject({ answer: 'order by' });
+    expect((await ports.experience.load('letters')).experience.labels).toHaveLength(1);
+  });
+
+  test('audit some of what is served, and take a wrong alias out', async () => {
+    const { environment, looks, ports } = region(0.01);
+    const cache = environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    await teach(cache, request(ORDER, PRIVATE), 'sorted() too');
+    await lookInto(looks.splice(0), { ...ports, judge: judge(true) });
+    expect((await cache.ask(request(ORDER, PRIVATE))).decision).toMatchObject({ isAudited: true });
+    expect(looks).toMatchObject([{ kind: 'audit', tier: 'alias' }]);
+    await lookInto(looks, { ...ports, judge: judge(false) });
+    expect((await cache.ask(request(ORDER, PRIVATE))).kind).toBe('lead');
+  });
+
+  test('are made of exact hits by nobody', async () => {
+    const { environment, looks } = region(0.01);
+    const cache = environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    await cache.ask(request(SORT, PRIVATE));
+    expect(looks).toEqual([]);
+  });
+
+  test('obey a thumb that goes down', async () => {
+    const { environment, ports } = region();
+    const cache = environment();
+    await teach(cache, request(SORT, PRIVATE), 'bubble sort');
+    const entry = (await cache.ask(request(SORT_TOO, PRIVATE))).decision.entry as string;
+    await thumbsDown(ports, { scope: SCOPE, asked: 'another prompt', entry });
+    expect((await cache.ask(request(SORT, PRIVATE))).kind).toBe('lead');
+  });
+});
+
+describe('a shard', () => {
+  test('is found by an environment that starts later, packed or not', async () => {
+    const { environment, ports, advance } = region();
+    await teach(environment(), request(SORT, PRIVATE), 'sorted()');
+    expect((await environment().ask(request(SORT_TOO, PRIVATE))).decision.tier).toBe('semantic');
+    advance(61_000);
+    expect(await packScope(ports, SCOPE)).toBe('packed');
+    const { untilMs = 0 } = (await ports.vectors.packed(SCOPE)) ?? {};
+    expect(await ports.vectors.addedFrom(SCOPE, untilMs)).toEqual([]);
+    expect((await environment().ask(request(SORT_TOO, PRIVATE))).decision.tier).toBe('semantic');
+  });
+
+  test('catches up with what others store', async () => {
+    const { environment, advance } = region();
+    const cache = environment();
+    await cache.ask(request(REVERSE, PRIVATE));
+    await teach(environment(), request(SORT, PRIVATE), 'sorted()');
+    advance(1_000);
+    expect((await cache.ask(request(SORT_TOO, PRIVATE))).decision.tier).toBe('semantic');
+  });
+
+  test('is not packed where there is nothing to pack', async () => {
+    const { ports } = region();
+    expect(await packScope(ports, SCOPE)).toBe('nothing');
+  });
+});
