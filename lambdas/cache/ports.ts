@@ -1,4 +1,3 @@
-import type { ByteVector } from '../domain/cache/vector.ts';
 import type { AnswerStore } from '../store/answer-store.ts';
 import type { ExperienceStore } from '../store/experience-store.ts';
 import type { VectorStore } from '../store/vector-store.ts';
@@ -63,10 +62,4 @@ export interface Judge {
 export interface QuestionAndAnswer {
   readonly question: string;
   readonly answer: string;
-}
-
-/** A prompt as it is looked for. */
-export interface Sought {
-  readonly vector: ByteVector;
-  readonly question: string;
 }

@@ -27,14 +27,6 @@ export const NEGATIONS = words(
   'not no never none nobody nothing nowhere neither nor hardly barely scarcely seldom rarely unable without',
 );
 
-/** Words that say of how many or how much a question is. */
-export const QUANTIFIERS = words(
-  'all every each both either neither none no some any many much few several most more less least fewer half only except just even every enough too also another other whole entire at-least at-most',
-);
-
-/** Words that narrow what a question is about; they are asked for nowhere else. */
-export const FOCUSES = words('only except just even also too still yet again ever instead else');
-
 /** Prepositions and conjunctions. Each begins a phrase, which may stand before the rest or behind it. */
 export const MARKERS = words(
   'in on at from to with without for by about into onto upon out off over under above below between among through during before after since until till against toward towards across along around behind beneath beside besides beyond near inside outside within per via than as like versus despite except up down away back because-of instead-of according-to if unless when while because although where whereas whether that which who whose whom so but then once',
