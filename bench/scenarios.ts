@@ -1,7 +1,12 @@
+import { runCacheBench } from './cache/run.ts';
 import { runRealtimeBench } from './realtime/run.ts';
 
 /** What `--scenario` names beside loads on a local cloud; each returns an exit code. */
 export const SCENARIOS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  cache: runCacheBench,
+  'cache-stream': runCacheBench,
+  lookup: runCacheBench,
+  misses: runCacheBench,
   realtime: runRealtimeBench,
 };
 

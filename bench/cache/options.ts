@@ -1,22 +1,16 @@
 import { parseArgs } from 'node:util';
-import { PAIRS_FOLDER } from './pair.ts';
+import type { Split } from './pairs/types.ts';
 
-export const CACHE_SCENARIOS = ['cache', 'cache-stream', 'lookup', 'misses'] as const;
+const CACHE_SCENARIOS = ['cache', 'cache-stream', 'lookup', 'misses'] as const;
 export type CacheScenario = (typeof CACHE_SCENARIOS)[number];
 
 export interface CacheArguments {
   readonly scenario: CacheScenario;
   readonly seed: number;
-  /** Where the pairs are. */
-  readonly pairs: string;
+  /** A file or folder of other pairs than the written ones. */
+  readonly pairs?: string;
+  readonly split: Split;
   readonly requests: number;
-}
-
-/** Whether these arguments name a scenario of the answer cache. */
-export function asksForCache(args: readonly string[]): boolean {
-  const at = args.indexOf('--scenario');
-  const named = at >= 0 ? args[at + 1] : args.find((arg) => arg.startsWith('--scenario='))?.slice(11);
-  return isCacheScenario(named);
 }
 
 /** Throws a sentence where an option or its value is unknown. */
@@ -26,7 +20,8 @@ export function cacheArguments(args: readonly string[]): CacheArguments {
     options: {
       scenario: { type: 'string', default: 'cache' },
       seed: { type: 'string', default: '1' },
-      pairs: { type: 'string', default: PAIRS_FOLDER },
+      pairs: { type: 'string' },
+      split: { type: 'string', default: 'evaluation' },
       requests: { type: 'string', default: '60000' },
     },
   });
@@ -36,9 +31,17 @@ export function cacheArguments(args: readonly string[]): CacheArguments {
   return {
     scenario: values.scenario,
     seed: wholeNumber('--seed', values.seed),
-    pairs: values.pairs,
+    ...(values.pairs !== undefined && { pairs: values.pairs }),
+    split: splitOf(values.split),
     requests: wholeNumber('--requests', values.requests),
   };
+}
+
+function splitOf(split: string): Split {
+  if (split !== 'evaluation' && split !== 'development') {
+    throw new Error(`--split is "${split}"; it must be evaluation or development.`);
+  }
+  return split;
 }
 
 function isCacheScenario(name: string | undefined): name is CacheScenario {

@@ -9,9 +9,6 @@ export interface Pair {
   readonly isSame: boolean;
 }
 
-/** Pairs that were written by somebody who had not seen the guard. */
-export const PAIRS_FOLDER = 'bench/cache/pairs';
-
 /**
  * Reads pairs from a file, or from every `.jsonl` file of a folder: a line is `{"type","first","second","isSame"}`. Throws a
  * sentence that names the line where one is none.

@@ -1,5 +1,7 @@
 import type { Measured } from '../../row.ts';
 import { readPairs } from '../pair.ts';
+import { pairsOf } from '../pairs/pairs-of.ts';
+import type { Split } from '../pairs/types.ts';
 import { columns, percent, type ScenarioReport } from '../scenario-report.ts';
 import { seeded } from '../seeded.ts';
 import { type Tried, tryPair } from './try-pair.ts';
@@ -8,22 +10,22 @@ const THRESHOLDS = [0.75, 0.8, 0.95];
 /** Pairs of a decision that are told word for word. */
 const MOST_EXAMPLES = 40;
 
+interface PairsAsked {
+  readonly seed: number;
+  readonly split: Split;
+  readonly pairs?: string;
+}
+
 /** False hits and found paraphrases on pairs that nobody tuned the cache to, beside fixed thresholds. */
-export async function pairsScenario({
-  seed,
-  pairs: path,
-}: {
-  seed: number;
-  pairs: string;
-}): Promise<ScenarioReport> {
+export async function pairsScenario({ seed, pairs: path, split }: PairsAsked): Promise<ScenarioReport> {
   const random = seeded(seed);
   const tried: Tried[] = [];
-  for (const pair of readPairs(path)) {
+  for (const pair of path === undefined ? pairsOf({ seed, split }) : readPairs(path)) {
     tried.push(await tryPair(pair, random));
   }
   const types = [...new Set(tried.map(({ pair }) => pair.type))].sort();
   return {
-    title: `${tried.length} pairs of ${types.length} types in ${path}`,
+    title: `${tried.length} pairs of ${types.length} types, ${path ?? split}`,
     seed,
     measured: measuredOf(tried, types),
     table: tableOf(tried, types),

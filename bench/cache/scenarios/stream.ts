@@ -7,23 +7,30 @@ import { byteVector } from '../../../lambdas/domain/cache/vector.ts';
 import type { Measured } from '../../row.ts';
 import { benchPorts, ended, labelJudge, scopeOf } from '../bench-ports.ts';
 import { embedded } from '../hashed-embedder.ts';
+import { streamOf } from '../pairs/stream.ts';
+import type { Split } from '../pairs/types.ts';
 import { columns, percent, type ScenarioReport } from '../scenario-report.ts';
 import { seeded } from '../seeded.ts';
-import { everythingAsked, type Meant, phrased } from '../stream/questions.ts';
-import { zipf } from '../stream/zipf.ts';
 
 /** Ten requests a second: the stream lasts 100 minutes, and hardly an answer expires in it. */
 const MS_PER_REQUEST = 100;
-const SKEW = 0.8;
 const USERS = 2_000;
 const MOST_WRONG = 0.01;
 /** The judge comes after the fact, as a queue's consumer does. */
 const LOOKS_PER_BATCH = 50;
 const THRESHOLDS = [0.75, 0.8, 0.95];
 
+interface StreamAsked {
+  readonly seed: number;
+  readonly requests: number;
+  readonly split: Split;
+}
+
 interface Asking {
-  readonly meant: Meant;
+  readonly tenant: string;
   readonly prompt: string;
+  /** What the answer must be. */
+  readonly label: string;
   readonly userKey: string;
 }
 
@@ -32,20 +39,21 @@ interface Count {
   wrong: number;
 }
 
-/** A stream of requests from many users, few questions often and many seldom, beside fixed thresholds. */
-export async function streamScenario({
-  seed,
-  requests,
-}: {
-  seed: number;
-  requests: number;
-}): Promise<ScenarioReport> {
-  const stream = streamOf(seed, requests);
+/**
+ * A stream of requests of several tenants and many users, few questions often and many seldom, beside fixed
+ * thresholds. Its prompts were written by somebody who had not seen the guard.
+ */
+export async function streamScenario({ seed, requests, split }: StreamAsked): Promise<ScenarioReport> {
+  const random = seeded(seed);
+  const stream: Asking[] = [...streamOf({ seed, requests, split })].map((asked) => ({
+    ...asked,
+    userKey: `user-${Math.floor(random() * USERS)}`,
+  }));
   const { counts, judgeCalls, wrongOnes, tiers, experience } = await cached(stream, seed);
   const hits = counts.hits / requests;
   const thresholds = THRESHOLDS.map((threshold) => ({ threshold, ...byThreshold(stream, threshold) }));
   return {
-    title: `${requests} requests of ${USERS} users, Zipf ${SKEW} over ${everythingAsked(seeded(seed)).length} questions`,
+    title: `${requests} requests of ${USERS} users, Zipf 0.8, ${split}`,
     seed,
     measured: [
       { name: 'hit rate', value: hits, unit: '', goal: { atLeast: 0.7 } },
@@ -77,16 +85,6 @@ export async function streamScenario({
   }
 }
 
-function streamOf(seed: number, requests: number): Asking[] {
-  const random = seeded(seed);
-  const meanings = everythingAsked(random);
-  const draw = zipf(meanings.length, SKEW);
-  return Array.from({ length: requests }, () => {
-    const meant = meanings[draw(random())] as Meant;
-    return { meant, prompt: phrased(meant, random), userKey: `user-${Math.floor(random() * USERS)}` };
-  });
-}
-
 interface Course {
   readonly counts: Count;
   /** Requests and wrong answers, by tier. */
@@ -102,13 +100,19 @@ async function cached(stream: readonly Asking[], seed: number) {
   const judge = labelJudge((question) => labels.get(question) ?? '');
   const course: Course = { counts: { hits: 0, wrong: 0 }, tiers: {}, wrongOnes: [], judgeCalls: 0 };
   for (const asking of stream) {
-    const { meant, prompt, userKey } = asking;
-    labels.set(prompt, meant.label);
+    const { tenant, prompt, label, userKey } = asking;
+    labels.set(prompt, label);
     ports.advance(MS_PER_REQUEST);
-    const asked = await cache.ask({ scope: scopeOf({}), prompt, userKey, hasTools: false, temperature: 0 });
+    const asked = await cache.ask({
+      scope: scopeOf({ tenant }),
+      prompt,
+      userKey,
+      hasTools: false,
+      temperature: 0,
+    });
     note(course, asking, asked);
     if (asked.kind === 'lead') {
-      await asked.settle(ended(meant.label), 'bench');
+      await asked.settle(ended(label), 'bench');
     }
     if (ports.put.length >= LOOKS_PER_BATCH) {
       course.judgeCalls += ports.put.length;
@@ -119,33 +123,43 @@ async function cached(stream: readonly Asking[], seed: number) {
   return { ...course, experience };
 }
 
-function note({ counts, tiers, wrongOnes }: Course, { meant, prompt }: Asking, asked: Asked): void {
+function note({ counts, tiers, wrongOnes }: Course, { prompt, label }: Asking, asked: Asked): void {
   const isHit = asked.kind === 'answered' ? 1 : 0;
-  const isWrong = asked.kind === 'answered' && asked.answer !== meant.label ? 1 : 0;
+  const isWrong = asked.kind === 'answered' && asked.answer !== label ? 1 : 0;
   const tier = tiers[asked.decision.tier] ?? { hits: 0, wrong: 0 };
   tiers[asked.decision.tier] = { hits: tier.hits + 1, wrong: tier.wrong + isWrong };
   counts.hits += isHit;
   counts.wrong += isWrong;
   if (isWrong) {
-    wrongOnes.push({ prompt, meant: meant.label, decision: asked.decision });
+    wrongOnes.push({ prompt, label, decision: asked.decision });
   }
+}
+
+interface Stored {
+  readonly index: ByteIndex;
+  readonly stored: string[];
+  readonly exact: Map<string, string>;
 }
 
 /** The nearest stored prompt, if it is near enough: what caches with a fixed threshold do. */
 function byThreshold(stream: readonly Asking[], threshold: number): Count {
-  const index = new ByteIndex(256, 4_096);
-  const stored: string[] = [];
-  const exact = new Map<string, string>();
+  const byTenant = new Map<string, Stored>();
+  const fresh = (tenant: string): Stored => {
+    const made = { index: new ByteIndex(256, 4_096), stored: [], exact: new Map<string, string>() };
+    byTenant.set(tenant, made);
+    return made;
+  };
   const counts: Count = { hits: 0, wrong: 0 };
-  for (const { meant, prompt } of stream) {
+  for (const { tenant, label, prompt } of stream) {
+    const { index, stored, exact } = byTenant.get(tenant) ?? fresh(tenant);
     const vector = byteVector(embedded(prompt));
     const known = exact.get(prompt) ?? stored[index.nearest(vector, 1, threshold)[0]?.row ?? -1];
     if (known === undefined) {
-      stored[index.add(vector)] = meant.label;
-      exact.set(prompt, meant.label);
+      stored[index.add(vector)] = label;
+      exact.set(prompt, label);
     } else {
       counts.hits++;
-      counts.wrong += known === meant.label ? 0 : 1;
+      counts.wrong += known === label ? 0 : 1;
     }
   }
   return counts;
