@@ -117,7 +117,7 @@ function isAnaphoric(sentence: Sentence): boolean {
   const words = wordsOf(sentence);
   const at = words.findIndex((word, place) => POINTERS.has(word) && !NOW_AFTER.test(words[place + 1] ?? ''));
   // `What do they speak in Brazil` and `is it cold in Norway in winter` point at nothing.
-  const isIdle = /^(it|they|them)$/.test(words[at] ?? '') && words.length > 3;
+  const isIdle = /^(it|they|them|its|their|his|her)$/.test(words[at] ?? '') && words.length > 3;
   return at >= 0 && at < 2 && !isIdle;
 }
 

@@ -7,7 +7,28 @@ discreet discrete|discreetly discretely|farmer framer|farming framing|farmed fra
 minuet minute|nickel nickle|perfect prefect|perform preform|salver slaver|signer singer|silver sliver|timber timbre|united untied
 scared sacred|reserve reverse|cartoon carton|commandeer commander|correspondent corespondent|dessert desert|desserts deserts
 dragoon dragon|overrate overate|rooster roster|breastfeed breastfed|crossbreed crossbred|marketeer marketer|conversation conservation
-overshoot overshot|troubleshoot troubleshot|undershoot undershot|overfeed overfed|casualty causality|contract contact|complete compete|country county|convert covert
+overshoot overshot|troubleshoot troubleshot|undershoot undershot|overfeed overfed|casualty causality
+alright alight|another anther|armrest arrest|ashtray astray|batsman batman|batsmen batmen|bedhead behead
+bedside beside|blueish bluish|boarder border|boaster boater|botcher bother|brindle bridle|bungler bugler
+bushing busing|caption cation|carving caving|carving caring|casting casing|caution cation|chaplet chalet
+chloral choral|cleaver clever|conifer confer|consign cosign|convert covert|copping coping|coroner corner
+coronet cornet|cremate create|darling daring|dearths deaths|deflect defect|deliver delver|deplete delete
+deprive derive|dessert desert|dotting doting|egotism egoism|egotist egoist|faculty faulty|farther father
+feaster fester|ferrule ferule|finance fiance|fistful fitful|flyaway flyway|forager forger|freight fright
+fuehrer fuhrer|garbage garage|garfish garish|garnish garish|grafter grater|granter grater|gripper griper
+grouper groper|guilder guider|hearths heaths|hitcher hither|horsier hosier|hurdler hurler|incline inline
+inflect infect|lambent lament|landing lading|licking liking|likable liable|lineage linage|linkage linage
+livable liable|lounger longer|manager manger|marking making|matting mating|meander mender|minster minter
+misplay mislay|mistral mitral|neither nether|neutral neural|neutron neuron|noisily nosily|outplay outlay
+outrage outage|pabulum pablum|pairing paring|palmate palate|palpate palate|parking paring|parring paring
+parsley parley|parting paring|patella paella|patient patent|peeling peeing|pendant pedant|pipping piping
+planner planer|popular poplar|portent potent|portion potion|primmer primer|prosper proper|punster punter
+rafting rating|ragging raging|ratting rating|realist relist|recital rectal|recline reline|recluse recuse
+reflate relate|retrain retain|retread reread|retsina retina|ridding riding|roaster roster|roister roster
+rooster rooter|runaway runway|saltine saline|salvage savage|scourer scorer|seeming seeing|serious serous
+shearer sharer|shotgun shogun|sleight slight|sparing spring|splurge spurge|staunch stanch|stratus status
+stringy stingy|thereat threat|through though|tremble treble|turnkey turkey|varnish vanish|versify verify
+widener wiener|xxxviii xxxiii|contract contact|complete compete|country county|convert covert
 acridity aridity|acridity acidity|addiction addition|altercation alteration|alternation alteration
 amicability amiability|amicable amiable|amicably amiably|amnesiac amnesic|anesthetic aesthetic
 antonymous anonymous|appraise apprise|arbitrageur arbitrager|automation automaton|backslash backlash
@@ -88,7 +109,7 @@ worktable workable|wrangler wangler|wriggler wiggler`
     .split(/[|\n]/),
 );
 /** Letters that are left of a word with one dropped. */
-const LEAST_LEFT = 7;
+const LEAST_LEFT = 6;
 /** In shorter words a slip makes another word too often. */
 const LEAST_LETTERS = 6;
 
