@@ -4,7 +4,7 @@ import { broken, type MeridianError } from './errors.ts';
 import type { Reply } from './http-exchange.ts';
 import { pause } from './pause.ts';
 import { serviceEndpoint } from './service-endpoint.ts';
-import { signedPost } from './signed-post.ts';
+import { signedCall } from './signed-call.ts';
 
 /** A service that speaks the AWS JSON 1.0 protocol: https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html */
 export interface JsonService {
@@ -71,7 +71,8 @@ async function attempt(service: JsonService, call: JsonCall, fresh: boolean): Pr
   const endpoint = serviceEndpoint(service.override, id);
   const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `${target}.${action}` };
   try {
-    const reply = await signedPost({
+    const reply = await signedCall({
+      method: 'POST',
       service: id,
       endpoint,
       headers,

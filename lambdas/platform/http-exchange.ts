@@ -2,7 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 
-export interface Post {
+export interface Exchange {
+  readonly method: 'DELETE' | 'GET' | 'POST';
   readonly endpoint: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -22,8 +23,8 @@ const CONNECT_TIMEOUT_MS = 1_000;
 const KEEP_ALIVE = { keepAlive: true, maxSockets: 50, scheduling: 'lifo' } as const;
 const AGENTS = { 'http:': new http.Agent(KEEP_ALIVE), 'https:': new https.Agent(KEEP_ALIVE) };
 
-/** One HTTP POST over a kept connection. Rejects when the connection fails or the whole reply takes too long. */
-export function post(message: Post): Promise<Reply> {
+/** One HTTP request over a kept connection. Rejects when the connection fails or the whole reply takes too long. */
+export function exchange(message: Exchange): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const request = begin(message);
     const timer = setTimeout(
@@ -38,9 +39,9 @@ export function post(message: Post): Promise<Reply> {
   });
 }
 
-function begin({ endpoint, headers, fresh, signal }: Post): http.ClientRequest {
+function begin({ method, endpoint, headers, fresh, signal }: Exchange): http.ClientRequest {
   const { hostname, port, pathname: path } = endpoint;
-  const to = { method: 'POST', hostname, port, path, headers, ...(signal && { signal }) };
+  const to = { method, hostname, port, path, headers, ...(signal && { signal }) };
   return endpoint.protocol === 'http:'
     ? http.request({ ...to, agent: fresh ? false : AGENTS['http:'] })
     : https.request({ ...to, agent: fresh ? false : AGENTS['https:'] });

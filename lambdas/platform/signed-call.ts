@@ -1,17 +1,21 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import { optional, required } from './environment.ts';
-import { type Post, post, type Reply } from './http-exchange.ts';
+import { type Exchange, exchange, type Reply } from './http-exchange.ts';
 import { NodeSha256 } from './node-sha256.ts';
 
-export interface SignedPost extends Post {
+export interface SignedCall extends Exchange {
   /** As AWS names the service in signatures. */
   readonly service: string;
+  /** This function's own region if nothing is said. */
+  readonly region?: string;
 }
 
-/** One POST to an AWS service, signed with the environment's credentials of that moment. Rejects without a reply. */
-export async function signedPost({ service, endpoint, headers, body, ...call }: SignedPost): Promise<Reply> {
+/** One call of an AWS service, signed with the environment's credentials of that moment. Rejects without a reply. */
+export async function signedCall(call: SignedCall): Promise<Reply> {
+  const { service, region = required('AWS_REGION'), ...bare } = call;
+  const { method, endpoint, headers, body } = bare;
   const request = {
-    method: 'POST',
+    method,
     protocol: endpoint.protocol,
     hostname: endpoint.hostname,
     path: endpoint.pathname,
@@ -19,25 +23,26 @@ export async function signedPost({ service, endpoint, headers, body, ...call }: 
     headers: { host: endpoint.host, ...headers },
     body,
   };
-  const signed = await signerOf(service).sign(request);
+  const signed = await signerOf(service, region).sign(request);
   const length = { 'content-length': String(Buffer.byteLength(body)) };
-  return post({ endpoint, headers: { ...signed.headers, ...length }, body, ...call });
+  return exchange({ ...bare, headers: { ...signed.headers, ...length } });
 }
 
 const SIGNERS = new Map<string, SignatureV4>();
 
-function signerOf(service: string): SignatureV4 {
-  const known = SIGNERS.get(service);
+function signerOf(service: string, region: string): SignatureV4 {
+  const key = `${service} ${region}`;
+  const known = SIGNERS.get(key);
   if (known !== undefined) {
     return known;
   }
   const signer = new SignatureV4({
     service,
-    region: required('AWS_REGION'),
+    region,
     credentials: async () => credentials(),
     sha256: NodeSha256,
   });
-  SIGNERS.set(service, signer);
+  SIGNERS.set(key, signer);
   return signer;
 }
 
