@@ -51,6 +51,21 @@ export const belongingSk = (sessionId: string, lane: string): string =>
 export const failurePrefix = (eventId: string): string => `FAILURE#${eventId}#`;
 export const failureSk = (eventId: string, source: string): string => `${failurePrefix(eventId)}${source}`;
 
+/** What a region knows of somebody's connections, in the partition of the person. */
+export const PRESENCE_PREFIX = 'PRESENCE#';
+export const presenceSk = (region: string): string => `${PRESENCE_PREFIX}${region}`;
+
+/** People of whom a connection began in one of these minutes, in the Operations table. */
+export const onlinePk = (slot: number): string => `ONLINE#${slot}`;
+/** Who looks at the presence of a session in this region, in the Operations table. */
+export const viewPk = (sessionId: string): string => `VIEW#${sessionId}`;
+/** Connections of somebody that may hear sessions' own topics, in the Operations table. */
+export const grantPk = (userKey: string): string => `GRANT#${userKey}`;
+/** Which interruption of this region was swept up after, in the Operations table. */
+export const SWEEP_PK = 'SWEEP';
+/** Where a partition of the Operations table has one item only. */
+export const ONLY_SK = '-';
+
 /** Admission windows of waiting reads, in the Operations table. */
 export const waitPk = (windowStart: number): string => `WAIT#${windowStart}`;
 /** Archived dead letters of a queue, in the Operations table. */

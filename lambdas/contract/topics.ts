@@ -4,6 +4,8 @@ export interface Topics {
   inbox(userKey: string): string;
   /** From the server to whoever subscribes to a session with more than `Limits.inboxMembers` members. */
   session(sessionId: string): string;
+  /** From the server to every device of a region: which regions are lost. */
+  everyone(): string;
   /** From a user's devices to the server: typing and cursors, never stored. */
   ephemeral(userKey: string, sessionId: string): string;
 }
@@ -16,6 +18,7 @@ export function topicsOf(app: string): Topics {
   return {
     inbox: (userKey) => `${root}/u/${userKey}/in`,
     session: (sessionId) => `${root}/s/${sessionId}/ev`,
+    everyone: () => `${root}/all`,
     ephemeral: (userKey, sessionId) => `${root}/u/${userKey}/eph/${sessionId}`,
   };
 }
