@@ -25,6 +25,8 @@ type Runbook =
   | 'replication-latency'
   | 'relay-failures'
   | 'relay-lag'
+  | 'presence-late'
+  | 'presence-dead-letters'
   | 'region-down'
   | 'watch-silent';
 

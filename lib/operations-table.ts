@@ -6,7 +6,7 @@ import { namesOf } from '../lambdas/contract/names.ts';
 import type { Configuration } from './configuration.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** What concerns one region alone and is not replicated: admission windows and archived dead letters. */
+/** What concerns one region alone and is not replicated: admission windows, archived dead letters, and who may be connected. */
 export class OperationsTable extends Construct {
   private readonly table: TableV2;
   private readonly tableName: string;
@@ -31,6 +31,21 @@ export class OperationsTable extends Construct {
   grantAdmit(fn: ServiceFunction, maxWaiters: number): void {
     this.grant(fn, 'UpdateItem');
     fn.addEnvironment(Env.maxWaiters, String(maxWaiters));
+  }
+
+  /** Keep who looks at the presence of which session, and counts of large ones. */
+  grantView(fn: ServiceFunction): void {
+    this.grant(fn, 'GetItem', 'UpdateItem');
+  }
+
+  /** Ask who looks. */
+  grantAskViews(fn: ServiceFunction): void {
+    this.grant(fn, 'BatchGetItem');
+  }
+
+  /** List who may be connected. */
+  grantListOnline(fn: ServiceFunction): void {
+    this.grant(fn, 'DeleteItem', 'GetItem', 'PutItem', 'Query');
   }
 
   grantArchive(fn: ServiceFunction): void {

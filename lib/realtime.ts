@@ -7,7 +7,7 @@ import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Env } from '../lambdas/contract/environment.ts';
-import { EVENT_PREFIX } from '../lambdas/contract/keys.ts';
+import { EVENT_PREFIX, PRESENCE_PREFIX } from '../lambdas/contract/keys.ts';
 import { namesOf } from '../lambdas/contract/names.ts';
 import { ANY, topicsOf } from '../lambdas/contract/topics.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -18,10 +18,21 @@ import type { Issuer } from './sign-in.ts';
 
 /** A commit that nobody could push for so long is old news: whoever was connected has fetched it from the log. */
 const MAX_AGE = Duration.minutes(5);
+/** Who came or went so long ago is asked for by those who look. */
+const PRESENCE_MAX_AGE = Duration.minutes(1);
 const RETRIES = 3;
 
 const TOPICS =
   'Users and sessions are made at any time: the wildcard stands for their keys below the topics of this app.';
+
+const CLIENTS = 'Client ids begin with user keys, which are made at any time and have no common beginning.';
+
+/** Which items of a stream are wanted, and until when. */
+interface Wanted {
+  readonly prefix: string;
+  readonly events: readonly string[];
+  readonly maxAge: Duration;
+}
 
 /** A region's broker (AWS IoT Core, one for each account and region) as far as Meridian uses it. */
 export class Realtime extends Construct {
@@ -63,6 +74,13 @@ export class Realtime extends Construct {
     fn.addEnvironment(Env.oidcDiscoveryUrl, `${issuer}/.well-known/openid-configuration`);
   }
 
+  /** Tell every device of this region. */
+  grantAnnounce(fn: ServiceFunction): void {
+    const resources = [this.arnOfTopic(topicsOf(this.app).everyone())];
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['iot:Publish'], resources }));
+    fn.addEnvironment(Env.app, this.app);
+  }
+
   /** Publish to inboxes and to sessions' topics. */
   grantPublish(fn: ServiceFunction): void {
     const topics = topicsOf(this.app);
@@ -75,35 +93,22 @@ export class Realtime extends Construct {
     fn.addEnvironment(Env.app, this.app);
   }
 
+  /** Ask whether devices are connected. */
+  grantAskConnections(fn: ServiceFunction): void {
+    this.grantOnClients(fn, 'iot:GetConnection');
+  }
+
   /** Take every region's commits from the stream of this region's EventStore. */
   grantFollow(fn: ServiceFunction, streamArn: string): void {
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
-        resources: [streamArn],
-      }),
-    );
-    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html: it takes no resource.
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
-    acknowledge(fn.role ?? fn, { 'AwsSolutions-IAM5[Resource::*]': 'ListStreams takes no resource.' });
-    fn.addEventSourceMapping('Commits', {
-      eventSourceArn: streamArn,
-      // Who was not connected when relay began has fetched everything anyhow.
-      startingPosition: StartingPosition.LATEST,
-      batchSize: 100,
-      bisectBatchOnError: true,
-      retryAttempts: RETRIES,
-      maxRecordAge: MAX_AGE,
-      reportBatchItemFailures: true,
-      onFailure: new SqsDlq(this.failures),
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(EVENT_PREFIX) } } },
-        }),
-      ],
-    });
+    this.grantStream(fn, 'Commits', streamArn, { prefix: EVENT_PREFIX, events: ['INSERT'], maxAge: MAX_AGE });
     this.followers = [...this.followers, fn];
+  }
+
+  /** Take who comes and goes in any region from the stream of this region's Session table. */
+  grantFollowPresence(fn: ServiceFunction, streamArn: string): void {
+    const events = ['INSERT', 'MODIFY'];
+    const maxAge = PRESENCE_MAX_AGE;
+    this.grantStream(fn, 'Presence', streamArn, { prefix: PRESENCE_PREFIX, events, maxAge });
   }
 
   /** Tell devices where this region's broker is. */
@@ -133,6 +138,41 @@ export class Realtime extends Construct {
   /** Batches given up. What Lambda sends counts as sent, unlike what SQS moves itself. */
   metricFailures(): Metric {
     return this.failures.metricNumberOfMessagesSent({ period: Duration.minutes(1), statistic: 'Sum' });
+  }
+
+  private grantStream(fn: ServiceFunction, id: string, streamArn: string, wanted: Wanted): void {
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: [streamArn],
+      }),
+    );
+    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html: it takes no resource.
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
+    acknowledge(fn.role ?? fn, { 'AwsSolutions-IAM5[Resource::*]': 'ListStreams takes no resource.' });
+    fn.addEventSourceMapping(id, {
+      eventSourceArn: streamArn,
+      // Who was not connected when relay began has fetched everything anyhow.
+      startingPosition: StartingPosition.LATEST,
+      batchSize: 100,
+      bisectBatchOnError: true,
+      retryAttempts: RETRIES,
+      maxRecordAge: wanted.maxAge,
+      reportBatchItemFailures: true,
+      onFailure: new SqsDlq(this.failures),
+      filters: [
+        FilterCriteria.filter({
+          eventName: FilterRule.or(...wanted.events),
+          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(wanted.prefix) } } },
+        }),
+      ],
+    });
+  }
+
+  private grantOnClients(fn: ServiceFunction, action: string): void {
+    const arn = Stack.of(this).formatArn({ service: 'iot', resource: 'client', resourceName: ANY });
+    fn.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [arn] }));
+    acknowledge(fn.role ?? fn, { [`AwsSolutions-IAM5[Resource::${arn}]`]: CLIENTS });
   }
 
   private arnOfTopic(topic: string): string {

@@ -6,6 +6,8 @@ import { ServiceFunction, type ServiceFunctionProps } from './service-function.t
 
 /** How long apply may work on one batch. The queues hide its messages six times as long. */
 export const APPLY_TIMEOUT = Duration.seconds(30);
+/** How long presence may work on one batch, or sweep. */
+export const PRESENCE_TIMEOUT = Duration.seconds(30);
 
 type Sizing = Omit<ServiceFunctionProps, 'configuration' | 'region' | 'fn'>;
 
@@ -22,6 +24,7 @@ export function regionFunctions(
     apply: make('apply'),
     authorize: make('authorize'),
     bury: make('bury'),
+    presence: make('presence'),
     read: make('read'),
     relay: make('relay'),
     watch: make('watch'),
@@ -53,6 +56,11 @@ function sizingOf({ limits: { reservedConcurrency } }: Configuration): Record<Fu
       description: 'Gives dead letters their end',
       memoryMib: 512,
       timeout: APPLY_TIMEOUT,
+    },
+    presence: {
+      description: 'Notes whose devices are connected',
+      memoryMib: 512,
+      timeout: PRESENCE_TIMEOUT,
     },
     read: {
       description: 'Answers queries, waiting for an event where asked to',

@@ -6,6 +6,7 @@ import { Alarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
 import { EventStore } from './event-store.ts';
 import { EventStream } from './event-stream.ts';
+import { Lifecycle } from './lifecycle.ts';
 import { OperationsTable } from './operations-table.ts';
 import { ProfileStore } from './profile-store.ts';
 import { Realtime } from './realtime.ts';
@@ -40,6 +41,7 @@ export class RegionStack extends Stack {
   private readonly operations: OperationsTable;
   private readonly stream: EventStream;
   private readonly realtime: Realtime;
+  private readonly lifecycle: Lifecycle;
   private readonly salt: UserKeySalt;
   private readonly queues: Readonly<Record<Urgency, WorkQueue>>;
   private readonly watchSchedule: WatchSchedule;
@@ -57,6 +59,7 @@ export class RegionStack extends Stack {
     this.operations = new OperationsTable(this, 'operations', configuration);
     this.stream = new EventStream(this, 'event-stream', configuration);
     this.realtime = new Realtime(this, 'realtime', configuration);
+    this.lifecycle = new Lifecycle(this, 'lifecycle', configuration);
     this.salt = new UserKeySalt(this, 'user-key-salt', configuration, region);
     this.queues = workQueues(this, configuration);
     this.functions = regionFunctions(this, configuration, region);
@@ -70,6 +73,7 @@ export class RegionStack extends Stack {
     this.wireRead(configuration);
     this.wireWatch();
     this.wireRealtime(configuration);
+    this.wirePresence();
     this.watchSchedule = new WatchSchedule(
       this,
       'watch-schedule',
@@ -120,6 +124,7 @@ export class RegionStack extends Stack {
     this.profiles.grantRead(read);
     this.sessions.grantRead(read);
     this.operations.grantAdmit(read, limits.maxWaiters);
+    this.operations.grantView(read);
     this.queues.interactive.grantProbe(read);
   }
 
@@ -128,6 +133,7 @@ export class RegionStack extends Stack {
     this.api.grantProbe(watch);
     this.sessions.grantObserve(watch);
     this.routing.grantMark(watch);
+    this.realtime.grantAnnounce(watch);
   }
 
   private wireRealtime({ tenantClaim }: Configuration): void {
@@ -138,8 +144,18 @@ export class RegionStack extends Stack {
     this.sessions.grantAsk(authorize);
     this.realtime.grantFollow(relay, this.events.streamArn());
     this.realtime.grantPublish(relay);
-    this.sessions.grantAsk(relay);
+    this.realtime.grantFollowPresence(relay, this.sessions.streamArn());
+    this.sessions.grantAskAll(relay);
+    this.operations.grantAskViews(relay);
     this.realtime.grantDescribe(read);
+  }
+
+  private wirePresence(): void {
+    const { presence } = this.functions;
+    this.lifecycle.grantHear(presence);
+    this.realtime.grantAskConnections(presence);
+    this.sessions.grantNotePresence(presence);
+    this.operations.grantListOnline(presence);
   }
 
   private watchOver(alarms: Alarms): void {
@@ -148,6 +164,7 @@ export class RegionStack extends Stack {
       this.api,
       this.stream,
       this.realtime,
+      this.lifecycle,
       this.watchSchedule,
       ...tables,
       ...Object.values(this.queues),

@@ -21,9 +21,9 @@ export class SessionStore extends GlobalTable {
     this.grant(fn, 'Query');
   }
 
-  /** Ask who is a member and why an event failed. */
+  /** Ask who is a member, who is connected, and why an event failed. */
   grantRead(fn: ServiceFunction): void {
-    this.grant(fn, 'GetItem', 'Query');
+    this.grant(fn, 'BatchGetItem', 'GetItem', 'Query');
   }
 
   /** Keep members and whose sessions they are, raise read marks, and record why an event failed. */
@@ -34,6 +34,16 @@ export class SessionStore extends GlobalTable {
   /** Record why an event failed. */
   grantRecord(fn: ServiceFunction): void {
     this.grant(fn, 'PutItem');
+  }
+
+  /** Ask who is a member and who is connected. */
+  grantAskAll(fn: ServiceFunction): void {
+    this.grant(fn, 'BatchGetItem', 'Query');
+  }
+
+  /** Note who is connected, and read the heartbeats of regions. */
+  grantNotePresence(fn: ServiceFunction): void {
+    this.grant(fn, 'BatchGetItem', 'GetItem', 'PutItem', 'Query');
   }
 
   /** Write down which regions answer, and read what the other regions wrote. */

@@ -1,11 +1,9 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import { METRICS_NAMESPACE, Metric as MetricNames } from '../lambdas/contract/metrics.ts';
 import type { Alarms } from './alarms.ts';
+import { callEveryMinute } from './call-every-minute.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /** Calls watch every minute; a call that comes late is worth nothing, since the next one is due. */
@@ -15,14 +13,7 @@ export class WatchSchedule extends Construct {
   constructor(scope: Construct, id: string, scheduleName: string, watch: ServiceFunction) {
     super(scope, id);
     this.watch = watch;
-    // CDK's own grant would cover every version of the function as well, hence `withoutPolicyUpdates`.
-    const role = this.roleFor(watch).withoutPolicyUpdates();
-    new Schedule(this, 'EveryMinute', {
-      scheduleName,
-      description: 'Asks whether this region answers',
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(watch, { role, retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
-    });
+    callEveryMinute(this, watch, { scheduleName, description: 'Asks whether this region answers' });
   }
 
   /** Alarms on a region that watch sees down for five minutes, and on a watch that is not called. */
@@ -49,17 +40,5 @@ export class WatchSchedule extends Construct {
       period: Duration.minutes(5),
       statistic: 'Minimum',
     });
-  }
-
-  private roleFor(watch: ServiceFunction): Role {
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    });
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [watch.functionArn] }),
-    );
-    return role;
   }
 }

@@ -1,6 +1,7 @@
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -23,6 +24,7 @@ const SENDING: Sending = {
   PutItem: (client, input, options) => client.send(new PutItemCommand(input), options),
   UpdateItem: (client, input, options) => client.send(new UpdateItemCommand(input), options),
   BatchGetItem: (client, input, options) => client.send(new BatchGetItemCommand(input), options),
+  DeleteItem: (client, input, options) => client.send(new DeleteItemCommand(input), options),
   BatchWriteItem: (client, input, options) => client.send(new BatchWriteItemCommand(input), options),
 };
 

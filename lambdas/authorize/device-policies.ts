@@ -24,7 +24,7 @@ export function devicePolicies(device: Device): string[] {
   const own = document([
     allow(['iot:Connect'], [`${arnPrefix}client/${clientIdPrefix(userKey)}${ANY}`]),
     allow(['iot:Publish'], [`${arnPrefix}topic/${topics.ephemeral(userKey, ANY)}`]),
-    hearing([...heard(arnPrefix, topics.inbox(userKey))]),
+    hearing([...heard(arnPrefix, topics.inbox(userKey)), ...heard(arnPrefix, topics.everyone())]),
   ]);
   return [own, ...sessionPolicies(device)];
 }

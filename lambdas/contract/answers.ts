@@ -1,5 +1,6 @@
-import { type TSchema, Type } from '@sinclair/typebox';
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { EventId, SessionId, UserKey } from './commands.ts';
+import { Limits } from './limits.ts';
 
 const Instant = Type.String({ format: 'date-time' });
 export const Lane = Type.String({ description: '`<region>.<epoch>`' });
@@ -74,6 +75,26 @@ export const MemberPage = Type.Object({
   next: Type.Optional(Type.String({ description: 'What to ask `after` for the next page' })),
 });
 
+/** How somebody is connected. */
+export const MemberPresence = Type.Object({
+  devices: Type.Record(Type.String(), Type.Integer({ minimum: 1 }), {
+    description: 'Region to devices that are connected there; empty where somebody is offline',
+  }),
+  lastSeen: Type.Optional(Instant),
+});
+export type ToldPresence = Static<typeof MemberPresence>;
+
+/** Members by their keys. */
+export const Presences = Type.Record(UserKey, MemberPresence);
+
+/** Who of a session is online. */
+export const PresenceState = Type.Object({
+  online: Type.Integer({ minimum: 0, description: 'Members of whom a device is connected' }),
+  members: Type.Record(UserKey, MemberPresence, {
+    description: `Everybody who belongs to the session; nobody by name in one of more than ${Limits.inboxMembers}`,
+  }),
+});
+
 /** What became of an event. */
 export const EventStatus = Type.Union([
   Type.Object({
@@ -145,6 +166,7 @@ export const RealtimeAccess = Type.Object({
   authorizer: Type.String({ description: 'Value of `x-amz-customauthorizer-name`' }),
   clientIdPrefix: Type.String({ description: 'Device and nonce come behind it, with a tilde between them' }),
   inbox: Type.String({ description: 'The topic to subscribe to' }),
+  everyone: Type.String({ description: 'The topic that tells every device of lost regions' }),
 });
 
 export const Health = Type.Object({ status: Type.Literal('ok'), region: Type.String() });
@@ -162,6 +184,7 @@ export const ANSWERS = {
   ReadState,
   SessionPage,
   MemberPage,
+  PresenceState,
   RealtimeAccess,
   Health,
 } as const satisfies Record<string, TSchema>;

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { CloudEvent, Lane } from './answers.ts';
+import { CloudEvent, Lane, Presences } from './answers.ts';
 import { SessionId, UserKey } from './commands.ts';
 
 const Instant = Type.String({ format: 'date-time' });
@@ -32,15 +32,19 @@ export const EphemeralEnvelope = Type.Object({
   at: Instant,
 });
 
-/** Whether a member has a device online. */
+/** How members of a session are connected now; of the others nothing has changed. */
 export const PresenceEnvelope = Type.Object({
   v: Type.Literal(1),
   kind: Type.Literal('presence'),
-  session: Type.Optional(SessionId),
-  member: UserKey,
-  online: Type.Boolean(),
-  devices: Type.Integer({ minimum: 0 }),
-  lastSeen: Instant,
+  session: SessionId,
+  members: Presences,
+});
+
+/** Regions that are lost just now: nobody is connected there any more, as far as it is known. */
+export const RegionsEnvelope = Type.Object({
+  v: Type.Literal(1),
+  kind: Type.Literal('regions'),
+  lost: Type.Array(Type.String()),
 });
 
 /** What an application tells a user. */
@@ -59,6 +63,7 @@ export const EnvelopeSchema = Type.Union([
   CommitsEnvelope,
   EphemeralEnvelope,
   PresenceEnvelope,
+  RegionsEnvelope,
   NoticeEnvelope,
 ]);
 export type Envelope = Static<typeof EnvelopeSchema>;

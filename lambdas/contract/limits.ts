@@ -53,6 +53,10 @@ export const Limits = {
   inlineCommitBytes: 100 * 1024,
   /** Large sessions that one connection may follow: AWS IoT takes 50 subscriptions and 10 policies. */
   followedSessions: 40,
+  /** Seconds for which who asked for a session's presence is told of its changes. */
+  viewSeconds: 900,
+  /** Days for which it is known when somebody was seen last. */
+  lastSeenDays: 90,
   /** Days after accept in which a dead letter goes back to its queue; a queue keeps a message 14 days. */
   resendDays: 13,
   /** Days that a failure is kept. */

@@ -48,5 +48,22 @@ export const Metric = {
   /** Devices let in, and turned away. Count. */
   devicesLetIn: 'DevicesLetIn',
   devicesRefused: 'DevicesRefused',
+  /** What AWS IoT told of connections that began or ended. Count. */
+  lifecycleEvents: 'LifecycleEvents',
+  /** People whose connections to this region changed. Count. */
+  presenceChanged: 'PresenceChanged',
+  /** Connections that the sweep found gone, of which nobody had told. Count. */
+  ghosts: 'Ghosts',
+  /** Messages about presence given to the broker. Count. */
+  presencePushed: 'PresencePushed',
+  /** Connections ended since their user is no member any more. Count. */
+  connectionsEnded: 'ConnectionsEnded',
+  /** Whispers that were given to members' brokers. Count. */
+  whispers: 'Whispers',
+  /** Whispers that came to nothing: too many, too late, unreadable, or a stranger's. Count. */
+  whispersDropped: 'WhispersDropped',
+  /** Notices to users of whom a device was connected, and of whom none was. Count. */
+  noticesPushed: 'NoticesPushed',
+  noticesUnheard: 'NoticesUnheard',
 } as const;
 export type MetricName = (typeof Metric)[keyof typeof Metric];

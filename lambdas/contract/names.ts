@@ -13,21 +13,34 @@ export interface Names {
   readonly authorizer: string;
   /** Where relay's event source mapping tells of commits that it gave up. */
   readonly relayFailures: string;
+  /** What AWS IoT tells of connections: those that begin, and with a delay those that end. */
+  readonly presence: { readonly begun: string; readonly ended: string; readonly deadLetters: string };
   queue(urgency: Urgency): string;
   deadLetters(urgency: Urgency): string;
   fn(fn: FunctionName): string;
+  /** A topic rule of AWS IoT, whose names have no hyphens. */
+  rule(what: string): string;
   stack(region: string): string;
 }
 
 export type Urgency = 'interactive' | 'bulk';
 export const URGENCIES: readonly Urgency[] = ['interactive', 'bulk'];
 
-export type FunctionName = 'accept' | 'apply' | 'authorize' | 'bury' | 'read' | 'relay' | 'watch';
+export type FunctionName =
+  | 'accept'
+  | 'apply'
+  | 'authorize'
+  | 'bury'
+  | 'presence'
+  | 'read'
+  | 'relay'
+  | 'watch';
 export const FUNCTIONS: readonly FunctionName[] = [
   'accept',
   'apply',
   'authorize',
   'bury',
+  'presence',
   'read',
   'relay',
   'watch',
@@ -47,9 +60,15 @@ export function namesOf(app: string): Names {
     keyValueStore: `${app}-routing`,
     authorizer: `${app}-authorizer`,
     relayFailures: `${app}-relay-failures`,
+    presence: {
+      begun: `${app}-presence`,
+      ended: `${app}-presence-ended`,
+      deadLetters: deadLettersOf(`${app}-presence`),
+    },
     queue: (urgency) => `${app}-${urgency}`,
     deadLetters: (urgency) => deadLettersOf(`${app}-${urgency}`),
     fn: (fn) => `${app}-${fn}`,
+    rule: (what) => `${app}-${what}`.replaceAll('-', '_'),
     stack: (region) => `${capitalized(app)}-${region}`,
   };
 }

@@ -29,6 +29,7 @@ export const ROUTES = [
   route('GET', '/v1/sessions/{id}/messages', 'read'),
   route('GET', '/v1/sessions/{id}/members', 'read'),
   route('GET', '/v1/sessions/{id}/read', 'read'),
+  route('GET', '/v1/sessions/{id}/presence', 'read'),
   route('GET', '/v1/realtime', 'read'),
   route('GET', '/v1/health', 'read', false),
   route('GET', '/v1/openapi.json', 'read', false),

@@ -109,10 +109,15 @@ export function devicesIn(lines: Lines): number {
   return new Set(open.map(([connection]) => connection.split('~')[0])).size;
 }
 
+/** Since when a region's heartbeat has not paused, with one more beat. */
+export function sinceMsAfter(before: Pick<Pulse, 'atMs' | 'sinceMs'> | undefined, atMs: number): number {
+  return before !== undefined && atMs - before.atMs <= LOST_AFTER_MS ? before.sinceMs : atMs;
+}
+
 /** Regions that are lost, as far as `own` can tell: it has no doubts about itself. */
 export function lostRegions(
   regions: readonly string[],
-  pulses: readonly Pulse[],
+  pulses: readonly Pick<Pulse, 'region' | 'atMs'>[],
   { own, nowMs }: { own: string; nowMs: number },
 ): string[] {
   const beating = new Set(

@@ -3,6 +3,8 @@ import type {
   BatchGetItemOutput,
   BatchWriteItemInput,
   BatchWriteItemOutput,
+  DeleteItemInput,
+  DeleteItemOutput,
   GetItemInput,
   GetItemOutput,
   PutItemInput,
@@ -21,6 +23,7 @@ export interface DynamoDbActions {
   Query: { input: QueryInput; output: QueryOutput };
   PutItem: { input: PutItemInput; output: PutItemOutput };
   UpdateItem: { input: UpdateItemInput; output: UpdateItemOutput };
+  DeleteItem: { input: DeleteItemInput; output: DeleteItemOutput };
   BatchGetItem: { input: BatchGetItemInput; output: BatchGetItemOutput };
   BatchWriteItem: { input: BatchWriteItemInput; output: BatchWriteItemOutput };
 }

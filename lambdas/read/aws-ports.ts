@@ -2,20 +2,23 @@ import { Env } from '../contract/environment.ts';
 import { sessionPk } from '../contract/keys.ts';
 import { namesOf } from '../contract/names.ts';
 import { topicsOf } from '../contract/topics.ts';
+import { whereabouts } from '../devices/whereabouts.ts';
 import { remembered } from '../http/membership.ts';
 import { callDynamoDb, type DynamoDbCall } from '../platform/dynamo-db-call.ts';
 import { elapsedClock } from '../platform/elapsed-clock.ts';
 import { required } from '../platform/environment.ts';
+import { keptFor } from '../platform/kept-for.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
 import { pause } from '../platform/pause.ts';
 import { guarded } from '../platform/resilience.ts';
 import { callSqs } from '../platform/sqs-call.ts';
 import { type DynamoDb, dynamoDb } from '../store/dynamo-db.ts';
 import { dynamoEventStore } from '../store/dynamo-event-store.ts';
+import { dynamoPresenceStore } from '../store/dynamo-presence-store.ts';
 import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
 import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
+import { dynamoViewStore } from '../store/dynamo-view-store.ts';
 import { S } from '../store/items.ts';
-import { keptFor } from './kept-for.ts';
 import type { Ports } from './ports.ts';
 import { tableAdmission } from './table-admission.ts';
 
@@ -26,6 +29,12 @@ const PROBE_AGE_MS = 1_000;
 export function awsPorts({ lanes }: Pick<Ports, 'lanes'>, call: DynamoDbCall = callDynamoDb): Ports {
   const db = dynamoDb(call, guarded('DynamoDB', { timeoutMs: 4_000 }));
   const sessions = dynamoSessionStore(db, required(Env.sessionTable));
+  const place = {
+    region: required('AWS_REGION'),
+    regions: required(Env.regions).split(','),
+    nowMs: Date.now,
+  };
+  const presences = dynamoPresenceStore(db, required(Env.sessionTable), place);
   return {
     stores: {
       events: dynamoEventStore(db, required(Env.eventStoreTable)),
@@ -33,10 +42,12 @@ export function awsPorts({ lanes }: Pick<Ports, 'lanes'>, call: DynamoDbCall = c
     },
     sessions,
     membership: remembered(sessions, elapsedClock()),
+    whereabouts: whereabouts({ presences, ...place }),
+    views: dynamoViewStore(db, required(Env.operationsTable), Date.now),
     admission: tableAdmission(db, required(Env.operationsTable), Number(required(Env.maxWaiters)), Date.now),
     identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
     meter: powertoolsMeter(),
-    region: required('AWS_REGION'),
+    region: place.region,
     broker: brokerOf(required(Env.app)),
     lanes,
     nowMs: Date.now,

@@ -4,6 +4,7 @@ import { type Answer, json } from '../http/answer.ts';
 import type { HttpRequest } from '../http/http-request.ts';
 import { noSuchSession } from '../http/path-session.ts';
 import { invalidQuery, limitOf, query, readable } from './asked.ts';
+import { isWritten } from './is-written.ts';
 import type { Ports } from './ports.ts';
 
 const USER_KEY = /^[0-9a-f]{32}$/;
@@ -18,11 +19,6 @@ export async function getMembers(ports: Ports, request: HttpRequest): Promise<An
   }
   const body = { owner: ownerOf(sessionId), members: names, ...(next !== undefined && { next }) };
   return { ...json(200, body), about: { sessionId, userKey: caller.userKey } };
-}
-
-/** Whether anything ever happened to the session: a page without members does not tell. */
-async function isWritten({ stores, lanes }: Ports, sessionId: string): Promise<boolean> {
-  return Object.keys(await stores.events.messageCounts(sessionId, lanes)).length > 0;
 }
 
 function placeOf(request: HttpRequest): string | undefined {

@@ -13,6 +13,7 @@ export async function getRealtime({ broker, identification }: Ports, request: Ht
     authorizer,
     clientIdPrefix: clientIdPrefix(userKey),
     inbox: topics.inbox(userKey),
+    everyone: topics.everyone(),
   };
   return { ...json(200, access), about: { userKey } };
 }

@@ -142,6 +142,10 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     summary: 'How far the caller has read, and what is unread',
     success: [200, 'ReadState'],
   },
+  'GET /v1/sessions/{id}/presence': {
+    summary: `Who of the session is online; for ${Limits.viewSeconds / 60} minutes the caller’s devices here are told of changes`,
+    success: [200, 'PresenceState'],
+  },
   'GET /v1/sessions/{id}/events/{eventId}': {
     summary: 'What became of an event of the caller',
     success: [200, 'EventStatus', 'Retry-After'],

@@ -1,15 +1,19 @@
 import type { Topics } from '../contract/topics.ts';
+import type { Whereabouts } from '../devices/whereabouts.ts';
 import type { Identification } from '../http/caller.ts';
 import type { Membership } from '../http/membership.ts';
 import type { Meter } from '../platform/metrics.ts';
 import type { Stores } from '../store/lanes.ts';
 import type { SessionStore } from '../store/session-store.ts';
+import type { ViewStore } from '../store/view-store.ts';
 
 /** What read needs of the world. */
 export interface Ports {
   readonly stores: Stores;
   readonly sessions: SessionStore;
   readonly membership: Membership;
+  readonly whereabouts: Whereabouts;
+  readonly views: ViewStore;
   readonly admission: Admission;
   readonly identification: Identification;
   readonly meter: Meter;

@@ -6,6 +6,7 @@ import { getHealth } from './get-health.ts';
 import { getMembers } from './get-members.ts';
 import { getMessages } from './get-messages.ts';
 import { getOpenApi } from './get-openapi.ts';
+import { getPresence } from './get-presence.ts';
 import { getProfile } from './get-profile.ts';
 import { getRead } from './get-read.ts';
 import { getRealtime } from './get-realtime.ts';
@@ -22,6 +23,7 @@ export function reading(ports: Ports): Handle<HttpRequest> {
     'GET /v1/sessions/{id}/messages': (request) => getMessages(ports, request),
     'GET /v1/sessions/{id}/members': (request) => getMembers(ports, request),
     'GET /v1/sessions/{id}/read': (request) => getRead(ports, request),
+    'GET /v1/sessions/{id}/presence': (request) => getPresence(ports, request),
     'GET /v1/sessions': (request) => getSessions(ports, request),
     'GET /v1/realtime': (request) => getRealtime(ports, request),
     'GET /v1/health': () => getHealth(ports),

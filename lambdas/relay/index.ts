@@ -1,5 +1,7 @@
 import { Env } from '../contract/environment.ts';
 import { topicsOf } from '../contract/topics.ts';
+import { rosters } from '../devices/rosters.ts';
+import { whereabouts } from '../devices/whereabouts.ts';
 import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { required } from '../platform/environment.ts';
 import { iotPublish } from '../platform/iot-publish.ts';
@@ -7,15 +9,24 @@ import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
 import { guarded } from '../platform/resilience.ts';
 import { dynamoDb } from '../store/dynamo-db.ts';
+import { dynamoPresenceStore } from '../store/dynamo-presence-store.ts';
 import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
+import { dynamoViewStore } from '../store/dynamo-view-store.ts';
 import { relaying } from './relaying.ts';
-import { rosters } from './rosters.ts';
 
 const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 4_000 }));
+const sessions = dynamoSessionStore(db, required(Env.sessionTable));
+const place = { region: required('AWS_REGION'), regions: required(Env.regions).split(','), nowMs: Date.now };
 
-/** Pushes every region's commits to this region's devices. */
+/** Pushes every region's commits, and who comes and goes, to this region's devices. */
 export const handler = relaying({
-  rosters: rosters(dynamoSessionStore(db, required(Env.sessionTable)), Date.now),
+  rosters: rosters(sessions, Date.now),
+  users: sessions,
+  views: dynamoViewStore(db, required(Env.operationsTable), Date.now),
+  whereabouts: whereabouts({
+    presences: dynamoPresenceStore(db, required(Env.sessionTable), place),
+    ...place,
+  }),
   publish: iotPublish(guarded('The broker')),
   topics: topicsOf(required(Env.app)),
   log: powertoolsLog(),

@@ -1,29 +1,15 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { Metric } from '../contract/metrics.ts';
-import type { Topics } from '../contract/topics.ts';
 import { eachOf } from '../platform/each-of.ts';
 import { isMeridianError } from '../platform/errors.ts';
-import type { Publish } from '../platform/iot-publish.ts';
-import type { Log } from '../platform/logger.ts';
-import type { Meter } from '../platform/metrics.ts';
 import { grouped } from '../store/grouped.ts';
 import { mentionedInboxes, topicsOfMembers } from './audience.ts';
+import { isPresence } from './changed-people.ts';
 import { envelopesOf } from './envelopes.ts';
-import type { Rosters } from './rosters.ts';
+import type { Ports } from './ports.ts';
+import { pushPresence } from './push-presence.ts';
 import { segmentsOf } from './segments.ts';
 import { type StreamedCommit, streamedCommit } from './streamed-commit.ts';
-
-/** What relay needs of the world. */
-export interface Ports {
-  readonly rosters: Rosters;
-  readonly publish: Publish;
-  readonly topics: Topics;
-  readonly log: Log;
-  readonly meter: Meter;
-  nowMs(): number;
-  /** Milliseconds of a clock that never goes back. */
-  monotonicMs(): number;
-}
 
 // Together no more than the 50 connections that a process keeps.
 const SESSIONS_AT_ONCE = 8;
@@ -32,23 +18,45 @@ const TOPICS_AT_ONCE = 6;
 type Handler = (event: DynamoDBStreamEvent, context: Context) => Promise<DynamoDBBatchResponse>;
 
 /**
- * Pushes a batch of commits to who belongs to their sessions. What fails is named, and comes again with all that
- * came after it: devices drop what they have.
+ * Pushes a batch of a stream to devices: commits, or presence, which has a stream of its own. What fails is named,
+ * and comes again with all that came after it: devices drop what they have.
  */
 export function relaying(ports: Ports): Handler {
   const { log, meter, monotonicMs } = ports;
   return async ({ Records }, { awsRequestId: requestId }) => {
     const startedMs = monotonicMs();
-    const failed = new Set<string>();
-    const commits = Records.flatMap((record) => readable(ports, record, failed));
-    await eachOf([...grouped(commits, ({ sessionId }) => sessionId)], SESSIONS_AT_ONCE, async (session) => {
-      for (const { sequenceNumber } of await pushed(ports, ...session)) failed.add(sequenceNumber);
-    });
+    const [presence, commits] = [Records.filter(isPresence), Records.filter((record) => !isPresence(record))];
+    const failed = new Set([
+      ...(await relayCommits(ports, commits)),
+      ...(await relayPresence(ports, presence)),
+    ]);
     meter.flush();
     const durationMs = Math.round(monotonicMs() - startedMs);
     log.info('relayed', { requestId, durationMs, outcome: failed.size === 0 ? 'pushed' : 'retried' });
     return { batchItemFailures: [...failed].map((itemIdentifier) => ({ itemIdentifier })) };
   };
+}
+
+/** Pushes commits to who belongs to their sessions; sequence numbers of those that did not get through. */
+async function relayCommits(ports: Ports, records: readonly DynamoDBRecord[]): Promise<Set<string>> {
+  const failed = new Set<string>();
+  const commits = records.flatMap((record) => readable(ports, record, failed));
+  await eachOf([...grouped(commits, ({ sessionId }) => sessionId)], SESSIONS_AT_ONCE, async (session) => {
+    for (const { sequenceNumber } of await pushed(ports, ...session)) failed.add(sequenceNumber);
+  });
+  return failed;
+}
+
+/** Tells of who came and went; all of them again where it fails, since devices take the newest. */
+async function relayPresence(ports: Ports, records: readonly DynamoDBRecord[]): Promise<string[]> {
+  try {
+    await pushPresence(ports, records);
+    return [];
+  } catch (error) {
+    const errorCode = isMeridianError(error) ? error.code : 'unexpected';
+    ports.log.error('failed', { outcome: 'retried', errorCode }, error);
+    return records.map(({ dynamodb }) => dynamodb?.SequenceNumber ?? '');
+  }
 }
 
 function readable({ log }: Ports, record: DynamoDBRecord, failed: Set<string>): StreamedCommit[] {

@@ -1,5 +1,6 @@
 import type {
   AttributeValue,
+  DeleteItemCommandInput,
   GetItemCommandInput,
   PutItemCommandInput,
   QueryCommandInput,
@@ -21,8 +22,12 @@ export interface DynamoDb {
   /** `refused` where the condition does not hold. */
   put(input: PutItemCommandInput): Promise<'done' | 'refused'>;
   update(input: UpdateItemCommandInput): Promise<'done' | 'refused'>;
-  /** Consistent reads of at most 100 keys of one table; items that are not there are left out. */
-  batchGet(table: string, keys: readonly Item[]): Promise<readonly Item[]>;
+  delete(input: DeleteItemCommandInput): Promise<'done' | 'refused'>;
+  /**
+   * At most 100 keys of one table; items that are not there are left out. Consistent, for twice the price, unless
+   * `isExact` is false.
+   */
+  batchGet(table: string, keys: readonly Item[], how?: { isExact: boolean }): Promise<readonly Item[]>;
   /** Puts any number of items into one table, without conditions. */
   batchPut(table: string, items: readonly Item[]): Promise<void>;
 }
@@ -45,7 +50,9 @@ export function dynamoDb(unguarded: DynamoDbCall, guard: Guard): DynamoDb {
     query: (input) => call('Query', input),
     put: (input) => conditional(call('PutItem', input)),
     update: (input) => conditional(call('UpdateItem', input)),
-    batchGet: (table, keys) => untilNothingIsLeft(keys, (left) => getSome(call, table, left)),
+    delete: (input) => conditional(call('DeleteItem', input)),
+    batchGet: (table, keys, { isExact } = { isExact: true }) =>
+      untilNothingIsLeft(keys, (left) => getSome(call, table, left, isExact)),
     batchPut: async (table, items) => {
       await Promise.all(
         chunked(items, ITEMS_PER_BATCH).map((chunk) =>
@@ -87,8 +94,13 @@ interface Round {
   readonly unprocessed: readonly Item[];
 }
 
-async function getSome(call: GuardedCall, table: string, keys: readonly Item[]): Promise<Round> {
-  const RequestItems = { [table]: { Keys: [...keys], ConsistentRead: true } };
+async function getSome(
+  call: GuardedCall,
+  table: string,
+  keys: readonly Item[],
+  isExact: boolean,
+): Promise<Round> {
+  const RequestItems = { [table]: { Keys: [...keys], ConsistentRead: isExact } };
   const answer = await call('BatchGetItem', { RequestItems });
   return {
     items: answer.Responses?.[table] ?? [],

@@ -1,12 +1,15 @@
 import type { Context } from 'aws-lambda';
 import { Env } from '../contract/environment.ts';
+import { topicsOf } from '../contract/topics.ts';
 import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { required } from '../platform/environment.ts';
+import { iotPublish } from '../platform/iot-publish.ts';
 import { keyValueStoreClient } from '../platform/key-value-store-client.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
 import { guarded } from '../platform/resilience.ts';
 import { dynamoDb } from '../store/dynamo-db.ts';
+import { announcing } from './announcing.ts';
 import { keyValueMarks } from './key-value-marks.ts';
 import { probe } from './probe.ts';
 import { storedObservations } from './stored-observations.ts';
@@ -24,6 +27,7 @@ const watch = watching({
   observations: storedObservations(db, required(Env.sessionTable)),
   markStore: keyValueMarks(keyValueStoreClient(), required(Env.keyValueStoreArn), marksGuard),
   probe,
+  announce: announcing(iotPublish(guarded('The broker')), topicsOf(required(Env.app))),
   nowMs: Date.now,
 });
 

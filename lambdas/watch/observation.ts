@@ -11,3 +11,9 @@ export interface Observation {
   /** Milliseconds since 1970 by the observer's clock. */
   readonly atMs: number;
 }
+
+/** An observation as it is written down, which is its region's heartbeat as well. */
+export interface Beat extends Observation {
+  /** Since when they have come without a pause, by the same clock. */
+  readonly sinceMs: number;
+}

@@ -1,10 +1,10 @@
 import type { Marks } from '../contract/routing.ts';
-import type { Observation } from './observation.ts';
+import type { Beat } from './observation.ts';
 
 /** Where observers tell each other what they see. */
 export interface Observations {
-  load(): Promise<readonly Observation[]>;
-  save(observation: Observation): Promise<void>;
+  load(): Promise<readonly Beat[]>;
+  save(beat: Beat): Promise<void>;
 }
 
 /** Marks as they stand, and the version of the store that held them. */
@@ -24,3 +24,6 @@ export interface MarkStore {
 
 /** Whether an API says that it is healthy, within a second. Never throws. */
 export type Probe = (api: string) => Promise<boolean>;
+
+/** Tells every device of this region which regions are lost. */
+export type Announce = (lost: readonly string[]) => Promise<void>;

@@ -1,7 +1,8 @@
 import type { Marks } from '../contract/routing.ts';
+import { lostRegions, sinceMsAfter } from '../domain/presence.ts';
 import { areEqualMarks, nextMarks } from './marks.ts';
-import type { Observation } from './observation.ts';
-import type { MarkStore, Observations, Probe } from './ports.ts';
+import type { Beat, Observation } from './observation.ts';
+import type { Announce, MarkStore, Observations, Probe } from './ports.ts';
 import { afterProbes, type Standings, verdictsOf } from './verdicts.ts';
 
 /** What watch needs of the world. */
@@ -13,16 +14,19 @@ export interface Ports {
   readonly observations: Observations;
   readonly markStore: MarkStore;
   readonly probe: Probe;
+  readonly announce: Announce;
   nowMs(): number;
 }
 
 export interface Watching {
-  /** Probes once, tells the peers, and marks or unmarks what they agree on. Answers how many regions it sees down. */
+  /** Probes once, tells peers and devices, and marks or unmarks what the peers agree on. Answers how many regions it sees down. */
   tick(): Promise<number>;
 }
 
 /** An unchanged observation is written this often: half of what keeps it fresh. */
 const RENEW_MS = 5_000;
+/** Devices that a message did not reach, or that came later, hear of lost regions by then. */
+const REPEAT_MS = 30_000;
 /** Somebody else may have changed the marks unseen; looking costs money. */
 const LOOK_AGAIN_MS = 3_600_000;
 
@@ -30,7 +34,8 @@ const LOOK_AGAIN_MS = 3_600_000;
 export function watching(ports: Ports): Watching {
   let standings: Standings = {};
   let peers: readonly Observation[] = [];
-  let saved: Observation | undefined;
+  let saved: Beat | undefined;
+  let told: { lost: string; atMs: number } | undefined;
   let known: { marks: Marks; atMs: number } | undefined;
 
   const observe = async (): Promise<Observation> => {
@@ -38,11 +43,22 @@ export function watching(ports: Ports): Watching {
     return { region: ports.region, api: ports.api, sees: verdictsOf(standings), atMs: ports.nowMs() };
   };
   const share = async (mine: Observation): Promise<void> => {
+    // What an environment before this one wrote last tells whether the region has paused since.
+    const before = saved ?? (await ports.observations.load()).find(({ region }) => region === ports.region);
     if (isNews(mine, saved)) {
-      await ports.observations.save(mine);
-      saved = mine;
+      const beat = { ...mine, sinceMs: sinceMsAfter(before, mine.atMs) };
+      await ports.observations.save(beat);
+      saved = beat;
     }
     peers = (await ports.observations.load()).filter((one) => isPeer(one, ports));
+  };
+  const announce = async (nowMs: number): Promise<void> => {
+    const lost = lostRegions(ports.regions, peers, { own: ports.region, nowMs });
+    const isTold = told?.lost === String(lost) && (lost.length === 0 || nowMs - told.atMs < REPEAT_MS);
+    if (!isTold) {
+      await ports.announce(lost);
+      told = { lost: String(lost), atMs: nowMs };
+    }
   };
   const mark = async (mine: Observation): Promise<void> => {
     const nowMs = ports.nowMs();
@@ -61,6 +77,8 @@ export function watching(ports: Ports): Watching {
       const mine = await observe();
       await share(mine);
       await mark(mine);
+      // Devices that hear nothing of it are told in a second; the edge must not wait for them.
+      await announce(ports.nowMs()).catch(() => undefined);
       return Object.values(mine.sees).filter((verdict) => verdict === 'down').length;
     },
   };

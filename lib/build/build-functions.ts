@@ -21,6 +21,7 @@ const BUDGET_KIB: Readonly<Record<FunctionName, number>> = {
   apply: 340,
   authorize: 150,
   bury: 300,
+  presence: 130,
   read: 160,
   relay: 130,
   watch: 275,

@@ -141,6 +141,7 @@ describe('permissions', () => {
       await toQueue('meridian-bulk-dead-letters', readable(NEVER_APPLIED));
       await toQueue('meridian-interactive-dead-letters', readable(NEVER_APPLIED));
     },
+    presence: async () => {},
     read: async () => {
       const paths = [`/profile?after=${NEVER_SENT}`, `/events/${firstEventId}`, '/messages', '/events'];
       const tokens = [owner, stranger];

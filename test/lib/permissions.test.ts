@@ -21,6 +21,13 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'bulk queue': CONSUME,
   },
   authorize: { session: 'Query' },
+  presence: {
+    session: 'BatchGetItem GetItem PutItem Query',
+    operations: 'DeleteItem GetItem PutItem Query',
+    connections: 'GetConnection',
+    'lifecycle begun': CONSUME,
+    'lifecycle ended': CONSUME,
+  },
   bury: {
     'event store': 'BatchGetItem Query',
     profile: 'Query',
@@ -34,24 +41,35 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
   read: {
     'event store': 'BatchGetItem Query',
     profile: 'Query',
-    session: 'GetItem Query',
-    operations: 'UpdateItem',
+    session: 'BatchGetItem GetItem Query',
+    operations: 'GetItem UpdateItem',
     'interactive queue': 'GetQueueAttributes',
   },
   relay: {
-    session: 'Query',
+    session: 'BatchGetItem Query',
+    operations: 'BatchGetItem',
     commits: 'DescribeStream GetRecords GetShardIterator',
+    'presence of people': 'DescribeStream GetRecords GetShardIterator',
     '"*"': 'ListStreams',
     inboxes: 'Publish',
     'topics of sessions': 'Publish',
     failures: 'GetQueueAttributes GetQueueUrl SendMessage',
   },
-  watch: { session: 'PutItem Query', marks: 'DescribeKeyValueStore GetKey PutKey' },
+  watch: {
+    session: 'PutItem Query',
+    marks: 'DescribeKeyValueStore GetKey PutKey',
+    'topic of everyone': 'Publish',
+  },
 };
 
 /** By what a resource is known in a policy: the logical id in its own stack, the name in the others. */
 const RESOURCES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/eventstore.*StreamArn/i, 'commits'],
+  [/sessionstore.*StreamArn/i, 'presence of people'],
+  [/\/all"/, 'topic of everyone'],
+  [/client\/\*"/, 'connections'],
+  [/lifecyclebegun/, 'lifecycle begun'],
+  [/lifecycleended/, 'lifecycle ended'],
   [/\/u\/\*\/in"/, 'inboxes'],
   [/\/s\/\*\/ev"/, 'topics of sessions'],
   [/realtimeFailures/, 'failures'],
@@ -71,6 +89,7 @@ const RESOURCES: readonly (readonly [pattern: RegExp, name: string])[] = [
 const WILDCARDS: readonly RegExp[] = [
   /^\["dynamodb:ListStreams","\*"\]$/,
   /^\["iot:DescribeEndpoint","\*"\]$/,
+  /^\["iot:(?:Get|Delete)Connection",.*:client\/\*"/,
   /^\["iot:Publish",(?:(?!\/\w+\/\*\/(?:in|ev)"|\*).|\/\w+\/\*\/(?:in|ev)")*\]$/,
 ];
 

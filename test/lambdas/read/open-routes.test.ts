@@ -53,6 +53,7 @@ describe('what a device needs to connect', () => {
       endpoint: 'wss://broker.example/mqtt',
       authorizer: 'app-authorizer',
       clientIdPrefix: `${BOB}~`,
+      everyone: 'meridian/app/all',
       inbox: `meridian/app/u/${BOB}/in`,
     });
   });

@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
+import { whereabouts } from '../../../lambdas/devices/whereabouts.ts';
 import { type Commit, type StampedEvent, stamped } from '../../../lambdas/domain/lane.ts';
 import type { Answer } from '../../../lambdas/http/answer.ts';
 import { httpHandler } from '../../../lambdas/http/http-handler.ts';
@@ -11,6 +12,7 @@ import { reading } from '../../../lambdas/read/reading.ts';
 import { commit, DUBLIN, eventAt, idAt, OHIO, SEOUL, sha256 } from '../domain/factories.ts';
 import { ISSUER, request } from '../http/request-factory.ts';
 import { remembering } from '../remembering.ts';
+import { inMemoryPresence, inMemoryViews } from '../store/in-memory-presence.ts';
 import { inMemoryStores } from '../store/in-memory-stores.ts';
 
 const SALT = 'pepper';
@@ -19,6 +21,7 @@ export const ADA = keyOf('ada');
 export const BOB = keyOf('bob');
 export const SESSION = `${ADA}.${idAt(1)}`;
 export const LANES = [DUBLIN, OHIO, SEOUL];
+export const REGIONS = LANES.map((lane) => lane.split('.')[0] ?? '');
 
 export function keyOf(subject: string): string {
   return userKeyOf(SALT, { issuer: ISSUER, tenant: 'acme', subject });
@@ -40,10 +43,19 @@ export function reader(changes: Partial<Ports> = {}) {
   const pauses: number[] = [];
   const later: { atMs: number; happens: () => Promise<unknown> }[] = [];
   let nowMs = NOW_MS;
+  const presence = inMemoryPresence('eu-west-1');
+  const views = inMemoryViews(() => nowMs);
   const ports: Ports = {
     stores: { events: counted(stores.events, reads), snapshots: counted(stores.snapshots, reads) },
     sessions: counted(stores.sessions, reads),
     membership: counted({ isMember: stores.sessions.isMember }, reads),
+    whereabouts: whereabouts({
+      presences: presence,
+      region: 'eu-west-1',
+      regions: REGIONS,
+      nowMs: () => nowMs,
+    }),
+    views,
     admission: { admit: async () => async () => {} },
     identification: { salt: SALT, tenantClaim: 'tenant' },
     meter,
@@ -69,6 +81,8 @@ export function reader(changes: Partial<Ports> = {}) {
   const handler = httpHandler(reading(ports), { log, meter, monotonicMs: () => nowMs });
   return {
     stores,
+    presence,
+    views,
     counts,
     reads,
     pauses,

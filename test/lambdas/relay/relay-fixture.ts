@@ -2,14 +2,17 @@ import type { Context, DynamoDBRecord } from 'aws-lambda';
 import type { EventData } from '../../../lambdas/contract/events.ts';
 import { eventSk, sessionPk } from '../../../lambdas/contract/keys.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
+import { rosters } from '../../../lambdas/devices/rosters.ts';
+import { whereabouts } from '../../../lambdas/devices/whereabouts.ts';
 import type { Commit, StampedEvent } from '../../../lambdas/domain/lane.ts';
 import { stamped } from '../../../lambdas/domain/lane.ts';
-import { type Ports, relaying } from '../../../lambdas/relay/relaying.ts';
-import { rosters } from '../../../lambdas/relay/rosters.ts';
+import type { Ports } from '../../../lambdas/relay/ports.ts';
+import { relaying } from '../../../lambdas/relay/relaying.ts';
 import { commitItem } from '../../../lambdas/store/items.ts';
 import type { MemberRegister } from '../../../lambdas/store/session-store.ts';
 import { eventAt, SESSION, sha256, stampAt } from '../domain/factories.ts';
 import { remembering } from '../remembering.ts';
+import { inMemoryPresence, inMemoryViews } from '../store/in-memory-presence.ts';
 
 export const NOW_MS = Date.parse('2026-11-20T18:00:00.000Z');
 export const TOPICS = topicsOf('app');
@@ -33,8 +36,19 @@ export function relay(members: readonly MemberRegister[] = [], changes: Partial<
       return table.members;
     },
   };
+  const presence = inMemoryPresence('eu-west-1');
+  const views = inMemoryViews(() => world.nowMs);
+  const belonging = new Map<string, readonly string[]>();
   const handler = relaying({
     rosters: rosters(sessions, () => world.nowMs),
+    users: { sessionsOf: async (userKey) => ({ names: belonging.get(userKey) ?? [], next: undefined }) },
+    views,
+    whereabouts: whereabouts({
+      presences: presence,
+      region: 'eu-west-1',
+      regions: ['eu-west-1', 'ap-northeast-1'],
+      nowMs: () => world.nowMs,
+    }),
     publish: async (topic, payload) => void pushes.push({ topic, payload }),
     topics: TOPICS,
     log,
@@ -47,6 +61,10 @@ export function relay(members: readonly MemberRegister[] = [], changes: Partial<
     pushes,
     asked,
     table,
+    presence,
+    views,
+    /** User key → sessions. */
+    belonging,
     world,
     lines,
     counts,

@@ -1,7 +1,13 @@
 import { storedObservations } from '../../../lambdas/watch/stored-observations.ts';
 import { startDynamoDb } from '../store/dynamo-stores.ts';
 
-const SEEN = { region: 'a', api: 'http://a', sees: { a: 'up', b: 'down' }, atMs: 5_500 } as const;
+const SEEN = {
+  region: 'a',
+  api: 'http://a',
+  sees: { a: 'up', b: 'down' },
+  atMs: 5_500,
+  sinceMs: 500,
+} as const;
 
 test('reads back what it saved, in an item of its own region that expires', async () => {
   const { db, close } = await startDynamoDb();

@@ -1,5 +1,5 @@
 import type { Marks } from '../../../lambdas/contract/routing.ts';
-import type { Observation } from '../../../lambdas/watch/observation.ts';
+import type { Beat } from '../../../lambdas/watch/observation.ts';
 import type { MarkStore } from '../../../lambdas/watch/ports.ts';
 import { watching } from '../../../lambdas/watch/watching.ts';
 
@@ -9,7 +9,9 @@ const apiOf = (region: string) => `http://${region}`;
 /** Three regions with one table and one store between them. */
 function world(standing: Marks = {}) {
   const down = new Set<string>();
-  const table = new Map<string, Observation>();
+  const table = new Map<string, Beat>();
+  const announced = new Map<string, (readonly string[])[]>(REGIONS.map((region) => [region, []]));
+  const unheard = new Set<string>();
   const store = { marks: standing, version: 0 };
   const calls = { read: 0, write: 0, save: 0 };
   let nowMs = 1_000_000;
@@ -45,6 +47,10 @@ function world(standing: Marks = {}) {
       },
       markStore,
       probe: async (api) => !down.has(api),
+      announce: async (lost) => {
+        if (unheard.has(region)) throw new Error('The broker is away.');
+        announced.get(region)?.push(lost);
+      },
       nowMs: () => nowMs,
     });
   const watches = new Map(REGIONS.map((region) => [region, observer(region)]));
@@ -57,6 +63,8 @@ function world(standing: Marks = {}) {
   return {
     down,
     table,
+    announced,
+    unheard,
     store,
     calls,
     seconds,
@@ -123,6 +131,7 @@ test('tells how many regions it sees down', async () => {
       write: async () => 'written',
     },
     probe: async () => false,
+    announce: async () => {},
     nowMs: () => 1_000,
   });
   expect([await watch.tick(), await watch.tick()]).toEqual([0, 1]);
@@ -130,7 +139,67 @@ test('tells how many regions it sees down', async () => {
 
 test('a region that left the deployment is not probed any more', async () => {
   const { table, seconds } = world();
-  table.set('z', { region: 'z', api: apiOf('z'), sees: {}, atMs: 1_000_000 });
+  table.set('z', { region: 'z', api: apiOf('z'), sees: {}, atMs: 1_000_000, sinceMs: 1_000_000 });
   await seconds(3);
   expect(Object.keys(table.get('a')?.sees ?? {}).sort()).toEqual(REGIONS);
+});
+
+describe('devices', () => {
+  test('hear once that all is well, and within 21 seconds of a region that fell silent', async () => {
+    const { seconds, announced } = world();
+    await seconds(10);
+    expect(announced.get('b')?.at(-1)).toEqual([]);
+    const before = announced.get('b')?.length;
+    await seconds(15, ['b', 'c']);
+    expect(announced.get('b')).toHaveLength(before ?? 0);
+    await seconds(6, ['b', 'c']);
+    expect(announced.get('b')?.at(-1)).toEqual(['a']);
+    await seconds(2);
+    expect(announced.get('b')?.at(-1)).toEqual([]);
+  });
+
+  test('hear it again every half a minute while it lasts', async () => {
+    const { seconds, announced } = world();
+    await seconds(10);
+    await seconds(21, ['b', 'c']);
+    const told = announced.get('c')?.length ?? 0;
+    await seconds(61, ['b', 'c']);
+    expect(announced.get('c')?.slice(told)).toEqual([['a'], ['a']]);
+  });
+
+  test('hear it later where the broker is away, and the edge is told all the same', async () => {
+    const { seconds, announced, unheard, down, store } = world();
+    await seconds(10);
+    unheard.add('b');
+    down.add(apiOf('a'));
+    await seconds(25, ['b', 'c']);
+    expect([announced.get('b')?.at(-1), store.marks]).toEqual([[], { a: 'down' }]);
+    unheard.clear();
+    await seconds(1, ['b', 'c']);
+    expect(announced.get('b')?.at(-1)).toEqual(['a']);
+  });
+});
+
+describe('a heartbeat', () => {
+  test('goes on through a restart of its watch', async () => {
+    const { seconds, table, restart } = world();
+    await seconds(10);
+    const since = table.get('a')?.sinceMs;
+    restart('a');
+    await seconds(10);
+    expect([since, table.get('a')?.sinceMs]).toEqual([1_001_000, since]);
+  });
+
+  test('begins anew where it paused for more than twenty seconds, restart or not', async () => {
+    const { seconds, table, restart } = world();
+    await seconds(6);
+    await seconds(26, ['b', 'c']);
+    await seconds(1);
+    const again = table.get('a')?.sinceMs ?? 0;
+    expect(again).toBe(1_033_000);
+    await seconds(26, ['b', 'c']);
+    restart('a');
+    await seconds(1);
+    expect(table.get('a')?.sinceMs).toBe(1_060_000);
+  });
 });

@@ -7,6 +7,7 @@ import type { Log } from '../../../lambdas/platform/logger.ts';
 import type { Meter } from '../../../lambdas/platform/metrics.ts';
 import { reading } from '../../../lambdas/read/reading.ts';
 import type { SessionStore } from '../../../lambdas/store/session-store.ts';
+import { inMemoryViews } from '../../lambdas/store/in-memory-presence.ts';
 import type { Design } from './design.ts';
 import { type Pool, poolOf } from './pool.ts';
 import { type Gate, gated } from './process.ts';
@@ -82,6 +83,9 @@ function readsOf(
       stores: { events: gated(stores.events, gate), snapshots: gated(stores.snapshots, gate) },
       sessions: gated(stores.sessions, gate),
       membership: membershipOf(region(), gate),
+      whereabouts: { of: async () => new Map() },
+      // Nobody asks who is online here.
+      views: inMemoryViews(nowMs),
       admission: { admit },
       identification: IDENTIFICATION,
       meter,

@@ -1,4 +1,4 @@
-import { keptFor } from '../../../lambdas/read/kept-for.ts';
+import { keptFor } from '../../../lambdas/platform/kept-for.ts';
 
 test('asks once for all who ask within the time, and again after it', async () => {
   let nowMs = 10;

@@ -1,0 +1,23 @@
+import type { Topics } from '../contract/topics.ts';
+import type { Rosters } from '../devices/rosters.ts';
+import type { Whereabouts } from '../devices/whereabouts.ts';
+import type { Publish } from '../platform/iot-publish.ts';
+import type { Log } from '../platform/logger.ts';
+import type { Meter } from '../platform/metrics.ts';
+import type { UserStore } from '../store/user-store.ts';
+import type { ViewStore } from '../store/view-store.ts';
+
+/** What relay needs of the world. */
+export interface Ports {
+  readonly rosters: Rosters;
+  readonly users: Pick<UserStore, 'sessionsOf'>;
+  readonly views: Pick<ViewStore, 'viewersOf'>;
+  readonly whereabouts: Whereabouts;
+  readonly publish: Publish;
+  readonly topics: Topics;
+  readonly log: Log;
+  readonly meter: Meter;
+  nowMs(): number;
+  /** Milliseconds of a clock that never goes back. */
+  monotonicMs(): number;
+}

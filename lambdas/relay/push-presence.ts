@@ -1,0 +1,83 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { ToldPresence } from '../contract/answers.ts';
+import { Limits } from '../contract/limits.ts';
+import { Metric } from '../contract/metrics.ts';
+import { membersIn } from '../devices/members.ts';
+import { eachOf } from '../platform/each-of.ts';
+import type { UserStore } from '../store/user-store.ts';
+import { changedPeople } from './changed-people.ts';
+import type { Ports } from './ports.ts';
+
+const PEOPLE_AT_ONCE = 8;
+const SESSIONS_AT_ONCE = 8;
+const TOPICS_AT_ONCE = 6;
+const PAGE = 200;
+/** Sessions of one person whose viewers are told: each costs a look whether it has any. */
+const MOST_SESSIONS = 1_000;
+
+/**
+ * Tells of people whose devices came or went, in one message for each session at which somebody looks in this region
+ * and each of those. Sessions of many members are told by a number, which is asked for.
+ */
+export async function pushPresence(ports: Ports, records: readonly DynamoDBRecord[]): Promise<void> {
+  const people = changedPeople(records);
+  if (people.length === 0) {
+    return;
+  }
+  const bySession = await sessionsOfAll(ports.users, people);
+  const viewers = await ports.views.viewersOf([...bySession.keys()]);
+  if (viewers.size === 0) {
+    return;
+  }
+  const presences = await ports.whereabouts.of(people);
+  await eachOf([...viewers], SESSIONS_AT_ONCE, ([sessionId, some]) =>
+    tell(ports, { sessionId, viewers: some, changed: bySession.get(sessionId) ?? [], presences }),
+  );
+}
+
+interface News {
+  readonly sessionId: string;
+  readonly viewers: readonly string[];
+  /** User keys. */
+  readonly changed: readonly string[];
+  readonly presences: ReadonlyMap<string, ToldPresence>;
+}
+
+async function tell(ports: Ports, { sessionId, viewers, changed, presences }: News): Promise<void> {
+  const { rosters, publish, topics, meter } = ports;
+  const members = new Set(membersIn(sessionId, (await rosters.of(sessionId)).values()));
+  const about = changed.filter((userKey) => members.has(userKey));
+  if (members.size > Limits.inboxMembers || about.length === 0) {
+    return;
+  }
+  const told = Object.fromEntries(about.map((userKey) => [userKey, presences.get(userKey)]));
+  const envelope = JSON.stringify({ v: 1, kind: 'presence', session: sessionId, members: told });
+  const audience = viewers.filter((userKey) => members.has(userKey));
+  await eachOf(audience, TOPICS_AT_ONCE, (userKey) => publish(topics.inbox(userKey), envelope));
+  meter.count(Metric.presencePushed, audience.length);
+}
+
+/** Session → those of the people who belong to it. */
+async function sessionsOfAll(
+  users: Ports['users'],
+  people: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  const bySession = new Map<string, readonly string[]>();
+  await eachOf(people, PEOPLE_AT_ONCE, async (userKey) => {
+    for (const sessionId of await sessionsOf(users, userKey)) {
+      bySession.set(sessionId, [...(bySession.get(sessionId) ?? []), userKey]);
+    }
+  });
+  return bySession;
+}
+
+async function sessionsOf(users: Pick<UserStore, 'sessionsOf'>, userKey: string): Promise<string[]> {
+  const sessions: string[] = [];
+  let after: string | undefined;
+  do {
+    const { names, next } = await users.sessionsOf(userKey, { after, limit: PAGE });
+    sessions.push(...names);
+    after = next;
+  } while (after !== undefined && sessions.length < MOST_SESSIONS);
+  return sessions;
+}
