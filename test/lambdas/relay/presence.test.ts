@@ -1,0 +1,137 @@
+import { FormatRegistry } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { EnvelopeSchema } from '../../../lambdas/contract/envelope.ts';
+import { presenceSk, userPk } from '../../../lambdas/contract/keys.ts';
+import type { Lines } from '../../../lambdas/domain/presence.ts';
+import { broken } from '../../../lambdas/platform/errors.ts';
+import { ANNA, BEN, DUBLIN, idAt, SESSION, sent } from '../domain/factories.ts';
+import { crowd, member, NOW_MS, record, relay, TOPICS } from './relay-fixture.ts';
+
+const REGION = 'eu-west-1';
+const CLEO = 'c'.repeat(32);
+const OTHER = `${CLEO}.${idAt(5)}`;
+FormatRegistry.Set('date-time', (text) => !Number.isNaN(Date.parse(text)));
+
+const lines = (isOpen: boolean, ...connections: string[]): Lines =>
+  Object.fromEntries(connections.map((name) => [name, { session: 's', version: 0, isOpen, atMs: NOW_MS }]));
+const HERE = lines(true, 'phone~1');
+
+/** A record of the Session table's stream. */
+function change(userKey: string, after: Lines, before?: Lines): DynamoDBRecord {
+  const keys = { pk: { S: userPk(userKey) }, sk: { S: presenceSk(REGION) } };
+  const image = (of: Lines) => ({
+    ...keys,
+    lines: { S: JSON.stringify(of) },
+    lastSeen: { N: String(NOW_MS) },
+  });
+  return {
+    eventName: before === undefined ? 'INSERT' : 'MODIFY',
+    dynamodb: {
+      SequenceNumber: `presence of ${userKey}`,
+      Keys: keys,
+      NewImage: image(after),
+      ...(before && { OldImage: image(before) }),
+    },
+  } as DynamoDBRecord;
+}
+
+/** Anna's session, Ben in it, and somebody who looks. */
+function room(viewers = [ANNA], changes = {}) {
+  const setting = relay([member(BEN)], changes);
+  setting.belonging.set(BEN, [SESSION]).set(ANNA, [SESSION]);
+  const look = () => Promise.all(viewers.map((userKey) => setting.views.keep(SESSION, userKey)));
+  const come = (userKey: string, of = HERE) =>
+    setting.presence.replicate(userKey, { region: REGION, lines: of, lastSeenMs: NOW_MS });
+  return { ...setting, look, come };
+}
+
+test('who looks at a session is told who came, in one message for all who did', async () => {
+  const { relay: push, pushes, look, come, counts } = room();
+  await look();
+  come(BEN);
+  come(ANNA);
+  expect(await push(change(BEN, HERE), change(ANNA, HERE), change(BEN, HERE))).toEqual([]);
+  expect(pushes.map(({ topic }) => topic)).toEqual([TOPICS.inbox(ANNA)]);
+  const envelope = JSON.parse(pushes[0]?.payload ?? '');
+  expect([...Value.Errors(EnvelopeSchema, envelope)]).toEqual([]);
+  const told = { devices: { [REGION]: 1 }, lastSeen: new Date(NOW_MS).toISOString() };
+  expect(envelope).toEqual({
+    v: 1,
+    kind: 'presence',
+    session: SESSION,
+    members: { [BEN]: told, [ANNA]: told },
+  });
+  expect(counts.PresencePushed).toBe(1);
+});
+
+test('who looks is told who went', async () => {
+  const { relay: push, pushes, look, come } = room();
+  await look();
+  come(BEN, lines(false, 'phone~1'));
+  await push(change(BEN, lines(false, 'phone~1'), HERE));
+  expect(JSON.parse(pushes[0]?.payload ?? '').members[BEN].devices).toEqual({});
+});
+
+test('nobody is told what does not change how many devices there are', async () => {
+  const { relay: push, pushes, look } = room();
+  await look();
+  await push(change(BEN, lines(true, 'phone~1', 'phone~2'), HERE));
+  expect(pushes).toEqual([]);
+});
+
+test('nobody is told who does not look, or has not for fifteen minutes', async () => {
+  const { relay: push, pushes, look, world } = room();
+  await push(change(BEN, HERE));
+  await look();
+  world.nowMs += 900_000;
+  await push(change(BEN, HERE));
+  expect(pushes).toEqual([]);
+});
+
+test('neither a stranger who looked as a member is told, nor of one who is no member any more', async () => {
+  const { relay: push, pushes, look, table } = room([ANNA, CLEO]);
+  await look();
+  await push(change(BEN, HERE));
+  expect(pushes.map(({ topic }) => topic)).toEqual([TOPICS.inbox(ANNA)]);
+  const later = room([ANNA]);
+  await later.look();
+  later.table.members = [member(BEN, false)];
+  await later.relay(change(BEN, HERE));
+  expect([later.pushes, table.members.length]).toEqual([[], 1]);
+});
+
+test('each session is told of its own members', async () => {
+  const { relay: push, pushes, look, views, belonging } = room();
+  await look();
+  await views.keep(OTHER, CLEO);
+  belonging.set(CLEO, [OTHER]);
+  await push(change(BEN, HERE), change(CLEO, HERE));
+  const told = pushes.map(({ topic, payload }) => [topic, Object.keys(JSON.parse(payload).members)]);
+  expect(told.toSorted()).toEqual([
+    [TOPICS.inbox(ANNA), [BEN]],
+    [TOPICS.inbox(CLEO), [CLEO]],
+  ]);
+});
+
+test('a session of more than 100 people is told of nobody', async () => {
+  const { relay: push, pushes, look, table } = room();
+  await look();
+  table.members = [member(BEN), ...crowd(100).map((key) => member(key))];
+  await push(change(BEN, HERE));
+  expect(pushes).toEqual([]);
+});
+
+test('what cannot be told comes again, and keeps no commit', async () => {
+  const publish = async (topic: string) => {
+    if (topic === TOPICS.inbox(ANNA)) throw broken('broker-refused', 'The broker answered 500.');
+  };
+  const { relay: push, look, lines: logged } = room([ANNA], { publish });
+  await look();
+  expect(await push(change(BEN, HERE), record(DUBLIN, 1, [sent(1, 'hi')], OTHER))).toEqual([
+    `presence of ${BEN}`,
+  ]);
+  expect(logged.find(({ level }) => level === 'error')?.fields).toMatchObject({
+    errorCode: 'broker-refused',
+  });
+});
