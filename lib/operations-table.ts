@@ -6,7 +6,7 @@ import { namesOf } from '../lambdas/contract/names.ts';
 import type { Configuration } from './configuration.ts';
 import type { ServiceFunction } from './service-function.ts';
 
-/** What concerns one region alone and is not replicated: admission windows, archived dead letters, and who may be connected. */
+/** What concerns one region alone and is not replicated: admission windows, archived dead letters, connections. */
 export class OperationsTable extends Construct {
   private readonly table: TableV2;
   private readonly tableName: string;
@@ -38,9 +38,14 @@ export class OperationsTable extends Construct {
     this.grant(fn, 'GetItem', 'UpdateItem');
   }
 
-  /** Ask who looks. */
-  grantAskViews(fn: ServiceFunction): void {
-    this.grant(fn, 'BatchGetItem');
+  /** Note which connections may hear which sessions. */
+  grantNoteGrants(fn: ServiceFunction): void {
+    this.grant(fn, 'PutItem');
+  }
+
+  /** Ask who looks, and which connections may hear which sessions. */
+  grantAskGrants(fn: ServiceFunction): void {
+    this.grant(fn, 'BatchGetItem', 'Query');
   }
 
   /** List who may be connected. */

@@ -98,6 +98,11 @@ export class Realtime extends Construct {
     this.grantOnClients(fn, 'iot:GetConnection');
   }
 
+  /** End connections of devices. */
+  grantEndConnections(fn: ServiceFunction): void {
+    this.grantOnClients(fn, 'iot:DeleteConnection');
+  }
+
   /** Take every region's commits from the stream of this region's EventStore. */
   grantFollow(fn: ServiceFunction, streamArn: string): void {
     this.grantStream(fn, 'Commits', streamArn, { prefix: EVENT_PREFIX, events: ['INSERT'], maxAge: MAX_AGE });

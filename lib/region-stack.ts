@@ -142,11 +142,13 @@ export class RegionStack extends Stack {
     this.salt.grantUse(authorize);
     authorize.addEnvironment(Env.tenantClaim, tenantClaim);
     this.sessions.grantAsk(authorize);
+    this.operations.grantNoteGrants(authorize);
     this.realtime.grantFollow(relay, this.events.streamArn());
     this.realtime.grantPublish(relay);
     this.realtime.grantFollowPresence(relay, this.sessions.streamArn());
     this.sessions.grantAskAll(relay);
-    this.operations.grantAskViews(relay);
+    this.operations.grantAskGrants(relay);
+    this.realtime.grantEndConnections(relay);
     this.realtime.grantDescribe(read);
   }
 

@@ -8,6 +8,7 @@ import { isMeridianError, rejected } from '../platform/errors.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Meter } from '../platform/metrics.ts';
 import { userKeyOf } from '../platform/user-key.ts';
+import type { Grant, GrantStore } from '../store/grant-store.ts';
 import { type Credentials, credentialsOf } from './credentials-of.ts';
 import type { DeviceEvent, Verdict } from './device-event.ts';
 import { devicePolicies } from './device-policies.ts';
@@ -19,6 +20,7 @@ export interface Ports {
   readonly salt: string;
   readonly topics: Topics;
   readonly membership: Membership;
+  readonly grants: Pick<GrantStore, 'note'>;
   readonly log: Log;
   readonly meter: Meter;
   nowMs(): number;
@@ -56,15 +58,17 @@ export function authorizing(ports: Ports): (event: DeviceEvent, context: Context
 }
 
 async function judged(
-  { trust, salt, topics, membership, nowMs }: Ports,
+  ports: Ports,
   { token, clientId, sessions }: Credentials,
   functionArn: string,
 ): Promise<{ userKey: string; verdict: Verdict }> {
+  const { trust, salt, topics, nowMs } = ports;
   const person = await verifiedPerson(token, trust, nowMs());
   const userKey = userKeyOf(salt, person);
   requireOwnClientId(clientId, userKey);
   requireSessionIds(sessions);
-  const followed = await ownOnes(membership, sessions, userKey);
+  const seconds = clamped(Math.floor(person.expiresAt - nowMs() / 1000));
+  const followed = await followable(ports, userKey, { clientId, sessions: [...new Set(sessions)], seconds });
   const arnPrefix = arnPrefixOf(functionArn);
   return {
     userKey,
@@ -72,7 +76,7 @@ async function judged(
       isAuthenticated: true,
       principalId: userKey,
       policyDocuments: devicePolicies({ arnPrefix, topics, userKey, sessions: followed }),
-      disconnectAfterInSeconds: clamped(Math.floor(person.expiresAt - nowMs() / 1000)),
+      disconnectAfterInSeconds: seconds,
       refreshAfterInSeconds: SECONDS.refresh,
     },
   };
@@ -97,17 +101,30 @@ function requireSessionIds(sessions: readonly string[]): void {
   }
 }
 
-/** A session that is not the user's is left out: its topic is refused, and the inbox works on. */
-async function ownOnes(
-  membership: Membership,
-  sessions: readonly string[],
-  userKey: string,
-): Promise<string[]> {
-  const unique = [...new Set(sessions)];
+/**
+ * Those of the sessions that are the user's; of another the topic is refused, and the inbox works on. Where the user
+ * is a member, the grant is noted before it is asked whether they are: who removes them at this moment finds either
+ * the grant to end or a membership that has ended.
+ */
+async function followable(ports: Ports, userKey: string, grant: Grant): Promise<string[]> {
+  const isOwn = (id: string): boolean => id.startsWith(`${userKey}.`);
+  const foreign = grant.sessions.filter((id) => !isOwn(id));
+  const isNoted = foreign.length === 0 || (await noted(ports, userKey, { ...grant, sessions: foreign }));
   const belongs = await Promise.all(
-    unique.map((id) => id.startsWith(`${userKey}.`) || membership.isMember(id, userKey)),
+    grant.sessions.map((id) => isOwn(id) || (isNoted && ports.membership.isMember(id, userKey))),
   );
-  return unique.filter((_, at) => belongs[at]);
+  return grant.sessions.filter((_, at) => belongs[at]);
+}
+
+/** A grant that nobody could end is none. */
+async function noted({ grants, log }: Ports, userKey: string, grant: Grant): Promise<boolean> {
+  try {
+    await grants.note(userKey, grant);
+    return true;
+  } catch (error) {
+    log.warn('not granted', { userKey, outcome: 'inbox-only' }, error);
+    return false;
+  }
 }
 
 /** `arn:aws:lambda:eu-west-1:1234…:function:…` → `arn:aws:iot:eu-west-1:1234…:` */

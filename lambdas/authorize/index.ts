@@ -7,6 +7,7 @@ import { powertoolsMeter } from '../platform/metrics.ts';
 import { guarded } from '../platform/resilience.ts';
 import { authorizing } from './authorizing.ts';
 import { issuerKeys } from './issuer-keys.ts';
+import { lateGrants } from './late-grants.ts';
 
 const issuer = required(Env.oidcIssuer);
 const place = { issuer, discoveryUrl: required(Env.oidcDiscoveryUrl) };
@@ -22,6 +23,7 @@ export const handler = authorizing({
   salt: required(Env.userKeySalt),
   topics: topicsOf(required(Env.app)),
   membership: lateMembership(required(Env.sessionTable)),
+  grants: lateGrants(required(Env.operationsTable)),
   log: powertoolsLog(),
   meter: powertoolsMeter(),
   nowMs: Date.now,

@@ -10,6 +10,8 @@ export interface Rosters {
   of(sessionId: string): Promise<Roster>;
   /** Takes in what a commit says of members, before the table says it. */
   note(sessionId: string, members: readonly MemberRegister[]): void;
+  /** Who was noted to be removed a moment ago, and is no member still. */
+  removedLately(sessionId: string): readonly string[];
 }
 
 /** How long what the table said is good. */
@@ -17,10 +19,17 @@ const MAX_AGE_MS = 5_000;
 /** Members of all sessions that one execution environment remembers. */
 const MOST_MEMBERS = 200_000;
 
+/** Whoever was let in before the removal is connected by then: an authorizer has five seconds. */
+const LATELY_MS = 10_000;
+
 interface Known {
   readonly roster: Roster;
   readonly readMs: number;
+  /** When somebody was noted to be removed. */
+  readonly removedMs: ReadonlyMap<string, number>;
 }
+
+const NOTHING: Known = { roster: new Map(), readMs: Number.NEGATIVE_INFINITY, removedMs: new Map() };
 
 /**
  * Rosters as the Session table has them, read at most every five seconds, and what the stream says itself: apply
@@ -40,16 +49,23 @@ export function rosters(sessions: Pick<SessionStore, 'members'>, nowMs: () => nu
         return before.roster;
       }
       const stored = await sessions.members(sessionId);
-      const roster = merged(known.get(sessionId)?.roster ?? new Map(), stored);
-      known.set(sessionId, { roster, readMs: askedMs });
+      const now = known.get(sessionId) ?? NOTHING;
+      const roster = merged(now.roster, stored);
+      known.set(sessionId, { ...now, roster, readMs: askedMs });
       return roster;
     },
     note(sessionId, members) {
-      const { roster, readMs } = known.get(sessionId) ?? {
-        roster: new Map(),
-        readMs: Number.NEGATIVE_INFINITY,
-      };
-      known.set(sessionId, { roster: merged(roster, members), readMs });
+      const now = known.get(sessionId) ?? NOTHING;
+      const removed = members
+        .filter(({ belongs }) => !belongs)
+        .map(({ member }) => [member, nowMs()] as const);
+      const removedMs = removed.length === 0 ? now.removedMs : new Map([...now.removedMs, ...removed]);
+      known.set(sessionId, { ...now, roster: merged(now.roster, members), removedMs });
+    },
+    removedLately(sessionId) {
+      const { roster, removedMs } = known.get(sessionId) ?? NOTHING;
+      const lately = [...removedMs].filter(([, notedMs]) => nowMs() - notedMs < LATELY_MS);
+      return lately.map(([member]) => member).filter((member) => roster.get(member)?.belongs === false);
     },
   };
 }

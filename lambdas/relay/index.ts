@@ -4,11 +4,13 @@ import { rosters } from '../devices/rosters.ts';
 import { whereabouts } from '../devices/whereabouts.ts';
 import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { required } from '../platform/environment.ts';
+import { iotConnections } from '../platform/iot-connections.ts';
 import { iotPublish } from '../platform/iot-publish.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
 import { guarded } from '../platform/resilience.ts';
 import { dynamoDb } from '../store/dynamo-db.ts';
+import { dynamoGrantStore } from '../store/dynamo-grant-store.ts';
 import { dynamoPresenceStore } from '../store/dynamo-presence-store.ts';
 import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
 import { dynamoViewStore } from '../store/dynamo-view-store.ts';
@@ -27,6 +29,8 @@ export const handler = relaying({
     presences: dynamoPresenceStore(db, required(Env.sessionTable), place),
     ...place,
   }),
+  grants: dynamoGrantStore(db, required(Env.operationsTable), Date.now),
+  connections: iotConnections(guarded('The broker’s connections')),
   publish: iotPublish(guarded('The broker')),
   topics: topicsOf(required(Env.app)),
   log: powertoolsLog(),

@@ -1,9 +1,11 @@
 import type { Topics } from '../contract/topics.ts';
 import type { Rosters } from '../devices/rosters.ts';
 import type { Whereabouts } from '../devices/whereabouts.ts';
+import type { Connections } from '../platform/iot-connections.ts';
 import type { Publish } from '../platform/iot-publish.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Meter } from '../platform/metrics.ts';
+import type { GrantStore } from '../store/grant-store.ts';
 import type { UserStore } from '../store/user-store.ts';
 import type { ViewStore } from '../store/view-store.ts';
 
@@ -13,6 +15,8 @@ export interface Ports {
   readonly users: Pick<UserStore, 'sessionsOf'>;
   readonly views: Pick<ViewStore, 'viewersOf'>;
   readonly whereabouts: Whereabouts;
+  readonly grants: Pick<GrantStore, 'holders'>;
+  readonly connections: Pick<Connections, 'end'>;
   readonly publish: Publish;
   readonly topics: Topics;
   readonly log: Log;

@@ -1,10 +1,12 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { Metric } from '../contract/metrics.ts';
+import type { Roster } from '../devices/rosters.ts';
 import { eachOf } from '../platform/each-of.ts';
 import { isMeridianError } from '../platform/errors.ts';
 import { grouped } from '../store/grouped.ts';
 import { mentionedInboxes, topicsOfMembers } from './audience.ts';
 import { isPresence } from './changed-people.ts';
+import { endConnections } from './end-connections.ts';
 import { envelopesOf } from './envelopes.ts';
 import type { Ports } from './ports.ts';
 import { pushPresence } from './push-presence.ts';
@@ -88,12 +90,18 @@ async function pushed(
   return [];
 }
 
-/** Who belonged before the segment gets it, and who belongs after it. */
+/**
+ * Who belonged before the segment gets it, and who belongs after it. Whom it removes hears the session's topic no
+ * more: their connections are ended, and ended again before whatever is published there in the next seconds, since
+ * one of them may have been let in a moment before and be connected a moment after.
+ */
 async function pushSegment(
-  { rosters, publish, topics, meter, nowMs }: Ports,
+  ports: Ports,
   sessionId: string,
   segment: readonly StreamedCommit[],
 ): Promise<void> {
+  const { rosters, topics, meter, nowMs } = ports;
+  const removed = rosters.removedLately(sessionId);
   const before = await rosters.of(sessionId);
   rosters.note(
     sessionId,
@@ -105,12 +113,30 @@ async function pushSegment(
     ...[before, after].flatMap((roster) => topicsOfMembers(topics, sessionId, roster)),
     ...mentionedInboxes(topics, sessionId, after, mentions),
   ]);
-  for (const envelope of envelopesOf(sessionId, segment)) {
-    await eachOf([...audience], TOPICS_AT_ONCE, (topic) => publish(topic, envelope));
-    meter.count(Metric.pushed, audience.size);
+  if (audience.has(topics.session(sessionId))) {
+    await endConnections(ports, sessionId, removed);
   }
+  await publishAll(ports, [...audience], envelopesOf(sessionId, segment));
+  await endConnections(ports, sessionId, removedBy(segment, after));
   meter.count(Metric.relayed, segment.length);
   for (const { committedAt } of segment) {
     meter.milliseconds(Metric.commitToPush, Math.max(0, nowMs() - Date.parse(committedAt)));
   }
+}
+
+async function publishAll(
+  { publish, meter }: Ports,
+  audience: readonly string[],
+  envelopes: readonly string[],
+): Promise<void> {
+  for (const envelope of envelopes) {
+    await eachOf(audience, TOPICS_AT_ONCE, (topic) => publish(topic, envelope));
+    meter.count(Metric.pushed, audience.length);
+  }
+}
+
+/** Nobody whom a newer event has brought back. */
+function removedBy(segment: readonly StreamedCommit[], roster: Roster): string[] {
+  const named = segment.flatMap(({ members }) => members).filter(({ belongs }) => !belongs);
+  return named.map(({ member }) => member).filter((member) => roster.get(member)?.belongs === false);
 }

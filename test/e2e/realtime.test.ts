@@ -44,8 +44,19 @@ describe('devices at the brokers of the local cloud', () => {
   /** A device of a user that listens to the user's inbox. */
   async function device(user: string, region: string): Promise<MqttClient> {
     const access = await accessOf(user, region);
-    const { client, code } = await knock(access, `${access.clientIdPrefix}phone~${connected.length}`);
-    expect([code, await client.subscribe(access.inbox)]).toEqual([0, [0]]);
+    return listening(access, access.inbox);
+  }
+
+  /** A device that hears topics. On a busy machine the authorizer may need longer than AWS gives it: then it knocks again. */
+  async function listening(access: Access & { token: string }, ...topics: string[]): Promise<MqttClient> {
+    const attempt = async () => {
+      const { client, code } = await knock(access, `${access.clientIdPrefix}phone~${connected.length}`);
+      const granted = code === 0 ? await client.subscribe(...topics).catch(() => []) : [];
+      return { client, granted };
+    };
+    const all = topics.map(() => 0);
+    const { client, granted } = await until(attempt, (one) => String(one.granted) === String(all), 30_000);
+    expect(granted).toEqual(all);
     return client;
   }
 
@@ -85,7 +96,7 @@ describe('devices at the brokers of the local cloud', () => {
       );
       expect(seen).toContainEqual({ city: 'Seoul' });
     }
-  }, 40_000);
+  }, 90_000);
 
   test('a member gets what is written until the removal, and nothing after it', async () => {
     const [owner, member] = await Promise.all([device('ada', DUBLIN), device('bob', DUBLIN)]);
@@ -112,7 +123,46 @@ describe('devices at the brokers of the local cloud', () => {
     expect(dataAt(owner, session)).toContainEqual({ text: 'among us' });
     expect(dataAt(member, session)).toContainEqual({ text: 'welcome' });
     expect(dataAt(member, session)).not.toContainEqual({ text: 'among us' });
-  }, 60_000);
+  }, 120_000);
+
+  test('a removed member of a large session loses the connection by which they could hear it, and hears nothing more', async () => {
+    const { sessionId } = await command(DUBLIN, 'ann', 'POST', '/v1/sessions', {});
+    const session = String(sessionId);
+    const subjects = ['ben', ...Array.from({ length: 99 }, (_, at) => `member ${at}`)];
+    const commands = subjects.map((subject) => ({ type: 'member.add', sessionId: session, subject }));
+    const token = await cloud.token('ann');
+    await cloud.api(DUBLIN, '/v1/batch', { method: 'POST', token, body: { commands } });
+    const size = () => cloud.api(DUBLIN, `/v1/sessions/${session}/members?limit=100`, { token });
+    await until(size, ({ json }) => (json.members as string[] | undefined)?.length === 100, 20_000);
+    const access = await accessOf('ben', DUBLIN);
+    const asked = { ...access, token: `${access.token}&sessions=${session}` };
+    const topic = `meridian/meridian/s/${session}/ev`;
+    const client = await listening(asked, access.inbox, topic);
+    const say = (text: string) =>
+      command(DUBLIN, 'ann', 'POST', `/v1/sessions/${session}/messages`, { text });
+    await say('welcome');
+    await until(async () => dataAt(client, session), holds({ text: 'welcome' }), 20_000);
+    expect(dataAt(client, session)).toContainEqual({ text: 'welcome' });
+
+    await command(DUBLIN, 'ann', 'DELETE', `/v1/sessions/${session}/members/ben`);
+    await until(
+      async () => client.closed,
+      (isClosed) => isClosed,
+      20_000,
+    );
+    expect(client.closed).toBe(true);
+    const again = await listening(asked, access.inbox);
+    expect(await again.subscribe(topic)).toEqual([128]);
+    const owner = await device('ann', DUBLIN);
+    await say('among us');
+    const told = () => cloud.api(DUBLIN, `/v1/sessions/${session}/messages`, { token });
+    await until(told, ({ text }) => text.includes('among us'), 20_000);
+    console.log(JSON.stringify([client.messages.slice(-3), again.messages], null, 1));
+    expect([...dataAt(client, session), ...dataAt(again, session)]).not.toContainEqual({
+      text: 'among us',
+    });
+    expect(owner.closed).toBe(false);
+  }, 120_000);
 
   test('a stranger neither connects under a foreign client id nor hears a foreign inbox', async () => {
     const [kim, eve] = await Promise.all([accessOf('kim', DUBLIN), accessOf('eve', DUBLIN)]);
@@ -124,8 +174,7 @@ describe('devices at the brokers of the local cloud', () => {
     const expired = await cloud.token('eve', { expiresIn: -60 });
     const late = await knock({ ...eve, token: expired }, `${eve.clientIdPrefix}phone~1`);
     expect([foreign.code, forged.code, late.code].every((code) => code !== 0)).toBe(true);
-    const { client, code } = await knock(eve, `${eve.clientIdPrefix}phone~1`);
-    expect(code).toBe(0);
+    const client = await listening(eve, eve.inbox);
     expect(await client.subscribe(kim.inbox)).toEqual([128]);
     expect(await client.subscribe('meridian/meridian/u/+/in')).toEqual([128]);
     client.publish(kim.inbox, '{"v":1}');

@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'interactive queue': CONSUME,
     'bulk queue': CONSUME,
   },
-  authorize: { session: 'Query' },
+  authorize: { session: 'Query', operations: 'PutItem' },
   presence: {
     session: 'BatchGetItem GetItem PutItem Query',
     operations: 'DeleteItem GetItem PutItem Query',
@@ -47,7 +47,8 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
   },
   relay: {
     session: 'BatchGetItem Query',
-    operations: 'BatchGetItem',
+    operations: 'BatchGetItem Query',
+    connections: 'DeleteConnection',
     commits: 'DescribeStream GetRecords GetShardIterator',
     'presence of people': 'DescribeStream GetRecords GetShardIterator',
     '"*"': 'ListStreams',

@@ -4,6 +4,7 @@ import { authorizing, type Ports } from '../../../lambdas/authorize/authorizing.
 import type { DeviceEvent, Verdict } from '../../../lambdas/authorize/device-event.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
 import { userKeyOf } from '../../../lambdas/platform/user-key.ts';
+import type { Grant } from '../../../lambdas/store/grant-store.ts';
 import { remembering } from '../remembering.ts';
 
 export const ISSUER = 'https://issuer.example';
@@ -43,11 +44,13 @@ export async function issuer(alg = 'RS256') {
 /** Authorize with an issuer's keys, and what it logged. */
 export function judge(keyOf: Ports['trust']['keyOf'], changes: Partial<Ports> = {}) {
   const { log, meter, lines, counts } = remembering();
+  const noted: (Grant & { readonly userKey: string })[] = [];
   const handler = authorizing({
     trust: { issuer: ISSUER, audiences: ['web', 'app'], tenantClaim: 'tenant', keyOf },
     salt: SALT,
     topics: topicsOf('app'),
     membership: { isMember: async () => false },
+    grants: { note: async (userKey, grant) => void noted.push({ userKey, ...grant }) },
     log,
     meter,
     nowMs: () => NOW_MS,
@@ -57,7 +60,7 @@ export function judge(keyOf: Ports['trust']['keyOf'], changes: Partial<Ports> = 
     awsRequestId: 'request',
     invokedFunctionArn: 'arn:aws:lambda:eu-west-1:111111111111:function:app-authorize',
   } as Context;
-  return { lines, counts, judge: (event: DeviceEvent): Promise<Verdict> => handler(event, context) };
+  return { lines, counts, noted, judge: (event: DeviceEvent): Promise<Verdict> => handler(event, context) };
 }
 
 /** A device with its token where browsers put it. */

@@ -132,6 +132,41 @@ describe('a device that wants large sessions', () => {
   });
 });
 
+describe('what a device may hear of others’ sessions', () => {
+  const query = `&sessions=${sessionOf(ADA, 1)},${sessionOf(BOB, 2)},${sessionOf(BOB, 2)}`;
+
+  test('is noted before it is asked whether they may, until the token expires', async () => {
+    const order: string[] = [];
+    const membership = { isMember: async () => order.push('asked') > 0 };
+    const grants = { note: async () => void order.push('noted') };
+    await judge(trusted.keyOf, { membership, grants }).judge(device(await trusted.token(), undefined, query));
+    expect(order).toEqual(['noted', 'asked']);
+    const { judge: ask, noted } = judge(trusted.keyOf, { membership });
+    await ask(device(await trusted.token(), undefined, query));
+    expect(noted).toEqual([
+      { userKey: ADA, clientId: `${ADA}~phone~1`, sessions: [sessionOf(BOB, 2)], seconds: 3_600 },
+    ]);
+  });
+
+  test('is nothing where it cannot be noted, and the inbox works on', async () => {
+    const grants = { note: () => Promise.reject(new Error('The table is away.')) };
+    const membership = { isMember: async () => true };
+    const { judge: ask, lines } = judge(trusted.keyOf, { membership, grants });
+    const verdict = await ask(device(await trusted.token(), undefined, query));
+    expect(verdict).toMatchObject({ isAuthenticated: true });
+    expect(JSON.stringify(verdict)).toContain(sessionOf(ADA, 1));
+    expect(JSON.stringify(verdict)).not.toContain(sessionOf(BOB, 2));
+    expect(lines[0]).toMatchObject({ level: 'warn', message: 'not granted' });
+  });
+
+  test('is not noted where they ask for their own sessions only', async () => {
+    const { judge: ask, noted } = judge(trusted.keyOf);
+    await ask(device(await trusted.token(), undefined, `&sessions=${sessionOf(ADA, 1)}`));
+    await ask(device(await trusted.token()));
+    expect(noted).toEqual([]);
+  });
+});
+
 describe('a device is turned away', () => {
   const claims: [string, Record<string, unknown>, string][] = [
     ['an expired token', { exp: NOW_SECONDS - 60 }, 'jwt-expired'],

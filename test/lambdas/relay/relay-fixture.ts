@@ -39,6 +39,8 @@ export function relay(members: readonly MemberRegister[] = [], changes: Partial<
   const presence = inMemoryPresence('eu-west-1');
   const views = inMemoryViews(() => world.nowMs);
   const belonging = new Map<string, readonly string[]>();
+  const holding = new Map<string, readonly string[]>();
+  const happenings: string[] = [];
   const handler = relaying({
     rosters: rosters(sessions, () => world.nowMs),
     users: { sessionsOf: async (userKey) => ({ names: belonging.get(userKey) ?? [], next: undefined }) },
@@ -49,7 +51,12 @@ export function relay(members: readonly MemberRegister[] = [], changes: Partial<
       regions: ['eu-west-1', 'ap-northeast-1'],
       nowMs: () => world.nowMs,
     }),
-    publish: async (topic, payload) => void pushes.push({ topic, payload }),
+    grants: { holders: async (userKey, sessionId) => holding.get(`${userKey} ${sessionId}`) ?? [] },
+    connections: { end: async (clientId) => void happenings.push(`ended ${clientId}`) },
+    publish: async (topic, payload) => {
+      pushes.push({ topic, payload });
+      happenings.push(`published ${topic}`);
+    },
     topics: TOPICS,
     log,
     meter,
@@ -65,6 +72,10 @@ export function relay(members: readonly MemberRegister[] = [], changes: Partial<
     views,
     /** User key → sessions. */
     belonging,
+    /** User key and session → client ids that may hear the session. */
+    holding,
+    /** What was published and ended, in its order. */
+    happenings,
     world,
     lines,
     counts,

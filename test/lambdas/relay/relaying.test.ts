@@ -164,6 +164,68 @@ describe('a large session', () => {
   });
 });
 
+describe('whom a commit removes from a session', () => {
+  const topic = TOPICS.session(SESSION);
+  const removal = (version: number) =>
+    record(DUBLIN, version, [happened(version, 'member.removed', { member: BEN })]);
+  const large = () => {
+    const setting = relay([...crowd(100), BEN].map((key) => member(key)));
+    setting.holding.set(`${BEN} ${SESSION}`, ['phone', 'laptop']);
+    return setting;
+  };
+
+  test('hears its topic no more: the removal is pushed, and then the connections end', async () => {
+    const { relay: push, happenings, counts } = large();
+    await push(removal(3));
+    expect(happenings).toEqual([`published ${topic}`, 'ended phone', 'ended laptop']);
+    expect(counts.ConnectionsEnded).toBe(2);
+  });
+
+  test('is ended again before what follows within ten seconds, since a CONNECT may have been under way', async () => {
+    const { relay: push, happenings, world } = large();
+    await push(removal(3), record(DUBLIN, 4, [sent(4, 'among us')]));
+    world.nowMs += 9_999;
+    await push(record(DUBLIN, 5, [sent(5, 'still')]));
+    world.nowMs += 1;
+    await push(record(DUBLIN, 6, [sent(6, 'at last')]));
+    const ended = ['ended phone', 'ended laptop'];
+    const published = `published ${topic}`;
+    expect(happenings).toEqual([published, ...ended, ...ended, published, ...ended, published, published]);
+  });
+
+  test('is not ended where a newer event has brought them back', async () => {
+    const { relay: push, happenings } = large();
+    await push(record(SEOUL, 1, [happened(9, 'member.added', { member: BEN })]), removal(3));
+    expect(happenings).toEqual([`published ${topic}`]);
+  });
+
+  test('is ended in a small session as well, which may grow while the grant lasts', async () => {
+    const { relay: push, happenings, holding } = relay([member(BEN)]);
+    holding.set(`${BEN} ${SESSION}`, ['phone']);
+    await push(removal(3), record(DUBLIN, 4, [sent(4, 'among us')]));
+    const inboxes = [ANNA, BEN].map((key) => `published ${TOPICS.inbox(key)}`);
+    expect(happenings).toEqual([...inboxes, 'ended phone', `published ${TOPICS.inbox(ANNA)}`]);
+  });
+
+  test('keeps what follows waiting where the connections cannot be ended', async () => {
+    const connections = { end: () => Promise.reject(broken('broker-refused', 'The broker answered 500.')) };
+    const {
+      relay: push,
+      holding,
+      happenings,
+    } = relay(
+      [...crowd(100), BEN].map((key) => member(key)),
+      { connections },
+    );
+    holding.set(`${BEN} ${SESSION}`, ['phone']);
+    expect(await push(removal(3), record(DUBLIN, 4, [sent(4, 'among us')]))).toEqual([
+      `${DUBLIN} 3`,
+      `${DUBLIN} 4`,
+    ]);
+    expect(happenings).toEqual([`published ${topic}`]);
+  });
+});
+
 describe('what cannot be pushed', () => {
   const other = `${CLEO}.${idAt(5)}`;
   const failing = (refused: string) => ({
@@ -201,7 +263,11 @@ describe('what cannot be pushed', () => {
   });
 
   test('comes again where the table of members does not answer', async () => {
-    const silent = { of: () => Promise.reject(broken('timed-out', 'DynamoDB')), note: () => {} };
+    const silent = {
+      of: () => Promise.reject(broken('timed-out', 'DynamoDB')),
+      note: () => {},
+      removedLately: () => [],
+    };
     const { relay: push, pushes } = relay([], { rosters: silent });
     expect(await push(record(DUBLIN, 1, [sent(1, 'hi')]))).toEqual([`${DUBLIN} 1`]);
     expect(pushes).toEqual([]);

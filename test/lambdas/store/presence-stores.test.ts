@@ -2,6 +2,7 @@ import { onlinePk } from '../../../lambdas/contract/keys.ts';
 import type { Line } from '../../../lambdas/domain/presence.ts';
 import { tableOnlineIndex } from '../../../lambdas/presence/table-online-index.ts';
 import type { DynamoDb } from '../../../lambdas/store/dynamo-db.ts';
+import { dynamoGrantStore } from '../../../lambdas/store/dynamo-grant-store.ts';
 import { dynamoPresenceStore } from '../../../lambdas/store/dynamo-presence-store.ts';
 import { dynamoViewStore } from '../../../lambdas/store/dynamo-view-store.ts';
 import type { PresenceStore } from '../../../lambdas/store/presence-store.ts';
@@ -93,6 +94,18 @@ test('a heartbeat is what the region’s watch wrote last', async () => {
   await observations.save({ region: TOKYO, api: 'https://api', sees: {}, atMs: 9, sinceMs: 4 });
   const presences = STORES.DynamoDB?.().presences;
   expect(await presences?.pulses()).toEqual([{ region: TOKYO, atMs: 9, sinceMs: 4 }]);
+});
+
+test('a grant is held until it ends, for the sessions it names', async () => {
+  const grants = dynamoGrantStore(database.db, 'Operations', () => nowMs);
+  const sessions = [`${ANNA}.${idAt(1)}`, `${ANNA}.${idAt(2)}`] as const;
+  await grants.note(BEN, { clientId: 'phone', sessions, seconds: 300 });
+  await grants.note(BEN, { clientId: 'laptop', sessions: [sessions[1]], seconds: 600 });
+  expect(await grants.holders(BEN, sessions[0])).toEqual(['phone']);
+  expect((await grants.holders(BEN, sessions[1])).toSorted()).toEqual(['laptop', 'phone']);
+  expect(await grants.holders(ANNA, sessions[1])).toEqual([]);
+  nowMs += 302_000;
+  expect(await grants.holders(BEN, sessions[1])).toEqual(['laptop']);
 });
 
 describe('the list of who may be connected', () => {
