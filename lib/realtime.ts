@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnAuthorizer } from 'aws-cdk-lib/aws-iot';
+import { CfnAuthorizer, CfnTopicRule } from 'aws-cdk-lib/aws-iot';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -74,6 +74,37 @@ export class Realtime extends Construct {
     fn.addEnvironment(Env.oidcDiscoveryUrl, `${issuer}/.well-known/openid-configuration`);
   }
 
+  /** Have what devices show for a moment handed to this function, which gives it to members anywhere. */
+  grantWhisper(fn: ServiceFunction, regions: readonly string[]): void {
+    const topics = topicsOf(this.app);
+    const rule = new CfnTopicRule(this, 'Whispers', {
+      ruleName: namesOf(this.app).rule('whispers'),
+      topicRulePayload: {
+        awsIotSqlVersion: '2016-03-23',
+        // By name, since a device's `*` might hold an author of its own.
+        sql: `SELECT data, clientid() AS clientId, topic(4) AS author, topic(6) AS session, timestamp() AS atMs FROM '${topics.ephemeral('+', '+')}'`,
+        actions: [{ lambda: { functionArn: fn.functionArn } }],
+      },
+    });
+    fn.addPermission('Whispers', {
+      principal: new ServicePrincipal('iot.amazonaws.com'),
+      sourceArn: rule.attrArn,
+    });
+    // Late, it says nothing any more.
+    fn.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+    acknowledge(fn, { 'Serverless-LambdaAsyncFailureDestination': 'A whisper that fails is over.' });
+    this.grantReach(fn, regions);
+  }
+
+  /** Publish to inboxes in every region. */
+  grantReach(fn: ServiceFunction, regions: readonly string[]): void {
+    const inbox = topicsOf(this.app).inbox(ANY);
+    this.grantTopics(
+      fn,
+      regions.map((region) => this.arnOfTopic(inbox, region)),
+    );
+  }
+
   /** Tell every device of this region. */
   grantAnnounce(fn: ServiceFunction): void {
     const resources = [this.arnOfTopic(topicsOf(this.app).everyone())];
@@ -84,13 +115,7 @@ export class Realtime extends Construct {
   /** Publish to inboxes and to sessions' topics. */
   grantPublish(fn: ServiceFunction): void {
     const topics = topicsOf(this.app);
-    const resources = [topics.inbox(ANY), topics.session(ANY)].map((topic) => this.arnOfTopic(topic));
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['iot:Publish'], resources }));
-    acknowledge(
-      fn.role ?? fn,
-      Object.fromEntries(resources.map((arn) => [`AwsSolutions-IAM5[Resource::${arn}]`, TOPICS])),
-    );
-    fn.addEnvironment(Env.app, this.app);
+    this.grantTopics(fn, [this.arnOfTopic(topics.inbox(ANY)), this.arnOfTopic(topics.session(ANY))]);
   }
 
   /** Ask whether devices are connected. */
@@ -180,8 +205,17 @@ export class Realtime extends Construct {
     acknowledge(fn.role ?? fn, { [`AwsSolutions-IAM5[Resource::${arn}]`]: CLIENTS });
   }
 
-  private arnOfTopic(topic: string): string {
-    return Stack.of(this).formatArn({ service: 'iot', resource: 'topic', resourceName: topic });
+  private grantTopics(fn: ServiceFunction, resources: string[]): void {
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['iot:Publish'], resources }));
+    acknowledge(
+      fn.role ?? fn,
+      Object.fromEntries(resources.map((arn) => [`AwsSolutions-IAM5[Resource::${arn}]`, TOPICS])),
+    );
+    fn.addEnvironment(Env.app, this.app);
+  }
+
+  private arnOfTopic(topic: string, region: string = Stack.of(this).region): string {
+    return Stack.of(this).formatArn({ service: 'iot', region, resource: 'topic', resourceName: topic });
   }
 
   // Its name begins with letters that AWS chooses for each account and region.

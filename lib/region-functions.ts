@@ -24,10 +24,12 @@ export function regionFunctions(
     apply: make('apply'),
     authorize: make('authorize'),
     bury: make('bury'),
+    notify: make('notify'),
     presence: make('presence'),
     read: make('read'),
     relay: make('relay'),
     watch: make('watch'),
+    whisper: make('whisper'),
   };
 }
 
@@ -57,6 +59,11 @@ function sizingOf({ limits: { reservedConcurrency } }: Configuration): Record<Fu
       memoryMib: 512,
       timeout: APPLY_TIMEOUT,
     },
+    notify: {
+      description: 'Tells the devices of a user something',
+      memoryMib: 512,
+      timeout: Duration.seconds(10),
+    },
     presence: {
       description: 'Notes whose devices are connected',
       memoryMib: 512,
@@ -79,6 +86,13 @@ function sizingOf({ limits: { reservedConcurrency } }: Configuration): Record<Fu
       memoryMib: 256,
       timeout: Duration.seconds(75),
       reservedConcurrency: 1,
+    },
+    // So few that devices which publish without end take nothing from the rest.
+    whisper: {
+      description: 'Passes on what members show each other for a moment',
+      memoryMib: 512,
+      timeout: Duration.seconds(10),
+      reservedConcurrency: 20,
     },
   };
 }

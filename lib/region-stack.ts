@@ -74,6 +74,7 @@ export class RegionStack extends Stack {
     this.wireWatch();
     this.wireRealtime(configuration);
     this.wirePresence();
+    this.wireReach(configuration);
     this.watchSchedule = new WatchSchedule(
       this,
       'watch-schedule',
@@ -158,6 +159,17 @@ export class RegionStack extends Stack {
     this.realtime.grantAskConnections(presence);
     this.sessions.grantNotePresence(presence);
     this.operations.grantListOnline(presence);
+  }
+
+  private wireReach({ regions, tenantClaim }: Configuration): void {
+    const { notify, whisper } = this.functions;
+    const names = regions.map(({ name }) => name);
+    this.realtime.grantWhisper(whisper, names);
+    this.sessions.grantAskAll(whisper);
+    this.realtime.grantReach(notify, names);
+    this.sessions.grantAskAll(notify);
+    this.salt.grantUse(notify);
+    notify.addEnvironment(Env.tenantClaim, tenantClaim);
   }
 
   private watchOver(alarms: Alarms): void {

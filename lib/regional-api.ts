@@ -81,6 +81,7 @@ export class RegionalApi extends Construct {
     const open = new HttpNoneAuthorizer();
     const integrations = {
       accept: integration('accept', handlers.accept),
+      notify: integration('notify', handlers.notify),
       read: integration('read', handlers.read),
     };
     const keys = ROUTES.flatMap((route) => methodsOf(route).map((method) => ({ ...route, method })));

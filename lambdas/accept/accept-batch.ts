@@ -3,17 +3,17 @@ import { Metric } from '../contract/metrics.ts';
 import { type Handle, json } from '../http/answer.ts';
 import { jsonBodyOf, requireValid } from '../http/body.ts';
 import type { HttpRequest } from '../http/http-request.ts';
+import { requireModeration } from '../http/moderation.ts';
 import { type Problem, problemOf } from '../http/problem.ts';
 import { RequestError } from '../http/request-error.ts';
+import type { Stamping } from '../http/stamping.ts';
 import { broken } from '../platform/errors.ts';
 import type { Sent } from '../platform/sender.ts';
 import { batchOrder } from './batch-order.ts';
 import { type Circumstances, circumstancesOf } from './circumstances.ts';
 import { type Accepted, decided } from './decision.ts';
-import { requireModeration } from './moderation.ts';
 import type { Order } from './order.ts';
 import type { Ports } from './ports.ts';
-import type { Stamping } from './stamping.ts';
 import { askedUrgency } from './urgency.ts';
 
 /** What became of one command of a batch. */
@@ -36,7 +36,7 @@ export function acceptBatch(ports: Ports, stamps: Stamping): Handle<HttpRequest>
     requireNoKey(request);
     const given = circumstancesOf(request, ports);
     const commands = await commandsOf(request);
-    requireModeration(ports, given.caller.userKey, commands.length);
+    requireModeration(ports.allowance, given.caller.userKey, commands.length);
     stamps.seen(given.caller.userKey, request.headers['meridian-clock']);
     const stamped = await stampedInOrder(commands, request, given, stamps);
     const outcomes = await Promise.all(stamped.map((one) => decidedOrRefused(one, given)));

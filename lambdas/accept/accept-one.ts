@@ -1,16 +1,17 @@
 import { Metric } from '../contract/metrics.ts';
 import { type Answer, type Handle, json } from '../http/answer.ts';
+import { declaredIdOf } from '../http/declared-id.ts';
 import type { HttpRequest } from '../http/http-request.ts';
+import { requireModeration } from '../http/moderation.ts';
 import { pathSessionOf } from '../http/path-session.ts';
 import { kindOf, problemCodeOf } from '../http/problem-codes.ts';
+import type { Stamping } from '../http/stamping.ts';
 import { broken } from '../platform/errors.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { type Accepted, decided } from './decision.ts';
-import { requireModeration } from './moderation.ts';
 import type { Order } from './order.ts';
 import type { Ports } from './ports.ts';
 import { SINGLE_COMMANDS, type SingleRoute } from './single-commands.ts';
-import type { Stamping } from './stamping.ts';
 import { askedUrgency } from './urgency.ts';
 
 /** Soonest that asking for the status makes sense. Seconds. */
@@ -20,12 +21,12 @@ const RETRY_AFTER_SECONDS = '1';
 export function acceptOne(route: SingleRoute, ports: Ports, stamps: Stamping): Handle<HttpRequest> {
   return counted(ports, async (request) => {
     const given = circumstancesOf(request, ports);
-    requireModeration(ports, given.caller.userKey, 1);
+    requireModeration(ports.allowance, given.caller.userKey, 1);
     const { headers } = request;
     const order: Order = {
       sessionId: route === 'POST /v1/sessions' ? undefined : pathSessionOf(request),
       command: await SINGLE_COMMANDS[route](request, given),
-      declaredId: declaredIdOf(headers['idempotency-key']),
+      declaredId: declaredIdOf(request),
       urgency: askedUrgency(headers.priority),
       at: '',
     };
@@ -40,11 +41,6 @@ export function acceptOne(route: SingleRoute, ports: Ports, stamps: Stamping): H
     await queue(accepted, ports, about);
     return { ...answerFor(order, accepted, given.acceptedAt), about };
   });
-}
-
-/** The header's draft standard puts the key into quotation marks; most clients do not. */
-function declaredIdOf(header: string | undefined): string | undefined {
-  return header?.replace(/^"(.*)"$/, '$1');
 }
 
 async function queue(

@@ -169,6 +169,13 @@ export const RealtimeAccess = Type.Object({
   everyone: Type.String({ description: 'The topic that tells every device of lost regions' }),
 });
 
+/** Whether a notice found anybody: it is not kept for who is away. */
+export const NoticeResult = Type.Object({
+  noticeId: EventId,
+  connected: Type.Boolean({ description: 'Whether a device of the user was connected' }),
+  devices: Type.Integer({ minimum: 0, description: 'How many were' }),
+});
+
 export const Health = Type.Object({ status: Type.Literal('ok'), region: Type.String() });
 
 /** Everything that the description refers to by name. */
@@ -185,6 +192,7 @@ export const ANSWERS = {
   SessionPage,
   MemberPage,
   PresenceState,
+  NoticeResult,
   RealtimeAccess,
   Health,
 } as const satisfies Record<string, TSchema>;

@@ -60,6 +60,16 @@ export const ReadMarks = Type.Record(
 /** Body of `PUT …/read`. */
 export const ReadBody = Type.Object({ read: ReadMarks }, { additionalProperties: false });
 
+/** Body of `POST /v1/users/{subject}/notices`. */
+export const NoticeBody = Type.Object(
+  {
+    title: Type.String({ minLength: 1, maxLength: 200 }),
+    body: Type.Optional(Type.String({ maxLength: 2_000 })),
+    data: Type.Optional(anyObject()),
+  },
+  { additionalProperties: false },
+);
+
 /** Body of `PUT …/members/{subject}`. */
 export const MemberBody = Type.Object({}, { additionalProperties: false });
 
@@ -135,6 +145,7 @@ export const CHECKED = {
   EditBody,
   ReactionBody,
   ReadBody,
+  NoticeBody,
   Emoji,
   BatchBody,
   'session.create': BatchCommands['session.create'],

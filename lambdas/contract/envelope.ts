@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { CloudEvent, Lane, Presences } from './answers.ts';
-import { SessionId, UserKey } from './commands.ts';
+import { EventId, SessionId, UserKey } from './commands.ts';
 
 const Instant = Type.String({ format: 'date-time' });
 const Version = Type.Integer({ minimum: 1 });
@@ -51,7 +51,10 @@ export const RegionsEnvelope = Type.Object({
 export const NoticeEnvelope = Type.Object({
   v: Type.Literal(1),
   kind: Type.Literal('notice'),
-  id: Type.String(),
+  /** The same where it was sent again. */
+  id: EventId,
+  /** Who sent it. */
+  from: UserKey,
   title: Type.String(),
   body: Type.Optional(Type.String()),
   data: Type.Optional(Type.Unknown()),

@@ -53,6 +53,18 @@ export const Limits = {
   inlineCommitBytes: 100 * 1024,
   /** Large sessions that one connection may follow: AWS IoT takes 50 subscriptions and 10 policies. */
   followedSessions: 40,
+  /** Bytes of what a device whispers: with what is added, one message of AWS IoT's 5 KB. */
+  whisperBytes: 4 * 1024,
+  /** Whispers of one person that an execution environment passes on, in a second and at once. */
+  whispersPerSecond: 5,
+  whisperBurst: 20,
+  /** A whisper that is older says nothing any more. Milliseconds. */
+  whisperAgeMs: 5_000,
+  /** Bytes of a notice. */
+  noticeBytes: 4 * 1024,
+  /** Notices that one person may send to one execution environment, in a second and at once. */
+  noticesPerSecond: 2,
+  noticeBurst: 20,
   /** Seconds for which who asked for a session's presence is told of its changes. */
   viewSeconds: 900,
   /** Days for which it is known when somebody was seen last. */

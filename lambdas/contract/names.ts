@@ -31,19 +31,23 @@ export type FunctionName =
   | 'apply'
   | 'authorize'
   | 'bury'
+  | 'notify'
   | 'presence'
   | 'read'
   | 'relay'
-  | 'watch';
+  | 'watch'
+  | 'whisper';
 export const FUNCTIONS: readonly FunctionName[] = [
   'accept',
   'apply',
   'authorize',
   'bury',
+  'notify',
   'presence',
   'read',
   'relay',
   'watch',
+  'whisper',
 ];
 
 /** Names of one deployment. `app` is lower case letters, digits and hyphens; it prefixes everything. */

@@ -4,7 +4,7 @@ import type { FunctionName } from './names.ts';
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly path: string;
-  readonly fn: Extract<FunctionName, 'accept' | 'read'>;
+  readonly fn: Extract<FunctionName, 'accept' | 'notify' | 'read'>;
   /** Whether the JWT authorizer stands before it. */
   readonly authorized: boolean;
 }
@@ -22,6 +22,7 @@ export const ROUTES = [
   route('DELETE', '/v1/sessions/{id}/messages/{messageId}/reactions/{emoji}', 'accept'),
   route('PUT', '/v1/sessions/{id}/read', 'accept'),
   route('POST', '/v1/batch', 'accept'),
+  route('POST', '/v1/users/{subject}/notices', 'notify'),
   route('GET', '/v1/sessions', 'read'),
   route('GET', '/v1/sessions/{id}/events/{eventId}', 'read'),
   route('GET', '/v1/sessions/{id}/profile', 'read'),

@@ -122,6 +122,13 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     headers: COMMAND_HEADERS,
     refusals: [422],
   },
+  'POST /v1/users/{subject}/notices': {
+    summary:
+      'Tells the devices of a user something, if any is connected; only of whom the caller shares a session with',
+    body: 'NoticeBody',
+    success: [200, 'NoticeResult'],
+    headers: ['Idempotency-Key'],
+  },
   'GET /v1/sessions': {
     summary: 'The sessions that the caller owns or belongs to, with what is unread in each',
     success: [200, 'SessionPage'],

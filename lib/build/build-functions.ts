@@ -21,10 +21,12 @@ const BUDGET_KIB: Readonly<Record<FunctionName, number>> = {
   apply: 340,
   authorize: 150,
   bury: 300,
+  notify: 130,
   presence: 130,
   read: 160,
   relay: 130,
   watch: 275,
+  whisper: 130,
 };
 
 /**

@@ -142,6 +142,8 @@ describe('permissions', () => {
       await toQueue('meridian-interactive-dead-letters', readable(NEVER_APPLIED));
     },
     presence: async () => {},
+    notify: async () => {},
+    whisper: async () => {},
     read: async () => {
       const paths = [`/profile?after=${NEVER_SENT}`, `/events/${firstEventId}`, '/messages', '/events'];
       const tokens = [owner, stranger];

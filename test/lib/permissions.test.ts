@@ -38,6 +38,8 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'interactive dead letters': CONSUME,
     'bulk dead letters': CONSUME,
   },
+  notify: { session: 'BatchGetItem Query', 'inboxes everywhere': 'Publish' },
+  whisper: { session: 'BatchGetItem Query', 'inboxes everywhere': 'Publish' },
   read: {
     'event store': 'BatchGetItem Query',
     profile: 'Query',

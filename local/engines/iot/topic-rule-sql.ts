@@ -8,6 +8,7 @@ export interface Selection {
 }
 
 const STATEMENT = /^\s*SELECT\s+(.+?)\s+FROM\s+'([^']+)'\s*$/is;
+const ATTRIBUTE = /^[A-Za-z_]\w*$/;
 const FUNCTION = /^(\w+)\(\s*(\d*)\s*\)\s+AS\s+(\w+)$/i;
 
 type Value = (message: BrokerMessage, argument: number) => unknown;
@@ -38,6 +39,8 @@ interface Member {
 }
 
 function memberOf(part: string, sql: string): Member {
+  // What a payload lacks, or one that is no JSON object, is left out.
+  if (ATTRIBUTE.test(part)) return { name: part, value: ({ payload }) => attributeOf(parsed(payload), part) };
   const [, called = '', argument, name = ''] = FUNCTION.exec(part) ?? [];
   const call = FUNCTIONS[called.toLowerCase()];
   if (call === undefined) throw unknownSql(sql, part);
@@ -46,7 +49,7 @@ function memberOf(part: string, sql: string): Member {
 
 function unknownSql(sql: string, part: string): Error {
   return new Error(
-    `the local cloud does not know ${part} in the SQL ${sql}. It knows SELECT *, ${Object.keys(FUNCTIONS).join('() AS a, ')}() AS a FROM 'filter', without WHERE.`,
+    `the local cloud does not know ${part} in the SQL ${sql}. It knows SELECT *, names of the payload, ${Object.keys(FUNCTIONS).join('() AS a, ')}() AS a FROM 'filter', without WHERE.`,
   );
 }
 
@@ -67,4 +70,10 @@ function parsed(payload: Buffer): unknown {
   } catch {
     return undefined;
   }
+}
+
+function attributeOf(payload: unknown, name: string): unknown {
+  return typeof payload === 'object' && payload !== null && Object.hasOwn(payload, name)
+    ? (payload as Record<string, unknown>)[name]
+    : undefined;
 }

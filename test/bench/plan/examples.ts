@@ -10,6 +10,8 @@ export const DEPLOYMENT: Deployment = {
     accept: { memoryMib: 1_769, reservedConcurrency: 200 },
     apply: { memoryMib: 1_769, reservedConcurrency: 20 },
     authorize: { memoryMib: 512, reservedConcurrency: undefined },
+    notify: { memoryMib: 512, reservedConcurrency: undefined },
+    whisper: { memoryMib: 512, reservedConcurrency: 20 },
     presence: { memoryMib: 512, reservedConcurrency: undefined },
     relay: { memoryMib: 1024, reservedConcurrency: undefined },
     bury: { memoryMib: 512, reservedConcurrency: undefined },

@@ -40,6 +40,21 @@ describe('a topic rule', () => {
     ]);
   });
 
+  test('takes what it names of a payload, and nothing that a payload brings along or lacks', async () => {
+    const { connected, seen } = await whispering("SELECT data, topic(2) AS author FROM 'm/+'");
+    const client = await connected('kim~1');
+    for (const payload of ['{"data":[1],"author":"lee"}', '{"author":"lee"}', '7', 'no json']) {
+      client.publish('m/kim', payload);
+    }
+    await until(() => seen.length === 4);
+    expect(seen).toEqual([
+      { data: [1], author: 'kim' },
+      { author: 'kim' },
+      { author: 'kim' },
+      { author: 'kim' },
+    ]);
+  });
+
   test('adds nothing to a payload that is no JSON object', async () => {
     const { connected, seen, said } = await whispering("SELECT *, topic() AS topic FROM 'a'");
     const client = await connected('kim');

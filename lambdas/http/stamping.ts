@@ -1,8 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import { Limits } from '../contract/limits.ts';
 import { type Clock, isAfter, isEventId, millisOf, mint, observe, START } from '../domain/event-id.ts';
-import { RequestError } from '../http/request-error.ts';
-import type { Ports } from './ports.ts';
+import { RequestError } from './request-error.ts';
+
+/** A clock, and fresh random bytes. */
+interface Sources {
+  nowMs(): number;
+  random(bytes: number): Uint8Array;
+}
 
 /** The event ids of one execution environment. */
 export interface Stamping {
@@ -18,7 +23,7 @@ export interface Stamping {
  * rise, above all that they declare, and nobody's declaration reaches another's ids: carried ahead by a stranger,
  * an update would beat its author's next one, if that came by another environment.
  */
-export function stamping({ nowMs, random }: Pick<Ports, 'nowMs' | 'random'>): Stamping {
+export function stamping({ nowMs, random }: Sources): Stamping {
   let shared: Clock = START;
   // Whoever is forgotten declares again with their next request.
   const callers = new LRUCache<string, Clock>({ max: Limits.rememberedPeople });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { stamping } from '../../../lambdas/accept/stamping.ts';
 import { isEventId, millisOf } from '../../../lambdas/domain/event-id.ts';
+import { stamping } from '../../../lambdas/http/stamping.ts';
+import { NOW_MS } from '../accept/accept-fixture.ts';
 import { runs } from '../domain/arbitraries.ts';
 import { idAt } from '../domain/factories.ts';
-import { NOW_MS } from './accept-fixture.ts';
 
 /** An environment's stamps on a machine whose time a test sets; without random bits, so that only clocks order ids. */
 function environment() {

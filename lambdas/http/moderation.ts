@@ -1,8 +1,8 @@
-import { RequestError } from '../http/request-error.ts';
-import type { Ports } from './ports.ts';
+import type { Allowance } from './allowance.ts';
+import { RequestError } from './request-error.ts';
 
 /** Throws 429 where a person sends more commands than they may; nothing of the request is done then. */
-export function requireModeration({ allowance }: Ports, userKey: string, commands: number): void {
+export function requireModeration(allowance: Allowance, userKey: string, commands: number): void {
   const waitMs = allowance.take(userKey, commands);
   if (waitMs > 0) {
     const seconds = Math.ceil(waitMs / 1_000);
