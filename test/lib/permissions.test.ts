@@ -9,6 +9,13 @@ interface Statement {
 
 const CONSUME = 'ChangeMessageVisibility DeleteMessage GetQueueAttributes GetQueueUrl ReceiveMessage';
 
+/** Inboxes in every region: whoever is whispered to may be connected anywhere. */
+const REACH = {
+  'inboxes of us-east-1': 'Publish',
+  'inboxes of eu-west-1': 'Publish',
+  'inboxes of ap-northeast-1': 'Publish',
+};
+
 /** Everything that each function may do to what, and nothing else; beside it, each writes to its own log group. */
 const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> = {
   accept: { session: 'Query', 'interactive queue': 'SendMessage', 'bulk queue': 'SendMessage' },
@@ -38,8 +45,8 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'interactive dead letters': CONSUME,
     'bulk dead letters': CONSUME,
   },
-  notify: { session: 'BatchGetItem Query', 'inboxes everywhere': 'Publish' },
-  whisper: { session: 'BatchGetItem Query', 'inboxes everywhere': 'Publish' },
+  notify: { session: 'BatchGetItem Query', ...REACH },
+  whisper: { session: 'BatchGetItem Query', ...REACH },
   read: {
     'event store': 'BatchGetItem Query',
     profile: 'Query',
@@ -54,7 +61,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     commits: 'DescribeStream GetRecords GetShardIterator',
     'presence of people': 'DescribeStream GetRecords GetShardIterator',
     '"*"': 'ListStreams',
-    inboxes: 'Publish',
+    'inboxes of its region': 'Publish',
     'topics of sessions': 'Publish',
     failures: 'GetQueueAttributes GetQueueUrl SendMessage',
   },
@@ -73,7 +80,6 @@ const RESOURCES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/client\/\*"/, 'connections'],
   [/lifecyclebegun/, 'lifecycle begun'],
   [/lifecycleended/, 'lifecycle ended'],
-  [/\/u\/\*\/in"/, 'inboxes'],
   [/\/s\/\*\/ev"/, 'topics of sessions'],
   [/realtimeFailures/, 'failures'],
   [/eventstore/i, 'event store'],
@@ -121,6 +127,13 @@ function permissionsOf(stackName: string, fn: FunctionName): Record<string, stri
   return Object.fromEntries([...actions].map(([name, some]) => [name, short(some)]));
 }
 
+function inRegion(allowed: Readonly<Record<string, string>>, stackName: string): Record<string, string> {
+  const region = stackName.replace('Meridian-', '');
+  return Object.fromEntries(
+    Object.entries(allowed).map(([name, actions]) => [name.replace('its region', region), actions]),
+  );
+}
+
 function short(actions: readonly string[]): string {
   return actions
     .map((action) => action.replace(/^.*:/, ''))
@@ -131,12 +144,14 @@ function short(actions: readonly string[]): string {
 function nameOf(resource: unknown): string {
   const text = JSON.stringify(resource);
   const logs = /"(\w+)logs[0-9A-F]{8}"/.exec(text);
+  const inboxes = /:iot:(.+?):.*\/u\/\*\/in"/.exec(text);
+  if (inboxes) return `inboxes of ${inboxes[1]}`;
   return logs ? `${logs[1]} logs` : (RESOURCES.find(([pattern]) => pattern.test(text))?.[1] ?? text);
 }
 
 describe.each(['Meridian-us-east-1', 'Meridian-eu-west-1', 'Meridian-ap-northeast-1'])('%s', (stackName) => {
   test.each(FUNCTIONS)('%s may do its work and nothing else', (fn) => {
-    expect(permissionsOf(stackName, fn)).toEqual(ALLOWED[fn]);
+    expect(permissionsOf(stackName, fn)).toEqual(inRegion(ALLOWED[fn], stackName));
   });
 
   test('no action and no resource is a wildcard, but for what AWS gives no other resource and keys in topics', () => {

@@ -125,7 +125,9 @@ describe.each(REGIONS)('%s', (region) => {
   });
 
   test('gives every queue dead letters that are kept as long as SQS can, and alarms on them', () => {
-    const queues = resourcesOf(stack(region), 'AWS::SQS::Queue');
+    const queues = resourcesOf(stack(region), 'AWS::SQS::Queue').filter(
+      ([, { QueueName }]) => !String(QueueName).startsWith('meridian-presence'),
+    );
     const work = queues.filter(([, { RedrivePolicy }]) => RedrivePolicy !== undefined);
     // What relay gives up is a dead letter from the beginning.
     const relayed = queues.filter(([, { QueueName }]) => QueueName === 'meridian-relay-failures');
@@ -138,6 +140,24 @@ describe.each(REGIONS)('%s', (region) => {
     for (const [, { RedrivePolicy }] of work) {
       expect(RedrivePolicy).toMatchObject({ maxReceiveCount: 20 });
     }
+  });
+
+  test('tells of connections that end five seconds late, for a day, and alarms on what nobody can note', () => {
+    const queue = (name: string) => named(stack(region), 'AWS::SQS::Queue', 'QueueName', name);
+    const [begun, ended] = [queue('meridian-presence'), queue('meridian-presence-ended')];
+    expect([begun.DelaySeconds, ended.DelaySeconds]).toEqual([0, 5]);
+    for (const { MessageRetentionPeriod, RedrivePolicy } of [begun, ended]) {
+      expect([MessageRetentionPeriod, RedrivePolicy]).toMatchObject([86_400, { maxReceiveCount: 5 }]);
+    }
+    expect(queue('meridian-presence-dead-letters').MessageRetentionPeriod).toBe(1_209_600);
+    const sqls = resourcesOf(stack(region), 'AWS::IoT::TopicRule').map(
+      ([, { TopicRulePayload }]) => (TopicRulePayload as { Sql: string }).Sql,
+    );
+    expect(sqls.sort()).toEqual([
+      "SELECT * FROM '$aws/events/presence/connected/+'",
+      "SELECT * FROM '$aws/events/presence/disconnected/+'",
+      expect.stringMatching(/^SELECT data, clientid\(\) .* FROM 'meridian\/meridian\/u\/\+\/eph\/\+'$/),
+    ]);
   });
 
   test('names a runbook heading in every alarm and sends it to the topic', () => {
@@ -177,7 +197,8 @@ describe.each(REGIONS)('%s', (region) => {
 
   test('takes interactive messages at once and bulk messages in large batches, by few consumers', () => {
     const mappings = mappingsOf(stack(region)).filter(({ ScalingConfig }) => ScalingConfig !== undefined);
-    expect(mappings).toHaveLength(4);
+    // The two that apply takes, their dead letters, and the two of presence.
+    expect(mappings).toHaveLength(6);
     expect(mappings).toContainEqual(
       expect.objectContaining({ BatchSize: 200, MaximumBatchingWindowInSeconds: 1 }),
     );
@@ -189,19 +210,21 @@ describe.each(REGIONS)('%s', (region) => {
     }
   });
 
-  test('relays commits as they come, and gives up one that cannot be pushed instead of waiting for it', () => {
-    const [mapping, ...others] = mappingsOf(stack(region)).filter(
+  test('relays commits and presence as they come, and gives up what cannot be pushed instead of waiting for it', () => {
+    const mappings = mappingsOf(stack(region)).filter(
       ({ StartingPosition }) => StartingPosition !== undefined,
     );
-    expect(others).toEqual([]);
-    expect(mapping).toMatchObject({
-      BisectBatchOnFunctionError: true,
-      MaximumRetryAttempts: 3,
-      MaximumRecordAgeInSeconds: 300,
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
-    });
-    expect(mapping?.MaximumBatchingWindowInSeconds).toBeUndefined();
+    expect(mappings.map(({ MaximumRecordAgeInSeconds }) => MaximumRecordAgeInSeconds)).toEqual([300, 60]);
+    for (const mapping of mappings) {
+      expect(mapping).toMatchObject({
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 3,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+      });
+      expect(mapping.MaximumBatchingWindowInSeconds).toBeUndefined();
+    }
+    expect(JSON.stringify(mappings[1]?.FilterCriteria)).toContain('PRESENCE#');
     stack(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'meridian-relay-failures',
       MetricName: 'NumberOfMessagesSent',

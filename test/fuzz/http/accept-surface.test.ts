@@ -12,7 +12,7 @@ import {
   SESSION,
 } from '../../lambdas/accept/accept-fixture.ts';
 import { undescribed } from './conformance.ts';
-import { OPERATIONS } from './described.ts';
+import { operationsOf } from './described.ts';
 import { hostile, obedient } from './requests.ts';
 
 const RUNS = { numRuns: 100 };
@@ -23,7 +23,7 @@ const ANYBODYS = {
   eventIds: [...EVENT_IDS, idAt(NOW_MS + 61_000), idAt(0), EVENT_IDS[0]?.toUpperCase() ?? ''],
 };
 
-const writing = OPERATIONS.filter(({ routeKey }) => !routeKey.startsWith('GET '));
+const writing = operationsOf('accept');
 const byRoute = writing.map((operation) => [operation.routeKey, operation] as const);
 
 /** Answers a request, holds what was answered and queued against each other, and says what it was answered. */

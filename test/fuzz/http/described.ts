@@ -1,4 +1,5 @@
 import type { TSchema } from '@sinclair/typebox';
+import { ROUTES, type Route } from '../../../lambdas/contract/routes.ts';
 import { openApi } from '../../../lambdas/read/openapi.ts';
 
 /** A JSON schema, as far as the description uses them. */
@@ -47,12 +48,20 @@ interface Description {
 const { paths, components } = openApi() as Description;
 
 /** Everything that `GET /v1/openapi.json` describes. */
-export const OPERATIONS: readonly Operation[] = Object.entries(paths).flatMap(([path, methods]) =>
+const OPERATIONS: readonly Operation[] = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({
     ...operation,
     routeKey: `${method.toUpperCase()} ${path}`,
   })),
 );
+
+/** What a function answers, HEAD aside. */
+export function operationsOf(fn: Route['fn']): readonly Operation[] {
+  const keys = new Set<string>(
+    ROUTES.filter((route) => route.fn === fn).map(({ method, path }) => `${method} ${path}`),
+  );
+  return OPERATIONS.filter(({ routeKey }) => keys.has(routeKey));
+}
 
 /** The schema that a reference of the description names. */
 export function referred($ref: string): TSchema {

@@ -4,7 +4,7 @@ import { idAt } from '../../lambdas/domain/factories.ts';
 import { request } from '../../lambdas/http/request-factory.ts';
 import { change, keyOf, LANES, messageAt, NOW_MS, reader, SESSION } from '../../lambdas/read/read-fixture.ts';
 import { undescribed } from './conformance.ts';
-import { OPERATIONS, type Operation } from './described.ts';
+import { type Operation, operationsOf } from './described.ts';
 import { hostileText } from './hostile-values.ts';
 import { hostile, obedient } from './requests.ts';
 
@@ -18,7 +18,7 @@ const ANYBODYS = {
   eventIds: [...EVENT_IDS, idAt(2 ** 48 - 1), 'x', `${idAt(1)}.${keyOf('ada')}`],
 };
 
-const reading = OPERATIONS.filter(({ routeKey }) => routeKey.startsWith('GET '));
+const reading = operationsOf('read');
 const byRoute = reading.map((operation) => [operation.routeKey, operation] as const);
 
 /** A reader over a session of Ada's with events in each lane. */

@@ -1,62 +1,10 @@
 import { FormatRegistry } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import type { Context } from 'aws-lambda';
 import { EnvelopeSchema } from '../../../lambdas/contract/envelope.ts';
-import type { Address } from '../../../lambdas/devices/brokers.ts';
-import { allowance } from '../../../lambdas/http/allowance.ts';
-import { httpHandler } from '../../../lambdas/http/http-handler.ts';
-import { notifying, type Ports } from '../../../lambdas/notify/notifying.ts';
-import { userKeyOf } from '../../../lambdas/platform/user-key.ts';
 import { ANNA, idAt } from '../domain/factories.ts';
-import { ISSUER, request } from '../http/request-factory.ts';
-import { remembering } from '../remembering.ts';
+import { ADA, BOB, NOW_MS, notify } from './notify-fixture.ts';
 
-const SALT = 'pepper';
-const NOW_MS = Date.parse('2026-11-20T18:00:00.000Z');
-const ROUTE = 'POST /v1/users/{subject}/notices';
-const keyOf = (subject: string, tenant = 'acme') => userKeyOf(SALT, { issuer: ISSUER, tenant, subject });
-const [ADA, BOB] = [keyOf('ada'), keyOf('bob')];
-const SHARED = `${ANNA}.${idAt(5)}`;
 FormatRegistry.Set('date-time', (text) => !Number.isNaN(Date.parse(text)));
-
-/** Notify where Ada and Bob share a session, and Bob has a phone in Dublin and two in Tokyo. */
-function notify(changes: Partial<Ports> = {}) {
-  const { log, meter, counts } = remembering();
-  const pushed: { readonly to: readonly Address[]; readonly payload: string }[] = [];
-  const sessions = new Map([
-    [ADA, [SHARED]],
-    [BOB, [`${ANNA}.${idAt(1)}`, SHARED]],
-  ]);
-  const online = new Map([[BOB, { 'eu-west-1': 1, 'ap-northeast-1': 2 }]]);
-  const handler = httpHandler(
-    notifying({
-      users: { sessionsOf: async (userKey) => ({ names: sessions.get(userKey) ?? [], next: undefined }) },
-      whereabouts: {
-        of: async (userKeys) => new Map(userKeys.map((key) => [key, { devices: online.get(key) ?? {} }])),
-      },
-      brokers: { push: async (to, payload) => pushed.push({ to, payload }) && to.length },
-      allowance: allowance({ perSecond: 2, burst: 20 }, () => NOW_MS),
-      identification: { salt: SALT, tenantClaim: 'tenant' },
-      meter,
-      nowMs: () => NOW_MS,
-      random: (bytes) => new Uint8Array(bytes),
-      ...changes,
-    }),
-    { log, meter, monotonicMs: () => 0 },
-  );
-  const post = async (subject: string, body: unknown, { as = 'ada', tenant = 'acme', key = '' } = {}) => {
-    const asked = request({
-      routeKey: ROUTE,
-      body: JSON.stringify(body),
-      claims: { sub: as, iss: ISSUER, tenant },
-      pathParameters: { subject },
-      headers: { 'content-type': 'application/json', ...(key !== '' && { 'idempotency-key': key }) },
-    });
-    const answer = await handler(asked, {} as Context);
-    return { status: answer.statusCode, json: JSON.parse(answer.body), headers: answer.headers };
-  };
-  return { post, pushed, counts, sessions, online };
-}
 
 test('tells a user with whom the caller shares a session, wherever a device is, and says how many are', async () => {
   const { post, pushed, counts } = notify();
