@@ -2,13 +2,14 @@ import { type Api, createApi } from './api.ts';
 import { ClientError } from './client-error.ts';
 import { type ConnectionState, connection } from './connection.ts';
 import { eventIds } from './event-ids.ts';
+import { type Notice, noticesTo } from './notices.ts';
 import { type MeridianOptions, type Settings, withDefaults } from './options.ts';
 import type { Intent } from './outbox/intent.ts';
 import { Outbox, type OutboxCounts } from './outbox/outbox.ts';
 import { createSender } from './outbox/sender.ts';
 import { createSettler } from './outbox/settler.ts';
 import type { Readable } from './readable.ts';
-import { pushing } from './realtime/pushing.ts';
+import { type Pushing, pushing } from './realtime/pushing.ts';
 import { regionChoice } from './region-choice.ts';
 import { type OpenSession, openSession, type SessionParts } from './session/open-session.ts';
 import type { Session } from './session/session.ts';
@@ -23,6 +24,8 @@ export interface Meridian {
    * @throws ClientError `outbox-full`, `refused`
    */
   createSession(): Promise<Session>;
+  /** Hears what applications tell the user, each once. What it answers ends that. */
+  onNotice(listener: (notice: Notice) => void): () => void;
   readonly connection: Readable<ConnectionState>;
   /** How many intents are on their way. */
   readonly outbox: Readable<OutboxCounts>;
@@ -43,6 +46,7 @@ export async function createMeridian(options: MeridianOptions): Promise<Meridian
   return {
     session: (id, { after } = {}) => core.open(id, after).session,
     createSession: () => createSession(core),
+    onNotice: noticesTo(core.pushed),
     connection: core.state,
     outbox: core.outbox.counts,
     intents: () => core.outbox.all().map(({ intent }) => intent),
@@ -54,6 +58,7 @@ export async function createMeridian(options: MeridianOptions): Promise<Meridian
 interface Core {
   readonly outbox: Outbox;
   readonly state: Readable<ConnectionState>;
+  readonly pushed: Pushing;
   readonly record: SessionParts['record'];
   open(id: string, after: string | undefined): OpenSession;
   wake(): void;
@@ -81,7 +86,7 @@ function coreOf(settings: Settings): Core {
     const known = sessions.get(id);
     if (known !== undefined) return known;
     const cursor = after === undefined ? undefined : cursorFrom(after);
-    const opened = openSession(id, { api, outbox, ids, world, record }, cursor);
+    const opened = openSession(id, { api, outbox, ids, pushed, world, record }, cursor);
     sessions.set(id, opened);
     return opened;
   };
@@ -95,7 +100,7 @@ function coreOf(settings: Settings): Core {
     sender.wake();
     pushed.wake();
   };
-  return { outbox, state, record, open, wake, close };
+  return { outbox, state, pushed, record, open, wake, close };
 }
 
 interface ApiParts {

@@ -54,6 +54,8 @@ export interface ClientStorage {
 export interface PushedCommit {
   readonly lane: string;
   readonly version: number;
+  /** Messages of the lane up to and with this commit. */
+  readonly messages?: number;
   /** Missing where the commit is too large to be pushed: it is then fetched. */
   readonly events?: readonly MeridianEvent[];
 }
@@ -69,6 +71,9 @@ export interface Sink {
   commit(commit: PushedCommit): void;
   /** How far lanes are, as a transport hears: what does not come by itself in a moment is fetched. */
   heads(heads: Cursor): void;
-  /** Something may be new: asks the API for what is past the cursor. Whether anything was. Never rejects. */
-  check(): Promise<boolean>;
+  /**
+   * Something may be new: asks the API for what is past the cursor. Whether anything was. Never rejects.
+   * @param waits whether the API may wait for what comes, up to five seconds
+   */
+  check(waits?: boolean): Promise<boolean>;
 }

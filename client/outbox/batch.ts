@@ -1,16 +1,16 @@
-import { Limits } from '../../lambdas/contract/limits.ts';
+import { ClientLimits } from '../../lambdas/contract/client-limits.ts';
 import type { Entry } from './entry.ts';
 
 /** `{"commands":[]}` */
 const FRAME_BYTES = 16;
 
 /** The first entries that fit into one request; one at least, if there is any. */
-export function firstBatch(entries: readonly Entry[], most: number = Limits.batchCommands): Entry[] {
+export function firstBatch(entries: readonly Entry[], most: number = ClientLimits.batchCommands): Entry[] {
   const batch: Entry[] = [];
   let bytes = FRAME_BYTES;
   for (const entry of entries) {
     bytes += entry.bytes + 1;
-    if (batch.length >= most || (batch.length > 0 && bytes > Limits.batchBytes)) break;
+    if (batch.length >= most || (batch.length > 0 && bytes > ClientLimits.batchBytes)) break;
     batch.push(entry);
   }
   return batch;

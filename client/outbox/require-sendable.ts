@@ -1,4 +1,4 @@
-import { Limits } from '../../lambdas/contract/limits.ts';
+import { ClientLimits } from '../../lambdas/contract/client-limits.ts';
 import { hazardsOf } from '../../lambdas/domain/json.ts';
 import { ClientError } from '../client-error.ts';
 import { byteLength } from './byte-length.ts';
@@ -11,8 +11,8 @@ export function requireSendable(command: Command): void {
     throw new ClientError('invalid', `"${hazard.pointer}" ${hazard.detail}; nothing was recorded.`);
   }
   const bytes = byteLength(JSON.stringify(command));
-  if (bytes > Limits.commandBytes) {
-    const allowed = `at most ${Limits.commandBytes} are allowed. Send it in parts.`;
+  if (bytes > ClientLimits.commandBytes) {
+    const allowed = `at most ${ClientLimits.commandBytes} are allowed. Send it in parts.`;
     throw new ClientError('invalid', `The command has ${bytes} bytes; ${allowed}`);
   }
 }

@@ -7,6 +7,8 @@ import type { BrokerAccess } from './mqtt-connection.ts';
 /** The way to the broker of the region that answers just now. */
 export interface Access {
   readonly broker: BrokerAccess;
+  /** Where the user whispers to a session. */
+  ephemeral(sessionId: string): string;
   /** Sessions whose own topics are asked for. */
   readonly sessions: readonly string[];
   /** Of the region that named the broker. */
@@ -36,15 +38,17 @@ export async function brokerAccess(asked: Asked): Promise<Access> {
   const sessions = wanted();
   // https://docs.aws.amazon.com/iot/latest/developerguide/custom-auth.html#custom-auth-mqtt
   const username = `?x-amz-customauthorizer-name=${authorizer}&sessions=${sessions.join(',')}`;
-  const topics = topicsOf(inbox?.split('/')[1] ?? '');
+  const [, app = '', , userKey = ''] = String(inbox).split('/');
+  const topics = topicsOf(app);
   const broker = {
     endpoint: String(endpoint),
     clientId: `${clientIdPrefix}${device}~${nonce}`,
     username,
     password: token,
-    filters: [String(inbox), ...sessions.map((id) => topics.session(id))],
+    filters: [String(inbox), topics.everyone(), ...sessions.map((id) => topics.session(id))],
   };
-  return { broker, sessions, answer, expiresAt: expiryOf(token) };
+  const ephemeral = (sessionId: string) => topics.ephemeral(userKey, sessionId);
+  return { broker, ephemeral, sessions, answer, expiresAt: expiryOf(token) };
 }
 
 /** `exp` of a JWT, RFC 7519 §4.1.4; undefined for a token of another kind. */

@@ -4,7 +4,7 @@ import { fullJitterMs } from '../jitter.ts';
 import type { Ports } from '../ports.ts';
 import type { Readable } from '../readable.ts';
 import { type Access, brokerAccess } from './broker-access.ts';
-import { type BrokerWorld, type End, mqttConnection } from './mqtt-connection.ts';
+import { type BrokerWorld, type End, type MqttConnection, mqttConnection } from './mqtt-connection.ts';
 
 export interface LinkParts {
   readonly api: Pick<Api, 'ask' | 'avoid'>;
@@ -29,131 +29,138 @@ const MOST_LIFE_MS = 86_400_000;
 
 /** Keeps one connection to the broker of the region that serves the API, whichever that is. */
 export class Link {
-  private readonly parts: LinkParts;
-  private readonly device: string;
-  private readonly timers = new Map<string, () => void>();
-  private readonly forgetState: () => void;
-  private phase: 'idle' | 'connecting' | 'up' | 'waiting' | 'closed' = 'idle';
-  private hangUp: () => void = () => undefined;
-  private region: string | undefined;
-  private upSinceMs: number | undefined;
-  private hasBeenUp = false;
-  private failures = 0;
-  private renew = false;
-  private hasRenewed = false;
+  readonly #parts: LinkParts;
+  readonly #device: string;
+  readonly #timers = new Map<string, () => void>();
+  readonly #forgetState: () => void;
+  #phase: 'idle' | 'connecting' | 'up' | 'waiting' | 'closed' = 'idle';
+  #connection: MqttConnection | undefined;
+  #ephemeral: ((sessionId: string) => string) | undefined;
+  #region: string | undefined;
+  #upSinceMs: number | undefined;
+  #hasBeenUp = false;
+  #failures = 0;
+  #renew = false;
+  #hasRenewed = false;
 
   constructor(parts: LinkParts) {
-    this.parts = parts;
-    this.device = this.nonce();
-    this.forgetState = parts.state.subscribe(({ region }) => this.follow(region));
+    this.#parts = parts;
+    this.#device = this.#nonce();
+    this.#forgetState = parts.state.subscribe(({ region }) => this.#follow(region));
   }
 
   /** Connects, at once also where it waits to try again. */
   wake(): void {
-    if (this.phase === 'idle' || this.phase === 'waiting') void this.connect();
+    if (this.#phase === 'idle' || this.#phase === 'waiting') void this.#connect();
   }
 
   /** Connects anew within a second: other topics are wanted. */
   renewSoon(): void {
-    if (this.phase !== 'up' || this.timers.has('anew')) return;
-    this.later('anew', fullJitterMs(0, this.parts.world.randomBytes, RECONNECT), () => this.anew());
+    if (this.#phase !== 'up' || this.#timers.has('anew')) return;
+    this.#later('anew', fullJitterMs(0, this.#parts.world.randomBytes, RECONNECT), () => this.#anew());
+  }
+
+  /** Shows the session's other members something for a moment, if there is a connection. */
+  whisper(sessionId: string, payload: string): void {
+    if (this.#ephemeral) this.#connection?.publish(this.#ephemeral(sessionId), payload);
   }
 
   close(): void {
-    this.phase = 'closed';
-    this.forgetState();
-    this.cancelTimers();
-    this.hangUp();
+    this.#phase = 'closed';
+    this.#forgetState();
+    this.#cancelTimers();
+    this.#connection?.close();
   }
 
-  private async connect(): Promise<void> {
-    this.phase = 'connecting';
-    this.cancelTimers();
+  async #connect(): Promise<void> {
+    this.#phase = 'connecting';
+    this.#cancelTimers();
     try {
-      const access = await this.access();
-      if (this.phase !== 'connecting') return;
-      this.hangUp = mqttConnection(access.broker, this.parts.world, {
-        ready: () => this.ready(access),
-        message: (payload) => this.parts.message(payload),
-        ended: (how) => this.ended(access, how),
+      const access = await this.#access();
+      if (this.#phase !== 'connecting') return;
+      this.#ephemeral = access.ephemeral;
+      this.#connection = mqttConnection(access.broker, this.#parts.world, {
+        ready: () => this.#ready(access),
+        message: (payload) => this.#parts.message(payload),
+        ended: (how) => this.#ended(access, how),
       });
     } catch {
       // No region answered, nobody is signed in, or the address is none for a WebSocket.
-      if (this.phase === 'connecting') this.again();
+      if (this.#phase === 'connecting') this.#again();
     }
   }
 
-  private access(): Promise<Access> {
-    const { api, getToken, wanted } = this.parts;
-    const { device, renew } = this;
-    this.hasRenewed = renew;
-    this.renew = false;
-    return brokerAccess({ api, getToken, renew, device, nonce: this.nonce(), wanted });
+  #access(): Promise<Access> {
+    const { api, getToken, wanted } = this.#parts;
+    const renew = this.#renew;
+    this.#hasRenewed = renew;
+    this.#renew = false;
+    return brokerAccess({ api, getToken, renew, device: this.#device, nonce: this.#nonce(), wanted });
   }
 
-  private ready({ sessions, answer, expiresAt }: Access): void {
-    const { nowMs } = this.parts.world;
-    this.phase = 'up';
-    this.hasBeenUp = true;
-    this.upSinceMs = nowMs();
-    this.region = answer.region ?? this.parts.state.get().region;
+  #ready({ sessions, answer, expiresAt }: Access): void {
+    const { nowMs } = this.#parts.world;
+    this.#phase = 'up';
+    this.#hasBeenUp = true;
+    this.#upSinceMs = nowMs();
+    this.#region = answer.region ?? this.#parts.state.get().region;
     if (expiresAt !== undefined) {
       const leftMs = Math.min(expiresAt * 1_000 - nowMs(), MOST_LIFE_MS) - RENEW_BEFORE_MS;
-      this.later('expiry', Math.max(leftMs, GOOD_AFTER_MS), () => this.anew(true));
+      this.#later('expiry', Math.max(leftMs, GOOD_AFTER_MS), () => this.#anew(true));
     }
-    this.parts.up(sessions);
-    this.follow(this.parts.state.get().region);
+    this.#parts.up(sessions);
+    this.#follow(this.#parts.state.get().region);
   }
 
-  private ended({ answer }: Access, how: End): void {
-    const wasUp = this.phase === 'up';
-    const lastedMs = this.parts.world.nowMs() - (this.upSinceMs ?? Number.POSITIVE_INFINITY);
-    if (wasUp && lastedMs > GOOD_AFTER_MS) this.failures = 0;
-    this.renew = how === 'refused';
-    const isRegions = how === 'unreachable' || (how === 'refused' && this.hasRenewed);
+  #ended({ answer }: Access, how: End): void {
+    const wasUp = this.#phase === 'up';
+    const lastedMs = this.#parts.world.nowMs() - (this.#upSinceMs ?? Number.POSITIVE_INFINITY);
+    if (wasUp && lastedMs > GOOD_AFTER_MS) this.#failures = 0;
+    this.#renew = how === 'refused';
+    const isRegions = how === 'unreachable' || (how === 'refused' && this.#hasRenewed);
     // A network that lets no WebSocket through is no fault of the region.
-    if (isRegions && this.hasBeenUp) this.parts.api.avoid(answer);
-    this.again();
-    if (wasUp) this.parts.down();
+    if (isRegions && this.#hasBeenUp) this.#parts.api.avoid(answer);
+    this.#again();
+    if (wasUp) this.#parts.down();
   }
 
-  private again(): void {
-    this.phase = 'waiting';
-    this.cancelTimers();
-    const waitMs = fullJitterMs(this.failures++, this.parts.world.randomBytes, RECONNECT);
-    this.later('again', waitMs, () => void this.connect());
+  #again(): void {
+    this.#phase = 'waiting';
+    this.#cancelTimers();
+    const waitMs = fullJitterMs(this.#failures++, this.#parts.world.randomBytes, RECONNECT);
+    this.#later('again', waitMs, () => void this.#connect());
   }
 
-  private anew(renew = false): void {
-    if (this.phase !== 'up') return;
-    this.renew = renew;
-    this.hangUp();
-    this.parts.down();
-    void this.connect();
+  #anew(renew = false): void {
+    if (this.#phase !== 'up') return;
+    this.#renew = renew;
+    this.#connection?.close();
+    this.#parts.down();
+    void this.#connect();
   }
 
   /** Where HTTP goes to another region, so does this. Not at once: all who were in the region do. */
-  private follow(region: string | undefined): void {
-    if (this.phase !== 'up' || region === undefined) return;
-    this.region ??= region;
-    if (region !== this.region) this.renewSoon();
+  #follow(region: string | undefined): void {
+    if (this.#phase !== 'up' || region === undefined) return;
+    this.#region ??= region;
+    if (region !== this.#region) this.renewSoon();
   }
 
-  private later(name: string, ms: number, action: () => void): void {
-    this.timers.get(name)?.();
-    const cancel = this.parts.world.after(ms, () => {
-      this.timers.delete(name);
+  #later(name: string, ms: number, action: () => void): void {
+    this.#timers.get(name)?.();
+    const cancel = this.#parts.world.after(ms, () => {
+      this.#timers.delete(name);
       action();
     });
-    this.timers.set(name, cancel);
+    this.#timers.set(name, cancel);
   }
 
-  private cancelTimers(): void {
-    for (const cancel of this.timers.values()) cancel();
-    this.timers.clear();
+  #cancelTimers(): void {
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
   }
 
-  private nonce(): string {
-    return [...this.parts.world.randomBytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  #nonce(): string {
+    return [...this.#parts.world.randomBytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 }

@@ -7,6 +7,7 @@ import {
   type Packet,
   PINGREQ,
   packetReader,
+  publishPacket,
   subscribePacket,
 } from './mqtt-packets.ts';
 
@@ -40,8 +41,15 @@ const UNAVAILABLE = 3;
 /** Before the broker has answered, a close is its refusal: AWS IoT sends no CONNACK to who may not connect. */
 const CLOSED_WHILE = { opening: 'unreachable', connecting: 'refused', ready: 'lost' } as const;
 
-/** One connection to a broker; what it answers closes it. Throws where no WebSocket can be made of the address. */
-export function mqttConnection(access: BrokerAccess, world: BrokerWorld, hearing: Hearing): () => void {
+/** What one does with a connection, but for hearing. */
+export interface MqttConnection {
+  /** Nothing where the connection is not ready, or not any more. */
+  publish(topic: string, payload: string): void;
+  close(): void;
+}
+
+/** One connection to a broker. Throws where no WebSocket can be made of the address. */
+export function mqttConnection(access: BrokerAccess, world: BrokerWorld, hearing: Hearing): MqttConnection {
   const socket = world.webSocket(access.endpoint, 'mqtt');
   const life = new Life(socket, access, world, hearing);
   socket.binaryType = 'arraybuffer';
@@ -50,96 +58,100 @@ export function mqttConnection(access: BrokerAccess, world: BrokerWorld, hearing
   // An error says nothing, and a close comes after it; not so in all that call themselves a WebSocket.
   socket.addEventListener('error', () => life.end());
   socket.addEventListener('close', () => life.end());
-  return () => life.close();
+  return life;
 }
 
-class Life {
-  private readonly socket: Socket;
-  private readonly access: BrokerAccess;
-  private readonly world: BrokerWorld;
-  private readonly hearing: Hearing;
-  private readonly read = packetReader((packet) => this.take(packet));
-  private readonly granted: number[] = [];
-  private phase: 'opening' | 'connecting' | 'ready' | 'over' = 'opening';
-  private cancelTimer: () => void;
+class Life implements MqttConnection {
+  readonly #socket: Socket;
+  readonly #access: BrokerAccess;
+  readonly #world: BrokerWorld;
+  readonly #hearing: Hearing;
+  readonly #read = packetReader((packet) => this.#take(packet));
+  readonly #granted: number[] = [];
+  #phase: 'opening' | 'connecting' | 'ready' | 'over' = 'opening';
+  #cancelTimer: () => void;
 
   constructor(socket: Socket, access: BrokerAccess, world: BrokerWorld, hearing: Hearing) {
-    this.socket = socket;
-    this.access = access;
-    this.world = world;
-    this.hearing = hearing;
-    this.cancelTimer = world.after(CONNECT_WITHIN_MS, () => this.end('unreachable'));
+    this.#socket = socket;
+    this.#access = access;
+    this.#world = world;
+    this.#hearing = hearing;
+    this.#cancelTimer = world.after(CONNECT_WITHIN_MS, () => this.end('unreachable'));
   }
 
   opened(): void {
-    if (this.phase !== 'opening') return;
-    this.phase = 'connecting';
-    this.socket.send(connectPacket(this.access));
+    if (this.#phase !== 'opening') return;
+    this.#phase = 'connecting';
+    this.#socket.send(connectPacket(this.#access));
   }
 
   received(data: unknown): void {
     try {
-      if (this.phase !== 'over') this.read(new Uint8Array(data as ArrayBuffer));
+      if (this.#phase !== 'over') this.#read(new Uint8Array(data as ArrayBuffer));
     } catch {
       this.end('lost');
     }
   }
 
+  publish(topic: string, payload: string): void {
+    if (this.#phase === 'ready') this.#socket.send(publishPacket(topic, payload));
+  }
+
   close(): void {
-    if (this.phase === 'ready') this.socket.send(DISCONNECT);
-    this.leave();
+    if (this.#phase === 'ready') this.#socket.send(DISCONNECT);
+    this.#leave();
   }
 
   end(how?: End): void {
-    const { phase } = this;
+    const phase = this.#phase;
     if (phase === 'over') return;
-    this.leave();
-    this.hearing.ended(how ?? CLOSED_WHILE[phase]);
+    this.#leave();
+    this.#hearing.ended(how ?? CLOSED_WHILE[phase]);
   }
 
-  private leave(): void {
-    this.phase = 'over';
-    this.cancelTimer();
-    this.socket.close();
+  #leave(): void {
+    this.#phase = 'over';
+    this.#cancelTimer();
+    this.#socket.close();
   }
 
-  private take(packet: Packet): void {
-    if (this.phase === 'over') return;
-    if (packet.type === 'connack') this.connected(packet.code);
-    else if (packet.type === 'suback') this.subscribed(packet.codes);
-    else if (packet.type === 'publish') this.hearing.message(packet.payload);
-    else this.pingLater();
+  #take(packet: Packet): void {
+    if (this.#phase === 'over') return;
+    if (packet.type === 'connack') this.#connected(packet.code);
+    else if (packet.type === 'suback') this.#subscribed(packet.codes);
+    else if (packet.type === 'publish') this.#hearing.message(packet.payload);
+    else this.#pingLater();
   }
 
-  private connected(code: number): void {
+  #connected(code: number): void {
     if (code !== 0) this.end(code === UNAVAILABLE ? 'unreachable' : 'refused');
-    else this.subscribe(this.access.filters);
+    else this.#subscribe(this.#access.filters);
   }
 
-  private subscribe(filters: readonly string[]): void {
+  #subscribe(filters: readonly string[]): void {
     for (let at = 0; at < filters.length; at += FILTERS_A_PACKET) {
-      this.socket.send(subscribePacket(at + 1, filters.slice(at, at + FILTERS_A_PACKET)));
+      this.#socket.send(subscribePacket(at + 1, filters.slice(at, at + FILTERS_A_PACKET)));
     }
   }
 
   /** A broker answers in the order in which it was asked: the first code is that of the first filter. */
-  private subscribed(codes: readonly number[]): void {
-    this.granted.push(...codes);
-    if (this.granted[0] === REFUSED_FILTER) this.end('refused');
-    else if (this.granted.length === this.access.filters.length) this.begin();
+  #subscribed(codes: readonly number[]): void {
+    this.#granted.push(...codes);
+    if (this.#granted[0] === REFUSED_FILTER) this.end('refused');
+    else if (this.#granted.length === this.#access.filters.length) this.#begin();
   }
 
-  private begin(): void {
-    this.phase = 'ready';
-    this.pingLater();
-    this.hearing.ready();
+  #begin(): void {
+    this.#phase = 'ready';
+    this.#pingLater();
+    this.#hearing.ready();
   }
 
-  private pingLater(): void {
-    this.cancelTimer();
-    this.cancelTimer = this.world.after(KEEP_ALIVE_SECONDS * 1_000, () => {
-      this.socket.send(PINGREQ);
-      this.cancelTimer = this.world.after(PING_WITHIN_MS, () => this.end('lost'));
+  #pingLater(): void {
+    this.#cancelTimer();
+    this.#cancelTimer = this.#world.after(KEEP_ALIVE_SECONDS * 1_000, () => {
+      this.#socket.send(PINGREQ);
+      this.#cancelTimer = this.#world.after(PING_WITHIN_MS, () => this.end('lost'));
     });
   }
 }

@@ -57,7 +57,7 @@ function frameIn(bytes: Uint8Array): { packet: Packet; endAt: number } | undefin
   const [first] = bytes;
   if (first === undefined) return undefined;
   const read = READERS.get(first);
-  if (read === undefined) throw garbled(`a packet that begins with ${first}`);
+  if (read === undefined) throw garbled();
   const size = bodyIn(bytes);
   if (size === undefined || size.endAt > bytes.length) return undefined;
   return { packet: read(bytes.subarray(size.bodyAt, size.endAt)), endAt: size.endAt };
@@ -70,10 +70,10 @@ function bodyIn(bytes: Uint8Array): { bodyAt: number; endAt: number } | undefine
     const digit = bytes[at];
     if (digit === undefined) return undefined;
     length += (digit & 127) * 128 ** (at - 1);
-    if (length > MOST_BYTES) throw garbled(`a packet of ${length} bytes or more`);
+    if (length > MOST_BYTES) throw garbled();
     if (digit < 128) return { bodyAt: at + 1, endAt: at + 1 + length };
   }
-  throw garbled('a length of more than four bytes');
+  throw garbled();
 }
 
 const READERS = new Map<number, (body: Uint8Array) => Packet>([
@@ -86,24 +86,24 @@ const READERS = new Map<number, (body: Uint8Array) => Packet>([
 ]);
 
 function connack(body: Uint8Array): Packet {
-  if (body.length !== 2) throw garbled(`a CONNACK of ${body.length} bytes`);
+  if (body.length !== 2) throw garbled();
   return { type: 'connack', code: body[1] as number };
 }
 
 function suback(body: Uint8Array): Packet {
-  if (body.length < 3) throw garbled(`a SUBACK of ${body.length} bytes`);
+  if (body.length < 3) throw garbled();
   return { type: 'suback', codes: [...body.subarray(2)] };
 }
 
 function pingresp(body: Uint8Array): Packet {
-  if (body.length !== 0) throw garbled(`a PINGRESP of ${body.length} bytes`);
+  if (body.length !== 0) throw garbled();
   return { type: 'pingresp' };
 }
 
 function publish(body: Uint8Array): Packet {
   const [high, low] = body;
   const topicEnd = 2 + (high ?? 0) * 256 + (low ?? 0);
-  if (body.length < topicEnd) throw garbled(`a topic that ends after its packet of ${body.length} bytes`);
+  if (body.length < topicEnd) throw garbled();
   return {
     type: 'publish',
     topic: textOf(body.subarray(2, topicEnd)),
@@ -141,11 +141,12 @@ function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
-    throw garbled('text that is no UTF-8', cause);
+    throw garbled(cause);
   }
 }
 
-function garbled(what: string, cause?: unknown): ClientError {
-  const message = `The broker sent ${what}, which is no MQTT 3.1.1 of quality of service 0. The client connects anew.`;
-  return new ClientError('garbled', message, { cause });
+/** One sentence for all, since it ends the connection and nobody sees it. */
+function garbled(cause?: unknown): ClientError {
+  const what = 'The broker sent what is no MQTT 3.1.1 of quality of service 0.';
+  return new ClientError('garbled', what, { cause });
 }

@@ -1,7 +1,9 @@
 import type { Envelope } from '../../lambdas/contract/envelope.ts';
 import type { Connection } from '../connection.ts';
 import type { Ports, PushedCommit, Realtime, Sink } from '../ports.ts';
+import { writable } from '../readable.ts';
 import { Link, type LinkParts } from './link.ts';
+import { polling } from './polling.ts';
 import { type Supply, supplyOf } from './supply.ts';
 
 export interface PushingParts extends Pick<LinkParts, 'api' | 'getToken'> {
@@ -9,8 +11,15 @@ export interface PushingParts extends Pick<LinkParts, 'api' | 'getToken'> {
   readonly world: Pick<Ports, 'webSocket' | 'after' | 'nowMs' | 'randomBytes'>;
 }
 
+/** What is pushed beside commits, and that a connection has begun: what was pushed before may have been missed. */
+export type Heard = Exclude<Envelope, { kind: 'commits' }> | { readonly kind: 'connected' };
+
 /** The transport by default: it pushes, and asks while it cannot. */
 export interface Pushing extends Realtime {
+  /** Connects, and calls with what is not a session's commits. What it answers ends that. */
+  hear(listener: (heard: Heard) => void): () => void;
+  /** Shows a session's other members something for a moment; nobody, where there is no connection. */
+  whisper(sessionId: string, payload: string): void;
   /** Connects at once where it waits to try again. */
   wake(): void;
   close(): void;
@@ -27,6 +36,7 @@ const MOST_SESSIONS = 40;
  */
 export function pushing({ world, state, ...parts }: PushingParts): Pushing {
   const supplies = new Set<Supply>();
+  const heard = writable<Heard | undefined>(undefined);
   let mode: 'connecting' | 'push' | 'polling' = 'connecting';
   let covered: ReadonlySet<string> = new Set();
   let endGrace: () => void = () => undefined;
@@ -41,36 +51,47 @@ export function pushing({ world, state, ...parts }: PushingParts): Pushing {
     up: (sessions) => {
       covered = new Set(sessions);
       become('push');
+      heard.set({ kind: 'connected' });
     },
     down: () => become('connecting'),
-    message: (text) => deliver(text, supplies),
+    message: (text) => {
+      const envelope = envelopeOf(text);
+      if (envelope?.kind === 'commits') deliver(envelope, supplies);
+      else heard.set(envelope);
+    },
     wanted: () => wantedOf(supplies),
     state,
     world,
   });
+  const fallback = polling(world, { isPatient: true });
   let isStarted = false;
   const start = () => {
+    if (isStarted) return;
     isStarted = true;
     become(link === undefined ? 'polling' : 'connecting');
     link?.wake();
   };
-  const close = () => {
-    endGrace();
-    link?.close();
-  };
   return {
     open(sessionId: string, sink: Sink) {
-      const supply = supplyOf(sessionId, sink, world, () => link?.renewSoon());
+      const supply = supplyOf(sessionId, sink, { ...world, fallback }, () => link?.renewSoon());
+      start();
       supplies.add(supply);
-      if (isStarted) supply.become(mode, covered);
-      else start();
+      supply.become(mode, covered);
       return () => {
         supplies.delete(supply);
         supply.close();
       };
     },
+    hear(listener) {
+      start();
+      return heard.subscribe((one) => one && listener(one));
+    },
+    whisper: (sessionId, payload) => link?.whisper(sessionId, payload),
     wake: () => void (isStarted && link?.wake()),
-    close,
+    close() {
+      endGrace();
+      link?.close();
+    },
   };
 }
 
@@ -87,12 +108,12 @@ function wantedOf(supplies: ReadonlySet<Supply>): string[] {
   return [...new Set(ordered.map(({ sessionId }) => sessionId))].slice(0, MOST_SESSIONS);
 }
 
-function deliver(text: string, supplies: ReadonlySet<Supply>): void {
-  const envelope = envelopeOf(text);
-  if (envelope?.kind !== 'commits') return;
+function deliver(
+  { session, commits, heads }: Extract<Envelope, { kind: 'commits' }>,
+  supplies: ReadonlySet<Supply>,
+): void {
   for (const supply of supplies) {
-    if (supply.sessionId !== envelope.session) continue;
-    supply.pushed(envelope.commits as readonly PushedCommit[], envelope.heads);
+    if (supply.sessionId === session) supply.pushed(commits as readonly PushedCommit[], heads);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Cursor } from '../../lambdas/domain/cursor.ts';
-import type { Ports, PushedCommit, Sink } from '../ports.ts';
+import type { Ports, PushedCommit, Realtime, Sink } from '../ports.ts';
 import { type PollingOptions, polling } from './polling.ts';
 
 /** What brings one session's commits at the moment. */
@@ -12,7 +12,10 @@ export interface Supply {
   close(): void;
 }
 
-type World = Pick<Ports, 'after' | 'randomBytes'>;
+type World = Pick<Ports, 'after' | 'nowMs' | 'randomBytes'> & {
+  /** What brings commits where there is no connection. */
+  readonly fallback: Realtime;
+};
 
 /** What QoS 0 loses is found by then, also where nothing follows that would show the gap. */
 const BESIDE_PUSH = { busyMs: 60_000, idleMs: 60_000 };
@@ -33,6 +36,10 @@ export function supplyOf(sessionId: string, sink: Sink, world: World, missed: ()
     end();
     end = polling(world, pace).open(sessionId, from);
   };
+  const fallBack = () => {
+    end();
+    end = world.fallback.open(sessionId, sink);
+  };
   const doubt = () => {
     cancelProof();
     cancelProof = world.after(PROOF_WITHIN_MS, () => {
@@ -49,7 +56,7 @@ export function supplyOf(sessionId: string, sink: Sink, world: World, missed: ()
       cancelProof();
       isProven ||= covered.has(sessionId);
       if (mode === 'connecting') end();
-      else if (mode === 'polling') ask({});
+      else if (mode === 'polling') fallBack();
       else askBeside(covered.has(sessionId));
     },
     pushed(commits, heads) {
@@ -72,9 +79,9 @@ function watched(sink: Sink, found: () => void): Sink {
   return {
     commit: (commit) => sink.commit(commit),
     heads: (heads) => sink.heads(heads),
-    async check() {
+    async check(waits) {
       const isFirst = looks++ === 0;
-      const hasNew = await sink.check();
+      const hasNew = await sink.check(waits);
       if (hasNew && !isFirst) found();
       return hasNew;
     },

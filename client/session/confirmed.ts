@@ -22,6 +22,8 @@ export interface Confirmed {
 export interface FoldedCommit {
   readonly lane: string;
   readonly version: number;
+  /** Messages of the lane up to and with it, where the server tells. */
+  readonly messages?: number;
   readonly events: readonly MeridianEvent[];
 }
 

@@ -25,7 +25,8 @@ interface Moved {
 export interface FeedOptions {
   /** Where to begin; every commit after it is delivered. */
   readonly cursor: Cursor;
-  ask(cursor: Cursor): Promise<Asked>;
+  /** Waits for what comes if it may. */
+  ask(cursor: Cursor, waits: boolean): Promise<Asked>;
   /** Each commit once, each lane in order. */
   deliver(commit: FoldedCommit): void;
   /** Commits up to these heads are not delivered, since they are no longer kept. */
@@ -43,136 +44,136 @@ const HOLD_MS = 250;
 
 /** Every commit of a session once, in the order of its lane, from whatever a transport brings. */
 export class Feed implements Sink {
-  private readonly options: FeedOptions;
-  private readonly world: World;
-  private readonly held = new Map<string, PushedCommit>();
-  private at: Cursor;
-  private announced: Cursor = {};
-  private checking: Promise<boolean> | undefined;
-  private checkAgain = false;
-  private cancelHold: (() => void) | undefined;
-  private cancelRetry: (() => void) | undefined;
-  private failures = 0;
-  private isClosed = false;
+  readonly #options: FeedOptions;
+  readonly #world: World;
+  readonly #held = new Map<string, PushedCommit>();
+  #at: Cursor;
+  #announced: Cursor = {};
+  #checking: Promise<boolean> | undefined;
+  #checkAgain = false;
+  #cancelHold: (() => void) | undefined;
+  #cancelRetry: (() => void) | undefined;
+  #failures = 0;
+  #isClosed = false;
 
   constructor(options: FeedOptions, world: World) {
-    this.options = options;
-    this.world = world;
-    this.at = options.cursor;
+    this.#options = options;
+    this.#world = world;
+    this.#at = options.cursor;
   }
 
   get cursor(): Cursor {
-    return this.at;
+    return this.#at;
   }
 
   commit(envelope: PushedCommit): void {
-    if (this.isClosed || envelope.version <= this.versionOf(envelope.lane)) return;
-    this.held.set(`${envelope.lane}#${envelope.version}`, envelope);
-    this.release();
-    if (this.held.size > 0) this.holdOn();
+    if (this.#isClosed || envelope.version <= this.#versionOf(envelope.lane)) return;
+    this.#held.set(`${envelope.lane}#${envelope.version}`, envelope);
+    this.#release();
+    if (this.#held.size > 0) this.#holdOn();
   }
 
   heads(heads: Cursor): void {
-    this.announced = joined(this.announced, heads);
-    if (!this.isClosed && !covers(this.at, this.announced)) this.holdOn();
+    this.#announced = joined(this.#announced, heads);
+    if (!this.#isClosed && !covers(this.#at, this.#announced)) this.#holdOn();
   }
 
   /** Whoever asks while a check is under way gets one that begins after. */
-  check(): Promise<boolean> {
-    if (this.checking !== undefined) {
-      this.checkAgain = true;
-      return this.checking;
+  check(waits = false): Promise<boolean> {
+    if (this.#checking !== undefined) {
+      this.#checkAgain = true;
+      return this.#checking;
     }
-    this.checking = this.checkAll().finally(() => {
-      this.checking = undefined;
+    this.#checking = this.#checkAll(waits).finally(() => {
+      this.#checking = undefined;
     });
-    return this.checking;
+    return this.#checking;
   }
 
   /** Delivers nothing any more: an answer that is under way comes too late. */
   close(): void {
-    this.isClosed = true;
-    this.cancelHold?.();
-    this.cancelRetry?.();
-    this.held.clear();
+    this.#isClosed = true;
+    this.#cancelHold?.();
+    this.#cancelRetry?.();
+    this.#held.clear();
   }
 
-  private versionOf(lane: string): number {
-    return this.at[lane] ?? 0;
+  #versionOf(lane: string): number {
+    return this.#at[lane] ?? 0;
   }
 
-  private async checkAll(): Promise<boolean> {
+  async #checkAll(waits: boolean): Promise<boolean> {
     let hasNew = false;
     do {
-      this.checkAgain = false;
-      const asked = await this.options.ask(this.at);
-      if (this.isClosed) return hasNew;
-      hasNew = this.take(asked) || hasNew;
-    } while (this.checkAgain);
+      this.#checkAgain = false;
+      const asked = await this.#options.ask(this.#at, waits);
+      if (this.#isClosed) return hasNew;
+      hasNew = this.#take(asked) || hasNew;
+    } while (this.#checkAgain);
     return hasNew;
   }
 
-  private take(asked: Asked): boolean {
+  #take(asked: Asked): boolean {
     if (asked === 'unanswered' || asked === 'missing') {
-      this.options.became(asked === 'missing' ? 'missing' : 'behind');
-      this.retry();
+      this.#options.became(asked === 'missing' ? 'missing' : 'behind');
+      this.#retry();
       return false;
     }
-    if ('goOnFrom' in asked) return this.goOn(asked);
-    for (const commit of asked.page) this.next(commit);
-    this.release();
-    this.checkAgain ||= asked.more;
-    if (asked.complete) this.settle();
-    else this.retry();
+    if ('goOnFrom' in asked) return this.#goOn(asked);
+    for (const commit of asked.page) this.#next(commit);
+    this.#release();
+    this.#checkAgain ||= asked.more;
+    if (asked.complete) this.#settle();
+    else this.#retry();
     return asked.page.length > 0;
   }
 
-  private goOn({ goOnFrom, isStart }: Moved): boolean {
-    this.at = goOnFrom;
-    this.release();
-    if (!isStart) this.options.skipped(goOnFrom);
+  #goOn({ goOnFrom, isStart }: Moved): boolean {
+    this.#at = goOnFrom;
+    this.#release();
+    if (!isStart) this.#options.skipped(goOnFrom);
     // Not at once: a service that always refused would be asked without end.
-    if (isStart) this.checkAgain = true;
-    else this.retry();
+    if (isStart) this.#checkAgain = true;
+    else this.#retry();
     return true;
   }
 
-  private settle(): void {
-    this.failures = 0;
-    this.cancelRetry?.();
-    if (!this.checkAgain) this.options.became('live');
+  #settle(): void {
+    this.#failures = 0;
+    this.#cancelRetry?.();
+    if (!this.#checkAgain) this.#options.became('live');
   }
 
   /** Delivers held commits as far as they follow. */
-  private release(): void {
-    for (const [key, envelope] of this.held) {
-      const version = this.versionOf(envelope.lane);
+  #release(): void {
+    for (const [key, envelope] of this.#held) {
+      const version = this.#versionOf(envelope.lane);
       const { events } = envelope;
-      if (envelope.version <= version) this.held.delete(key);
+      if (envelope.version <= version) this.#held.delete(key);
       if (envelope.version !== version + 1 || events === undefined) continue;
-      this.held.delete(key);
-      this.next({ ...envelope, events });
-      this.release();
+      this.#held.delete(key);
+      this.#next({ ...envelope, events });
+      this.#release();
       return;
     }
   }
 
-  private next(commit: FoldedCommit): void {
-    if (commit.version !== this.versionOf(commit.lane) + 1) return;
-    this.at = { ...this.at, [commit.lane]: commit.version };
-    this.options.deliver(commit);
+  #next(commit: FoldedCommit): void {
+    if (commit.version !== this.#versionOf(commit.lane) + 1) return;
+    this.#at = { ...this.#at, [commit.lane]: commit.version };
+    this.#options.deliver(commit);
   }
 
-  private holdOn(): void {
-    this.cancelHold ??= this.world.after(HOLD_MS, () => {
-      this.cancelHold = undefined;
-      if (this.held.size > 0 || !covers(this.at, this.announced)) void this.check();
+  #holdOn(): void {
+    this.#cancelHold ??= this.#world.after(HOLD_MS, () => {
+      this.#cancelHold = undefined;
+      if (this.#held.size > 0 || !covers(this.#at, this.#announced)) void this.check();
     });
   }
 
-  private retry(): void {
-    this.cancelRetry?.();
-    const waitMs = 100 + fullJitterMs(this.failures++, this.world.randomBytes, { mostMs: 5_000 });
-    this.cancelRetry = this.world.after(waitMs, () => void this.check());
+  #retry(): void {
+    this.#cancelRetry?.();
+    const waitMs = 100 + fullJitterMs(this.#failures++, this.#world.randomBytes, { mostMs: 5_000 });
+    this.#cancelRetry = this.#world.after(waitMs, () => void this.check());
   }
 }

@@ -8,7 +8,8 @@ import { type Asked, Feed } from './feed.ts';
 import { ProfileView } from './profile-view.ts';
 import { repeatsAmong } from './repeats.ts';
 import type { SessionEvent, SessionStatus } from './session.ts';
-import { isBase, readBase, readEvents } from './session-api.ts';
+import { isBase, readBase, readEvents, readReadState } from './session-api.ts';
+import { type Unread, unreadOf } from './unread.ts';
 
 export interface FollowerOptions {
   readonly sessionId: string;
@@ -30,172 +31,178 @@ export class Follower {
   readonly events: Writable<SessionEvent | undefined>;
   readonly skips: Writable<Cursor> = writable({});
   readonly view: ProfileView;
-  private readonly options: FollowerOptions;
-  private readonly repeats = repeatsAmong(MOST_IDENTITIES);
-  private feed: Feed | undefined;
-  private close: (() => void) | undefined;
+  readonly unread: Unread;
+  readonly #options: FollowerOptions;
+  readonly #repeats = repeatsAmong(MOST_IDENTITIES);
+  #feed: Feed | undefined;
+  #close: (() => void) | undefined;
   /** Where commits have come; for listeners to events, which may have come later or paused, see `heard`. */
-  private reached: Cursor | undefined;
-  private heard: Cursor | undefined;
-  private hasListeners = false;
-  private hasBase = false;
-  private refreshing: Promise<void> | undefined;
+  #reached: Cursor | undefined;
+  #heard: Cursor | undefined;
+  #hasListeners = false;
+  #hasBase = false;
+  #refreshing: Promise<void> | undefined;
   /** What the next state that is read must not be from before. */
-  private wanted: Cursor = {};
-  private reading: Promise<unknown> = Promise.resolve();
-  private users = 0;
+  #wanted: Cursor = {};
+  #reading: Promise<unknown> = Promise.resolve();
+  #users = 0;
 
   constructor(options: FollowerOptions) {
-    this.options = options;
-    this.reached = options.after;
-    this.heard = options.after;
-    this.events = writable<SessionEvent | undefined>(undefined, () => this.listen());
-    this.view = new ProfileView(() => this.use());
+    this.#options = options;
+    this.#reached = options.after;
+    this.#heard = options.after;
+    this.events = writable<SessionEvent | undefined>(undefined, () => this.#listen());
+    this.view = new ProfileView(() => this.#use());
+    this.unread = unreadOf(
+      () => readReadState(options.api, options.sessionId),
+      () => this.#use(),
+    );
   }
 
   /** Where listeners to events have come. */
   get cursor(): string {
-    return formatCursor(this.heard ?? this.reached ?? {});
+    return formatCursor(this.#heard ?? this.#reached ?? {});
   }
 
   get isFollowing(): boolean {
-    return this.close !== undefined;
+    return this.#close !== undefined;
   }
 
   /** Reads the state anew, not from before what is known, nor from before a place, and folds on from there. */
   refresh(place: Cursor = {}): Promise<void> {
-    this.wanted = joined(this.wanted, place);
-    this.refreshing ??= this.refreshed().finally(() => {
-      this.refreshing = undefined;
+    this.#wanted = joined(this.#wanted, place);
+    this.#refreshing ??= this.#refreshed().finally(() => {
+      this.#refreshing = undefined;
     });
-    return this.refreshing;
+    return this.#refreshing;
   }
 
   /** What was read elsewhere shows here too, where anybody looks: nobody is shown a state from before what they read. */
   async catchUp(heads: Cursor): Promise<void> {
-    if ((this.isFollowing || this.hasBase) && !covers(this.known() ?? {}, heads)) await this.refresh(heads);
+    if ((this.isFollowing || this.#hasBase) && !covers(this.#known() ?? {}, heads)) await this.refresh(heads);
   }
 
   /** Ends for good. */
   end(): void {
-    this.users = 0;
-    this.stop();
+    this.#users = 0;
+    this.#stop();
   }
 
-  private listen(): () => void {
-    this.hasListeners = true;
+  #listen(): () => void {
+    this.#hasListeners = true;
     // Commits that went by while nobody listened to events are read again.
-    if (this.isFollowing && this.heard !== undefined) this.stop();
-    this.reached = this.heard ?? this.reached;
-    const unused = this.use();
+    if (this.isFollowing && this.#heard !== undefined) this.#stop();
+    this.#reached = this.#heard ?? this.#reached;
+    const unused = this.#use();
     return () => {
-      this.hasListeners = false;
+      this.#hasListeners = false;
       unused();
     };
   }
 
-  private use(): () => void {
-    this.users++;
-    if (!this.isFollowing) this.start();
+  #use(): () => void {
+    this.#users++;
+    if (!this.isFollowing) this.#start();
     return () => {
-      this.users--;
-      if (this.users <= 0) this.stop();
+      this.#users--;
+      if (this.#users <= 0) this.#stop();
     };
   }
 
-  private start(): void {
-    const { sessionId, world } = this.options;
-    this.feed = this.newFeed();
+  #start(): void {
+    const { sessionId, world } = this.#options;
+    this.#feed = this.#newFeed();
     this.status.set('connecting');
     // The supply first, then what is past the cursor: what is committed in between comes by either.
-    this.close = world.realtime.open(sessionId, this.feed);
-    void this.feed.check();
+    this.#close = world.realtime.open(sessionId, this.#feed);
+    void this.#feed.check();
   }
 
-  private stop(): void {
-    this.close?.();
-    this.close = undefined;
-    this.feed?.close();
+  #stop(): void {
+    this.#close?.();
+    this.#close = undefined;
+    this.#feed?.close();
     this.status.set('idle');
   }
 
-  private newFeed(): Feed {
+  #newFeed(): Feed {
     const options = {
-      cursor: this.reached ?? {},
-      ask: (cursor: Cursor) => this.ask(cursor),
-      deliver: (commit: FoldedCommit) => this.deliver(commit),
-      skipped: (heads: Cursor) => this.skipped(heads),
+      cursor: this.#reached ?? {},
+      ask: (cursor: Cursor, waits: boolean) => this.#ask(cursor, waits),
+      deliver: (commit: FoldedCommit) => this.#deliver(commit),
+      skipped: (heads: Cursor) => this.#skipped(heads),
       became: (state: SessionStatus) => this.isFollowing && this.status.set(state),
     };
-    return new Feed(options, this.options.world);
+    return new Feed(options, this.#options.world);
   }
 
-  private async ask(cursor: Cursor): Promise<Asked> {
-    const { api, sessionId } = this.options;
-    if (!this.hasBase) {
-      const base = await this.base();
+  async #ask(cursor: Cursor, waits: boolean): Promise<Asked> {
+    const { api, sessionId } = this.#options;
+    if (!this.#hasBase) {
+      const base = await this.#base();
       if (typeof base === 'string') return base;
     }
-    if (this.reached === undefined) return this.startAt(this.view.heads);
-    return readEvents(api, sessionId, cursor, async (isReadable) => {
-      const base = await this.base(isReadable ? () => this.known() : undefined);
+    if (this.#reached === undefined) return this.#startAt(this.view.heads);
+    return readEvents(api, sessionId, { cursor, waits }, async (isReadable) => {
+      const base = await this.#base(isReadable ? () => this.#known() : undefined);
       return typeof base === 'string' ? undefined : base;
     });
   }
 
   /** What was seen in any way: a state from before it would take back what is shown. */
-  private known(): Cursor | undefined {
-    return this.hasBase ? joined(this.view.heads, this.reached ?? {}) : undefined;
+  #known(): Cursor | undefined {
+    return this.#hasBase ? joined(this.view.heads, this.#reached ?? {}) : undefined;
   }
 
   /** One after the other, and from where the fold is when each begins: the later answer is the newer one. */
-  private base(after?: () => Cursor | undefined): Promise<Base | 'missing' | 'unanswered'> {
-    const reading = this.reading.then(() => this.readBase(after?.()));
-    this.reading = reading;
+  #base(after?: () => Cursor | undefined): Promise<Base | 'missing' | 'unanswered'> {
+    const reading = this.#reading.then(() => this.#readBase(after?.()));
+    this.#reading = reading;
     return reading;
   }
 
-  private async readBase(after: Cursor | undefined): Promise<Base | 'missing' | 'unanswered'> {
-    const { api, sessionId } = this.options;
+  async #readBase(after: Cursor | undefined): Promise<Base | 'missing' | 'unanswered'> {
+    const { api, sessionId } = this.#options;
     this.view.expectBase();
     const read = await readBase(api, sessionId, after && formatCursor(after)).catch(() => undefined);
     if (read === undefined) return 'unanswered';
     if (!isBase(read)) return read.status === 404 ? 'missing' : 'unanswered';
-    this.hasBase = true;
+    this.#hasBase = true;
     if (!this.view.rebase(read)) void this.refresh();
     return read;
   }
 
-  private startAt(heads: Cursor): Asked {
-    this.reached = heads;
-    if (this.hasListeners) this.heard = heads;
+  #startAt(heads: Cursor): Asked {
+    this.#reached = heads;
+    if (this.#hasListeners) this.#heard = heads;
     return { goOnFrom: heads, isStart: true };
   }
 
-  private skipped(heads: Cursor): void {
-    this.reached = heads;
-    if (this.hasListeners) this.heard = heads;
+  #skipped(heads: Cursor): void {
+    this.#reached = heads;
+    if (this.#hasListeners) this.#heard = heads;
     this.skips.set(heads);
   }
 
-  private deliver(commit: FoldedCommit): void {
+  #deliver(commit: FoldedCommit): void {
     const { lane, version, events } = commit;
-    this.reached = { ...this.reached, [lane]: version };
+    this.#reached = { ...this.#reached, [lane]: version };
     const isFolded = this.view.fold(commit);
-    this.options.committed(commit);
-    if (this.hasListeners) {
-      this.heard = { ...(this.heard ?? this.reached), [lane]: version };
-      for (const event of events.filter((one) => !this.repeats.has(one)))
+    this.unread.take(commit);
+    this.#options.committed(commit);
+    if (this.#hasListeners) {
+      this.#heard = { ...(this.#heard ?? this.#reached), [lane]: version };
+      for (const event of events.filter((one) => !this.#repeats.has(one)))
         this.events.set({ ...event, lane, version });
     }
     if (!isFolded) void this.refresh();
   }
 
-  private async refreshed(): Promise<void> {
-    const { world } = this.options;
+  async #refreshed(): Promise<void> {
+    const { world } = this.#options;
     for (let attempt = 0; attempt < MOST_REFRESHES; attempt++) {
-      const base = await this.base(() => joined(this.known() ?? {}, this.wanted));
-      if (base === 'missing' || (base !== 'unanswered' && covers(base.heads, this.wanted))) return;
+      const base = await this.#base(() => joined(this.#known() ?? {}, this.#wanted));
+      if (base === 'missing' || (base !== 'unanswered' && covers(base.heads, this.#wanted))) return;
       await new Promise<void>((resolve) => world.after(fullJitterMs(attempt, world.randomBytes), resolve));
     }
   }

@@ -6,15 +6,19 @@ import { type Entry, sessionOf } from '../outbox/entry.ts';
 import type { Command, Intent, Outcome } from '../outbox/intent.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
+import type { Pushing } from '../realtime/pushing.ts';
 import type { Base, FoldedCommit } from './confirmed.ts';
 import { Follower } from './follower.ts';
+import { presenceOf } from './presence.ts';
 import type { Session } from './session.ts';
 import { isBase, readBase, readMessages, refusal } from './session-api.ts';
+import { whispering } from './whispering.ts';
 
 export interface SessionParts {
   readonly api: Api;
   readonly outbox: Outbox;
   readonly ids: EventIds;
+  readonly pushed: Pick<Pushing, 'hear' | 'whisper'>;
   readonly world: Pick<Ports, 'realtime' | 'after' | 'nowMs' | 'randomBytes'>;
   record(command: Command): Intent;
 }
@@ -29,7 +33,7 @@ const READ_WITHIN_MS = 20_000;
 
 /** Opens a session; `after` is where its events begin, the present if undefined. */
 export function openSession(id: string, parts: SessionParts, after: Cursor | undefined): OpenSession {
-  const { api, outbox, record } = parts;
+  const { api, outbox, pushed, record } = parts;
   const committed = (commit: FoldedCommit) => noteCommitted(parts, commit);
   const follower = new Follower({ sessionId: id, api, world: parts.world, after, committed });
   let newest: Intent | undefined;
@@ -49,6 +53,22 @@ export function openSession(id: string, parts: SessionParts, after: Cursor | und
     },
     update: (patch, options) => record({ type: 'profile.patch', sessionId: id, patch, ...options }),
     send: (message, options) => record({ type: 'message.send', sessionId: id, message, ...options }),
+    edit: ({ id: message }, content) => record({ type: 'message.edit', sessionId: id, message, ...content }),
+    delete: ({ id: message, source: author }) =>
+      record({ type: 'message.delete', sessionId: id, message, author }),
+    react: ({ id: message, source: author }, emoji, on = true) =>
+      record({ type: 'message.react', sessionId: id, message, author, emoji, on }),
+    unread: follower.unread.count,
+    markRead: async () => {
+      const read = await follower.unread.readAll();
+      if (read) await record({ type: 'read.mark', sessionId: id, read }).recorded;
+    },
+    presence: presenceOf(id, parts),
+    whisper: whispering(parts.world, (payload) => pushed.whisper(id, payload)),
+    onWhisper: (listener) =>
+      pushed.hear((heard) => {
+        if (heard.kind === 'ephemeral' && heard.session === id) listener(heard);
+      }),
     addMember: (subject) => record({ type: 'member.add', sessionId: id, subject }),
     removeMember: (subject) => record({ type: 'member.remove', sessionId: id, subject }),
     subscribe: (listener) => follower.events.subscribe((event) => event && listener(event)),

@@ -1,15 +1,16 @@
-import type { MeridianEvent } from '../../lambdas/contract/events.ts';
 import { type Cursor, formatCursor, joined, parseCursor } from '../../lambdas/domain/cursor.ts';
 import type { JsonObject } from '../../lambdas/domain/json.ts';
+import type { ShownMessage } from '../../lambdas/domain/modification.ts';
 import { type Answer, problemCodeOf } from '../answer.ts';
 import type { Api } from '../api.ts';
 import { ClientError } from '../client-error.ts';
 import { type Base, type FoldedCommit, UNKNOWN } from './confirmed.ts';
 import type { Asked } from './feed.ts';
+import type { ReadState } from './unread.ts';
 
 /** A page of a session's messages, newest first. */
 export interface MessagePage {
-  readonly messages: readonly MeridianEvent<'message.sent'>[];
+  readonly messages: readonly ShownMessage[];
   /** What to ask `before` for the next page; missing on the last one. */
   readonly next?: string;
 }
@@ -43,14 +44,16 @@ export function isBase(read: Base | Answer): read is Base {
 export async function readEvents(
   api: Api,
   sessionId: string,
-  cursor: Cursor,
+  { cursor, waits }: { readonly cursor: Cursor; readonly waits: boolean },
   onGap: (isReadable: boolean) => Promise<Base | undefined>,
 ): Promise<Asked> {
   const after = encodeURIComponent(formatCursor(cursor));
   const path = `/v1/sessions/${sessionId}/events?limit=${PAGE_COMMITS}&after=${after}`;
-  const answer = await api.attempt({ method: 'GET', path });
+  const answer = await api.attempt({ method: 'GET', path, ...(waits && WAITING) });
   if (answer.failed) return 'unanswered';
   const { status, json } = answer;
+  // Too many wait there.
+  if (waits && status === 503) return readEvents(api, sessionId, { cursor, waits: false }, onGap);
   if (status === 200) {
     const page = json.commits as readonly FoldedCommit[];
     return { page, more: json.more === true, complete: json.complete === true };
@@ -71,10 +74,18 @@ export async function readMessages(
     ...(before === undefined ? [] : [`before=${encodeURIComponent(before)}`]),
     ...(limit === undefined ? [] : [`limit=${limit}`]),
   ].join('&');
-  const path = `/v1/sessions/${sessionId}/messages${query === '' ? '' : `?${query}`}`;
+  return answered(api, `/v1/sessions/${sessionId}/messages${query === '' ? '' : `?${query}`}`);
+}
+
+/** How far the user has read. @throws ClientError `unreachable`, `refused` */
+export function readReadState(api: Api, sessionId: string): Promise<ReadState> {
+  return answered(api, `/v1/sessions/${sessionId}/read`);
+}
+
+async function answered<T>(api: Api, path: string): Promise<T> {
   const answer = await api.ask({ method: 'GET', path });
   if (answer.status !== 200) throw refusal(answer);
-  return answer.json as unknown as MessagePage;
+  return answer.json as T;
 }
 
 /** @throws ClientError `invalid` for what is no cursor */

@@ -3,6 +3,7 @@ import type { Cursor } from '../../lambdas/domain/cursor.ts';
 import type { JsonObject } from '../../lambdas/domain/json.ts';
 import type { Intent } from '../outbox/intent.ts';
 import type { Readable } from '../readable.ts';
+import type { Presence } from './presence.ts';
 import type { MessagePage } from './session-api.ts';
 
 /** A session as one device sees it. */
@@ -23,6 +24,30 @@ export interface Session {
   update(patch: JsonObject, options?: SendOptions): Intent;
   /** Sends a message. @throws ClientError `invalid`, `outbox-full` */
   send(message: EventData['message.sent'], options?: SendOptions): Intent;
+  /** Gives a message of one's own another content. @throws ClientError `invalid`, `outbox-full` */
+  edit(message: Pick<MeridianEvent, 'id'>, content: Omit<EventData['message.sent'], 'mentions'>): Intent;
+  /** Deletes a message for good; its author and the session's owner may. @throws ClientError `outbox-full` */
+  delete(message: MessageName): Intent;
+  /** Sets a reaction of one's own, or takes it back. @throws ClientError `outbox-full` */
+  react(message: MessageName, emoji: string, on?: boolean): Intent;
+  /**
+   * Messages that the user has not read, their own included, on whichever device. It is counted while anybody
+   * listens; a message that two regions committed counts once.
+   */
+  readonly unread: Readable<number>;
+  /** Marks all messages read that are known here, and resolves once that is recorded. @throws ClientError `unreachable` */
+  markRead(): Promise<void>;
+  /** Who is online, for as long as anybody listens. The user is among the members. */
+  readonly presence: Readable<Presence>;
+  /**
+   * Shows the other members who are connected something for a moment, such as typing or a cursor: at most four a
+   * second, of which the last one counts, and the same again after three seconds only. It is stored nowhere, may get
+   * lost, and goes nowhere while there is no connection or in a session of more than 100.
+   * @throws ClientError `invalid` for more than 4 KiB
+   */
+  whisper(data: unknown): void;
+  /** Hears what other members whisper. Forget it after six seconds without another. What it answers ends that. */
+  onWhisper(listener: (whisper: Whisper) => void): () => void;
   /** Owner only; the subject is of the owner's own tenant. @throws ClientError `invalid`, `outbox-full` */
   addMember(subject: string): Intent;
   /** Owner only. @throws ClientError `invalid`, `outbox-full` */
@@ -50,6 +75,18 @@ export interface Session {
  * this user, or not yet.
  */
 export type SessionStatus = 'idle' | 'connecting' | 'live' | 'behind' | 'missing';
+
+/** By what a message is known: an event, or one of `history`, is one. */
+export type MessageName = Pick<MeridianEvent, 'id' | 'source'>;
+
+/** What another member shows for a moment. */
+export interface Whisper {
+  /** User key. */
+  readonly from: string;
+  readonly data: unknown;
+  /** When it was sent. RFC 3339. */
+  readonly at: string;
+}
 
 /** An event with its place. */
 export type SessionEvent = MeridianEvent & { readonly lane: string; readonly version: number };

@@ -1,4 +1,4 @@
-import { Limits } from '../contract/limits.ts';
+import { ClientLimits } from '../contract/client-limits.ts';
 
 /**
  * A hybrid logical clock: the milliseconds and the counter of the newest id that it minted or saw.
@@ -40,7 +40,7 @@ export function mint(clock: Clock, at: { nowMs: number; random: Uint8Array }): {
  */
 export function observe(clock: Clock, seenId: string, nowMs: number): Clock {
   const seen = { lastMs: millisOf(seenId), counter: Number.parseInt(seenId.slice(15, 18), 16) };
-  if (seen.lastMs > nowMs + Limits.clockAheadMs) {
+  if (seen.lastMs > nowMs + ClientLimits.clockAheadMs) {
     return clock;
   }
   return isAfter(seen, clock) ? seen : clock;

@@ -257,9 +257,9 @@ describe('the transport that pushes', () => {
     const sessions = Array.from({ length: 12 }, newSession);
     for (const id of sessions) follow(id);
     await f.time.run(2_000);
-    const [inbox, ...others] = broker.open[0]?.filters.flat() ?? [];
-    expect(broker.open[0]?.filters.map(({ length }) => length)).toEqual([8, 5]);
-    expect(inbox).toBe(INBOX);
+    const [inbox, everyone, ...others] = broker.open[0]?.filters.flat() ?? [];
+    expect(broker.open[0]?.filters.map(({ length }) => length)).toEqual([8, 6]);
+    expect([inbox, everyone]).toEqual([INBOX, topicsOf('app').everyone()]);
     expect(others).toEqual(sessions.map((id) => topicsOf('app').session(id)));
     expect(broker.open[0]?.username).toContain(`&sessions=${sessions.join(',')}`);
   });
