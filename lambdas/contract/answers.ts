@@ -60,7 +60,7 @@ const reading = {
 };
 
 /** How far the caller has read in a session. */
-export const ReadState = Type.Object(reading);
+export const ReadState = Type.Object({ user: UserKey, ...reading });
 
 /** One page of the caller's sessions. */
 export const SessionPage = Type.Object({

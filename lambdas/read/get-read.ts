@@ -12,5 +12,6 @@ export async function getRead(ports: Ports, request: HttpRequest): Promise<Answe
   if (Object.keys(reading.messages).length === 0) {
     throw noSuchSession();
   }
-  return { ...json(200, reading), about: { sessionId, userKey: caller.userKey } };
+  const { userKey } = caller;
+  return { ...json(200, { user: userKey, ...reading }), about: { sessionId, userKey } };
 }

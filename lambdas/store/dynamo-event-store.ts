@@ -58,6 +58,20 @@ export function dynamoEventStore(
     release: (sessionId, lane, identities) => release(db, table, { sessionId, lane, idsPerItem }, identities),
     putMessages: (events) => db.batchPut(table, distinct(events).map(messageItem)),
     messageCounts: (sessionId, lanes) => messageCounts(db, table, sessionId, lanes),
+    newest: async (sessionId, lane, limit) => {
+      const { Items = [] } = await db.query({
+        TableName: table,
+        ScanIndexForward: false,
+        Limit: limit,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':pk': S(sessionPk(sessionId)),
+          ':first': S(eventSk(lane, 1)),
+          ':last': S(eventSk(lane, Limits.laneCommits)),
+        },
+      });
+      return Items.map(commitOf);
+    },
     messages: (sessionId, before, limit) => messages(db, table, { sessionId, before, limit }),
     putCheckpoint: async (sessionId, lane) => {
       const Item = laneItem(sessionId, lane, checkpointSk(lane.lane, lane.version));

@@ -51,6 +51,8 @@ export interface EventStore extends ModificationStore {
   putMessages(events: readonly MeridianEvent<'message.sent'>[]): Promise<void>;
   /** Messages of each lane up to its newest commit here; lanes without a commit are left out. */
   messageCounts(sessionId: string, lanes: readonly string[]): Promise<Counts>;
+  /** The newest commits of a lane here, the youngest first, some seconds old perhaps: it is half the price. */
+  newest(sessionId: string, lane: string, limit: number): Promise<readonly Commit[]>;
   messages(sessionId: string, before: string | undefined, limit: number): Promise<MessagePage>;
   putCheckpoint(sessionId: string, lane: LaneFold): Promise<void>;
   /** The newest checkpoint of a lane that was committed by an instant, or undefined. */

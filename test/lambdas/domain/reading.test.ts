@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { joined } from '../../../lambdas/domain/cursor.ts';
+import type { Commit } from '../../../lambdas/domain/lane.ts';
 import { readingOf } from '../../../lambdas/domain/reading.ts';
 import { runs } from './arbitraries.ts';
-import { DUBLIN, OHIO, SEOUL } from './factories.ts';
+import { commit, DUBLIN, OHIO, patched, SEOUL, sent } from './factories.ts';
 
 describe('what is unread', () => {
   it('is the sum over all lanes of what each has past its mark', () => {
@@ -39,4 +40,74 @@ it('ends the same in whatever order and however often marks arrive, and no mark 
     }),
     runs,
   );
+});
+
+describe('a message that several lanes have', () => {
+  const hello = (at: number) => sent(at, `${at}`);
+  /** Lanes of messages, one commit for some of them each. */
+  const laneCommits = (lane: string, ids: readonly number[], sizes: readonly number[] = []): Commit[] => {
+    const commits: Commit[] = [];
+    let messages = 0;
+    for (let at = 0; at < ids.length; ) {
+      const size = sizes[commits.length] ?? 1;
+      const events = [patched(1_000 + at, { at }), ...ids.slice(at, at + size).map(hello)];
+      messages += Math.min(size, ids.length - at);
+      commits.push({ ...commit(lane, commits.length + 1, events), messages });
+      at += size;
+    }
+    return commits;
+  };
+  const countsOf = (...lanes: Commit[][]) =>
+    Object.fromEntries(
+      lanes.flatMap((commits) => commits.at(-1) ?? []).map((one) => [one.lane, one.messages]),
+    );
+
+  it('counts once where it is unread, and not at all where it was read in one of them', () => {
+    const [seoul, dublin] = [laneCommits(SEOUL, [1, 2]), laneCommits(DUBLIN, [2, 3])];
+    const unread = (marks: Record<string, number>) =>
+      readingOf(marks, countsOf(seoul, dublin), [...seoul, ...dublin]).unread;
+    expect(unread({})).toBe(3);
+    expect(unread({ [SEOUL]: 2 })).toBe(1);
+    expect(unread({ [DUBLIN]: 1 })).toBe(2);
+    expect(unread({ [SEOUL]: 2, [DUBLIN]: 2 })).toBe(0);
+  });
+
+  const ids = fc.uniqueArray(fc.nat(12), { maxLength: 9 });
+  const sizes = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 9 });
+  const room = fc.record({
+    seoul: ids,
+    dublin: ids,
+    ohio: ids,
+    sizes,
+    marks: fc.record({ [SEOUL]: fc.nat(9), [DUBLIN]: fc.nat(9), [OHIO]: fc.nat(9) }),
+    known: fc.nat(9),
+  });
+
+  it('counts as the messages do that no lane has before its mark', () => {
+    fc.assert(
+      fc.property(room, ({ seoul, dublin, ohio, sizes: some, marks, known }) => {
+        const lanes = [
+          [SEOUL, seoul],
+          [DUBLIN, dublin],
+          [OHIO, ohio],
+        ] as const;
+        const commits = lanes.map(([lane, of]) => laneCommits(lane, of, some));
+        const messages = countsOf(...commits);
+        const read = new Set(lanes.flatMap(([lane, of]) => of.slice(0, marks[lane] ?? 0)));
+        const truth = new Set(lanes.flatMap(([, of]) => of).filter((id) => !read.has(id))).size;
+        expect(readingOf(marks, messages, commits.flat()).unread).toBe(truth);
+        // Of fewer commits it is never less than that, and never more than without.
+        const newest = commits.flatMap((of) => of.slice(-known));
+        const bounded = readingOf(marks, messages, newest).unread;
+        expect(bounded).toBeGreaterThanOrEqual(truth);
+        expect(bounded).toBeLessThanOrEqual(readingOf(marks, messages).unread);
+      }),
+      runs,
+    );
+  });
+
+  it('is nothing to those who were counted before it came', () => {
+    const [seoul, dublin] = [laneCommits(SEOUL, [1]), laneCommits(DUBLIN, [1])];
+    expect(readingOf({}, { [SEOUL]: 1, [DUBLIN]: 0 }, [...seoul, ...dublin]).unread).toBe(1);
+  });
 });

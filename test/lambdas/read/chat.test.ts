@@ -1,6 +1,7 @@
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import { Limits } from '../../../lambdas/contract/limits.ts';
-import { commit, DUBLIN, idAt, OHIO, SEOUL, stampAt } from '../domain/factories.ts';
+import { stamped } from '../../../lambdas/domain/lane.ts';
+import { commit, DUBLIN, idAt, OHIO, SEOUL, sha256, stampAt } from '../domain/factories.ts';
 import { ADA, BOB, bodyOf, change, keyOf, messageAt, patch, reader, SESSION } from './read-fixture.ts';
 
 const MESSAGES = '/v1/sessions/{id}/messages';
@@ -77,11 +78,29 @@ describe('how far somebody has read', () => {
   it('is nothing at first, and everything is unread', async () => {
     const { get, reads } = await withCounts();
     expect(bodyOf(await get(READ))).toEqual({
+      user: ADA,
       read: { [SEOUL]: 0, [DUBLIN]: 0 },
       messages: { [SEOUL]: 5, [DUBLIN]: 2 },
       unread: 7,
     });
-    expect(reads).toEqual(['readMarks', 'messageCounts']);
+    expect(reads).toEqual(['readMarks', 'messageCounts', 'newest', 'newest']);
+  });
+
+  it('counts a message that two regions committed once, and reads no commits where nothing can be twice', async () => {
+    const { get, stores, reads } = reader();
+    const twice = stamped(messageAt(1), sha256);
+    await stores.events.append(SESSION, { ...commit(SEOUL, 1, [twice]), messages: 1 });
+    expect(bodyOf(await get(READ))).toMatchObject({ unread: 1 });
+    expect(reads).not.toContain('newest');
+    const both = [stamped(messageAt(2), sha256), twice];
+    await stores.events.append(SESSION, { ...commit(DUBLIN, 1, both), messages: 2 });
+    expect(bodyOf(await get(READ))).toMatchObject({ messages: { [SEOUL]: 1, [DUBLIN]: 2 }, unread: 2 });
+    await stores.sessions.markRead(SESSION, ADA, SEOUL, { [SEOUL]: 1 });
+    expect(bodyOf(await get(READ))).toMatchObject({ unread: 1 });
+    await stores.sessions.markRead(SESSION, ADA, SEOUL, { [DUBLIN]: 2 });
+    reads.length = 0;
+    expect(bodyOf(await get(READ))).toMatchObject({ unread: 0 });
+    expect(reads).not.toContain('newest');
   });
 
   it('is the highest mark of any lane, and not past what is here', async () => {
@@ -157,13 +176,13 @@ describe('the sessions of the caller', () => {
     expect(pages[1].next).toBeUndefined();
   });
 
-  it('cost two reads each beside that of their names', async () => {
+  it('cost two reads each beside that of their names, and one more a lane where something is unread in several', async () => {
     const { get, stores, reads } = await withCounts();
     for (let number = 1; number <= 5; number++) {
       await stores.sessions.putBelonging(ADA, SEOUL, belonging(`${ADA}.${idAt(number)}`));
     }
     await get(SESSIONS, { query: { limit: '3' } });
-    expect(reads).toHaveLength(1 + 2 * 3);
+    expect(reads).toHaveLength(1 + 2 * 3 + 2);
   });
 
   it('are none of anybody else', async () => {

@@ -109,6 +109,20 @@ export function chatContract(name: string, create: () => Promise<Closing>): void
       });
     });
 
+    describe('the newest commits', () => {
+      it('of a lane come youngest first, and of no other lane', async () => {
+        for (const version of [1, 2, 3]) {
+          await stores.events.append(sessionId, commit(SEOUL, version, [patched(version, { n: version })]));
+        }
+        await stores.events.append(sessionId, commit(DUBLIN, 1, [patched(9, { n: 9 })]));
+        const versions = async (lane: string, limit: number) =>
+          (await stores.events.newest(sessionId, lane, limit)).map(({ version }) => version);
+        expect(await versions(SEOUL, 2)).toEqual([3, 2]);
+        expect(await versions(SEOUL, 9)).toEqual([3, 2, 1]);
+        expect(await versions(OHIO, 9)).toEqual([]);
+      });
+    });
+
     describe('marks', () => {
       const markRead = (lane: string, marks: Record<string, number>) =>
         stores.sessions.markRead(sessionId, BEN, lane, marks);

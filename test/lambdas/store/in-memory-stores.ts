@@ -85,6 +85,12 @@ function eventStore(log: Shelf): EventStore {
         log.put(sessionPk(event.subject), messageSk(event.id, event.source), event);
       }
     },
+    newest: async (sessionId, lane, limit) =>
+      log
+        .range<Commit>(sessionPk(sessionId), `${EVENT_PREFIX}${lane}#`)
+        .map(([, commit]) => commit)
+        .reverse()
+        .slice(0, limit),
     messageCounts: async (sessionId, lanes) => {
       const commits = lanes.flatMap((lane) =>
         log.range<Commit>(sessionPk(sessionId), `EVENT#${lane}#`).slice(-1),

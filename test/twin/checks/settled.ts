@@ -1,6 +1,7 @@
 import { formatCursor } from '../../../lambdas/domain/cursor.ts';
 import { identityOf, type StampedEvent } from '../../../lambdas/domain/lane.ts';
 import { isNewer } from '../../../lambdas/domain/stamp.ts';
+import { sessionReading } from '../../../lambdas/read/session-reading.ts';
 import type { Region } from '../cloud/region.ts';
 import { ADA, BEN, REGIONS, SESSIONS } from '../cloud/world.ts';
 import { READER, type Sent } from '../ledger.ts';
@@ -52,7 +53,17 @@ async function expectBeside({ cloud }: Scene, sessionId: string): Promise<void> 
   const wanted = [...new Set(sent.map(({ event }) => identityOf(event)))].sort().reverse().join();
   const belongs = isMember(events);
   const texts = new Set<string>();
+  const lanes = Object.keys(truth.heads(sessionId));
   for (const { name, stores } of regions) {
+    const { unread } = await sessionReading({ stores, sessions: stores.sessions, lanes }, sessionId, BEN.key);
+    const all = new Set(sent.map(({ event }) => identityOf(event))).size;
+    // Of more commits than are looked at, some may count twice.
+    const isBounded = Object.values(truth.heads(sessionId)).some((version) => version > 40);
+    court.expect(
+      isBounded ? unread >= all : unread === all,
+      'unread',
+      () => `${name} counts ${unread} messages instead of ${all}`,
+    );
     const { messages } = await stores.events.messages(sessionId, undefined, 1_000);
     const seen = messages.map(identityOf).join();
     court.expect(seen === wanted, 'P3', () => `${name} has the messages ${seen} instead of ${wanted}`);

@@ -1,5 +1,16 @@
 /** What a violation breaks: a promise of the README, or a rule of the stored formats that promises rest on. */
-export type Rule = 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'lane' | 'snapshot' | 'stream' | 'clock';
+export type Rule =
+  | 'P1'
+  | 'P2'
+  | 'P3'
+  | 'P4'
+  | 'P5'
+  | 'P6'
+  | 'lane'
+  | 'snapshot'
+  | 'stream'
+  | 'clock'
+  | 'unread';
 
 /** Something that must never be, seen in a history. */
 export interface Violation {
