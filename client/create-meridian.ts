@@ -74,6 +74,7 @@ function coreOf(settings: Settings): Core {
   const pushed = pushing({ api, state, getToken: settings.getToken, world: ports });
   const world = { ...ports, realtime: ports.realtime ?? pushed };
   const sessions = new Map<string, OpenSession>();
+  const closing = new Set<() => void>();
   const sender = createSender(outbox, api, ports);
   const settler = createSettler(outbox, api, ports, (id) => sessions.get(id)?.follower.isFollowing ?? false);
   outbox.listen((_, outcome) => {
@@ -86,7 +87,7 @@ function coreOf(settings: Settings): Core {
     const known = sessions.get(id);
     if (known !== undefined) return known;
     const cursor = after === undefined ? undefined : cursorFrom(after);
-    const opened = openSession(id, { api, outbox, ids, pushed, world, record }, cursor);
+    const opened = openSession(id, { api, outbox, ids, pushed, state, world, record, closing }, cursor);
     sessions.set(id, opened);
     return opened;
   };
@@ -95,6 +96,7 @@ function coreOf(settings: Settings): Core {
     settler.close();
     pushed.close();
     for (const { follower } of sessions.values()) follower.end();
+    for (const end of closing) end();
   };
   const wake = () => {
     sender.wake();

@@ -1,11 +1,13 @@
 import type { Cursor } from '../../lambdas/domain/cursor.ts';
 import type { Api } from '../api.ts';
 import { ClientError } from '../client-error.ts';
+import type { ConnectionState } from '../connection.ts';
 import type { EventIds } from '../event-ids.ts';
 import { type Entry, sessionOf } from '../outbox/entry.ts';
 import type { Command, Intent, Outcome } from '../outbox/intent.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
+import type { Readable } from '../readable.ts';
 import type { Pushing } from '../realtime/pushing.ts';
 import type { Base, FoldedCommit } from './confirmed.ts';
 import { Follower } from './follower.ts';
@@ -19,6 +21,9 @@ export interface SessionParts {
   readonly outbox: Outbox;
   readonly ids: EventIds;
   readonly pushed: Pick<Pushing, 'hear' | 'whisper'>;
+  readonly state: Readable<ConnectionState>;
+  /** Ends of what goes on until the client is closed. */
+  readonly closing: Set<() => void>;
   readonly world: Pick<Ports, 'realtime' | 'after' | 'nowMs' | 'randomBytes'>;
   record(command: Command): Intent;
 }

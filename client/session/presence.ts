@@ -1,5 +1,6 @@
 import type { ToldPresence } from '../../lambdas/contract/answers.ts';
 import type { Api } from '../api.ts';
+import type { ConnectionState } from '../connection.ts';
 import { fullJitterMs } from '../jitter.ts';
 import type { Ports } from '../ports.ts';
 import { type Readable, writable } from '../readable.ts';
@@ -24,26 +25,47 @@ export interface Member {
 interface Parts {
   readonly api: Pick<Api, 'attempt'>;
   readonly pushed: Pick<Pushing, 'hear'>;
-  readonly world: Pick<Ports, 'after' | 'randomBytes'>;
+  readonly state: Readable<ConnectionState>;
+  readonly world: Pick<Ports, 'after' | 'nowMs' | 'randomBytes'>;
+  /** Ends of what goes on until the client is closed. */
+  readonly closing: Set<() => void>;
 }
 
 type Told = Readonly<Record<string, ToldPresence>>;
 
-/** Whoever asks is told of changes for fifteen minutes; of a number nobody is told, and not without a connection. */
-const ASK_AGAIN_MS = { told: 600_000, untold: 30_000 };
+/** Whoever asks is told of changes for fifteen minutes. Of a number nobody is told, nor without a connection. */
+const TOLD_MS = 600_000;
+const UNTOLD_MS = 30_000;
+/** Not all who look at once ask at once who is in a region that is back. */
+const BACK_MS = 5_000;
 
 /** Who is online, for as long as anybody listens. */
-export function presenceOf(sessionId: string, { api, pushed, world }: Parts): Readable<Presence> {
+export function presenceOf(sessionId: string, parts: Parts): Readable<Presence> {
+  const { api, pushed, world, closing } = parts;
   let members: Told = {};
   /** What was pushed since it was asked: the answer may be from before it. */
   let meanwhile: Told = {};
   let counted = 0;
   let lost: readonly string[] = [];
-  let isConnected = false;
+  let askedMs = 0;
+  let isUsed = false;
   let cancel: () => void = () => undefined;
-  const show = () => state.set(presenceIn(members, lost, counted));
+  const shown = writable<Presence>({ members: {}, online: 0 }, () => {
+    const deafen = pushed.hear(hear);
+    const end = () => {
+      isUsed = false;
+      deafen();
+      cancel();
+      closing.delete(end);
+    };
+    closing.add(end);
+    isUsed = true;
+    void ask();
+    return end;
+  });
+  const show = () => shown.set(presenceIn(members, lost, counted));
   const ask = async (): Promise<void> => {
-    cancel();
+    askedMs = world.nowMs();
     meanwhile = {};
     const answer = await api.attempt({ method: 'GET', path: `/v1/sessions/${sessionId}/presence` });
     if (!answer.failed && answer.status === 200) {
@@ -51,36 +73,31 @@ export function presenceOf(sessionId: string, { api, pushed, world }: Parts): Re
       counted = Number(answer.json.online);
       show();
     }
-    askAgain(isConnected && Object.keys(members).length > 0 ? ASK_AGAIN_MS.told : ASK_AGAIN_MS.untold);
+    later(UNTOLD_MS, () => {
+      const isTold = parts.state.get().realtime === 'push' && Object.keys(members).length > 0;
+      return isTold && world.nowMs() - askedMs < TOLD_MS;
+    });
   };
-  const askAgain = (ms: number) => {
+  /** Asks in a while, and not as long as it is needless. */
+  const later = (ms: number, isNeedless: () => boolean) => {
     cancel();
-    cancel = world.after(ms / 2 + fullJitterMs(0, world.randomBytes, { firstMs: ms / 2 }), () => void ask());
+    const waitMs = ms / 2 + fullJitterMs(0, world.randomBytes, { firstMs: ms / 2 });
+    if (isUsed) cancel = world.after(waitMs, () => (isNeedless() ? later(ms, isNeedless) : void ask()));
   };
   const hear = (heard: Heard) => {
-    if (heard.kind === 'connected') {
-      isConnected = true;
-      void ask();
-    } else if (heard.kind === 'regions') {
-      // Who is in a region that is back only the server knows; not all who look at once ask it at once.
-      if (lost.some((region) => !heard.lost.includes(region))) askAgain(5_000);
+    if (heard.kind === 'connected') void ask();
+    if (heard.kind === 'regions') {
+      if (lost.some((region) => !heard.lost.includes(region))) later(BACK_MS, () => false);
       lost = heard.lost;
       show();
-    } else if (heard.kind === 'presence' && heard.session === sessionId) {
+    }
+    if (heard.kind === 'presence' && heard.session === sessionId) {
       meanwhile = { ...meanwhile, ...heard.members };
       members = { ...members, ...heard.members };
       show();
     }
   };
-  const state = writable<Presence>({ members: {}, online: 0 }, () => {
-    const deafen = pushed.hear(hear);
-    void ask();
-    return () => {
-      deafen();
-      cancel();
-    };
-  });
-  return state;
+  return shown;
 }
 
 function presenceIn(told: Told, lost: readonly string[], counted: number): Presence {

@@ -12,6 +12,7 @@ interface FakeCommit {
   readonly sessionId: string;
   readonly lane: string;
   readonly version: number;
+  readonly messages: number;
   readonly events: readonly MeridianEvent[];
   /** Region → when it has the commit. */
   readonly seenMs: Readonly<Record<string, number>>;
@@ -30,8 +31,13 @@ interface Faults {
 export class FakeMeridian {
   readonly faults: Faults = { down: {}, next: [], lagMs: 200, queueMs: 50 };
   readonly commits: FakeCommit[] = [];
-  readonly requests: { method: string; path: string; region: string; body: unknown }[] = [];
+  readonly requests: { method: string; path: string; region: string; body: unknown; prefer?: string }[] = [];
   readonly failures = new Map<string, string>();
+  /** What is answered to who asks for presence and for what was read. */
+  presence: object = { online: 0, members: {} };
+  readState: object = { user: AUTHOR, read: {}, messages: {}, unread: 0 };
+  /** Whether events are waited for, as they are asked for. */
+  isPatient = false;
   /** Lane → version up to which commits are no longer kept. */
   readonly floor: Record<string, number> = {};
   home: string;
@@ -54,7 +60,8 @@ export class FakeMeridian {
     if (fault === 'lost') throw new Error('connection reset');
     if (typeof fault === 'object')
       return answer(fault.status, {}, { 'retry-after': String(fault.retryAfter ?? 0) });
-    this.requests.push({ method, path, region, body: body === undefined ? undefined : JSON.parse(body) });
+    const prefer = this.note(region, path, { method, headers, body });
+    if (prefer !== undefined) await this.waitFor(region, path, query);
     const answered = await this.answered(region, path, query, body);
     await this.time.pause(10);
     if (fault === 'unanswered') throw new Error('connection reset');
@@ -75,7 +82,9 @@ export class FakeMeridian {
     const seenMs = Object.fromEntries(
       this.regions.map((r) => [r, r === region ? now : Math.max(before[r] ?? 0, now + seenAfterMs)]),
     );
-    this.commits.push({ sessionId, lane, version: own.length + 1, events, seenMs });
+    const messages =
+      events.filter(({ type }) => type === 'message.sent').length + (own.at(-1)?.messages ?? 0);
+    this.commits.push({ sessionId, lane, version: own.length + 1, messages, events, seenMs });
   }
 
   /** How often an event stands in one region's lane, of all events with this id. */
@@ -100,7 +109,34 @@ export class FakeMeridian {
     const [, , , sessionId = '', what, eventId = ''] = path.split('/');
     if (what === 'events' && eventId !== '') return this.status(region, sessionId, eventId);
     if (what === 'events') return this.events(region, sessionId, query);
+    if (what === 'presence') return answer(200, this.presence);
+    if (what === 'read') return answer(200, this.readState);
     return this.state(region, sessionId, query.get('after') ?? undefined);
+  }
+
+  /** Takes note of a request, and answers what it prefers. */
+  private note(
+    region: string,
+    path: string,
+    {
+      method,
+      headers: { prefer },
+      body,
+    }: Pick<FetchInit, 'method' | 'headers'> & { body: string | undefined },
+  ): string | undefined {
+    const told = { method, path, region, body: body === undefined ? undefined : JSON.parse(body) };
+    this.requests.push({ ...told, ...(prefer !== undefined && { prefer }) });
+    return prefer;
+  }
+
+  /** Five seconds at most, until something is past the cursor. */
+  private async waitFor(region: string, path: string, query: URLSearchParams): Promise<void> {
+    const cursor = parseCursor(query.get('after') ?? '') ?? {};
+    const sessionId = path.split('/')[3] ?? '';
+    const isNew = () =>
+      this.seenBy(region, sessionId).some(({ lane, version }) => version > (cursor[lane] ?? 0));
+    const isPatient = this.isPatient && path.endsWith('/events');
+    for (let waited = 0; isPatient && waited < 5_000 && !isNew(); waited += 250) await this.time.pause(250);
   }
 
   private accept(region: string, commands: Record<string, unknown>[]): unknown[] {
@@ -151,7 +187,7 @@ export class FakeMeridian {
     const past = seen.filter(({ lane, version }) => version > (cursor[lane] ?? 0)).sort(byFirstId);
     const commits = past.slice(0, 5);
     return answer(200, {
-      commits: commits.map(({ lane, version, events }) => ({ lane, version, events })),
+      commits: commits.map(({ lane, version, events, messages }) => ({ lane, version, events, messages })),
       more: past.length > commits.length,
       complete: covers(headsOf(seen), cursor),
     });
@@ -197,8 +233,10 @@ export function eventOf(sessionId: string, command: Record<string, unknown>): Me
     'session.create': 'session.created',
     'profile.patch': 'profile.patched',
     'message.send': 'message.sent',
+    'read.mark': 'read.marked',
   };
-  const data = (command.patch ?? command.message ?? {}) as MeridianEvent['data'];
+  const read = command.read && { read: command.read };
+  const data = (command.patch ?? command.message ?? read ?? {}) as MeridianEvent['data'];
   const type = types[String(command.type)] ?? 'member.added';
   const id = String(command.eventId);
   return { specversion: '1.0', id, source: AUTHOR, type, subject: sessionId, time: '', data };

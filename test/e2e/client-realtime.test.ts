@@ -1,5 +1,7 @@
 import { WebSocket } from 'ws';
 import { live } from '../../client/examples/live.ts';
+import { messages } from '../../client/examples/messages.ts';
+import { together } from '../../client/examples/together.ts';
 import {
   createMeridian,
   type Meridian,
@@ -32,10 +34,10 @@ describe('the client library at the brokers of the local cloud', () => {
   });
 
   /** Node 20 has no WebSocket of its own. */
-  const options = (country: string, sockets: WebSocket[] = []): MeridianOptions => ({
+  const options = (country: string, sockets: WebSocket[] = [], subject = 'kim'): MeridianOptions => ({
     edge: cloud.endpoints.edge,
     regions: cloud.regions,
-    getToken: () => cloud.token('kim'),
+    getToken: () => cloud.token(subject),
     headers: { 'cloudfront-viewer-country': country },
     ports: {
       webSocket: (url, protocol) => {
@@ -86,11 +88,20 @@ describe('the client library at the brokers of the local cloud', () => {
   const regionOf = ({ sockets }: Device) =>
     cloud.regions.find((region) => cloud.endpoints.regions[region]?.mqtt === sockets.at(-1)?.url);
 
-  test('does what its example says', async () => {
-    const { states, heard } = await live(options('KR'));
+  test('does what its examples say', async () => {
+    const lee = { ...options('DE', [], 'lee'), subject: 'lee' };
+    const [{ states, heard }, { shown, unread }, { online, whispers, notices }] = await Promise.all([
+      live(options('KR')),
+      messages(options('DE')),
+      together(options('KR', [], 'ada'), lee),
+    ]);
     expect(heard).toEqual(['are you there?']);
     expect(states).toEqual(expect.arrayContaining(['connecting', 'push']));
-  }, 40_000);
+    expect(shown).toEqual(['deleted', ['hello', { '👋': [expect.any(String)] }]]);
+    expect([Math.max(...unread), unread.at(-1)]).toEqual([2, 0]);
+    expect([Math.max(...online), online.at(-1)]).toEqual([2, 1]);
+    expect([whispers[0], notices]).toEqual([{ typing: true }, ['Lunch?']]);
+  }, 120_000);
 
   test('two devices in two regions see each other, and one that loses its socket and its region misses and repeats nothing', async () => {
     const [seoul, berlin] = await Promise.all([device('KR'), device('DE')]);

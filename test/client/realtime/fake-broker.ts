@@ -16,6 +16,7 @@ export interface FakeConnection {
   readonly username: string;
   readonly password: string;
   readonly filters: string[][];
+  readonly published: { readonly topic: string; readonly payload: string }[];
   readonly atMs: number;
   pings: number;
   isOpen: boolean;
@@ -70,6 +71,7 @@ export class FakeBroker {
     const connection = this.connections.find((one) => one === socket.connection);
     if (packet.type === 8 && connection) this.subscribe(connection, packet);
     if (packet.type === 12 && connection) this.ping(connection);
+    if (packet.type === 3 && connection) connection.published.push(publishIn(packet));
   }
 
   private connect(endpoint: string, socket: FakeSocket, packet: MqttPacket): void {
@@ -81,6 +83,7 @@ export class FakeBroker {
         username,
         password,
         filters: [],
+        published: [],
         atMs: this.time.nowMs(),
         pings: 0,
         isOpen: true,
@@ -144,6 +147,11 @@ class FakeSocket implements Socket {
     if (this.isOver) return;
     for (const one of this.listeners) if (one.type === type) one.listener({ data });
   }
+}
+
+function publishIn({ bytes, bodyAt }: MqttPacket): { topic: string; payload: string } {
+  const topicEnd = bodyAt + 2 + bytes.readUInt16BE(bodyAt);
+  return { topic: bytes.toString('utf8', bodyAt + 2, topicEnd), payload: bytes.toString('utf8', topicEnd) };
 }
 
 function textsOf(bytes: Buffer): string[] {

@@ -135,6 +135,24 @@ describe('the transport that pushes', () => {
     expect([realtime(), seen.length, asked('/realtime')]).toEqual(['polling', 2, 0]);
   });
 
+  test('without a connection lets the API wait for what comes, for three sessions at once', async () => {
+    client.close();
+    f.server.isPatient = true;
+    client = await f.start({}, { webSocket: undefined });
+    const sessions = [session, newSession(), newSession(), newSession()];
+    const seen = sessions.map((id) => follow(id));
+    await f.time.run(3_000);
+    commit('us');
+    await f.time.run(300);
+    expect(seen[0]).toHaveLength(2);
+    const before = f.server.requests.length;
+    await f.time.run(30_000);
+    const later = f.server.requests.slice(before).filter(({ path }) => path.endsWith('/events'));
+    const waits = later.filter(({ prefer }) => prefer === 'wait=5').length;
+    // Three wait five seconds at a time, and the fourth one looks every few.
+    expect([waits >= 15, waits <= 21, later.length - waits <= 20]).toEqual([true, true, true]);
+  });
+
   test('goes to another region with HTTP when the region dies, and home again', async () => {
     const seen = follow();
     await f.time.run(40_000);
