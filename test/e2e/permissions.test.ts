@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { FunctionName } from '../../lambdas/contract/names.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
@@ -31,7 +32,7 @@ const NEVER_APPLIED = '01900000-0000-7000-8000-000000000001';
  * them on AWS. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 const FOR_POLLERS =
-  /^(apply|bury|relay) sqs:(GetQueueAttributes|GetQueueUrl)|^bury sqs:ChangeMessageVisibility/;
+  /^(apply|bury|presence|relay) sqs:(GetQueueAttributes|GetQueueUrl)|^(bury|presence) sqs:ChangeMessageVisibility/;
 
 describe('permissions', () => {
   const lines: LogLine[] = [];
@@ -46,6 +47,7 @@ describe('permissions', () => {
   let stranger: string;
   let session: string;
   let firstEventId: string;
+  const devices: MqttClient[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'permissions-'));
@@ -77,6 +79,7 @@ describe('permissions', () => {
     );
   }, 90_000);
   afterAll(async () => {
+    for (const { socket } of devices) socket.terminate();
     await cloud?.stop();
     await rm(folder, { recursive: true, force: true });
   });
@@ -124,16 +127,9 @@ describe('permissions', () => {
       await toQueue('meridian-bulk', 'no intent');
       await toQueue('meridian-interactive', 'no intent');
     },
-    // Of a session of others it asks whether the user is a member.
+    // Of a session of others it notes that a connection may hear it, and asks whether the user is a member.
     authorize: async () => {
-      const { endpoint, authorizer, clientIdPrefix } = (
-        await client.api(REGION, '/v1/realtime', { token: stranger })
-      ).json;
-      const device = new MqttClient(String(endpoint));
-      const query = `token=${stranger}&sessions=${session}`;
-      const username = `?x-amz-customauthorizer-name=${authorizer}&${query}`;
-      await device.connect({ clientId: `${clientIdPrefix}phone~1`, username }).catch(() => -1);
-      device.socket.terminate();
+      (await device(stranger, REGION, session)).socket.terminate();
     },
     bury: async () => {
       await toQueue('meridian-bulk-dead-letters', letter(firstEventId));
@@ -141,11 +137,53 @@ describe('permissions', () => {
       await toQueue('meridian-bulk-dead-letters', readable(NEVER_APPLIED));
       await toQueue('meridian-interactive-dead-letters', readable(NEVER_APPLIED));
     },
-    presence: async () => {},
-    notify: async () => {},
-    whisper: async () => {},
+    // What the sweep finds: somebody who is gone, and connections that were silent for five minutes and more.
+    presence: async () => {
+      const minutes = [5, 6, 7, 8, 9].map((ago) => Date.now() - ago * 60_000);
+      await Promise.all(
+        minutes.flatMap((atMs) => [toQueue('meridian-presence', ghost(atMs)), listGone(atMs)]),
+      );
+      await until(
+        async () => [...uses.values()],
+        (all) => all.some(({ action }) => action === 'iot:GetConnection'),
+        70_000,
+      );
+    },
+    notify: async () => {
+      await everywhere(owner);
+      await client.api(REGION, '/v1/users/kim/notices', {
+        method: 'POST',
+        token: owner,
+        body: { title: 'x' },
+      });
+      await client.api(REGION, '/v1/users/lee/notices', {
+        method: 'POST',
+        token: owner,
+        body: { title: 'x' },
+      });
+    },
+    // To the owner, from a member.
+    whisper: async () => {
+      await everywhere(owner);
+      await post('/v1/batch', { commands: [{ type: 'member.add', sessionId: session, subject: 'max' }] });
+      const max = await client.token('max');
+      const phone = await device(max, REGION);
+      await until(
+        () => client.api(REGION, `/v1/sessions/${session}/presence`, { token: max }),
+        ({ json }) => Object.keys(Object(json.members)).length > 1,
+      );
+      const access = () => client.api(REGION, '/v1/realtime', { token: max });
+      const { json } = await until(access, ({ status }) => status === 200);
+      phone.publish(String(json.inbox).replace(/in$/, `eph/${session}`), '{"data":{"typing":true}}');
+    },
     read: async () => {
-      const paths = [`/profile?after=${NEVER_SENT}`, `/events/${firstEventId}`, '/messages', '/events'];
+      const paths = [
+        `/profile?after=${NEVER_SENT}`,
+        `/events/${firstEventId}`,
+        '/messages',
+        '/events',
+        '/presence',
+      ];
       const tokens = [owner, stranger];
       await client.api(REGION, '/v1/health');
       await Promise.all(
@@ -156,9 +194,10 @@ describe('permissions', () => {
         ),
       );
     },
-    // A commit for an inbox, one for a session's own topic, and one that is given up.
+    // A commit for an inbox, one for a session's own topic, one that is given up, a removal and somebody who comes.
     relay: async () => {
       await patch(owner, { small: 1 });
+      await removed();
       const large = String((await post('/v1/sessions', {})).json.sessionId);
       const commands = Array.from({ length: 100 }, (_, at) => ({
         type: 'member.add',
@@ -186,6 +225,76 @@ describe('permissions', () => {
     // Agreeing that a neighbour is down is what makes it write.
     watch: () => client.faults({ regions: { [NEIGHBOUR]: 'down' } }),
   };
+
+  /** A device that is connected, and may hear a session. On a busy machine the authorizer may be late. */
+  async function device(token: string, region: string, sessions = ''): Promise<MqttClient> {
+    const access = () => client.api(region, '/v1/realtime', { token });
+    const { json } = await until(access, ({ status }) => status === 200, 30_000);
+    const username = `?x-amz-customauthorizer-name=${json.authorizer}&token=${token}&sessions=${sessions}`;
+    const attempt = async () => {
+      const phone = new MqttClient(String(json.endpoint));
+      devices.push(phone);
+      const clientId = `${json.clientIdPrefix}phone~${devices.length}`;
+      const code = await phone.connect({ clientId, username, keepAliveSeconds: 1_200 }).catch(() => -1);
+      return { phone, code };
+    };
+    return (await until(attempt, ({ code }) => code === 0, 30_000)).phone;
+  }
+
+  /** A device of a user in every region, where it is known to be. */
+  async function everywhere(token: string): Promise<void> {
+    await Promise.all(client.regions.map((region) => device(token, region)));
+    await until(
+      () => client.api(REGION, `/v1/sessions/${session}/presence`, { token }),
+      ({ text }) => client.regions.every((region) => text.includes(`"${region}":`)),
+      20_000,
+    );
+  }
+
+  /** Adds a member, whose device comes while the owner looks, and removes them. */
+  async function removed(): Promise<void> {
+    const sessionId = String((await post('/v1/sessions', {})).json.sessionId);
+    const change = (type: string) => post('/v1/batch', { commands: [{ type, sessionId, subject: 'nia' }] });
+    await change('member.add');
+    const nia = await client.token('nia');
+    const look = (token: string) => client.api(REGION, `/v1/sessions/${sessionId}/presence`, { token });
+    await until(
+      () => look(nia),
+      ({ status }) => status === 200,
+    );
+    await look(owner);
+    await device(nia, REGION, sessionId);
+    await until(
+      () => look(owner),
+      ({ json }) => Number(json.online) > 0,
+      20_000,
+    );
+    await change('member.remove');
+  }
+
+  /** A connection that began, of which the broker knows nothing. */
+  function ghost(timestamp: number): string {
+    const clientId = `${'f'.repeat(32)}~ghost~${timestamp}`;
+    const event = { clientId, timestamp, eventType: 'connected', versionNumber: 0 };
+    return JSON.stringify({ ...event, sessionIdentifier: `session ${timestamp}` });
+  }
+
+  /** Lists somebody as connected who was noted long ago. */
+  async function listGone(atMs: number): Promise<void> {
+    const credentials = { accessKeyId: 'operator', secretAccessKey: 'operator' };
+    const db = new DynamoDBClient({
+      region: REGION,
+      endpoint: cloud.endpoints.regions[REGION]?.aws ?? '',
+      credentials,
+    });
+    const Item = {
+      pk: { S: `ONLINE#${Math.floor(atMs / 60_000) % 5}` },
+      sk: { S: 'e'.repeat(32) },
+      notedAt: { N: String(atMs - 600_000) },
+    };
+    await db.send(new PutItemCommand({ TableName: 'meridian-Operations', Item }));
+    db.destroy();
+  }
 
   /** Lifts the fault, and waits until the edge knows: a mark that still stands would leave nothing to write. */
   async function allUp(): Promise<void> {
@@ -231,8 +340,13 @@ describe('permissions', () => {
   function usesOf(roleArn: string): Request[] {
     const here = regionOf(roleArn);
     return [...uses.values()]
-      .map((use) => JSON.parse(JSON.stringify(use).replaceAll(regionOf(use.roleArn), here)) as Request)
+      .map((use) => JSON.parse(exchanged(JSON.stringify(use), regionOf(use.roleArn), here)) as Request)
       .filter((use) => use.roleArn === roleArn);
+  }
+
+  /** A text with each of two names in the place of the other: what a function did to its neighbour, it may do here. */
+  function exchanged(text: string, one: string, other: string): string {
+    return text.replaceAll(one, '<one>').replaceAll(other, one).replaceAll('<one>', other);
   }
 
   /** Every action on every resource that a role holds and nobody was seen to need. */
@@ -266,9 +380,9 @@ describe('permissions', () => {
       return unused();
     };
     await until(unused, (left) => left.length === 0, 10_000);
-    expect(await until(unusedAfterWork, (left) => left.length === 0, 30_000)).toEqual([]);
+    expect(await until(unusedAfterWork, (left) => left.length === 0, 60_000)).toEqual([]);
     await allUp();
-  }, 90_000);
+  }, 240_000);
 
   test('without a statement, in any region, each call that needs it is refused', () => {
     const all = ownRoles().flatMap(heldBy);

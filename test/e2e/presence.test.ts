@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Envelope } from '../../lambdas/contract/envelope.ts';
 import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
 import { MqttClient } from '../local/engines/iot/mqtt-client.ts';
@@ -33,13 +34,20 @@ describe('presence at the local cloud', () => {
     return { ...(json as unknown as Access), token };
   }
 
+  /** A device that hears its inbox. On a busy machine the authorizer may be late, and then it knocks again. */
   async function device(user: string, region: string): Promise<MqttClient> {
     const { endpoint, authorizer, token, clientIdPrefix, inbox, everyone } = await accessOf(user, region);
-    const client = new MqttClient(endpoint);
-    connected.push(client);
-    const username = `?x-amz-customauthorizer-name=${authorizer}&token=${token}`;
-    await client.connect({ clientId: `${clientIdPrefix}phone~${connected.length}`, username });
-    expect(await client.subscribe(inbox, everyone)).toEqual([0, 0]);
+    const attempt = async () => {
+      const client = new MqttClient(endpoint);
+      connected.push(client);
+      const username = `?x-amz-customauthorizer-name=${authorizer}&token=${token}`;
+      const clientId = `${clientIdPrefix}phone${connected.length}~1`;
+      // It sends no pings.
+      const code = await client.connect({ clientId, username, keepAliveSeconds: 1_200 }).catch(() => -1);
+      return { client, code };
+    };
+    const { client, code } = await until(attempt, (one) => one.code === 0, 60_000);
+    expect([code, await client.subscribe(inbox, everyone)]).toEqual([0, [0, 0]]);
     return client;
   }
 
@@ -58,7 +66,7 @@ describe('presence at the local cloud', () => {
     const token = await cloud.token(member);
     for (const region of cloud.regions) {
       const members = () => cloud.api(region, `/v1/sessions/${session}/presence`, { token });
-      expect((await until(members, ({ status }) => status === 200, 20_000)).status).toBe(200);
+      expect((await until(members, ({ status }) => status === 200, 60_000)).status).toBe(200);
     }
     return session;
   }
@@ -81,33 +89,132 @@ describe('presence at the local cloud', () => {
 
   const keyOf = async (user: string) => (await accessOf(user, DUBLIN)).clientIdPrefix.slice(0, 32);
 
-  test('a member in another region is seen to come and to go', async () => {
+  /** Waits until a device was told that a member has so many devices in a region. */
+  async function told(client: MqttClient, session: string, member: string, region: string, devices?: number) {
+    const last = async () => toldOf(client, session, member);
+    const wanted = (one: Members[string] | undefined) => one !== undefined && one.devices[region] === devices;
+    const presence = await until(last, wanted, 60_000);
+    expect([member, presence?.devices[region]]).toEqual([member, devices]);
+  }
+
+  const envelopesAt = <Kind extends Envelope['kind']>(client: MqttClient, kind: Kind) =>
+    client.messages
+      .map(({ payload }) => JSON.parse(payload) as Envelope)
+      .filter((envelope): envelope is Extract<Envelope, { kind: Kind }> => envelope.kind === kind);
+
+  test('a member in another region is seen to come, to go and to be cut off', async () => {
     const session = await room('kim', 'lee');
     const lee = await keyOf('lee');
     const kims = await device('kim', DUBLIN);
     const before = await presence('kim', DUBLIN, session);
     expect(before.json).toMatchObject({ members: { [lee]: { devices: {} } } });
+
     const lees = await device('lee', TOKYO);
-    const came = await until(
-      async () => toldOf(kims, session, lee),
-      (told) => told?.devices[TOKYO] === 1,
-      20_000,
-    );
-    expect(came).toEqual({ devices: { [TOKYO]: 1 }, lastSeen: expect.any(String) });
+    await told(kims, session, lee, TOKYO, 1);
     const read = await until(
       () => presence('kim', OHIO, session),
       ({ json }) => json.online === 2,
       20_000,
     );
     expect(read.json).toMatchObject({ online: 2, members: { [lee]: { devices: { [TOKYO]: 1 } } } });
+
     const leftMs = performance.now();
     lees.disconnect();
-    await until(
-      async () => toldOf(kims, session, lee),
-      (told) => told?.devices[TOKYO] === undefined,
-      30_000,
-    );
+    await told(kims, session, lee, TOKYO);
     expect(toldOf(kims, session, lee)).toEqual({ devices: {}, lastSeen: expect.any(String) });
-    console.log(`Seen to leave after ${Math.round(performance.now() - leftMs)} ms.`);
-  }, 90_000);
+    const goneMs = performance.now() - leftMs;
+    expect(goneMs).toBeGreaterThan(4_900);
+    (await device('lee', TOKYO)).socket.terminate();
+    await told(kims, session, lee, TOKYO, 1);
+    await told(kims, session, lee, TOKYO);
+    console.log(`Seen to leave after ${Math.round(goneMs)} ms.`);
+  }, 180_000);
+
+  test('a whisper comes to the other members in their regions, and from a stranger to nobody', async () => {
+    const session = await room('ann', 'ben');
+    const [anns, bens, eves] = await Promise.all([
+      device('ann', DUBLIN),
+      device('ben', TOKYO),
+      device('eve', DUBLIN),
+    ]);
+    const [ann, eve] = await Promise.all([keyOf('ann'), keyOf('eve')]);
+    const topic = (user: string) => `meridian/meridian/u/${user}/eph/${session}`;
+    // Where members are is known a moment after they came.
+    await until(
+      async () => {
+        anns.publish(topic(ann), '{"data":{"typing":true}}');
+        eves.publish(topic(eve), '{"data":"let me in"}');
+        await sleep(300);
+        return envelopesAt(bens, 'ephemeral');
+      },
+      (heard) => heard.length > 0,
+      60_000,
+    );
+    expect(envelopesAt(bens, 'ephemeral')[0]).toEqual({
+      v: 1,
+      kind: 'ephemeral',
+      session,
+      from: ann,
+      data: { typing: true },
+      at: expect.any(String),
+    });
+    expect(JSON.stringify(bens.messages)).not.toContain('let me in');
+    expect([envelopesAt(anns, 'ephemeral'), envelopesAt(eves, 'ephemeral')]).toEqual([[], []]);
+  }, 180_000);
+
+  test('a stranger reads no presence, tells nobody anything, and cannot tell a session from none', async () => {
+    const session = await room('uma', 'vic');
+    const vics = await device('vic', DUBLIN);
+    const [foreign, missing] = await Promise.all([
+      presence('eve', DUBLIN, session),
+      presence(
+        'eve',
+        DUBLIN,
+        session.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')),
+      ),
+    ]);
+    const known = ({ status, json }: typeof foreign) => [status, { ...json, requestId: '' }];
+    expect([foreign.status, known(foreign)]).toEqual([404, known(missing)]);
+    const tell = async (from: string, to: string, tenant?: string) => {
+      const token = await cloud.token(from, tenant === undefined ? {} : { tenant });
+      const body = { title: `from ${from}`, data: { n: 1 } };
+      return cloud.api(OHIO, `/v1/users/${to}/notices`, { method: 'POST', token, body });
+    };
+    const answered = () => tell('uma', 'vic');
+    const { status, json } = await until(answered, (answer) => answer.json.connected === true, 60_000);
+    expect([status, json]).toEqual([200, { noticeId: expect.any(String), connected: true, devices: 1 }]);
+    const [eve, elsewhere] = await Promise.all([tell('eve', 'vic'), tell('uma', 'vic', 'other')]);
+    expect([eve.status, elsewhere.status]).toEqual([404, 404]);
+    await until(
+      async () => envelopesAt(vics, 'notice'),
+      (heard) => heard.length > 0,
+      20_000,
+    );
+    expect(new Set(envelopesAt(vics, 'notice').map(({ title }) => title))).toEqual(new Set(['from uma']));
+  }, 180_000);
+
+  test('a region that is lost is told to every device of the others, and its people are online no more', async () => {
+    const session = await room('pia', 'quin');
+    const quin = await keyOf('quin');
+    const pias = await device('pia', DUBLIN);
+    await device('quin', TOKYO);
+    await until(
+      () => presence('pia', DUBLIN, session),
+      ({ json }) => json.online === 2,
+      60_000,
+    );
+    await cloud.faults({ regions: { [TOKYO]: 'down' } });
+    const downMs = performance.now();
+    const regions = await until(
+      async () => envelopesAt(pias, 'regions').at(-1),
+      (last) => last?.lost.includes(TOKYO) === true,
+      90_000,
+    );
+    const lostMs = performance.now() - downMs;
+    expect(regions?.lost).toEqual([TOKYO]);
+    const { json } = await presence('pia', DUBLIN, session);
+    expect(json).toMatchObject({ online: 1, members: { [quin]: { devices: {} } } });
+    await cloud.faults();
+    console.log(`Lost after ${Math.round(lostMs)} ms.`);
+  }, 240_000);
 });
