@@ -9,7 +9,8 @@ export function rawDevice(
 ): () => void {
   const webSocket = (url: string, protocol: string) =>
     new WebSocket(url, protocol, { perMessageDeflate: false });
-  return mqttConnection(access, { ...browserPorts(), webSocket }, hearing);
+  const connection = mqttConnection(access, { ...browserPorts(), webSocket }, hearing);
+  return () => connection.close();
 }
 
 /** The way to a broker for a device of a user, as `GET /v1/realtime` and the topics say. */

@@ -47,7 +47,7 @@ const VERSION_KEPT_MS = 55 * 60_000;
 const CLOSED_KEPT_MS = 2 * 60 * 60_000;
 /** Lines of one person in one region; beyond, the oldest are forgotten. */
 const MOST_LINES = 64;
-/** A region whose heartbeat is older is lost: watch renews it every five seconds, and pauses for as long each minute. */
+/** A region whose heartbeat is older is lost: watch renews it every five seconds, and pauses for two each minute. */
 const LOST_AFTER_MS = 20_000;
 
 /**

@@ -48,7 +48,7 @@ interface Description {
 const { paths, components } = openApi() as Description;
 
 /** Everything that `GET /v1/openapi.json` describes. */
-const OPERATIONS: readonly Operation[] = Object.entries(paths).flatMap(([path, methods]) =>
+export const OPERATIONS: readonly Operation[] = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({
     ...operation,
     routeKey: `${method.toUpperCase()} ${path}`,
