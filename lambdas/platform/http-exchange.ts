@@ -17,6 +17,8 @@ export interface Exchange {
 export interface Reply {
   readonly status: number;
   readonly body: string;
+  /** AWS's name of the error, where REST services tell it. */
+  readonly errorType: string | undefined;
 }
 
 const CONNECT_TIMEOUT_MS = 1_000;
@@ -69,6 +71,10 @@ function collect(
   response.on('data', (chunk: Buffer) => chunks.push(chunk));
   response.once('error', reject);
   response.once('end', () =>
-    resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }),
+    resolve({
+      status: response.statusCode ?? 0,
+      body: Buffer.concat(chunks).toString('utf8'),
+      errorType: response.headers['x-amzn-errortype']?.toString(),
+    }),
   );
 }

@@ -58,7 +58,7 @@ async function attempt(
   }
 }
 
-function refusal({ status, body }: Reply): Outcome {
-  const message = `The broker answered ${status}: ${body.slice(0, 200)}`;
+function refusal({ status, errorType = 'no error type', body }: Reply): Outcome {
+  const message = `The broker answered ${status} (${errorType}): ${body.slice(0, 200)}`;
   return { failure: broken('broker-refused', message), isPassing: status >= 500 || status === 429 };
 }

@@ -20,6 +20,7 @@ const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 2_000 }));
 // A store that fails is asked rarely: failed calls cost as much as others.
 const marksGuard = guarded('The KeyValueStore', { timeoutMs: 4_000, openMs: 10_000 });
 
+const log = powertoolsLog();
 const watch = watching({
   region: required('AWS_REGION'),
   regions: required(Env.regions).split(','),
@@ -27,13 +28,13 @@ const watch = watching({
   observations: storedObservations(db, required(Env.sessionTable)),
   markStore: keyValueMarks(keyValueStoreClient(), required(Env.keyValueStoreArn), marksGuard),
   probe,
-  announce: announcing(iotPublish(guarded('The broker')), topicsOf(required(Env.app))),
+  announce: announcing(iotPublish(guarded('The broker')), topicsOf(required(Env.app)), log),
   nowMs: Date.now,
 });
 
 /** Watches this region and its neighbours for a minute, and tells the edge whom to avoid. */
 export const handler: (event: unknown, context: Context) => Promise<void> = watchHandler(watch, {
-  log: powertoolsLog(),
+  log,
   meter: powertoolsMeter(),
   monotonicMs: () => performance.now(),
 });

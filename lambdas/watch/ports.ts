@@ -25,5 +25,5 @@ export interface MarkStore {
 /** Whether an API says that it is healthy, within a second. Never throws. */
 export type Probe = (api: string) => Promise<boolean>;
 
-/** Tells every device of this region which regions are lost. */
-export type Announce = (lost: readonly string[]) => Promise<void>;
+/** Tells every device of this region which regions are lost; false where the broker did not take it. Never throws. */
+export type Announce = (lost: readonly string[]) => Promise<boolean>;

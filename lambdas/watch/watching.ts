@@ -55,8 +55,7 @@ export function watching(ports: Ports): Watching {
   const announce = async (nowMs: number): Promise<void> => {
     const lost = lostRegions(ports.regions, peers, { own: ports.region, nowMs });
     const isTold = told?.lost === String(lost) && (lost.length === 0 || nowMs - told.atMs < REPEAT_MS);
-    if (!isTold) {
-      await ports.announce(lost);
+    if (!isTold && (await ports.announce(lost))) {
       told = { lost: String(lost), atMs: nowMs };
     }
   };
@@ -77,8 +76,8 @@ export function watching(ports: Ports): Watching {
       const mine = await observe();
       await share(mine);
       await mark(mine);
-      // Devices that hear nothing of it are told in a second; the edge must not wait for them.
-      await announce(ports.nowMs()).catch(() => undefined);
+      // After the edge, which must not wait for devices.
+      await announce(ports.nowMs());
       return Object.values(mine.sees).filter((verdict) => verdict === 'down').length;
     },
   };

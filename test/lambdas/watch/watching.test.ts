@@ -48,8 +48,9 @@ function world(standing: Marks = {}) {
       markStore,
       probe: async (api) => !down.has(api),
       announce: async (lost) => {
-        if (unheard.has(region)) throw new Error('The broker is away.');
+        if (unheard.has(region)) return false;
         announced.get(region)?.push(lost);
+        return true;
       },
       nowMs: () => nowMs,
     });
@@ -131,7 +132,7 @@ test('tells how many regions it sees down', async () => {
       write: async () => 'written',
     },
     probe: async () => false,
-    announce: async () => {},
+    announce: async () => true,
     nowMs: () => 1_000,
   });
   expect([await watch.tick(), await watch.tick()]).toEqual([0, 1]);
