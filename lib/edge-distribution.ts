@@ -26,6 +26,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Configuration } from './configuration.ts';
 import type { SiteBucket } from './site-bucket.ts';
+import { SiteHeaders } from './site-headers.ts';
 
 export interface EdgeDistributionProps {
   readonly configuration: Configuration;
@@ -53,7 +54,7 @@ export class EdgeDistribution extends Construct {
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(site.bucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
+        responseHeadersPolicy: new SiteHeaders(this, 'SiteHeaders', configuration).policy,
       },
       defaultRootObject: 'index.html',
       webAclId: firewallArn,

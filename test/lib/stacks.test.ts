@@ -315,6 +315,22 @@ describe('the edge', () => {
     });
   });
 
+  test('lets the page run its own scripts and styles, none that stand in it, and connect to the API and the brokers', () => {
+    const policies = JSON.stringify(resourcesOf(stack('edge'), 'AWS::CloudFront::ResponseHeadersPolicy'));
+    const directives = /"ContentSecurityPolicy":"([^"]+)"/.exec(policies)?.[1]?.split('; ') ?? [];
+    expect(directives).toEqual(
+      expect.arrayContaining([
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "frame-ancestors 'none'",
+      ]),
+    );
+    expect(directives.find((each) => each.startsWith('connect-src'))).toBe(
+      `connect-src 'self' ${REGIONS.map((region) => `wss://*.iot.${region}.amazonaws.com`).join(' ')}`,
+    );
+  });
+
   test('stands behind a firewall with a limit for each address', () => {
     stack('edge').hasResourceProperties('AWS::WAFv2::WebACL', {
       Scope: 'CLOUDFRONT',
