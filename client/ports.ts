@@ -37,7 +37,7 @@ export type OpenSocket = (url: string, protocol: string) => Socket;
 /** The part of a WebSocket that the client uses; a browser's fits, and that of npm's `ws`. */
 export interface Socket {
   binaryType: string;
-  send(bytes: Uint8Array): void;
+  send(bytes: Uint8Array<ArrayBuffer>): void;
   close(): void;
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   addEventListener(type: 'open' | 'close' | 'error', listener: () => void): void;

@@ -26,17 +26,17 @@ const NAME_PASSWORD_CLEAN = 0b1100_0010;
 export const PINGREQ = Uint8Array.of(0xc0, 0);
 export const DISCONNECT = Uint8Array.of(0xe0, 0);
 
-export function connectPacket({ clientId, username, password }: Credentials): Uint8Array {
+export function connectPacket({ clientId, username, password }: Credentials): Uint8Array<ArrayBuffer> {
   const head = [...text('MQTT'), 4, NAME_PASSWORD_CLEAN, ...uint16(KEEP_ALIVE_SECONDS)];
   return packet(0x10, [...head, ...text(clientId), ...text(username), ...text(password)]);
 }
 
 /** AWS IoT takes eight filters in one packet: https://docs.aws.amazon.com/general/latest/gr/iot-core.html#message-broker-limits */
-export function subscribePacket(id: number, filters: readonly string[]): Uint8Array {
+export function subscribePacket(id: number, filters: readonly string[]): Uint8Array<ArrayBuffer> {
   return packet(0x82, [...uint16(id), ...filters.flatMap((filter) => [...text(filter), 0])]);
 }
 
-export function publishPacket(topic: string, payload: string): Uint8Array {
+export function publishPacket(topic: string, payload: string): Uint8Array<ArrayBuffer> {
   return packet(PUBLISH, [...text(topic), ...new TextEncoder().encode(payload)]);
 }
 
@@ -111,7 +111,7 @@ function publish(body: Uint8Array): Packet {
   };
 }
 
-function packet(first: number, body: readonly number[]): Uint8Array {
+function packet(first: number, body: readonly number[]): Uint8Array<ArrayBuffer> {
   const digits: number[] = [];
   let rest = body.length;
   do {
