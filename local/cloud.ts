@@ -1,13 +1,15 @@
-import { consoleListener } from './console/console.ts';
+import { SITE_SETTINGS_PATH } from '../lambdas/contract/site-settings.ts';
 import type { LogLine } from './lambda/log-line.ts';
+import { builtSite } from './start/built-site.ts';
 import { type Closers, createClosers } from './start/closers.ts';
 import { ENDPOINTS_FILE, type Endpoints, endpointsTable, writeEndpoints } from './start/endpoints.ts';
 import { openGround } from './start/ground.ts';
+import { openConsole } from './start/open-console.ts';
 import { openFronts } from './start/open-fronts.ts';
 import { portPlan } from './start/port-plan.ts';
 import { runFunctions } from './start/run-functions.ts';
 import { openServices, type Permissions, type Services } from './start/services.ts';
-import { statusOf } from './start/status.ts';
+import { siteSettings } from './start/site-settings.ts';
 import { substituteCode } from './start/substitute-code.ts';
 import { synthesize } from './start/synthesize.ts';
 
@@ -30,6 +32,8 @@ export interface CloudOptions {
   readonly code?: Readonly<Record<string, string>>;
   /** Gives the folder of a cloud assembly; by default it synthesizes the CDK app. */
   readonly synthesize?: typeof synthesize;
+  /** Gives the folder of the built page, or undefined where there is none; by default it builds it. */
+  readonly buildSite?: typeof builtSite;
 }
 
 /** A local cloud that is ready. */
@@ -59,8 +63,11 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const { port, folder, fresh, progress } = options;
   const ports = portPlan(port);
   const ground = await openGround({ folder, fresh, consolePort: ports.console }, closers);
-  progress('building the functions and synthesizing the app');
-  const assemblyFolder = await (options.synthesize ?? synthesize)(options.regions);
+  progress('building the page and the functions, and synthesizing the app');
+  const [siteFolder, assemblyFolder] = await Promise.all([
+    (options.buildSite ?? builtSite)(),
+    (options.synthesize ?? synthesize)(options.regions),
+  ]);
   progress('opening the engines');
   const opened = await openServices(
     assemblyFolder,
@@ -69,38 +76,21 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
     closers,
   );
   const services = { ...opened, assembly: substituteCode(opened.assembly, options.code ?? {}) };
-  const { assembly, engines, regions } = services;
   const running = runFunctions(services, ground, options.log, closers);
   let endpoints: Endpoints | undefined;
-  const fronts = await openFronts(
-    services,
-    running,
-    ground,
-    {
-      edgePort: ports.edge,
-      defaultCountry: options.defaultCountry,
-      about: () => (endpoints ? endpointsTable(endpoints).split('\n') : []),
-    },
-    closers,
-  );
+  const site = {
+    folder: siteFolder,
+    files: (): ReadonlyMap<string, string> =>
+      new Map(endpoints ? [[SITE_SETTINGS_PATH, siteSettings(endpoints)]] : []),
+    about: () => (endpoints ? endpointsTable(endpoints).split('\n') : []),
+  };
+  const { defaultCountry } = options;
+  const frontOptions = { edgePort: ports.edge, defaultCountry, site };
+  const fronts = await openFronts(services, running, ground, frontOptions, closers);
   endpoints = endpointsOf(services, ground.console.url, fronts.edge.url);
-  const ignored = assembly.ignored();
-  const { faults, activity } = ground;
-  faults.know({ regions, functions: [...new Set(running.specs.map(({ name }) => name))] });
-  const status = async () =>
-    statusOf({
-      regions,
-      resources: assembly.resources,
-      engines,
-      functions: running.functions,
-      faults,
-      appliedIn: activity.appliedIn,
-      ignored,
-    });
-  const { issuer } = fronts;
-  ground.console.answerWith(consoleListener({ url: ground.console.url, issuer, faults, activity, status }));
+  openConsole(services, running, ground, fronts);
   await writeEndpoints(ground.folder.inside(ENDPOINTS_FILE), endpoints);
-  return { endpoints, ignored, stop: closers.closeAll };
+  return { endpoints, ignored: services.assembly.ignored(), stop: closers.closeAll };
 }
 
 function endpointsOf({ regions, apis, brokers, wire }: Services, console: string, edge: string): Endpoints {

@@ -3,16 +3,23 @@ import type { LogLine } from '../lambda/log-line.ts';
 
 /** Something that happened, as the console streams it. */
 export interface ActivityEvent {
-  readonly kind: 'metric' | 'log' | 'fault';
+  readonly kind: ActivityKind;
   readonly detail: Readonly<Record<string, unknown>>;
 }
+
+export const ACTIVITY_KINDS = ['metric', 'log', 'fault', 'sample', 'redrive'] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 /** Hears of everything that functions log, and counts what the status tells. */
 export interface Activity {
   log(line: LogLine): void;
   fault(faults: object): void;
+  /** Tells whoever listens of something that is no log line. */
+  tell(kind: 'sample' | 'redrive', detail: Readonly<Record<string, unknown>>): void;
   /** Events applied in a region since this start, as its functions' metrics count them. */
   appliedIn(region: string): number;
+  /** Sums of all metrics of a region since this start, by name. */
+  metricsOf(region: string): Readonly<Record<string, number>>;
   /** @returns the way to unsubscribe */
   subscribe(listener: (event: ActivityEvent) => void): () => void;
 }
@@ -20,22 +27,30 @@ export interface Activity {
 /** Makes an activity without a past. */
 export function createActivity(): Activity {
   const listeners = new Set<(event: ActivityEvent) => void>();
-  const applied = new Map<string, number>();
-  const emit = (kind: ActivityEvent['kind'], detail: Readonly<Record<string, unknown>>): void => {
+  const totals = new Map<string, Record<string, number>>();
+  const emit = (kind: ActivityKind, detail: Readonly<Record<string, unknown>>): void => {
     for (const listener of listeners) listener({ kind, detail });
+  };
+  const metricsOf = (region: string) => totals.get(region) ?? {};
+  const add = (region: string, name: string, value: number): void => {
+    const sums = metricsOf(region);
+    totals.set(region, sums);
+    sums[name] = (sums[name] ?? 0) + value;
   };
   return {
     log: (line) => {
       const { region, functionName, text } = line;
-      const metrics = metricsOf(text);
+      const metrics = metricsIn(text);
       for (const [name, value] of metrics) {
-        if (name === Metric.applied) applied.set(region, (applied.get(region) ?? 0) + value);
+        add(region, name, value);
         emit('metric', { region, functionName, name, value });
       }
       if (metrics.length === 0) emit('log', { ...line });
     },
     fault: (faults) => emit('fault', { ...faults }),
-    appliedIn: (region) => applied.get(region) ?? 0,
+    tell: emit,
+    appliedIn: (region) => metricsOf(region)[Metric.applied] ?? 0,
+    metricsOf,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -52,7 +67,7 @@ interface MetricDocument {
  * The metrics of a log line in CloudWatch's embedded metric format; a value may be a list of values.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-function metricsOf(line: string): [name: string, value: number][] {
+function metricsIn(line: string): [name: string, value: number][] {
   // Most lines are none, and parsing each would cost this thread more than the functions cost theirs.
   if (!line.includes('"CloudWatchMetrics"')) return [];
   const document = parsed(line);

@@ -4,15 +4,31 @@ import { InvalidFaults } from '../faults/valid-faults.ts';
 import { readBody } from '../loopback/read-body.ts';
 import type { RequestListener } from '../loopback/serve.ts';
 import type { Activity } from './activity.ts';
+import { BadRequest } from './bad-request.ts';
 import { streamActivity } from './event-stream.ts';
-import type { Issuer, TokenRequest } from './issuer.ts';
+import type { Issuer } from './issuer.ts';
+import type { Journal } from './journal.ts';
+import type { Letters } from './letters.ts';
+import type { Marks } from './marks.ts';
+import type { Observer } from './observer.ts';
+import type { Redrive } from './redrive.ts';
+import type { Sampling } from './sample.ts';
+import { tokenRequestOf } from './token-request.ts';
 
 export interface ConsoleOptions {
   /** Where the console is served, without a trailing slash. */
   readonly url: string;
+  /** Where the page is, for whoever opens the console's own address in a browser. */
+  readonly page: string;
   readonly issuer: Issuer;
   readonly faults: WritableFaultBoard;
   readonly activity: Activity;
+  readonly sampling: Sampling;
+  readonly journal: Journal;
+  readonly observer: Pick<Observer, 'traces'>;
+  readonly letters: Letters;
+  readonly redrive: Redrive;
+  readonly marks: Marks;
   readonly status: () => Promise<unknown>;
 }
 
@@ -28,24 +44,31 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   'GET /_local/faults': ({ faults }) => faults.current,
   'PUT /_local/faults': async ({ faults }, request) => faults.change(await jsonOf(request)),
   'DELETE /_local/faults': ({ faults }) => faults.reset(),
+  'GET /_local/marks': ({ marks }) => marks.current(),
+  'PUT /_local/marks': async ({ marks }, request) => marks.change(await jsonOf(request)),
+  'GET /_local/letters': ({ letters }) => letters.list(),
+  'POST /_local/letters': async ({ letters }, request) => letters.bury(await jsonOf(request)),
+  'POST /_local/redrive': async ({ redrive }, request) => redrive.start(await jsonOf(request)),
+  'DELETE /_local/redrive': ({ redrive }) => redrive.cancel(),
+  'GET /_local/search': search,
 };
 
-/** A request that the console cannot understand; the message says why. */
-class BadRequest extends Error {}
-
-const MAX_BODY_BYTES = 1024 * 1024;
+const STREAM = 'GET /_local/stream';
+// A long letter is 1 MiB, and JSON escapes it.
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+const MOST_LINES = 300;
+const MOST_TRACES = 50;
 
 /** The control API of the local cloud, with the built-in issuer's documents. */
 export function consoleListener(options: ConsoleOptions): RequestListener {
   return (request, response) => {
     allowPagesOfThisMachine(request, response);
     const path = request.url?.split('?')[0] ?? '/';
+    const route = `${request.method} ${path}`;
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
-    if (`${request.method} ${path}` === 'GET /_local/stream') {
-      return streamActivity(request, response, options.activity);
-    }
-    answer(options, request, path).then(
-      ([status, body]) => send(response, status, body),
+    if (route === 'GET /') return void response.writeHead(302, { location: options.page }).end();
+    answer(options, request, response, route).then(
+      (answered) => answered && send(response, ...answered),
       (error) => send(response, ...failure(error)),
     );
   };
@@ -60,17 +83,28 @@ export const startingListener: RequestListener = (_, response) => {
 async function answer(
   options: ConsoleOptions,
   request: IncomingMessage,
-  path: string,
-): Promise<[number, unknown]> {
-  const handler = ROUTES[`${request.method} ${path}`];
+  response: ServerResponse,
+  route: string,
+): Promise<[number, unknown] | undefined> {
+  if (route === STREAM) {
+    streamActivity(request, response, options);
+    return undefined;
+  }
+  const handler = ROUTES[route];
   if (handler) return [200, await handler(options, request)];
-  const known = [...Object.keys(ROUTES), 'GET /_local/stream'].join(', ');
-  return [404, { message: `The console has no ${request.method} ${path}. It has: ${known}.` }];
+  const known = [...Object.keys(ROUTES), STREAM].join(', ');
+  return [404, { message: `The console has no ${route}. It has: ${known}.` }];
 }
 
 function failure(error: unknown): [number, unknown] {
   const message = error instanceof Error ? error.message : String(error);
   return [error instanceof BadRequest || error instanceof InvalidFaults ? 400 : 500, { message }];
+}
+
+/** Log lines and traces that a text is found in: an id of a request, an event or a session. */
+function search({ journal, observer }: ConsoleOptions, { url = '/' }: IncomingMessage): object {
+  const text = new URL(url, 'http://localhost').searchParams.get('text') ?? '';
+  return { lines: journal.find(text, MOST_LINES), traces: text ? observer.traces(text, MOST_TRACES) : [] };
 }
 
 async function jsonOf(request: IncomingMessage): Promise<unknown> {
@@ -81,28 +115,6 @@ async function jsonOf(request: IncomingMessage): Promise<unknown> {
   } catch {
     throw new BadRequest('The body is no JSON. Send an object, for example {"sub":"kim"}.');
   }
-}
-
-function tokenRequestOf(body: unknown): TokenRequest {
-  const { sub, tenant, expiresIn, ...others } = (body ?? {}) as Record<string, unknown>;
-  if (typeof sub !== 'string' || sub === '') {
-    throw new BadRequest(`sub is ${JSON.stringify(sub)}; it must be the name of a person, as text.`);
-  }
-  if (tenant !== undefined && typeof tenant !== 'string') {
-    throw new BadRequest(`tenant is ${JSON.stringify(tenant)}; it must be text, or be left out.`);
-  }
-  if (expiresIn !== undefined && !Number.isInteger(expiresIn)) {
-    throw new BadRequest(`expiresIn is ${JSON.stringify(expiresIn)}; it must be a whole number of seconds.`);
-  }
-  const [unknown] = Object.keys(others);
-  if (unknown !== undefined) {
-    throw new BadRequest(`There is no member ${unknown}; a token takes sub, tenant and expiresIn.`);
-  }
-  return {
-    sub,
-    ...(tenant !== undefined && { tenant }),
-    ...(expiresIn !== undefined && { expiresIn: Number(expiresIn) }),
-  };
 }
 
 /** The page is served from the edge's port, which makes the console another origin. */

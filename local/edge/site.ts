@@ -6,6 +6,8 @@ import { edgeHeaders, escapeHtml } from './edge-answer.ts';
 export interface Site {
   /** Folder with what is deployed into the site bucket; undefined where nothing is. */
   readonly folder: string | undefined;
+  /** Files beside the folder's, by their paths: what a deployment writes about itself. */
+  readonly files: () => ReadonlyMap<string, string>;
   /** Lines that say what runs here, for a site without files. */
   readonly about: () => readonly string[];
 }
@@ -33,8 +35,8 @@ export async function answerFromSite(
 ): Promise<void> {
   if (site.folder === undefined) return answerAbout(response, site.about());
   const path = decodedPath(uri);
-  const content = path && (await readFile(join(site.folder, path)).catch(() => undefined));
-  if (!content) {
+  const content = path && (site.files().get(path) ?? (await stored(join(site.folder, path))));
+  if (content === undefined || path === undefined) {
     response.writeHead(403, { ...edgeHeaders('Error'), 'content-type': 'application/xml' });
     response.end(
       '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>',
@@ -42,8 +44,26 @@ export async function answerFromSite(
     return;
   }
   const contentType = CONTENT_TYPES[extname(path)] ?? 'application/octet-stream';
-  response.writeHead(200, { ...edgeHeaders('Miss'), ...headers, 'content-type': contentType });
+  response.writeHead(200, {
+    ...edgeHeaders('Miss'),
+    ...onThisMachine(headers),
+    'content-type': contentType,
+    // What the deployment uploads names with a hash never changes; the rest is asked for each time.
+    'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  });
   response.end(content);
+}
+
+function stored(file: string): Promise<Buffer | undefined> {
+  return readFile(file).catch(() => undefined);
+}
+
+/** The hosts of AWS that a page may connect to are ports of this machine here. */
+function onThisMachine(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { 'content-security-policy': policy, ...others } = headers;
+  if (policy === undefined) return headers;
+  const here = policy.replace('connect-src ', 'connect-src http://127.0.0.1:* ws://127.0.0.1:* ');
+  return { ...others, 'content-security-policy': here };
 }
 
 /** The path inside the folder, whatever dots and escapes the viewer sends. */

@@ -1,4 +1,5 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The process that holds a lock, or the way to give one back that is now ours. */
 export type Lock = { readonly heldBy: number } | { readonly release: () => Promise<void> };
@@ -11,6 +12,15 @@ export async function tryLock(file: string): Promise<Lock> {
   if (owner !== process.pid && isRunning(owner)) return { heldBy: owner };
   await writeFile(file, String(process.pid));
   return { release };
+}
+
+/** Takes a lock file as soon as nobody has it; what it answers gives it back. */
+export async function locked(file: string): Promise<() => Promise<void>> {
+  for (;;) {
+    const lock = await tryLock(file);
+    if ('release' in lock) return lock.release;
+    await sleep(50);
+  }
 }
 
 function created(file: string): Promise<boolean> {

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Everything that the cloud assembly is made of. */
-const SOURCES = ['bin', 'client', 'edge-functions', 'lambdas', 'lib', 'web'];
-const FILES = ['cdk.json', 'package-lock.json'];
+/** What something is made of, by paths inside the repository. */
+export interface Sources {
+  readonly folders: readonly string[];
+  readonly files: readonly string[];
+}
 
-/** A name for what the CDK app in `root` would synthesize now, for these regions. */
-export async function fingerprint(root: string, regions: readonly string[] | undefined): Promise<string> {
-  const files = [...(await Promise.all(SOURCES.map((folder) => filesOf(root, folder)))).flat(), ...FILES];
-  const hash = createHash('sha256').update(JSON.stringify(regions ?? null));
+/** A name for what would be made now of these sources, with this said besides. */
+export async function fingerprint(root: string, sources: Sources, said: unknown = null): Promise<string> {
+  const found = await Promise.all(sources.folders.map((folder) => filesOf(root, folder)));
+  const files = [...found.flat(), ...sources.files];
+  const hash = createHash('sha256').update(JSON.stringify(said));
   const contents = await Promise.all(files.map((file) => readFile(join(root, file))));
   for (const [index, content] of contents.entries()) {
     hash.update(`\n${files[index]} ${content.length}\n`).update(content);

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { type Activity, createActivity } from '../console/activity.ts';
 import { startingListener } from '../console/console.ts';
+import { createJournal, type Journal } from '../console/journal.ts';
+import { createObserver, type Observer } from '../console/observer.ts';
 import { createFaultBoard, type WritableFaultBoard } from '../faults/fault-board.ts';
 import { type LoopbackServer, serveLoopback } from '../loopback/serve.ts';
 import type { Closers } from './closers.ts';
@@ -14,6 +16,8 @@ export interface Ground {
   readonly kept: StoredText;
   readonly faults: WritableFaultBoard;
   readonly activity: Activity;
+  readonly journal: Journal;
+  readonly observer: Observer;
   /** Answers 503 until the cloud is ready. */
   readonly console: LoopbackServer;
 }
@@ -35,5 +39,6 @@ export async function openGround(
   const faults = createFaultBoard();
   const activity = createActivity();
   faults.onChange(activity.fault);
-  return { folder, kept: openStoredText(folder.path), faults, activity, console };
+  const kept = openStoredText(folder.path);
+  return { folder, kept, faults, activity, journal: createJournal(), observer: createObserver(), console };
 }

@@ -1,9 +1,11 @@
 import { Env } from '../../lambdas/contract/environment.ts';
 import { type Issuer, openIssuer } from '../console/issuer.ts';
+import type { Observer } from '../console/observer.ts';
 import { distributionOf } from '../edge/distribution.ts';
 import { startEdge } from '../edge/edge.ts';
+import type { Site } from '../edge/site.ts';
 import { keyValueStoreFails } from '../faults/key-value-store-fault.ts';
-import { createGateway, type Gateway, gatewayListener } from '../gateway/gateway.ts';
+import { createGateway, type Gateway, gatewayListener, type Invoke } from '../gateway/gateway.ts';
 import { type HttpApi, httpApiOf } from '../gateway/http-api.ts';
 import type { LoopbackServer } from '../loopback/serve.ts';
 import type { Closers } from './closers.ts';
@@ -19,8 +21,7 @@ export interface Fronts {
 export interface FrontOptions {
   readonly edgePort: number;
   readonly defaultCountry: string | undefined;
-  /** Lines for whoever opens the edge in a browser. */
-  readonly about: () => readonly string[];
+  readonly site: Site;
 }
 
 /** Opens what people and clients call: each region's HTTP API, and the edge before them. */
@@ -64,20 +65,42 @@ function audiencesOf(apis: readonly HttpApi[]): string[] {
   return [...new Set(audiences)];
 }
 
-function gatewayOf(api: HttpApi, { functions }: Running, issuer: Issuer, { faults }: Ground): Gateway {
+function gatewayOf(
+  api: HttpApi,
+  { functions }: Running,
+  issuer: Issuer,
+  { faults, observer }: Ground,
+): Gateway {
   return createGateway({
     api,
-    invoke: (functionName, region, payload) => functions.invoke(functionName, region, payload),
+    invoke: observed(functions.invoke, observer),
     keysOf: () => issuer.keys,
     isDown: () => faults.current.regions[api.region] === 'down',
   });
+}
+
+/** An invocation that the console hears of. */
+function observed(invoke: Invoke, observer: Observer): Invoke {
+  return async (functionName, region, payload) => {
+    const beganAt = performance.now();
+    const answered = (result: string | undefined) =>
+      observer.answered({ functionName, region, payload, result, durationMs: performance.now() - beganAt });
+    try {
+      const invocation = await invoke(functionName, region, payload);
+      answered(invocation.functionError === undefined ? invocation.payload : undefined);
+      return invocation;
+    } catch (error) {
+      answered(undefined);
+      throw error;
+    }
+  };
 }
 
 function openEdge(
   services: Services,
   gateways: ReadonlyMap<string, Gateway>,
   { faults }: Ground,
-  { edgePort, defaultCountry, about }: FrontOptions,
+  { edgePort, defaultCountry, site }: FrontOptions,
 ): Promise<LoopbackServer> {
   const { assembly, regions, apis, engines } = services;
   const distribution = distributionOf(assembly.resources);
@@ -87,7 +110,7 @@ function openEdge(
   return startEdge({
     port: edgePort,
     distribution,
-    site: { folder: undefined, about },
+    site,
     originOf: (domainName) => {
       const region = assembly.apiOfHost(domainName) ?? '';
       const url = apis.get(region)?.url;

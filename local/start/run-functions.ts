@@ -21,7 +21,7 @@ export interface Running {
 /** Makes the functions and starts what calls them by itself: event source mappings and schedules. */
 export function runFunctions(
   services: Services,
-  { faults, activity, folder }: Ground,
+  { faults, activity, journal, observer, folder }: Ground,
   print: (line: LogLine) => void,
   closers: Closers,
 ): Running {
@@ -29,6 +29,7 @@ export function runFunctions(
   const { resources } = assembly;
   const log = (line: LogLine): void => {
     activity.log(line);
+    journal.add(line);
     print(line);
   };
   const specs = resources
@@ -48,6 +49,7 @@ export function runFunctions(
   });
   wire.beforeCall(functions.beforeCall);
   wire.afterCall(functions.afterCall);
+  wire.afterCall(observer.called);
   const backplane = createBackplane(engines.all, allow, faults);
   const permissions = invokePermissionsOf(resources);
   engines.iot.connect(iotOutside({ functions, permissions, backplane, log }));

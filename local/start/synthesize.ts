@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { appComplaint } from './app-complaint.ts';
-import { tryLock } from './file-lock.ts';
-import { fingerprint } from './fingerprint.ts';
+import { locked } from './file-lock.ts';
+import { fingerprint, type Sources } from './fingerprint.ts';
+import { prune } from './prune.ts';
 
 /** The CDK app could not be synthesized. */
 export class SynthesisFailed extends Error {
@@ -16,6 +16,11 @@ export class SynthesisFailed extends Error {
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const ASSEMBLIES = join(ROOT, 'dist', 'local');
+/** Everything that the cloud assembly is made of. */
+const SOURCES: Sources = {
+  folders: ['bin', 'edge-functions', 'lambdas', 'lib'],
+  files: ['cdk.json', 'package-lock.json'],
+};
 /** Assemblies that are kept: clouds that still run on an older one start their functions from it. */
 const KEPT = 8;
 
@@ -25,26 +30,18 @@ const KEPT = 8;
  */
 export async function synthesize(regions: readonly string[] | undefined): Promise<string> {
   await mkdir(ASSEMBLIES, { recursive: true });
-  const folder = join(ASSEMBLIES, await fingerprint(ROOT, regions));
+  const folder = join(ASSEMBLIES, await fingerprint(ROOT, SOURCES, regions));
   // One at a time: the app builds its bundles into the same folder.
   const release = await locked(join(ASSEMBLIES, 'lock'));
   try {
     if (!existsSync(folder)) {
       await synthesizeInto(folder, regions);
-      await prune();
+      await prune(ASSEMBLIES, KEPT);
     }
   } finally {
     await release();
   }
   return folder;
-}
-
-async function locked(file: string): Promise<() => Promise<void>> {
-  for (;;) {
-    const lock = await tryLock(file);
-    if ('release' in lock) return lock.release;
-    await sleep(50);
-  }
 }
 
 /** Without the validators, which take longer than all the rest and belong to `npm run check`. */
@@ -71,14 +68,4 @@ async function synthesizeInto(folder: string, regions: readonly string[] | undef
   ]);
   if (exitCode !== 0) throw new SynthesisFailed(appComplaint(complaint || printed));
   await rename(unfinished, folder);
-}
-
-async function prune(): Promise<void> {
-  const entries = await readdir(ASSEMBLIES, { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(ASSEMBLIES, name));
-  const ages = await Promise.all(
-    folders.map(async (folder) => ({ folder, madeAtMs: (await stat(folder)).mtimeMs })),
-  );
-  const old = ages.sort((one, other) => other.madeAtMs - one.madeAtMs).slice(KEPT);
-  await Promise.all(old.map(({ folder }) => rm(folder, { recursive: true, force: true })));
 }

@@ -17,6 +17,8 @@ export interface Backlog {
   readonly from: string;
   readonly to: string;
   readonly pending: number;
+  /** When the oldest of them was written, in milliseconds since 1970, by the clock of the region that wrote it. */
+  readonly oldestAtMs: number;
 }
 
 /** Global tables' asynchronous replication: per item, in no order between items, until it has arrived. */
@@ -117,7 +119,9 @@ function createLink(from: string, to: string): Link {
 }
 
 function toBacklog({ from, to, pending }: Link): Backlog {
-  return { from, to, pending: pending.size };
+  // In the order in which they were sent, but for those that an earlier life of the cloud left.
+  const [oldest] = pending;
+  return { from, to, pending: pending.size, oldestAtMs: (oldest?.version.at ?? 0) / 1_000 };
 }
 
 function isOpen({ from, to }: Link, { regions, replication }: Faults): boolean {

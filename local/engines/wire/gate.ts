@@ -17,6 +17,7 @@ export interface CallRecord {
   readonly region: string;
   readonly service: string;
   readonly operation: string;
+  readonly input: Record<string, unknown>;
   readonly principal: Principal;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -119,9 +120,8 @@ function unknownService(service: string): string {
 }
 
 function recordOf(service: string, call: ServiceCall, outcome: Outcome) {
-  const { region, operation, principal } = call;
   const failed = 'error' in outcome ? { errorCode: codeOf(outcome.error) } : {};
-  return { region, service, operation, principal, ...failed };
+  return { ...call, service, ...failed };
 }
 
 function codeOf(error: unknown): string {

@@ -5,11 +5,19 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { type Activity, createActivity } from '../../../local/console/activity.ts';
 import { consoleListener } from '../../../local/console/console.ts';
 import { openIssuer } from '../../../local/console/issuer.ts';
+import { createJournal } from '../../../local/console/journal.ts';
+import { createLetters } from '../../../local/console/letters.ts';
+import { createMarks } from '../../../local/console/marks.ts';
+import { createObserver } from '../../../local/console/observer.ts';
+import { createRedrive } from '../../../local/console/redrive.ts';
+import { createSampling } from '../../../local/console/sample.ts';
 import { createFaultBoard, type WritableFaultBoard } from '../../../local/faults/fault-board.ts';
 import { NO_FAULTS } from '../../../local/faults/faults.ts';
 import { type LoopbackServer, type RequestListener, serveLoopback } from '../../../local/loopback/serve.ts';
+import type { Status } from '../../../local/start/status.ts';
 
 const NAME = 'http://127.0.0.1:9999';
+const NOTHING = { call: async () => ({}) };
 
 describe('the console', () => {
   let folder: string;
@@ -24,12 +32,26 @@ describe('the console', () => {
     const issuer = await openIssuer({ folder, name: NAME, audiences: ['web'], tenantClaim: 'org' });
     faults = createFaultBoard();
     activity = createActivity();
+    const status = async () => ({ ready: true, regions: {} }) as unknown as Status;
+    const observer = createObserver();
+    const letters = createLetters({ regions: [], resources: [], table: '', dynamodb: NOTHING, sqs: NOTHING });
     listener = consoleListener({
       url: server.url,
+      page: 'http://127.0.0.1:1/#/console',
       issuer,
       faults,
       activity,
-      status: async () => ({ ready: true }),
+      sampling: createSampling({ status, marks: () => ({}), links: () => [], observer, activity }),
+      journal: createJournal(),
+      observer,
+      letters,
+      redrive: createRedrive(letters, () => {}),
+      marks: createMarks({
+        regions: [],
+        keyValues: { ...NOTHING, value: () => undefined },
+        store: undefined,
+      }),
+      status,
     });
   });
   afterAll(async () => {
@@ -102,6 +124,41 @@ describe('the console', () => {
 
   test('answers 404 with what there is, and the status', async () => {
     expect((await member(call('GET', '/nothing'))).message).toContain('GET /_local/status');
-    expect(await (await call('GET', '/_local/status')).json()).toEqual({ ready: true });
+    expect(await (await call('GET', '/_local/status')).json()).toEqual({ ready: true, regions: {} });
+  });
+
+  test('sends whoever opens it in a browser to the page', async () => {
+    const answer = await fetch(server.url, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, 'http://127.0.0.1:1/#/console']);
+  });
+
+  test('streams the kinds that are asked for, samples only then, and refuses kinds it does not know', async () => {
+    const refused = await call('GET', '/_local/stream?kinds=sample,gossip');
+    expect([refused.status, (await member(refused)).message]).toEqual([
+      400,
+      expect.stringContaining('"gossip"'),
+    ]);
+    const aborted = new AbortController();
+    const stream = await fetch(`${server.url}/_local/stream?kinds=sample`, { signal: aborted.signal });
+    const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
+    let received = '';
+    activity.fault(NO_FAULTS);
+    while (!received.includes('"ready":true')) {
+      received += new TextDecoder().decode((await reader.read()).value);
+    }
+    expect(received).toContain('event: sample\n');
+    expect(received).not.toContain('event: fault\n');
+    aborted.abort();
+  });
+
+  test.each([
+    ['PUT', '/_local/marks', '{"eu-west-1":"draining"}', 'no member eu-west-1'],
+    ['POST', '/_local/letters', '[]', 'The body is []'],
+    ['POST', '/_local/redrive', '{"letters":[]}', 'letters must be a list'],
+    ['POST', '/_local/redrive', '{"letters":[{}],"perSecond":0}', 'perSecond is 0'],
+    ['POST', '/_local/redrive', '{"letters":[{"region":"eu-west-1"}]}', 'queue of a letter is undefined'],
+  ])('refuses %s %s %s with a sentence', async (method, path, body, reason) => {
+    const answer = await call(method, path, body);
+    expect([answer.status, (await member(answer)).message]).toEqual([400, expect.stringContaining(reason)]);
   });
 });

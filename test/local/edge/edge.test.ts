@@ -59,17 +59,25 @@ function resources(
         },
       },
     }),
+    resource('AWS::CloudFront::ResponseHeadersPolicy', 'Site', {
+      ResponseHeadersPolicyConfig: {
+        SecurityHeadersConfig: { ContentSecurityPolicy: { ContentSecurityPolicy: POLICY, Override: true } },
+      },
+    }),
     resource('AWS::CloudFront::Distribution', 'Distribution', {
       DistributionConfig: {
         Origins: [...origins, { Id: 'site', DomainName: 'bucket.example' }],
         CacheBehaviors: [api],
-        DefaultCacheBehavior: { TargetOriginId: 'site' },
+        DefaultCacheBehavior: { TargetOriginId: 'site', ResponseHeadersPolicyId: 'Site' },
         DefaultRootObject: 'index.html',
         CustomErrorResponses: errors,
       },
     }),
   ];
 }
+
+const FILES = new Map([['/meridian.json', '{"regions":[]}']]);
+const POLICY = "default-src 'none'; connect-src 'self' wss://broker.example";
 
 describe('the edge', () => {
   let origin: Server;
@@ -114,7 +122,7 @@ describe('the edge', () => {
     const front = await startEdge({
       port: 0,
       distribution,
-      site: { folder, about: () => ['endpoints <here>'] },
+      site: { folder, files: () => FILES, about: () => ['endpoints <here>'] },
       originOf: (domainName) => {
         if (domainName === 'bucket.example') return 'site';
         const dead = { url: 'http://127.0.0.1:1', name: 'dead' };
@@ -201,7 +209,17 @@ describe('the edge', () => {
     const root = await call('/');
     expect([root.status, await root.text()]).toEqual([200, '<h1>site</h1>']);
     expect((await call('/..%2f..%2fetc%2fpasswd')).status).toBe(403);
+    expect(await (await call('/meridian.json')).json()).toEqual({ regions: [] });
     expect((await call('/', { method: 'POST' })).status).toBe(403);
+  });
+
+  test('lets the site connect to this machine where it would connect to AWS, and keep what is named by its content', async () => {
+    const call = await edge();
+    const { headers } = await call('/');
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; connect-src http://127.0.0.1:* ws://127.0.0.1:* 'self' wss://broker.example",
+    );
+    expect(headers.get('cache-control')).toBe('no-cache');
   });
 
   test('says what runs here where there is no site', async () => {
@@ -210,7 +228,7 @@ describe('the edge', () => {
     const front = await startEdge({
       port: 0,
       distribution,
-      site: { folder: undefined, about: () => ['endpoints <here>'] },
+      site: { folder: undefined, files: () => FILES, about: () => ['endpoints <here>'] },
       originOf: () => 'site',
       keyValues: async () => ({}),
       edgeRegion: 'us-east-1',

@@ -83,7 +83,7 @@ function edgeBefore(origin: {
   return startEdge({
     port: 0,
     distribution,
-    site: { folder: undefined, about: () => [] },
+    site: { folder: undefined, files: () => new Map(), about: () => [] },
     originOf: () => origin,
     keyValues: async () => ({}),
     edgeRegion: 'us-east-1',

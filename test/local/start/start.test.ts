@@ -7,6 +7,8 @@ import { fingerprint } from '../../../local/start/fingerprint.ts';
 import { portPlan } from '../../../local/start/port-plan.ts';
 import { serviceEndpoints } from '../../../local/start/service-endpoints.ts';
 
+const SOURCES = { folders: ['lib'], files: ['cdk.json', 'package-lock.json'] };
+
 describe('starting and stopping', () => {
   test('closes in the opposite order, once, and past a failure', async () => {
     const closers = createClosers();
@@ -48,13 +50,13 @@ describe('starting and stopping', () => {
     await mkdir(join(root, 'lib', 'deep'), { recursive: true });
     for (const file of ['cdk.json', 'package-lock.json', 'lib/deep/a.ts'])
       await writeFile(join(root, file), '1');
-    const first = await fingerprint(root, undefined);
-    expect(await fingerprint(root, undefined)).toBe(first);
-    expect(await fingerprint(root, ['eu-west-1'])).not.toBe(first);
+    const first = await fingerprint(root, SOURCES);
+    expect(await fingerprint(root, SOURCES)).toBe(first);
+    expect(await fingerprint(root, SOURCES, ['eu-west-1'])).not.toBe(first);
     await writeFile(join(root, 'lib/deep/a.ts'), '2');
-    const second = await fingerprint(root, undefined);
+    const second = await fingerprint(root, SOURCES);
     await writeFile(join(root, 'lib/deep/b.ts'), '');
-    expect(new Set([first, second, await fingerprint(root, undefined)]).size).toBe(3);
+    expect(new Set([first, second, await fingerprint(root, SOURCES)]).size).toBe(3);
     await rm(root, { recursive: true });
   });
 });
