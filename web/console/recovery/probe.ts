@@ -1,0 +1,41 @@
+import { createMeridian, type Meridian, type Session } from '../../../client/index.ts';
+import type { Deployment } from '../../deployment.ts';
+import { PLACES } from '../../places.ts';
+
+/** A client whose home is one region, which writes until a write is accepted. */
+export interface Probe {
+  /** Writes now, and resolves when a region has accepted it. */
+  accepted(): Promise<void>;
+  close(): void;
+}
+
+const NOBODY = 'recovery-clock';
+
+/** Opens a probe near a region, and lets it find out where its home is. Rejects where nobody signs in by name. */
+export async function openProbe(deployment: Deployment, region: string): Promise<Probe> {
+  const { signIn, edge, regions } = deployment;
+  if (signIn.kind !== 'anyone') throw new Error('A probe signs in by name.');
+  const person = await signIn.as(NOBODY, undefined);
+  const place = PLACES.find(({ nearest }) => region.startsWith(nearest[0] ?? '-')) ?? PLACES[0];
+  const client = await createMeridian({
+    ...{ edge, regions, getToken: (asked) => person.token(asked) },
+    ...(place && { headers: deployment.headersAt(place) }),
+  });
+  let session: Promise<Session> | undefined;
+  return {
+    async accepted() {
+      session ??= sessionOf(client);
+      const beat = { beat: Date.now() };
+      await (await session).update(beat, { queue: 'interactive' }).accepted;
+    },
+    close: client.close,
+  };
+}
+
+/** One for all probes of a page, since each is a session for good. */
+let made: Promise<string> | undefined;
+
+async function sessionOf(client: Meridian): Promise<Session> {
+  made ??= client.createSession().then(({ id }) => id);
+  return client.session(await made);
+}

@@ -1,0 +1,72 @@
+import type { JsonObject } from '../../../lambdas/domain/json.ts';
+import { timeOfDay } from '../../parts/format.ts';
+import { addressOf } from '../../route.ts';
+import { differences } from './difference.ts';
+import type { Moment } from './log.ts';
+
+interface MomentViewProps {
+  readonly moment: Moment;
+  /** The state before it. */
+  readonly before: JsonObject;
+  readonly regions: readonly string[];
+}
+
+/** One commit: its events, what it changed, and the state after it. */
+export function MomentView({ moment, before }: MomentViewProps) {
+  const { commit, state } = moment;
+  const changes = differences(before, state);
+  return (
+    <div class="moment">
+      <section class="card" aria-labelledby="events-title">
+        <h2 id="events-title">
+          Version {commit.version} of {commit.lane}
+        </h2>
+        <p class="hint">
+          Committed at {timeOfDay(Date.parse(commit.committedAt), true)} by that region’s clock.
+        </p>
+        <ul class="events">
+          {commit.events.map((event) => (
+            <li key={event.id}>
+              <strong>{event.type}</strong>{' '}
+              <a href={addressOf('console', 'logs', event.id)}>
+                <code>{event.id}</code>
+              </a>
+              <pre>{JSON.stringify(event.data, null, 2)}</pre>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section class="card" aria-labelledby="changes-title">
+        <h2 id="changes-title">What it changed</h2>
+        {changes.length === 0 ? (
+          <p class="hint">Nothing in the profile: {commit.events.map(({ type }) => type).join(', ')}.</p>
+        ) : (
+          <table class="changes">
+            <thead>
+              <tr>
+                <th scope="col">Path</th>
+                <th scope="col">Before</th>
+                <th scope="col">After</th>
+              </tr>
+            </thead>
+            <tbody>
+              {changes.map(({ path, before: old, after }) => (
+                <tr key={path}>
+                  <th scope="row">
+                    <code>{path}</code>
+                  </th>
+                  <td>{old === undefined ? '–' : <del>{JSON.stringify(old)}</del>}</td>
+                  <td>{after === undefined ? 'deleted' : <ins>{JSON.stringify(after)}</ins>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      <section class="card" aria-labelledby="state-title">
+        <h2 id="state-title">The state then</h2>
+        <pre class="state">{JSON.stringify(state, null, 2)}</pre>
+      </section>
+    </div>
+  );
+}

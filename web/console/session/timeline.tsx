@@ -1,0 +1,121 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useId } from 'preact/hooks';
+import type { Stage } from '../../demo/stage.ts';
+import type { Deployment } from '../../deployment.ts';
+import { some } from '../../parts/format.ts';
+import { Message } from '../../parts/message.tsx';
+import { addressOf } from '../../route.ts';
+import { LaneChart } from './lane-chart.tsx';
+import { type Moment, momentsOf } from './log.ts';
+import { MomentView } from './moment-view.tsx';
+import { type Log, readLog } from './read-log.ts';
+
+interface TimelineProps {
+  readonly deployment: Deployment;
+  readonly stage: Stage;
+}
+
+const PERIOD_MS = 2_000;
+
+/** A session over time. */
+export function Timeline({ deployment, stage }: TimelineProps) {
+  const person = stage.first?.person;
+  const sessionId = stage.sessionId.value;
+  const log = useSignal<Log | undefined>(undefined);
+  const problem = useSignal<string | undefined>(undefined);
+  useEffect(() => {
+    if (person === undefined || sessionId === undefined) return;
+    const look = async (): Promise<void> => {
+      try {
+        const read = await readLog(deployment, person, sessionId, log.peek());
+        if (read.commits.length !== log.peek()?.commits.length) log.value = read;
+        problem.value = undefined;
+      } catch (error) {
+        problem.value = (error as Error).message;
+      }
+    };
+    void look();
+    const timer = setInterval(look, PERIOD_MS);
+    return () => clearInterval(timer);
+  }, [sessionId]);
+  if (person === undefined || sessionId === undefined) return <NoSession />;
+  return (
+    <>
+      {problem.value !== undefined && (
+        <Message tone="warn" title="The log cannot be read just now">
+          {problem.value}
+        </Message>
+      )}
+      <p class="hint">
+        Session <code>{sessionId}</code>, as {person.name} sees it.
+      </p>
+      {log.value !== undefined && <Moments log={log.value} regions={deployment.regions} />}
+    </>
+  );
+}
+
+function NoSession() {
+  return (
+    <Message tone="info" title="No session is open">
+      <a href={addressOf()}>Sign in at the demo</a> and change something: each commit of each region appears
+      here.
+    </Message>
+  );
+}
+
+function Moments({ log, regions }: { readonly log: Log; readonly regions: readonly string[] }) {
+  const moments = momentsOf(log.commits);
+  // Undefined follows the newest.
+  const chosen = useSignal<number | undefined>(undefined);
+  const last = moments.length - 1;
+  const at = Math.min(chosen.value ?? last, last);
+  const moment = moments[at];
+  if (moment === undefined) return <p class="hint">Nothing was committed yet.</p>;
+  return (
+    <>
+      <LaneChart moments={moments} at={at} regions={regions} onChoose={(next) => (chosen.value = next)} />
+      <Slider moments={moments} at={at} chosen={chosen} />
+      {!log.isComplete && (
+        <Message tone="warn" title="This replica lacks something">
+          Commits of another region are on their way here, or their region is down.
+        </Message>
+      )}
+      <MomentView moment={moment} before={moments[at - 1]?.state ?? {}} regions={regions} />
+    </>
+  );
+}
+
+interface SliderProps {
+  readonly moments: readonly Moment[];
+  readonly at: number;
+  readonly chosen: Signal<number | undefined>;
+}
+
+function Slider({ moments, at, chosen }: SliderProps) {
+  const id = useId();
+  const last = moments.length - 1;
+  const commit = moments[at]?.commit;
+  return (
+    <div class="slider">
+      <label for={id}>Moment</label>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={last}
+        value={at}
+        aria-valuetext={`Commit ${at + 1} of ${last + 1}, version ${commit?.version} of lane ${commit?.lane}`}
+        onInput={(event) => {
+          const next = Number(event.currentTarget.value);
+          chosen.value = next === last ? undefined : next;
+        }}
+      />
+      <output for={id}>
+        {at + 1} of {some(last + 1, 'commit')}
+      </output>
+      <button type="button" disabled={chosen.value === undefined} onClick={() => (chosen.value = undefined)}>
+        Follow the newest
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { Device } from '../device.ts';
+import type { Room } from '../room.ts';
+import type { Stage } from '../stage.ts';
+import { ChatLine } from './chat-line.tsx';
+import { inOrder } from './thread.ts';
+
+export interface ChatProps {
+  readonly device: Device;
+  readonly room: Room;
+  readonly stage: Stage;
+}
+
+/** The session's conversation. */
+export function Chat({ device, room, stage }: ChatProps) {
+  const titleId = useId();
+  const list = useRef<HTMLOListElement>(null);
+  const lines = inOrder(room.thread.value);
+  const newest = lines.at(-1)?.id;
+  useEffect(() => {
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [newest]);
+  const own = stage.actors.value.find(({ person }) => person === device.person)?.userKey;
+  return (
+    <section class="chat" aria-labelledby={titleId}>
+      <h3 id={titleId}>Chat</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <ol ref={list} tabIndex={0} aria-label={`Messages on ${device.person.name} in ${device.place.city}`}>
+        {room.hasEarlier.value && (
+          <li class="earlier">
+            <button type="button" class="quiet" onClick={() => void room.loadEarlier()}>
+              Earlier messages
+            </button>
+          </li>
+        )}
+        {lines.length === 0 && <li class="empty">Nobody has said anything yet.</li>}
+        {lines.map((line) => (
+          <ChatLine key={line.id} line={line} room={room} isOwn={line.source === own} />
+        ))}
+      </ol>
+      <Compose room={room} device={device} />
+    </section>
+  );
+}
+
+function Compose({ room, device }: Omit<ChatProps, 'stage'>) {
+  const id = useId();
+  const text = useSignal('');
+  const send = (event: Event): void => {
+    event.preventDefault();
+    if (text.value.trim() === '') return;
+    room.say(text.value.trim());
+    text.value = '';
+  };
+  return (
+    <form class="compose" onSubmit={send}>
+      <label for={id} class="unseen">
+        Message from {device.person.name} in {device.place.city}
+      </label>
+      <input
+        id={id}
+        value={text.value}
+        placeholder="Message"
+        autocomplete="off"
+        onInput={(event) => (text.value = event.currentTarget.value)}
+      />
+      <button type="submit">Send</button>
+    </form>
+  );
+}

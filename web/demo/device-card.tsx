@@ -1,0 +1,126 @@
+import type { ConnectionState, OutboxCounts } from '../../client/index.ts';
+import type { Deployment } from '../deployment.ts';
+import { some } from '../parts/format.ts';
+import { Message } from '../parts/message.tsx';
+import { Switch } from '../parts/switch.tsx';
+import { cityOf, hueOf } from '../regions.ts';
+import { Chat } from './chat/chat.tsx';
+import type { Device } from './device.ts';
+import { NewsLine } from './news-line.tsx';
+import { ProfileForm } from './profile-form.tsx';
+import type { Room } from './room.ts';
+import type { Stage } from './stage.ts';
+
+export interface DeviceCardProps {
+  readonly device: Device;
+  readonly stage: Stage;
+  readonly deployment: Deployment;
+}
+
+/** One device: its profile form, its chat, and how it is connected. */
+export function DeviceCard({ device, stage, deployment }: DeviceCardProps) {
+  const { person, place, network } = device;
+  const titleId = `device-${device.id}`;
+  const room = device.room.value;
+  const { region } = device.connection.value;
+  return (
+    <article
+      class={`card device ${network.isOn.value ? '' : 'off'} ${region === undefined ? '' : hueOf(region, deployment.regions)}`}
+      aria-labelledby={titleId}
+    >
+      <header>
+        <h2 id={titleId}>
+          {person.name} in {place.city}
+        </h2>
+        <button
+          type="button"
+          class="icon"
+          aria-label={`Remove the device ${person.name} in ${place.city}`}
+          onClick={() => stage.remove(device)}
+        >
+          ×
+        </button>
+        <Connection connection={device.connection.value} isOn={network.isOn.value} />
+      </header>
+      {room === undefined ? (
+        <p class="hint">Opening the session…</p>
+      ) : (
+        <Body device={device} room={room} stage={stage} />
+      )}
+      <footer>
+        <Switch label="Network" isOn={network.isOn.value} onChange={device.turnNetwork} />
+        <Outbox outbox={device.outbox.value} isOn={network.isOn.value} />
+      </footer>
+    </article>
+  );
+}
+
+function Body({
+  device,
+  room,
+  stage,
+}: {
+  readonly device: Device;
+  readonly room: Room;
+  readonly stage: Stage;
+}) {
+  if (room.status.value === 'missing') {
+    return (
+      <Message tone="warn" title="Not a member yet">
+        {device.person.name} cannot see this session. Ask its owner to add “{device.person.subject}”; it opens
+        here by itself within half a minute of that.
+      </Message>
+    );
+  }
+  return (
+    <>
+      <ProfileForm device={device} room={room} />
+      <NewsLine device={device} room={room} stage={stage} />
+      <Chat device={device} room={room} stage={stage} />
+    </>
+  );
+}
+
+function Connection({ connection, isOn }: { readonly connection: ConnectionState; readonly isOn: boolean }) {
+  const { region } = connection;
+  const [tone, words] = connectionWords(connection, isOn);
+  return (
+    <p class="connection">
+      <span class={`dot ${tone}`} aria-hidden="true" />
+      {words}
+      {region !== undefined && isOn && (
+        <>
+          {' '}
+          <span class="region-name" title={region}>
+            {cityOf(region)}
+          </span>{' '}
+          <code>{region}</code>
+        </>
+      )}
+    </p>
+  );
+}
+
+function connectionWords({ state, realtime }: ConnectionState, isOn: boolean): [tone: string, words: string] {
+  if (!isOn) return ['off', 'Offline'];
+  if (state === 'signed-out') return ['bad', 'Signed out: sign in again'];
+  if (state === 'offline') return ['bad', 'No answer, trying again'];
+  if (realtime === 'push') return ['good', 'Live from'];
+  return realtime === 'polling' ? ['warn', 'Asking every few seconds at'] : ['warn', 'Connecting to'];
+}
+
+function Outbox({
+  outbox: { queued, accepted },
+  isOn,
+}: {
+  readonly outbox: OutboxCounts;
+  readonly isOn: boolean;
+}) {
+  if (queued > 0) {
+    const waiting = `${some(queued, 'change')} ${isOn ? 'on the way' : 'kept for later'}`;
+    return <p class="outbox waiting">{waiting}</p>;
+  }
+  return (
+    <p class="outbox">{accepted > 0 ? `${some(accepted, 'change')} accepted` : 'Everything is applied'}</p>
+  );
+}

@@ -1,0 +1,78 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import {
+  type ConnectionState,
+  createMeridian,
+  indexedDbStorage,
+  type Meridian,
+  type OutboxCounts,
+} from '../../client/index.ts';
+import type { Deployment } from '../deployment.ts';
+import type { Place } from '../places.ts';
+import { readableSignal } from '../readable-signal.ts';
+import type { Person } from '../sign-in/sign-in.ts';
+import { type Network, switchableNetwork } from './network.ts';
+import { openRoom, type Room } from './room.ts';
+
+/** One device of a person: a client of its own, somewhere in the world. */
+export interface Device {
+  readonly id: string;
+  readonly person: Person;
+  readonly place: Place;
+  readonly client: Meridian;
+  readonly network: Network;
+  readonly connection: ReadonlySignal<ConnectionState>;
+  readonly outbox: ReadonlySignal<OutboxCounts>;
+  /** The session that it shows, once there is one. */
+  readonly room: ReadonlySignal<Room | undefined>;
+  enter(sessionId: string, userKey: string): Room;
+  /** Whether an event was made here, since the page was loaded. */
+  made(eventId: string): boolean;
+  turnNetwork(isOn: boolean): void;
+  close(): void;
+}
+
+export interface DeviceName {
+  readonly id: string;
+  readonly person: Person;
+  readonly place: Place;
+}
+
+/** Opens a device, with what its outbox still holds. */
+export async function openDevice(deployment: Deployment, { id, person, place }: DeviceName): Promise<Device> {
+  const network = switchableNetwork();
+  const client = await createMeridian({
+    edge: deployment.edge,
+    regions: deployment.regions,
+    getToken: (asked) => person.token(asked),
+    headers: deployment.headersAt(place),
+    ports: {
+      fetch: network.fetch,
+      webSocket: network.webSocket,
+      storage: indexedDbStorage(`meridian-${id}`),
+    },
+  });
+  const connection = readableSignal(client.connection);
+  const outbox = readableSignal(client.outbox);
+  const room = signal<Room | undefined>(undefined);
+  const made = new Set<string>();
+  const isOwn = (eventId: string) => made.has(eventId);
+  return {
+    ...{ id, person, place, client, network, room, made: isOwn },
+    connection: connection.value,
+    outbox: outbox.value,
+    enter(sessionId, userKey) {
+      room.peek()?.close();
+      const note = (eventId: string) => void made.add(eventId);
+      const opened = openRoom({ client, sessionId, userKey, made: note, isOwn });
+      room.value = opened;
+      return opened;
+    },
+    turnNetwork(isOn) {
+      network.turn(isOn);
+      if (isOn) client.wake();
+    },
+    close() {
+      for (const end of [() => room.peek()?.close(), connection.stop, outbox.stop, client.close]) end();
+    },
+  };
+}

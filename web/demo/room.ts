@@ -1,0 +1,120 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Intent, Meridian, Session, SessionEvent, SessionStatus } from '../../client/index.ts';
+import type { JsonObject } from '../../lambdas/domain/json.ts';
+import type { ShownMessage } from '../../lambdas/domain/modification.ts';
+import { readableSignal } from '../readable-signal.ts';
+import { NOTHING_SAID, type Thread, withEvent, withHistory, without, withPending } from './chat/thread.ts';
+import { mintedAtMs } from './event-age.ts';
+
+/** A session as one device of the page shows it: a profile to edit, and a conversation. */
+export interface Room {
+  readonly session: Session;
+  readonly profile: ReadonlySignal<JsonObject>;
+  readonly status: ReadonlySignal<SessionStatus>;
+  readonly thread: ReadonlySignal<Thread>;
+  /** The last thing that came from another device. */
+  readonly news: ReadonlySignal<News | undefined>;
+  /** Whether there is more history to be read. */
+  readonly hasEarlier: ReadonlySignal<boolean>;
+  loadEarlier(): Promise<void>;
+  update(patch: JsonObject): void;
+  say(text: string): void;
+  close(): void;
+}
+
+export interface News {
+  readonly event: SessionEvent;
+  /** From the keystroke on the other device to here, by this machine's one clock. */
+  readonly lagMs: number;
+}
+
+export interface RoomParts {
+  readonly client: Meridian;
+  readonly sessionId: string;
+  /** User key of whose device it is. */
+  readonly userKey: string;
+  /** Hears of events that this device makes. */
+  made(eventId: string): void;
+  /** Whether this device made an event. */
+  isOwn(eventId: string): boolean;
+}
+
+const PAGE = 30;
+/** What is older was not seen happen. */
+const FRESH_MS = 60_000;
+
+export function openRoom(parts: RoomParts): Room {
+  const session = parts.client.session(parts.sessionId);
+  const profile = readableSignal(session.profile);
+  const status = readableSignal(session.status);
+  const thread = signal(NOTHING_SAID);
+  const news = signal<News | undefined>(undefined);
+  const history = historyOf(session, thread);
+  const hear = (event: SessionEvent): void => {
+    thread.value = withEvent(thread.peek(), event);
+    const lagMs = Date.now() - mintedAtMs(event.id);
+    if (!parts.isOwn(event.id) && lagMs < FRESH_MS) news.value = { event, lagMs };
+  };
+  // Events first: what is said while the history is on its way comes by either.
+  const endings = [
+    session.subscribe(hear),
+    session.onSkipped(() => void history.load(undefined)),
+    profile.stop,
+    status.stop,
+    whenFound(status.value, () => void history.load(undefined)),
+  ];
+  const note = (intent: Intent): Intent => {
+    parts.made(intent.eventId);
+    return intent;
+  };
+  return {
+    session,
+    profile: profile.value,
+    status: status.value,
+    thread,
+    news,
+    hasEarlier: history.hasEarlier,
+    loadEarlier: () => history.load(history.next()),
+    update: (patch) => void note(session.update(patch, { queue: 'interactive' })),
+    say: (text) => say(note(session.send({ text })), text, parts.userKey, thread),
+    close: () => {
+      for (const end of endings) end();
+    },
+  };
+}
+
+function say(intent: Intent, text: string, userKey: string, thread: Signal<Thread>): void {
+  thread.value = withPending(thread.peek(), intent.eventId, userKey, text);
+  void intent.done.then(({ status }) => {
+    if (status === 'failed') thread.value = without(thread.peek(), intent.eventId);
+  });
+}
+
+/** Once the session is there for this person. */
+function whenFound(status: ReadonlySignal<SessionStatus>, act: () => void): () => void {
+  let isDone = false;
+  return status.subscribe((now) => {
+    if (isDone || (now !== 'live' && now !== 'behind')) return;
+    isDone = true;
+    act();
+  });
+}
+
+function historyOf(session: Session, thread: Signal<Thread>) {
+  const hasEarlier = signal(false);
+  let next: string | undefined;
+  return {
+    hasEarlier,
+    next: () => next,
+    async load(before: string | undefined): Promise<void> {
+      const page = await session
+        .history({ limit: PAGE, ...(before !== undefined && { before }) })
+        .catch(() => undefined);
+      // Unreachable: the button stays for another try.
+      if (page === undefined) return;
+      thread.value = withHistory(thread.peek(), page.messages as readonly ShownMessage[]);
+      next = page.next;
+      hasEarlier.value = next !== undefined;
+    },
+  };
+}

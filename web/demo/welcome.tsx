@@ -1,0 +1,54 @@
+import type { Deployment } from '../deployment.ts';
+import { Message } from '../parts/message.tsx';
+import { SignInForm } from '../sign-in/sign-in-form.tsx';
+import { LandPicture } from './land-picture.tsx';
+import type { Stage } from './stage.ts';
+
+export interface WelcomeProps {
+  readonly deployment: Deployment;
+  readonly stage: Stage;
+  /** Session that somebody was sent a link to. */
+  readonly invitedTo: string | undefined;
+}
+
+/** What this is, and the way in. */
+export function Welcome({ deployment, stage, invitedTo }: WelcomeProps) {
+  const { signIn, regions } = deployment;
+  return (
+    <div class="welcome">
+      <section class="pitch">
+        <h1>Every device in step, in every region</h1>
+        <p>
+          Sign in, and you get two devices on two continents. What you type on one goes to the region nearest
+          to it, and shows on the other a moment later. Take a device offline, or a whole region down: nothing
+          is lost, and nothing comes twice.
+        </p>
+        <ol class="steps">
+          <li>Type into the profile or the chat of one device, and watch the other.</li>
+          <li>Turn a device’s network off, change both, turn it on again.</li>
+          {deployment.console !== undefined && <li>Kill a region, and watch the recovery clock.</li>}
+        </ol>
+        <LandPicture regions={regions} />
+      </section>
+      <section class="card" aria-labelledby="sign-in-title">
+        <h2 id="sign-in-title">{invitedTo === undefined ? 'Sign in as anyone' : 'Join the session'}</h2>
+        {invitedTo !== undefined && (
+          <Message tone="info" title="You were sent a link">
+            Its owner must add you under the name that you sign in with.
+          </Message>
+        )}
+        <SignInForm
+          signIn={signIn}
+          submit="Sign in"
+          suggestion={{ name: invitedTo === undefined ? 'kim' : 'lee', country: 'KR' }}
+          asksTenant
+          onPerson={(person, place) => stage.begin(person, place, invitedTo)}
+        />
+        <p class="hint">
+          {signIn.kind === 'anyone' ? 'No password: the issuer runs on this machine. ' : ''}
+          Regions: {regions.join(', ')}.
+        </p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { signal } from '@preact/signals';
+
+/** Where in the page somebody is: the parts of the address behind `#/`. */
+export const route = signal(partsOf(location.hash));
+
+addEventListener('hashchange', () => {
+  route.value = partsOf(location.hash);
+});
+
+/** The address of a place in the page. */
+export function addressOf(...parts: readonly string[]): string {
+  return `#/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+function partsOf(hash: string): readonly string[] {
+  return hash
+    .replace(/^#\/?/, '')
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decodeURIComponent);
+}
