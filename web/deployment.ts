@@ -13,6 +13,8 @@ export interface Deployment {
   readonly signIn: SignIn;
   /** Base address of the local cloud's console; undefined on AWS. */
   readonly console: string | undefined;
+  /** How long a device waits for a region before it tries another one. */
+  readonly timeoutMs: number;
   /** Headers by which a device of this page is somewhere else in the world. */
   headersAt(place: Place): Readonly<Record<string, string>>;
 }
@@ -27,6 +29,8 @@ export async function readDeployment(): Promise<Deployment> {
     regions,
     console,
     signIn: signIn.kind === 'local' ? localSignIn(console ?? '') : givenTokenSignIn(signIn.hint),
+    // Here one machine is three regions, and a first call may wait for a function to start.
+    timeoutMs: console === undefined ? 2_500 : 6_000,
     // CloudFront finds the country out by itself, so that on AWS a device elsewhere is one that is pinned there.
     headersAt: ({ country, nearest }) =>
       console === undefined ? pinned(regions, nearest) : { 'cloudfront-viewer-country': country },

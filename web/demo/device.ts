@@ -45,6 +45,7 @@ export async function openDevice(deployment: Deployment, { id, person, place }: 
     regions: deployment.regions,
     getToken: (asked) => person.token(asked),
     headers: deployment.headersAt(place),
+    timeoutMs: deployment.timeoutMs,
     ports: {
       fetch: network.fetch,
       webSocket: network.webSocket,

@@ -89,6 +89,7 @@ function Invite({ deployment, stage }: PeopleProps) {
   const sessionId = stage.sessionId.value ?? '';
   const link = `${location.origin}/${addressOf('join', sessionId)}`;
   const tenant = stage.first?.person.tenant;
+  const taken = stage.devices.value.map(({ place }) => place);
   return (
     <div class="invite">
       <p class="hint">
@@ -99,7 +100,7 @@ function Invite({ deployment, stage }: PeopleProps) {
         <SignInForm
           signIn={deployment.signIn}
           submit="Add person"
-          suggestion={{ name: 'lee', country: 'DE' }}
+          suggestion={{ name: 'Lee', country: elsewhere(taken).country }}
           {...(tenant !== undefined && { tenant })}
           onPerson={(person, place) => stage.invite(person, place)}
         />

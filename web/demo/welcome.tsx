@@ -40,7 +40,7 @@ export function Welcome({ deployment, stage, invitedTo }: WelcomeProps) {
         <SignInForm
           signIn={signIn}
           submit="Sign in"
-          suggestion={{ name: invitedTo === undefined ? 'kim' : 'lee', country: 'KR' }}
+          suggestion={{ name: invitedTo === undefined ? 'Kim' : 'Lee', country: 'KR' }}
           asksTenant
           onPerson={(person, place) => stage.begin(person, place, invitedTo)}
         />

@@ -35,7 +35,7 @@ function Step({ stage, samples, regions }: StepProps) {
   const held = stage.held(samples.at(-1), regions);
   return (
     <li class={flow > 0 ? 'busy' : ''} data-stage={stage.name}>
-      <h3>{stage.name}</h3>
+      <p class="name">{stage.name}</p>
       <p class="rate">
         <strong>{rate(flow)}</strong> {stage.unit}/s
       </p>

@@ -56,7 +56,9 @@ interface LatencyChartProps {
 
 function LatencyChart({ title, about, samples, read, goalMs }: LatencyChartProps) {
   const points = samples.map((sample) => ({ atMs: sample.atMs, latency: read(sample) }));
-  const last = points.findLast(({ latency }) => latency !== undefined)?.latency;
+  const measured = points.findLast(({ latency }) => latency !== undefined);
+  const last = measured?.latency;
+  const ageMs = (points.at(-1)?.atMs ?? 0) - (measured?.atMs ?? 0);
   return (
     <article class="card chart-card">
       <h2>{title}</h2>
@@ -76,6 +78,12 @@ function LatencyChart({ title, about, samples, read, goalMs }: LatencyChartProps
               <dt>in 10 s</dt>
               <dd>{last.count}</dd>
             </div>
+            {ageMs > 2_000 && (
+              <div>
+                <dt>measured</dt>
+                <dd>{duration(ageMs)} ago</dd>
+              </div>
+            )}
           </dl>
           <Chart points={points} {...(goalMs !== undefined && { goalMs })} />
           <details class="disclosure">

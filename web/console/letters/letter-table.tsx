@@ -22,7 +22,7 @@ export function LetterTable({ letters, chosen, open, onChoose, onOpen }: LetterT
     onChoose(next);
   };
   return (
-    <Scroller label="Dead letters">
+    <Scroller label="List of dead letters">
       <table class="letters">
         <thead>
           <tr>

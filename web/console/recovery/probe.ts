@@ -6,6 +6,8 @@ import { PLACES } from '../../places.ts';
 export interface Probe {
   /** Writes now, and resolves when a region has accepted it. */
   accepted(): Promise<void>;
+  /** Writes, and resolves when that is applied, so that nothing of it is in anybody's hands. */
+  applied(): Promise<void>;
   close(): void;
 }
 
@@ -13,21 +15,22 @@ const NOBODY = 'recovery-clock';
 
 /** Opens a probe near a region, and lets it find out where its home is. Rejects where nobody signs in by name. */
 export async function openProbe(deployment: Deployment, region: string): Promise<Probe> {
-  const { signIn, edge, regions } = deployment;
+  const { signIn, edge, regions, timeoutMs } = deployment;
   if (signIn.kind !== 'anyone') throw new Error('A probe signs in by name.');
   const person = await signIn.as(NOBODY, undefined);
   const place = PLACES.find(({ nearest }) => region.startsWith(nearest[0] ?? '-')) ?? PLACES[0];
   const client = await createMeridian({
-    ...{ edge, regions, getToken: (asked) => person.token(asked) },
+    ...{ edge, regions, timeoutMs, getToken: (asked) => person.token(asked) },
     ...(place && { headers: deployment.headersAt(place) }),
   });
   let session: Promise<Session> | undefined;
+  const beat = async () => {
+    session ??= sessionOf(client);
+    return (await session).update({ beat: Date.now() }, { queue: 'interactive' });
+  };
   return {
-    async accepted() {
-      session ??= sessionOf(client);
-      const beat = { beat: Date.now() };
-      await (await session).update(beat, { queue: 'interactive' }).accepted;
-    },
+    accepted: async () => void (await (await beat()).accepted),
+    applied: async () => void (await (await beat()).done),
     close: client.close,
   };
 }

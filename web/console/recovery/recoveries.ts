@@ -24,7 +24,7 @@ export class Recoveries {
 
   /** Lets a client find its home in a region before trouble begins there, as clients that are in use have. */
   async prepare(region: string): Promise<void> {
-    await this.probeAt(region).then((probe) => probe.accepted());
+    await this.probeAt(region).then((probe) => probe.applied());
   }
 
   /** The trouble begins with a click, which a sample would tell a second later. */

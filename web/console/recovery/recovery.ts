@@ -1,3 +1,4 @@
+import { some } from '../../parts/format.ts';
 import type { Faults, RegionSample, Sample } from '../cloud-types.ts';
 
 /** What is done to a region. */
@@ -13,6 +14,8 @@ export interface Recovery {
   readonly restoredAtMs?: number;
   /** When the region had everything that was written before it was restored, and others had everything of it. */
   readonly convergedAtMs?: number;
+  /** What the region waits for meanwhile. */
+  readonly lack?: string;
 }
 
 /** What troubles a region, as far as faults and marks say. watch marks a region down by itself: that is no trouble of its own. */
@@ -37,9 +40,10 @@ export function afterLook(
   if (troubles.length > 0) return troubled(before, region, troubles, sample.atMs);
   if (before === undefined) return undefined;
   const restored: Recovery = { ...before, troubles: [], restoredAtMs: before.restoredAtMs ?? sample.atMs };
-  if (restored.convergedAtMs !== undefined || !isLevel(region, restored.restoredAtMs ?? 0, sample))
-    return restored;
-  return { ...restored, convergedAtMs: sample.atMs };
+  if (restored.convergedAtMs !== undefined) return restored;
+  const { lack: _, ...level } = restored;
+  const lack = lackOf(region, restored.restoredAtMs ?? 0, sample);
+  return lack === undefined ? { ...level, convergedAtMs: sample.atMs } : { ...level, lack };
 }
 
 /** Of several troubles one after the other, the clock runs from the first; a new one after the end begins anew. */
@@ -54,18 +58,23 @@ function troubled(
 }
 
 /**
- * Whether nothing from before an instant is still on its way from, to or inside a region. While others go on writing
- * there is always something on the way, only nothing so old.
+ * What from before an instant is still on its way from, to or inside a region, in words; undefined where nothing is.
+ * While others go on writing there is always something on the way, only nothing so old.
  */
-export function isLevel(region: string, instantMs: number, { atMs, links, regions }: Sample): boolean {
-  const own = regions[region];
-  const isOnItsWay = links.some(
-    ({ from, to, oldestAtMs }) => (from === region || to === region) && oldestAtMs <= instantMs,
-  );
-  const queues = Object.entries(own?.queues ?? {}).filter(([name]) => !/dead-letters|failures/.test(name));
-  const isQueued = queues.some(
-    ([, { visible, inFlight, delayed, oldestAgeSeconds }]) =>
-      visible + inFlight + delayed > 0 && atMs - oldestAgeSeconds * 1_000 <= instantMs,
-  );
-  return own?.up === true && own.mark === undefined && !isOnItsWay && !isQueued;
+export function lackOf(region: string, instantMs: number, sample: Sample): string | undefined {
+  const own = sample.regions[region];
+  if (own?.up !== true) return 'it is down';
+  const items = sample.links
+    .filter(({ from, to, oldestAtMs }) => (from === region || to === region) && oldestAtMs <= instantMs)
+    .reduce((sum, { pending }) => sum + pending, 0);
+  if (items > 0) return `${some(items, 'item')} replicating`;
+  const queued = queuedBefore(own, instantMs, sample.atMs);
+  if (queued > 0) return `${some(queued, 'message')} of a function that died, back within 3 min`;
+  return own.mark === undefined ? undefined : 'the edge goes around it';
+}
+
+function queuedBefore({ queues }: RegionSample, instantMs: number, atMs: number): number {
+  const working = Object.entries(queues).filter(([name]) => !/dead-letters|failures/.test(name));
+  const old = working.filter(([, { oldestAgeSeconds }]) => atMs - oldestAgeSeconds * 1_000 <= instantMs);
+  return old.reduce((sum, [, { visible, inFlight, delayed }]) => sum + visible + inFlight + delayed, 0);
 }

@@ -22,18 +22,25 @@ export function landPath(): string {
   }).join('');
 }
 
-/** An arc from one place to another, bent to the north. */
+/** An arc from one place to another. */
 export function arcPath(from: Point, to: Point): string {
-  const bend = Math.abs(to.x - from.x) / 5;
-  const middle = { x: (from.x + to.x) / 2, y: Math.min(from.y, to.y) - bend };
+  const middle = bentMiddle(from, to);
   return `M${from.x} ${from.y}Q${middle.x} ${middle.y} ${to.x} ${to.y}`;
 }
 
-/** Where an arc is highest: there is room for words. */
-export function arcTop(from: Point, to: Point): Point {
-  const bend = Math.abs(to.x - from.x) / 5;
-  const y = Math.min(from.y, to.y) - bend;
-  return { x: (from.x + to.x) / 2, y: (from.y + 2 * y + to.y) / 4 };
+/** The middle of an arc: there is room for words. */
+export function arcMiddle(from: Point, to: Point): Point {
+  const { x, y } = bentMiddle(from, to);
+  return { x, y: (from.y + 2 * y + to.y) / 4 };
+}
+
+/** Bent to the north, but to the south where it goes around half the world, so that the two do not run together. */
+function bentMiddle(from: Point, to: Point): Point {
+  const span = Math.abs(to.x - from.x);
+  const x = (from.x + to.x) / 2;
+  return span > 180
+    ? { x, y: Math.max(from.y, to.y) + span / 5 }
+    : { x, y: Math.min(from.y, to.y) - span / 5 };
 }
 
 function columnsOf(row: string): number[] {

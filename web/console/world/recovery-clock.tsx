@@ -18,17 +18,17 @@ export function RecoveryClock({ cloud, region, isShort = false }: RecoveryClockP
   if (recovery === undefined) {
     return isShort ? null : <p class="hint">Its clock starts when it is in trouble.</p>;
   }
-  const { beganAtMs, acceptedAtMs, restoredAtMs, convergedAtMs } = recovery;
+  const { beganAtMs, acceptedAtMs, restoredAtMs, convergedAtMs, lack } = recovery;
   return (
     <dl class="clock" aria-label={`Recovery of ${cityOf(region)}`}>
       <div>
-        <dt>{isShort ? 'writes accepted' : 'Clients’ writes accepted again'}</dt>
+        <dt>{isShort ? 'writes accepted' : 'Writes accepted again'}</dt>
         <dd>
           <Elapsed from={beganAtMs} to={acceptedAtMs} />
         </dd>
       </div>
       <div>
-        <dt>{isShort ? 'converged' : 'Everything level after the restore'}</dt>
+        <dt>{isShort ? 'level again' : 'Level again after the restore'}</dt>
         <dd>
           {restoredAtMs === undefined ? (
             waiting(recovery)
@@ -37,6 +37,12 @@ export function RecoveryClock({ cloud, region, isShort = false }: RecoveryClockP
           )}
         </dd>
       </div>
+      {lack !== undefined && (
+        <div>
+          <dt>waits for</dt>
+          <dd class="lack">{lack}</dd>
+        </div>
+      )}
     </dl>
   );
 }

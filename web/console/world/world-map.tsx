@@ -6,7 +6,7 @@ import type { Sample } from '../cloud-types.ts';
 import { troublesOf } from '../recovery/recovery.ts';
 import { healthOf } from './health.ts';
 import { lagOf } from './lag.ts';
-import { arcPath, arcTop, landPath, MAP, pointOf } from './projection.ts';
+import { arcMiddle, arcPath, landPath, MAP, pointOf } from './projection.ts';
 
 const DOTS = landPath();
 
@@ -51,13 +51,13 @@ function Link({ one, other, sample }: LinkProps) {
   if (from === undefined || to === undefined) return null;
   const state = linkState(one, other, sample);
   const ends = [pointOf(from), pointOf(to)] as const;
-  const top = arcTop(...ends);
+  const middle = arcMiddle(...ends);
   const lags = [lagOf(sample, other, one), lagOf(sample, one, other)].filter((lag) => lag !== undefined);
   return (
     <g class={`link ${state}`}>
       <path d={arcPath(...ends)} />
       {lags.length > 0 && <path class="flow" d={arcPath(...ends)} />}
-      <text x={top.x} y={top.y - 2}>
+      <text x={middle.x} y={middle.y - 2}>
         {state === 'cut' ? 'cut' : lags.length > 0 ? duration(Math.max(...lags)) : ''}
       </text>
     </g>

@@ -41,7 +41,7 @@ function RegionCard({ cloud, region }: { readonly cloud: Cloud; readonly region:
   return (
     <article class={`card region ${hueOf(region, cloud.regions)}`} aria-labelledby={`region-${region}`}>
       <header>
-        <h3 id={`region-${region}`}>{cityOf(region)}</h3>
+        <h2 id={`region-${region}`}>{cityOf(region)}</h2>
         <code>{region}</code>
         <p class={`health ${tone}`}>
           <span class={`dot ${tone}`} aria-hidden="true" />

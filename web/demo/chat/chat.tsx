@@ -14,7 +14,6 @@ export interface ChatProps {
 
 /** The session's conversation. */
 export function Chat({ device, room, stage }: ChatProps) {
-  const titleId = useId();
   const list = useRef<HTMLOListElement>(null);
   const lines = inOrder(room.thread.value);
   const newest = lines.at(-1)?.id;
@@ -23,8 +22,8 @@ export function Chat({ device, room, stage }: ChatProps) {
   }, [newest]);
   const own = stage.actors.value.find(({ person }) => person === device.person)?.userKey;
   return (
-    <section class="chat" aria-labelledby={titleId}>
-      <h3 id={titleId}>Chat</h3>
+    <div class="chat">
+      <h3>Chat</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <ol ref={list} tabIndex={0} aria-label={`Messages on ${device.person.name} in ${device.place.city}`}>
         {room.hasEarlier.value && (
@@ -40,7 +39,7 @@ export function Chat({ device, room, stage }: ChatProps) {
         ))}
       </ol>
       <Compose room={room} device={device} />
-    </section>
+    </div>
   );
 }
 
