@@ -1,0 +1,185 @@
+import { axeFindings } from './axe.ts';
+import { browserPath } from './browser-path.ts';
+import { clockOf } from './clock.ts';
+import { type Device, type Person, personAt, settles } from './person.ts';
+import { hastenRecovery, type OpenPage, type Rig, startRig } from './rig.ts';
+
+const executable = browserPath();
+const PANELS = ['World', 'Flow', 'Latency', 'Dead letters', 'Session', 'Logs', 'Faults'];
+
+jest.setTimeout(180_000);
+
+(executable === undefined ? describe.skip : describe)('the page in a browser', () => {
+  let rig: Rig;
+  let opened: OpenPage;
+  let kim: Person;
+  let seoul: Device;
+  let berlin: Device;
+
+  beforeAll(async () => {
+    rig = await startRig(String(executable));
+    opened = await rig.open();
+    kim = personAt(opened.page, rig.cloud.endpoints.edge);
+  });
+  // Whatever a test leaves broken, the next one has it whole.
+  afterEach(async () => void (await rig.cloud.faults()));
+  afterAll(async () => {
+    await rig?.close();
+  });
+
+  test('walks a newcomer from the sign-in over a dead region to its return, by what is written there alone', async () => {
+    await kim.signIn('Kim');
+    seoul = await kim.device('Kim in Seoul');
+    berlin = await kim.device('Kim in Berlin');
+    await hastenRecovery(rig);
+    await seoul.type('City', 'Seoul');
+    await berlin.shows('City', 'Seoul');
+    await berlin.card.getByText('Profile change from Seoul').waitFor();
+    const tokyo = clockOf(kim.page, 'Tokyo');
+    await tokyo.killed();
+    await tokyo.accepts();
+    await seoul.type('City', 'Busan');
+    await berlin.shows('City', 'Busan');
+    await tokyo.restored();
+    await tokyo.isLevel();
+  });
+
+  test('shows on each of two devices in two regions what the other one changes', async () => {
+    await seoul.type('Display name', 'Kim');
+    await berlin.type('Status', 'in Berlin');
+    await berlin.shows('Display name', 'Kim');
+    await seoul.shows('Status', 'in Berlin');
+    await berlin.say('Guten Morgen');
+    await seoul.hears('Guten Morgen');
+  });
+
+  test('merges what both devices changed while one was offline', async () => {
+    await berlin.network(false);
+    await berlin.type('Status', 'in a tunnel');
+    await berlin.say('written offline');
+    await berlin.card.getByText('2 changes kept for later').waitFor();
+    await seoul.type('City', 'Jeju');
+    await seoul.say('meanwhile');
+    await berlin.network(true);
+    await seoul.shows('Status', 'in a tunnel');
+    await berlin.shows('City', 'Jeju');
+    for (const device of [seoul, berlin]) {
+      await device.hears('written offline');
+      await device.hears('meanwhile');
+    }
+  });
+
+  test('comes back from two cuts without anything in between, and repeats nothing', async () => {
+    const before = await berlin.messages();
+    for (const isOn of [false, true, false, true]) {
+      await berlin.network(isOn);
+      await berlin.card.getByText(isOn ? /^Live from/ : /^Offline/).waitFor();
+    }
+    await seoul.say('after two cuts');
+    await berlin.hears('after two cuts');
+    expect(await berlin.messages()).toEqual([...before, 'after two cuts']);
+  });
+
+  test('loses nothing and repeats nothing when the region of one dies while it writes', async () => {
+    const before = await berlin.messages();
+    const said = Array.from({ length: 8 }, (_, at) => `line ${at + 1}`);
+    const tokyo = clockOf(kim.page, 'Tokyo');
+    for (const [at, text] of said.entries()) {
+      await seoul.say(text);
+      if (at === 3) await tokyo.killed();
+    }
+    await tokyo.accepts();
+    await settles(berlin.messages, [...before, ...said].sort(byPlaceIn([...before, ...said])));
+    await tokyo.restored();
+    await tokyo.isLevel();
+    for (const device of [seoul, berlin]) expect(await device.messages()).toEqual([...before, ...said]);
+  });
+
+  test('lets the owner add a person, who joins in', async () => {
+    await kim.page.getByText('Invite a person').click();
+    await kim.page.getByRole('button', { name: 'Add person' }).click();
+    const lee = await kim.device('Lee in New York');
+    await lee.say('Lee is here');
+    await seoul.hears('Lee is here');
+    await lee.shows('City', 'Jeju');
+    await kim.page.getByRole('button', { name: 'Remove the device Lee in New York' }).click();
+  });
+
+  test('kills and heals a region in the console, whose clock stops twice', async () => {
+    await kim.goTo('World');
+    const ireland = clockOf(kim.page, 'Ireland');
+    await ireland.killed();
+    await kim.page.getByRole('img', { name: /Ireland down/ }).waitFor();
+    await ireland.accepts();
+    await ireland.restored();
+    await ireland.isLevel();
+    await kim.page.getByRole('img', { name: /Ireland healthy/ }).waitFor();
+  });
+
+  test('finds a dead letter, mends it, and sends it back to have its effect', async () => {
+    const { page } = kim;
+    await kim.goTo('Dead letters');
+    await page.getByText('No dead letters').waitFor();
+    await page.getByRole('button', { name: 'Make a dead letter' }).click();
+    await page.getByLabel('Search').fill('profile.patchd');
+    await page.getByRole('button', { name: 'Look' }).click();
+    const body = page.getByLabel('Message body');
+    await body.fill((await body.inputValue()).replace('profile.patchd', 'profile.patched'));
+    await page.getByRole('button', { name: 'Redrive this letter' }).click();
+    await page.getByText('No dead letters').waitFor();
+    await kim.goToDemo();
+    await seoul.shows('Status', 'mended by hand');
+  });
+
+  test('travels in a session’s time, and follows an event through all regions', async () => {
+    const { page } = kim;
+    await kim.goTo('Session');
+    const slider = page.getByRole('slider', { name: 'Moment' });
+    const commits = Number(await slider.getAttribute('max')) + 1;
+    expect(commits).toBeGreaterThan(10);
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await page.getByText(`1 of ${commits} commits`).waitFor();
+    await page.getByText('session.created').first().waitFor();
+    await page.keyboard.press('End');
+    await page.getByRole('rowheader', { name: '/status' }).waitFor();
+    await page.getByRole('link', { name: /^01/ }).first().click();
+    await page.getByRole('article', { name: /^Trace of event/ }).waitFor();
+    for (const city of ['N. Virginia', 'Ireland', 'Tokyo']) {
+      await page.getByText(`pushed to devices, ${city}`).first().waitFor();
+    }
+  });
+
+  test('has no fault that axe finds, and fits a phone, in every view and both schemes', async () => {
+    const { page } = kim;
+    const findings: string[] = [];
+    const tooWide: string[] = [];
+    const look = async (view: string): Promise<void> => {
+      findings.push(...(await axeFindings(page, view)));
+      await page.setViewportSize({ width: 360, height: 740 });
+      const width = Number(await page.evaluate('document.documentElement.scrollWidth'));
+      if (width > 360) tooWide.push(`${view}: ${width}`);
+      await page.setViewportSize({ width: 1_280, height: 900 });
+    };
+    await kim.goToDemo();
+    await look('Demo');
+    for (const panel of PANELS) {
+      await kim.goTo(panel);
+      await look(panel);
+    }
+    await kim.goToDemo();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in as anyone' }).waitFor();
+    await look('Welcome');
+    expect(findings).toEqual([]);
+    expect(tooWide).toEqual([]);
+  });
+
+  test('has run without an error of its own, and within its content security policy', () => {
+    expect(opened.complaints).toEqual([]);
+  });
+});
+
+function byPlaceIn(order: readonly string[]): (one: string, other: string) => number {
+  return (one, other) => order.indexOf(one) - order.indexOf(other);
+}
