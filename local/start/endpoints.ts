@@ -29,8 +29,8 @@ export async function writeEndpoints(file: string, endpoints: Endpoints): Promis
 /** A table for people, with one command to try. */
 export function endpointsTable({ edge, console, issuer, regions }: Endpoints): string {
   const rows: [string, string][] = [
-    ['edge', `${edge}   send CloudFront-Viewer-Country: KR, DE, US, … to be there`],
-    ['console', `${console}/_local/status   also /_local/token, /_local/faults, /_local/stream`],
+    ['edge', `${edge}   open it in a browser; or send CloudFront-Viewer-Country: KR, DE, US, … to be there`],
+    ['console', `${console}   its API: /_local/status, /_local/token, /_local/faults, …`],
     ['issuer', `${issuer}/.well-known/openid-configuration`],
     ...Object.entries(regions).map(([name, { api, aws, mqtt }]): [string, string] => [
       name,

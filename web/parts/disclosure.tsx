@@ -1,17 +1,18 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 
-/** Something that is shown on demand. */
-export function Disclosure({
-  title,
-  children,
-}: {
+interface DisclosureProps {
   readonly title: string;
   readonly children: ComponentChildren;
-}) {
+}
+
+/** Something that is shown on demand, and made only then. */
+export function Disclosure({ title, children }: DisclosureProps) {
+  const isOpen = useSignal(false);
   return (
-    <details class="disclosure">
+    <details class="disclosure" onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
       <summary>{title}</summary>
-      {children}
+      {isOpen.value && children}
     </details>
   );
 }
