@@ -69,6 +69,17 @@ jest.setTimeout(180_000);
     }
   });
 
+  test('has what it wrote offline also after a reload of the page', async () => {
+    await berlin.network(false);
+    await berlin.type('Status', 'before the reload');
+    await berlin.card.getByText('1 change kept for later').waitFor();
+    await kim.page.reload();
+    seoul = await kim.device('Kim in Seoul');
+    berlin = await kim.device('Kim in Berlin');
+    await seoul.shows('Status', 'before the reload');
+    await berlin.hears('written offline');
+  });
+
   test('comes back from two cuts without anything in between, and repeats nothing', async () => {
     const before = await berlin.messages();
     for (const isOn of [false, true, false, true]) {
@@ -102,6 +113,12 @@ jest.setTimeout(180_000);
     await lee.say('Lee is here');
     await seoul.hears('Lee is here');
     await lee.shows('City', 'Jeju');
+    const link = await kim.page.getByRole('link', { name: 'the link to this session' }).getAttribute('href');
+    const elsewhere = await rig.open();
+    const laptop = personAt(elsewhere.page, String(link));
+    await laptop.signIn('Lee');
+    await (await laptop.device('Lee in Seoul')).hears('Lee is here');
+    await elsewhere.close();
     await kim.page.getByRole('button', { name: 'Remove the device Lee in New York' }).click();
   });
 
@@ -143,6 +160,8 @@ jest.setTimeout(180_000);
     await page.getByText('session.created').first().waitFor();
     await page.keyboard.press('End');
     await page.getByRole('rowheader', { name: '/status' }).waitFor();
+    await page.getByRole('button', { name: 'Compare with the server' }).click();
+    await page.getByText('The server says the same.').waitFor();
     await page.getByRole('link', { name: /^01/ }).first().click();
     await page.getByRole('article', { name: /^Trace of event/ }).waitFor();
     for (const city of ['N. Virginia', 'Ireland', 'Tokyo']) {

@@ -66,9 +66,9 @@ function Body({
 }) {
   if (room.status.value === 'missing') {
     return (
-      <Message tone="warn" title="Not a member yet">
-        {device.person.name} cannot see this session. Ask its owner to add “{device.person.subject}”; it opens
-        here by itself within half a minute of that.
+      <Message tone="warn" title="This session cannot be seen">
+        Its owner must add “{device.person.subject}”; it opens here by itself within half a minute of that.
+        Was the local cloud started with <code>--fresh</code>? Then it is gone: sign out, and begin again.
       </Message>
     );
   }

@@ -28,7 +28,9 @@ export interface Device {
   /** Whether an event was made here, since the page was loaded. */
   made(eventId: string): boolean;
   turnNetwork(isOn: boolean): void;
+  /** What is in its outbox stays with the browser. */
   close(): void;
+  closeWhenSent(): void;
 }
 
 export interface DeviceName {
@@ -57,6 +59,9 @@ export async function openDevice(deployment: Deployment, { id, person, place }: 
   const room = signal<Room | undefined>(undefined);
   const made = new Set<string>();
   const isOwn = (eventId: string) => made.has(eventId);
+  const close = () => {
+    for (const end of [() => room.peek()?.close(), connection.stop, outbox.stop, client.close]) end();
+  };
   return {
     ...{ id, person, place, client, network, room, made: isOwn },
     connection: connection.value,
@@ -72,8 +77,15 @@ export async function openDevice(deployment: Deployment, { id, person, place }: 
       network.turn(isOn);
       if (isOn) client.wake();
     },
-    close() {
-      for (const end of [() => room.peek()?.close(), connection.stop, outbox.stop, client.close]) end();
+    close,
+    closeWhenSent() {
+      const isSent = () => client.outbox.get().queued === 0;
+      if (isSent()) return close();
+      const forget = client.outbox.subscribe(() => {
+        if (!isSent()) return;
+        forget();
+        close();
+      });
     },
   };
 }

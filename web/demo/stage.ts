@@ -62,10 +62,12 @@ export class Stage {
     this.keep();
   }
 
+  /** Takes a device away; it ends once it has sent what it still held. */
   remove(device: Device): void {
-    device.close();
     this.devices.value = this.devices.value.filter((one) => one !== device);
     this.keep();
+    device.turnNetwork(true);
+    device.closeWhenSent();
   }
 
   /** Closes everything and forgets it; what is in the outboxes stays with the browser. */

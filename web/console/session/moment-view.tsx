@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { JsonObject } from '../../../lambdas/domain/json.ts';
 import { timeOfDay } from '../../parts/format.ts';
 import { addressOf } from '../../route.ts';
@@ -8,11 +9,12 @@ interface MomentViewProps {
   readonly moment: Moment;
   /** The state before it. */
   readonly before: JsonObject;
-  readonly regions: readonly string[];
+  /** The server's own answer for that instant. Rejects with a sentence. */
+  atServer(): Promise<JsonObject>;
 }
 
 /** One commit: its events, what it changed, and the state after it. */
-export function MomentView({ moment, before }: MomentViewProps) {
+export function MomentView({ moment, before, atServer }: MomentViewProps) {
   const { commit, state } = moment;
   const changes = differences(before, state);
   return (
@@ -66,7 +68,33 @@ export function MomentView({ moment, before }: MomentViewProps) {
       <section class="card" aria-labelledby="state-title">
         <h2 id="state-title">The state then</h2>
         <pre class="state">{JSON.stringify(state, null, 2)}</pre>
+        <Comparison state={state} atServer={atServer} />
       </section>
+    </div>
+  );
+}
+
+/** The state above is folded here; the server folds it from its checkpoints. */
+function Comparison({ state, atServer }: { readonly state: JsonObject; atServer(): Promise<JsonObject> }) {
+  const said = useSignal('');
+  const compare = async (): Promise<void> => {
+    said.value = 'Asking…';
+    try {
+      const others = differences(state, await atServer()).map(({ path }) => path);
+      said.value =
+        others.length === 0
+          ? 'The server says the same.'
+          : `The server has other values at ${others.join(', ')}.`;
+    } catch (error) {
+      said.value = (error as Error).message;
+    }
+  };
+  return (
+    <div class="toolbar">
+      <button type="button" onClick={compare}>
+        Compare with the server
+      </button>
+      <p role="status">{said.value}</p>
     </div>
   );
 }

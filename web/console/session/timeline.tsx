@@ -5,10 +5,12 @@ import type { Deployment } from '../../deployment.ts';
 import { some } from '../../parts/format.ts';
 import { Message } from '../../parts/message.tsx';
 import { addressOf } from '../../route.ts';
+import type { Person } from '../../sign-in/sign-in.ts';
 import { LaneChart } from './lane-chart.tsx';
 import { type Moment, momentsOf } from './log.ts';
 import { MomentView } from './moment-view.tsx';
 import { type Log, readLog } from './read-log.ts';
+import { readStateAt } from './read-state-at.ts';
 
 interface TimelineProps {
   readonly deployment: Deployment;
@@ -20,10 +22,12 @@ const PERIOD_MS = 2_000;
 /** A session over time. */
 export function Timeline({ deployment, stage }: TimelineProps) {
   const person = stage.first?.person;
-  const sessionId = stage.sessionId.value;
+  const asked = useSignal<string | undefined>(undefined);
+  const sessionId = asked.value ?? stage.sessionId.value;
   const log = useSignal<Log | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   useEffect(() => {
+    log.value = undefined;
     if (person === undefined || sessionId === undefined) return;
     const look = async (): Promise<void> => {
       try {
@@ -46,11 +50,35 @@ export function Timeline({ deployment, stage }: TimelineProps) {
           {problem.value}
         </Message>
       )}
-      <p class="hint">
-        Session <code>{sessionId}</code>, as {person.name} sees it.
-      </p>
-      {log.value !== undefined && <Moments log={log.value} regions={deployment.regions} />}
+      <SessionForm key={sessionId} sessionId={sessionId} name={person.name} asked={asked} />
+      {log.value !== undefined && (
+        <Moments log={log.value} deployment={deployment} sessionId={sessionId} person={person} />
+      )}
     </>
+  );
+}
+
+interface SessionFormProps {
+  readonly sessionId: string;
+  readonly name: string;
+  readonly asked: Signal<string | undefined>;
+}
+
+function SessionForm({ sessionId, name, asked }: SessionFormProps) {
+  const id = useId();
+  const typed = useSignal(sessionId);
+  const show = (event: Event): void => {
+    event.preventDefault();
+    asked.value = typed.value.trim() || undefined;
+  };
+  return (
+    <form class="toolbar" onSubmit={show}>
+      <div class="field session-id">
+        <label for={id}>Session, as {name} sees it</label>
+        <input id={id} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} />
+      </div>
+      <button type="submit">Show</button>
+    </form>
   );
 }
 
@@ -63,7 +91,15 @@ function NoSession() {
   );
 }
 
-function Moments({ log, regions }: { readonly log: Log; readonly regions: readonly string[] }) {
+interface MomentsProps {
+  readonly log: Log;
+  readonly deployment: Deployment;
+  readonly sessionId: string;
+  readonly person: Person;
+}
+
+function Moments({ log, deployment, sessionId, person }: MomentsProps) {
+  const { regions } = deployment;
   const moments = momentsOf(log.commits);
   // Undefined follows the newest.
   const chosen = useSignal<number | undefined>(undefined);
@@ -80,7 +116,12 @@ function Moments({ log, regions }: { readonly log: Log; readonly regions: readon
           Commits of another region are on their way here, or their region is down.
         </Message>
       )}
-      <MomentView moment={moment} before={moments[at - 1]?.state ?? {}} regions={regions} />
+      <MomentView
+        key={`${moment.commit.lane} ${moment.commit.version}`}
+        moment={moment}
+        before={moments[at - 1]?.state ?? {}}
+        atServer={() => readStateAt(deployment, person, sessionId, moment.commit.committedAt)}
+      />
     </>
   );
 }
