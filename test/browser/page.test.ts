@@ -119,7 +119,29 @@ jest.setTimeout(180_000);
     await laptop.signIn('Lee');
     await (await laptop.device('Lee in Seoul')).hears('Lee is here');
     await elsewhere.close();
-    await kim.page.getByRole('button', { name: 'Remove the device Lee in New York' }).click();
+    await kim.page.getByText('Invite a person').click();
+  });
+
+  test('shows who is online and who types, counts what is unread, and lets messages be changed and answered', async () => {
+    const { page } = kim;
+    const lee = await kim.device('Lee in New York');
+    const online = lee.card.getByRole('list', { name: 'Who is online' });
+    await online.getByText('Kim, 2 devices online').waitFor();
+    await seoul.card.getByLabel(/^Message from/).fill('a frist word');
+    await lee.card.getByText('Kim is typing…').waitFor();
+    await seoul.card.getByRole('button', { name: 'Send' }).click();
+    await lee.hears('a frist word');
+    await lee.card.getByRole('button', { name: '1 unread: mark as read' }).click();
+    await lee.card.getByRole('button', { name: /unread/ }).waitFor({ state: 'detached' });
+    await seoul.card.getByRole('button', { name: 'Edit “a frist word”' }).press('Enter');
+    await seoul.card.getByLabel('New text of “a frist word”').fill('a first word');
+    await page.keyboard.press('Enter');
+    await lee.hears('a first word');
+    await lee.card.getByRole('button', { name: 'React 👍 to “a first word”' }).press('Enter');
+    await seoul.card.getByRole('button', { name: '👍 by Lee' }).waitFor();
+    await seoul.card.getByRole('button', { name: 'Delete “a first word”' }).press('Enter');
+    await lee.card.getByText('This message was deleted.').waitFor();
+    await page.getByRole('button', { name: 'Remove the device Lee in New York' }).click();
   });
 
   test('kills and heals a region in the console, whose clock stops twice', async () => {

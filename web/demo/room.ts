@@ -1,9 +1,18 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Intent, Meridian, Session, SessionEvent, SessionStatus } from '../../client/index.ts';
+import type { Intent, Meridian, Presence, Session, SessionEvent, SessionStatus } from '../../client/index.ts';
 import type { JsonObject } from '../../lambdas/domain/json.ts';
 import type { ShownMessage } from '../../lambdas/domain/modification.ts';
 import { readableSignal } from '../readable-signal.ts';
-import { NOTHING_SAID, type Thread, withEvent, withHistory, without, withPending } from './chat/thread.ts';
+import {
+  type Line,
+  NOTHING_SAID,
+  type Thread,
+  withEvent,
+  withHistory,
+  without,
+  withPending,
+} from './chat/thread.ts';
+import { typingIn } from './chat/typing.ts';
 import { mintedAtMs } from './event-age.ts';
 
 /** A session as one device of the page shows it: a profile to edit, and a conversation. */
@@ -19,6 +28,16 @@ export interface Room {
   loadEarlier(): Promise<void>;
   update(patch: JsonObject): void;
   say(text: string): void;
+  edit(line: Line, text: string): void;
+  remove(line: Line): void;
+  react(line: Line, emoji: string, on: boolean): void;
+  readonly presence: ReadonlySignal<Presence>;
+  readonly unread: ReadonlySignal<number>;
+  markRead(): void;
+  /** User keys of others who type. */
+  readonly typing: ReadonlySignal<readonly string[]>;
+  /** What stands in this device's message field now. */
+  type(text: string): void;
   close(): void;
 }
 
@@ -49,6 +68,11 @@ export function openRoom(parts: RoomParts): Room {
   const status = readableSignal(session.status);
   const thread = signal(NOTHING_SAID);
   const news = signal<News | undefined>(undefined);
+  const presence = readableSignal(session.presence);
+  const unread = readableSignal(session.unread);
+  const typing = typingIn(session);
+  // Where no region answers it stays unread, and the button stays.
+  const markRead = () => session.markRead().catch(() => undefined);
   const history = historyOf(session, thread);
   const hear = (event: SessionEvent): void => {
     thread.value = withEvent(thread.peek(), event);
@@ -59,8 +83,7 @@ export function openRoom(parts: RoomParts): Room {
   const endings = [
     session.subscribe(hear),
     session.onSkipped(() => void history.load(undefined)),
-    profile.stop,
-    status.stop,
+    ...[profile, status, presence, unread, typing].map(({ stop }) => stop),
     whenFound(status.value, () => void history.load(undefined)),
   ];
   const note = (intent: Intent): Intent => {
@@ -76,7 +99,20 @@ export function openRoom(parts: RoomParts): Room {
     hasEarlier: history.hasEarlier,
     loadEarlier: () => history.load(history.next()),
     update: (patch) => void note(session.update(patch, { queue: 'interactive' })),
-    say: (text) => say(note(session.send({ text })), text, parts.userKey, thread),
+    say(text) {
+      const intent = note(session.send({ text }));
+      say(intent, text, parts.userKey, thread);
+      // One's own messages count as unread, too, and whoever writes has read what stands above.
+      void intent.done.then(markRead);
+    },
+    edit: (line, text) => void note(session.edit(line, { text })),
+    remove: (line) => void note(session.delete(line)),
+    react: (line, emoji, on) => void note(session.react(line, emoji, on)),
+    presence: presence.value,
+    unread: unread.value,
+    markRead: () => void markRead(),
+    typing: typing.who,
+    type: typing.types,
     close: () => {
       for (const end of endings) end();
     },

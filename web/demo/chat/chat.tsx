@@ -1,8 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Device } from '../device.ts';
+import { nameOf } from '../names.ts';
 import type { Room } from '../room.ts';
 import type { Stage } from '../stage.ts';
+import { ChatHead } from './chat-head.tsx';
 import { ChatLine } from './chat-line.tsx';
 import { inOrder } from './thread.ts';
 
@@ -20,10 +22,10 @@ export function Chat({ device, room, stage }: ChatProps) {
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [newest]);
-  const own = stage.actors.value.find(({ person }) => person === device.person)?.userKey;
+  const own = stage.actors.value.find(({ person }) => person === device.person)?.userKey ?? '';
   return (
-    <div class="chat">
-      <h3>Chat</h3>
+    <div class="chat" onFocusCapture={() => room.unread.peek() > 0 && room.markRead()}>
+      <ChatHead room={room} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <ol ref={list} tabIndex={0} aria-label={`Messages on ${device.person.name} in ${device.place.city}`}>
         {room.hasEarlier.value && (
@@ -35,12 +37,19 @@ export function Chat({ device, room, stage }: ChatProps) {
         )}
         {lines.length === 0 && <li class="empty">Nobody has said anything yet.</li>}
         {lines.map((line) => (
-          <ChatLine key={line.id} line={line} room={room} isOwn={line.source === own} />
+          <ChatLine key={line.id} line={line} room={room} own={own} />
         ))}
       </ol>
+      <TypingLine room={room} />
       <Compose room={room} device={device} />
     </div>
   );
+}
+
+function TypingLine({ room }: { readonly room: Room }) {
+  const names = room.typing.value.map((userKey) => nameOf(room.profile.value, userKey));
+  const verb = names.length === 1 ? 'is' : 'are';
+  return <p class="typing">{names.length > 0 && `${names.join(' and ')} ${verb} typing…`}</p>;
 }
 
 function Compose({ room, device }: Omit<ChatProps, 'stage'>) {
@@ -50,7 +59,11 @@ function Compose({ room, device }: Omit<ChatProps, 'stage'>) {
     event.preventDefault();
     if (text.value.trim() === '') return;
     room.say(text.value.trim());
-    text.value = '';
+    type('');
+  };
+  const type = (next: string): void => {
+    text.value = next;
+    room.type(next);
   };
   return (
     <form class="compose" onSubmit={send}>
@@ -62,7 +75,7 @@ function Compose({ room, device }: Omit<ChatProps, 'stage'>) {
         value={text.value}
         placeholder="Message"
         autocomplete="off"
-        onInput={(event) => (text.value = event.currentTarget.value)}
+        onInput={(event) => type(event.currentTarget.value)}
       />
       <button type="submit">Send</button>
     </form>
