@@ -7,7 +7,13 @@ import { type Rig, startRig } from './rig.ts';
 
 const FOLDER = 'docs/images';
 const SIZES = { wide: { width: 1_280, height: 860 }, phone: { width: 390, height: 844 } } as const;
-const SCHEMES = ['light', 'dark'] as const;
+type Shot = readonly [size: keyof typeof SIZES, colorScheme: 'light' | 'dark'];
+const BOTH: readonly Shot[] = [
+  ['wide', 'light'],
+  ['wide', 'dark'],
+  ['phone', 'light'],
+  ['phone', 'dark'],
+];
 const MOST_BYTES = 200 * 1_024;
 
 await main();
@@ -28,10 +34,8 @@ async function main(): Promise<void> {
 async function takeAll(rig: Rig): Promise<void> {
   const { page } = await rig.open(SIZES.wide);
   const kim = personAt(page, rig.cloud.endpoints.edge);
-  await page.goto(rig.cloud.endpoints.edge);
-  await take(kim, 'welcome', ['wide']);
   await converse(kim);
-  await take(kim, 'demo', ['wide', 'phone']);
+  await take(kim, 'demo', BOTH);
   await kim.goTo('World');
   const ireland = clockOf(page, 'Ireland');
   await ireland.killed();
@@ -39,13 +43,31 @@ async function takeAll(rig: Rig): Promise<void> {
   await kim.goToDemo();
   await (await kim.device('Kim in Seoul')).type('Status', 'Boarding');
   await kim.goTo('World');
-  await take(kim, 'console', ['wide', 'phone']);
+  await take(kim, 'console', BOTH);
   await ireland.restored();
+  const rest = await keepBusy(rig);
   for (const panel of ['Flow', 'Latency', 'Session']) {
     await kim.goTo(panel);
-    await page.waitForTimeout(3_000);
-    await take(kim, panel.toLowerCase(), ['wide']);
+    await page.waitForTimeout(12_000);
+    await take(kim, panel.toLowerCase(), [['wide', panel === 'Latency' ? 'dark' : 'light']]);
   }
+  rest();
+}
+
+/** A few writes a second in every region, so that something flows. */
+async function keepBusy({ cloud }: Rig): Promise<() => void> {
+  const token = await cloud.token('somebody');
+  const { json } = await cloud.edge('/v1/sessions', { method: 'POST', token, body: {} });
+  const path = `/v1/sessions/${json.sessionId}/profile`;
+  let beat = 0;
+  const timer = setInterval(() => {
+    const country = ['KR', 'DE', 'US'][beat % 3] ?? 'US';
+    const headers = { priority: 'u=1' };
+    void cloud
+      .edge(path, { method: 'PATCH', token, country, headers, body: { beat: ++beat } })
+      .catch(() => {});
+  }, 400);
+  return () => clearInterval(timer);
 }
 
 /** Something to look at: two people, three devices, a few words. */
@@ -63,23 +85,27 @@ async function converse(kim: Person): Promise<void> {
   await lee.hears('I land in Berlin at nine tomorrow.');
   await lee.say('I will pick you up at the airport.');
   await seoul.hears('I will pick you up at the airport.');
+  await seoul.card
+    .getByRole('button', { name: 'React ❤️ to “I will pick you up at the airport.”' })
+    .press('Enter');
+  await lee.card.getByRole('button', { name: '❤️ by Kim' }).waitFor();
   await lee.type('Status', 'On the way');
   await seoul.shows('Status', 'On the way');
+  await lee.card.getByLabel(/^Message from/).fill('See you');
+  await berlin.card.getByText('Lee is typing…').waitFor();
 }
 
-async function take({ page }: Person, name: string, sizes: readonly (keyof typeof SIZES)[]): Promise<void> {
-  for (const size of sizes) {
+async function take({ page }: Person, name: string, shots: readonly Shot[]): Promise<void> {
+  for (const [size, colorScheme] of shots) {
     await page.setViewportSize(SIZES[size]);
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.waitForTimeout(400);
-      const path = join(FOLDER, `${name}-${size}-${colorScheme}.png`);
-      await page.screenshot({ path, fullPage: true });
-      const { size: bytes } = await stat(path);
-      console.log(
-        `${path}: ${Math.round(bytes / 1_024)} KiB${bytes > MOST_BYTES ? ', which is too much' : ''}`,
-      );
-    }
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(400);
+    const path = join(FOLDER, `${name}-${size}-${colorScheme}.png`);
+    await page.screenshot({ path, fullPage: true });
+    const { size: bytes } = await stat(path);
+    console.log(
+      `${path}: ${Math.round(bytes / 1_024)} KiB${bytes > MOST_BYTES ? ', which is too much' : ''}`,
+    );
   }
   await page.setViewportSize(SIZES.wide);
 }

@@ -42,6 +42,7 @@ export function DeviceCard({ device, stage, deployment }: DeviceCardProps) {
         </button>
         <Connection connection={device.connection.value} isOn={network.isOn.value} />
       </header>
+      <Told device={device} />
       {room === undefined ? (
         <p class="hint">Opening the session…</p>
       ) : (
@@ -52,6 +53,21 @@ export function DeviceCard({ device, stage, deployment }: DeviceCardProps) {
         <Outbox outbox={device.outbox.value} isOn={network.isOn.value} />
       </footer>
     </article>
+  );
+}
+
+function Told({ device: { notice } }: { readonly device: Device }) {
+  const told = notice.value;
+  if (told === undefined) return null;
+  return (
+    <div class="told" role="status">
+      <Message tone="info" title={told.title}>
+        {told.body}
+      </Message>
+      <button type="button" class="quiet" onClick={() => (notice.value = undefined)}>
+        Dismiss
+      </button>
+    </div>
   );
 }
 

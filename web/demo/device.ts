@@ -1,9 +1,10 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import {
   type ConnectionState,
   createMeridian,
   indexedDbStorage,
   type Meridian,
+  type Notice,
   type OutboxCounts,
 } from '../../client/index.ts';
 import type { Deployment } from '../deployment.ts';
@@ -24,6 +25,8 @@ export interface Device {
   readonly outbox: ReadonlySignal<OutboxCounts>;
   /** The session that it shows, once there is one. */
   readonly room: ReadonlySignal<Room | undefined>;
+  /** What an application told its person last, until they have seen it. */
+  readonly notice: Signal<Notice | undefined>;
   enter(sessionId: string, userKey: string): Room;
   /** Whether an event was made here, since the page was loaded. */
   made(eventId: string): boolean;
@@ -57,13 +60,17 @@ export async function openDevice(deployment: Deployment, { id, person, place }: 
   const connection = readableSignal(client.connection);
   const outbox = readableSignal(client.outbox);
   const room = signal<Room | undefined>(undefined);
+  const notice = signal<Notice | undefined>(undefined);
+  const deafen = client.onNotice((told) => {
+    notice.value = told;
+  });
   const made = new Set<string>();
   const isOwn = (eventId: string) => made.has(eventId);
   const close = () => {
-    for (const end of [() => room.peek()?.close(), connection.stop, outbox.stop, client.close]) end();
+    for (const end of [() => room.peek()?.close(), connection.stop, outbox.stop, deafen, client.close]) end();
   };
   return {
-    ...{ id, person, place, client, network, room, made: isOwn },
+    ...{ id, person, place, client, network, room, notice, made: isOwn },
     connection: connection.value,
     outbox: outbox.value,
     enter(sessionId, userKey) {

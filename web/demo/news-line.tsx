@@ -3,6 +3,7 @@ import { announce } from '../parts/announce.tsx';
 import { duration } from '../parts/format.ts';
 import type { Device } from './device.ts';
 import { nameOf } from './names.ts';
+import { NEWSWORTHY } from './newsworthy.ts';
 import type { News, Room } from './room.ts';
 import type { Stage } from './stage.ts';
 
@@ -29,10 +30,5 @@ export function NewsLine({ device, room, stage }: NewsLineProps) {
 function wordsOf({ event, lagMs }: News, room: Room, stage: Stage): string {
   const from = stage.madeOn(event.id);
   const who = from === undefined ? nameOf(room.profile.value, event.source) : from.place.city;
-  return `${what(event.type)} from ${who} after ${duration(Math.max(0, lagMs))}`;
-}
-
-function what(type: string): string {
-  if (type === 'profile.patched') return 'Profile change';
-  return type === 'message.sent' ? 'Message' : 'Change';
+  return `${NEWSWORTHY[event.type]} from ${who} after ${duration(Math.max(0, lagMs))}`;
 }

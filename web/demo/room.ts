@@ -14,6 +14,7 @@ import {
 } from './chat/thread.ts';
 import { typingIn } from './chat/typing.ts';
 import { mintedAtMs } from './event-age.ts';
+import { NEWSWORTHY } from './newsworthy.ts';
 
 /** A session as one device of the page shows it: a profile to edit, and a conversation. */
 export interface Room {
@@ -77,7 +78,7 @@ export function openRoom(parts: RoomParts): Room {
   const hear = (event: SessionEvent): void => {
     thread.value = withEvent(thread.peek(), event);
     const lagMs = Date.now() - mintedAtMs(event.id);
-    if (!parts.isOwn(event.id) && lagMs < FRESH_MS) news.value = { event, lagMs };
+    if (event.type in NEWSWORTHY && !parts.isOwn(event.id) && lagMs < FRESH_MS) news.value = { event, lagMs };
   };
   // Events first: what is said while the history is on its way comes by either.
   const endings = [

@@ -7,15 +7,21 @@ import type { Room } from '../room.ts';
 export function ChatHead({ room }: { readonly room: Room }) {
   const unread = room.unread.value;
   return (
-    <header class="chat-head">
+    <div class="chat-head">
       <h3>Chat</h3>
       <Online room={room} presence={room.presence.value} />
       {unread > 0 && (
-        <button type="button" class="unread" onClick={() => room.markRead()}>
-          {some(unread, 'unread', 'unread')}: mark as read
+        <button
+          type="button"
+          class="unread"
+          aria-label={`${unread} unread: mark as read`}
+          title="Mark as read"
+          onClick={() => room.markRead()}
+        >
+          {unread} unread
         </button>
       )}
-    </header>
+    </div>
   );
 }
 
