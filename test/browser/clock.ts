@@ -11,6 +11,9 @@ export interface Clock {
   isLevel(): Promise<void>;
 }
 
+/** A message whose function failed waits for two minutes at most before it is tried again. */
+const LEVEL_WITHIN_MS = 240_000;
+
 export function clockOf(page: Page, city: string): Clock {
   const stopped = (which: RegExp) => async () => {
     const row = page.getByLabel(`Recovery of ${city}`).locator('div').filter({ hasText: which });
@@ -24,6 +27,6 @@ export function clockOf(page: Page, city: string): Clock {
     },
     accepts: () => settles(stopped(/writes accepted/i), true),
     restored: () => press(`Restore ${city}`),
-    isLevel: () => settles(stopped(/level again/i), true),
+    isLevel: () => settles(stopped(/level again/i), true, LEVEL_WITHIN_MS),
   };
 }

@@ -25,7 +25,7 @@ export interface Device {
   network(isOn: boolean): Promise<void>;
 }
 
-const WITHIN_MS = 40_000;
+const WITHIN_MS = 90_000;
 
 export function personAt(page: Page, address: string): Person {
   return {
@@ -76,8 +76,8 @@ function deviceAt(card: Locator): Device {
 }
 
 /** Waits until something is as wanted, and fails with what it was at the end. */
-export async function settles<T>(ask: () => Promise<T>, wanted: T): Promise<void> {
-  const last = await until(ask, (now) => JSON.stringify(now) === JSON.stringify(wanted), WITHIN_MS);
+export async function settles<T>(ask: () => Promise<T>, wanted: T, withinMs = WITHIN_MS): Promise<void> {
+  const last = await until(ask, (now) => JSON.stringify(now) === JSON.stringify(wanted), withinMs);
   if (JSON.stringify(last) === JSON.stringify(wanted)) return;
-  throw new Error(`It was ${JSON.stringify(last)} and not ${JSON.stringify(wanted)} in ${WITHIN_MS} ms.`);
+  throw new Error(`It was ${JSON.stringify(last)} and not ${JSON.stringify(wanted)} in ${withinMs} ms.`);
 }

@@ -28,7 +28,7 @@ const FLAGS = [
   '--disable-sync',
 ];
 /** Shared machines are slow, and a condition is waited for as long as it may take. */
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 90_000;
 
 /** `npm start` on a new folder, as somebody has it who has just cloned the repository, and a browser. */
 export async function startRig(executablePath: string): Promise<Rig> {

@@ -2,7 +2,7 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Intent, Meridian, Presence, Session, SessionEvent, SessionStatus } from '../../client/index.ts';
 import type { JsonObject } from '../../lambdas/domain/json.ts';
 import type { ShownMessage } from '../../lambdas/domain/modification.ts';
-import { readableSignal } from '../readable-signal.ts';
+import { lateSignal, readableSignal } from '../readable-signal.ts';
 import {
   type Line,
   NOTHING_SAID,
@@ -69,8 +69,9 @@ export function openRoom(parts: RoomParts): Room {
   const status = readableSignal(session.status);
   const thread = signal(NOTHING_SAID);
   const news = signal<News | undefined>(undefined);
-  const presence = readableSignal(session.presence);
-  const unread = readableSignal(session.unread);
+  // Asked for before the session is there, they would have nothing to tell for a while.
+  const presence = lateSignal(session.presence);
+  const unread = lateSignal(session.unread);
   const typing = typingIn(session);
   // Where no region answers it stays unread, and the button stays.
   const markRead = () => session.markRead().catch(() => undefined);
@@ -85,7 +86,10 @@ export function openRoom(parts: RoomParts): Room {
     session.subscribe(hear),
     session.onSkipped(() => void history.load(undefined)),
     ...[profile, status, presence, unread, typing].map(({ stop }) => stop),
-    whenFound(status.value, () => void history.load(undefined)),
+    whenFound(status.value, () => {
+      void history.load(undefined);
+      for (const late of [presence, unread]) late.start();
+    }),
   ];
   const note = (intent: Intent): Intent => {
     parts.made(intent.eventId);
