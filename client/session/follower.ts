@@ -53,10 +53,11 @@ export class Follower {
     this.#heard = options.after;
     this.events = writable<SessionEvent | undefined>(undefined, () => this.#listen());
     this.view = new ProfileView(() => this.#use());
-    this.unread = unreadOf(
-      () => readReadState(options.api, options.sessionId),
-      () => this.#use(),
-    );
+    this.unread = unreadOf({
+      load: () => readReadState(options.api, options.sessionId),
+      used: () => this.#use(),
+      world: options.world,
+    });
   }
 
   /** Where listeners to events have come. */
@@ -84,6 +85,7 @@ export class Follower {
 
   /** Ends for good. */
   end(): void {
+    this.unread.end();
     this.#users = 0;
     this.#stop();
   }

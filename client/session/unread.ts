@@ -1,4 +1,6 @@
 import { type Cursor, covers, joined } from '../../lambdas/domain/cursor.ts';
+import { fullJitterMs } from '../jitter.ts';
+import type { Ports } from '../ports.ts';
 import { type Readable, writable } from '../readable.ts';
 import type { FoldedCommit } from './confirmed.ts';
 import { repeatsAmong } from './repeats.ts';
@@ -18,13 +20,25 @@ export interface Unread {
   take(commit: FoldedCommit): void;
   /** What to mark so that everything is read; undefined where it is. Nothing counts as unread from here on. */
   readAll(): Promise<Cursor | undefined>;
+  /** Asks no more. */
+  end(): void;
 }
 
 const MOST_MESSAGES = 50_000;
 
-export function unreadOf(load: () => Promise<ReadState>, onUse: () => () => void): Unread {
+interface Parts {
+  /** Asks the API; rejects where nobody answers, or the session is not there yet. */
+  load(): Promise<ReadState>;
+  /** Hears that somebody looks at the count; what it returns hears that nobody does any more. */
+  used(): () => void;
+  readonly world: Pick<Ports, 'after' | 'randomBytes'>;
+}
+
+export function unreadOf({ load, used, world }: Parts): Unread {
   const repeats = repeatsAmong(MOST_MESSAGES);
   let base: ReadState | undefined;
+  /** Marks that are known of; what the API answers may be from before them. */
+  let marked: Cursor = {};
   /** Messages of each lane, as far as commits told, and those among them that came by another lane before. */
   let counts: Cursor = {};
   let repeated = 0;
@@ -32,36 +46,68 @@ export function unreadOf(load: () => Promise<ReadState>, onUse: () => () => void
     if (base) count.set(Math.max(0, base.unread + between(base.messages, counts) - repeated));
   };
   const begin = (state: ReadState) => {
-    // Marks of one's own that are on their way hold already.
-    const read = joined(state.read, base?.read ?? {});
+    const read = joined(state.read, marked);
     const unread = covers(state.read, read) ? state.unread : between(read, state.messages);
     base = { ...state, read, unread };
     repeated = 0;
     show();
   };
-  // Where nobody answers, the count stays as it was: there will be another occasion.
-  const refresh = () => void load().then(begin, () => undefined);
+  const refresh = untilDone(() => load().then(begin), world);
   const count = writable(0, () => {
-    refresh();
-    return onUse();
+    refresh.start();
+    const unused = used();
+    return () => {
+      refresh.stop();
+      unused();
+    };
   });
+  /** Another device of the user's has read. */
+  const hearMarks = (events: FoldedCommit['events']) => {
+    const own = events.filter(({ type, source }) => type === 'read.marked' && source === base?.user);
+    for (const { data } of own) marked = joined(marked, (data as { read: Cursor }).read);
+    if (own.length > 0) refresh.start();
+  };
   return {
     count,
     take({ lane, messages = 0, events }) {
       const again = events.filter((event) => event.type === 'message.sent' && repeats.has(event));
       if (messages > (base?.messages[lane] ?? 0)) repeated += again.length;
-      // Another device of the user's has read.
-      if (events.some(({ type, source }) => type === 'read.marked' && source === base?.user)) refresh();
+      hearMarks(events);
       counts = joined(counts, { [lane]: messages });
       show();
     },
     async readAll() {
       const state = base ?? (await load());
       const all = joined(state.messages, counts);
+      marked = joined(marked, all);
       begin({ ...state, read: all, messages: all, unread: 0 });
       return covers(state.read, all) ? undefined : all;
     },
+    end: refresh.stop,
   };
+}
+
+/** Tries until it succeeds or is stopped, at ever longer intervals; begins anew with each start. */
+function untilDone(attempt: () => Promise<void>, { after, randomBytes }: Parts['world']) {
+  let cancel: () => void = () => undefined;
+  let newest = 0;
+  const run = async (turn: number, failures: number): Promise<void> => {
+    const isDone = await attempt().then(
+      () => true,
+      () => false,
+    );
+    if (isDone || turn !== newest) return;
+    cancel = after(fullJitterMs(failures, randomBytes), () => void run(turn, failures + 1));
+  };
+  const stop = () => {
+    newest++;
+    cancel();
+  };
+  const start = () => {
+    stop();
+    void run(newest, 0);
+  };
+  return { start, stop };
 }
 
 /** Messages of the lanes past those of others. */

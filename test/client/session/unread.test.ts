@@ -2,17 +2,28 @@ import { type ReadState, unreadOf } from '../../../client/session/unread.ts';
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import { ANNA, BEN, DUBLIN, eventAt, SEOUL, sent } from '../../lambdas/domain/factories.ts';
 
+/** Waits end when the test says so. */
+function noWaits() {
+  const due: (() => void)[] = [];
+  const after = (_ms: number, act: () => void) => {
+    due.push(act);
+    return () => due.splice(due.indexOf(act), 1);
+  };
+  return { after, due, randomBytes: (count: number) => new Uint8Array(count) };
+}
+
 /** A counter over what the API answers, and a commit of messages. */
 function counter(state: Partial<ReadState> = {}) {
   const asked = { times: 0 };
   const server = { user: ANNA, read: {}, messages: { [SEOUL]: 4 }, unread: 4, ...state };
-  const unread = unreadOf(
-    async () => {
+  const unread = unreadOf({
+    load: async () => {
       asked.times++;
       return server;
     },
-    () => () => undefined,
-  );
+    used: () => () => undefined,
+    world: noWaits(),
+  });
   const versions = new Map<string, number>();
   const commit = (lane: string, messages: number, ...events: MeridianEvent[]) => {
     const version = (versions.get(lane) ?? 0) + 1;
@@ -87,12 +98,50 @@ test('goes down when another device of the user reads, and not when somebody els
 
 test('can be marked before anybody listens, and rejects where nobody answers', async () => {
   expect(await counter().unread.readAll()).toEqual({ [SEOUL]: 4 });
-  const away = unreadOf(
-    () => Promise.reject(new Error('away')),
-    () => () => undefined,
-  );
-  away.count.subscribe(() => undefined);
-  await settled();
-  expect(away.count.get()).toBe(0);
+  const away = unreadOf({
+    load: () => Promise.reject(new Error('away')),
+    used: () => () => undefined,
+    world: noWaits(),
+  });
   await expect(away.readAll()).rejects.toThrow('away');
+});
+
+test('asks until somebody answers or nobody looks any more: the session may not be there yet', async () => {
+  const world = noWaits();
+  const answers: Partial<ReadState>[] = [
+    {},
+    {},
+    { user: ANNA, read: {}, messages: { [SEOUL]: 2 }, unread: 2 },
+  ];
+  const load = async () => {
+    const answer = answers.shift();
+    if (answer?.user === undefined) throw new Error('not there');
+    return answer as ReadState;
+  };
+  const unread = unreadOf({ load, used: () => () => undefined, world });
+  unread.count.subscribe(() => undefined);
+  for (let failures = 0; failures < 2; failures++) {
+    await settled();
+    expect([unread.count.get(), world.due.length]).toEqual([0, 1]);
+    world.due.shift()?.();
+  }
+  await settled();
+  expect([unread.count.get(), world.due.length]).toEqual([2, 0]);
+
+  const leave = unread.count.subscribe(() => undefined);
+  const other = unreadOf({ load, used: () => () => undefined, world });
+  const unused = other.count.subscribe(() => undefined);
+  await settled();
+  unused();
+  leave();
+  expect(world.due).toEqual([]);
+});
+
+test('counts what another device read though the answer is from before', async () => {
+  const { unread, commit, asked } = counter();
+  unread.count.subscribe(() => undefined);
+  await settled();
+  commit(SEOUL, 4, eventAt(6, 'read.marked', { read: { [SEOUL]: 3 } }, ANNA));
+  await settled();
+  expect([unread.count.get(), asked.times]).toEqual([1, 2]);
 });
