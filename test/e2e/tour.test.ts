@@ -133,6 +133,7 @@ describe('the local cloud with the real bundles', () => {
     const bodies: Readonly<Record<string, object>> = {
       MergePatch: { a: 1 },
       MessageBody: { text: 'hi' },
+      NoticeBody: { title: 'hi' },
       EditBody: { text: 'hello' },
       ReadBody: { read: { 'us-east-1.1': 1 } },
       BatchBody: { commands: [{ type: 'session.create' }] },
