@@ -204,7 +204,7 @@ export const KNOWN_PROPERTIES: Readonly<Record<string, KnownType>> = {
   'AWS::S3::Bucket': {
     obeyed: ['BucketName'],
     meaningless: everything(
-      'the site is served from its folder',
+      'objects are files, and the site is served from its folder',
       'AccelerateConfiguration BucketEncryption CorsConfiguration LifecycleConfiguration LoggingConfiguration',
       'NotificationConfiguration OwnershipControls PublicAccessBlockConfiguration Tags VersioningConfiguration',
     ),

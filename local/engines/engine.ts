@@ -16,6 +16,16 @@ export interface ServiceCall {
   readonly principal: Principal;
 }
 
+/** One event of an answer that is streamed, which an engine gives as an async iterable of them. */
+export interface StreamedEvent {
+  readonly kind: 'event' | 'exception';
+  /** `contentBlockDelta`, `throttlingException` */
+  readonly type: string;
+  readonly payload: Record<string, unknown>;
+  /** By a fault: its bytes come in pieces, or the connection breaks in the middle of them. */
+  readonly delivery?: { readonly pieces: number } | 'torn';
+}
+
 /** What IAM must allow before the call is made. */
 export interface Access {
   /** `dynamodb:PutItem` */

@@ -21,7 +21,8 @@ export interface WireRequest {
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** A whole body, or pieces that are sent as they come; an error among them drops the connection. */
+  readonly body: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
 
 /** What answers a request; undefined drops the connection. */
@@ -89,7 +90,7 @@ async function exchange(
 ): Promise<void> {
   try {
     const answered = await answer(await received(request));
-    if (answered) write(response, answered);
+    if (answered) await write(response, answered);
     else drop(request);
   } catch {
     // The caller went away, or sent more than any service takes.
@@ -108,12 +109,46 @@ async function received(request: IncomingMessage | Http2ServerRequest): Promise<
 function write(
   response: ServerResponse | Http2ServerResponse,
   { status, headers, body }: WireResponse,
-): void {
-  const bytes = Buffer.from(body);
+): Promise<void> | void {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (typeof body !== 'string' && Symbol.asyncIterator in body) return stream(response, body);
+  const bytes = Buffer.from(body);
   response.setHeader('content-length', bytes.length);
   response.end(bytes);
+}
+
+/**
+ * Sends pieces as they come, no faster than the caller takes them, until the caller goes away. What was sent before
+ * an error is on its way before the error drops the connection.
+ */
+async function stream(
+  response: ServerResponse | Http2ServerResponse,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  let isOpen = true;
+  response.once('close', () => {
+    isOpen = false;
+  });
+  for await (const piece of pieces) {
+    // Leaving the loop tells whoever makes the pieces.
+    if (!isOpen) return;
+    await sent(response, piece);
+  }
+  response.end();
+}
+
+function sent(response: ServerResponse | Http2ServerResponse, piece: Uint8Array): Promise<void> {
+  return new Promise((resolve) => {
+    response.once('close', resolve);
+    const done = () => {
+      response.removeListener('close', resolve);
+      resolve();
+    };
+    // Node's two kinds of response take the same by two signatures.
+    if ('stream' in response) response.write(piece, 'utf8', done);
+    else response.write(piece, done);
+  });
 }
 
 function drop(request: IncomingMessage | Http2ServerRequest): void {

@@ -11,6 +11,6 @@ export interface DecodedCall {
 export interface Protocol {
   /** @throws AwsError where the request is none of the service's */
   decode(request: WireRequest): DecodedCall;
-  encode(output: Record<string, unknown>): WireResponse;
+  encode(output: Record<string, unknown>, operation: string): WireResponse;
   encodeError(error: AwsError): WireResponse;
 }

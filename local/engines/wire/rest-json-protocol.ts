@@ -1,5 +1,6 @@
-import { AwsError } from '../engine.ts';
+import { AwsError, type StreamedEvent } from '../engine.ts';
 import type { WireRequest, WireResponse } from './dual-server.ts';
+import { eventStreamBytes } from './event-stream.ts';
 import type { DecodedCall, Protocol } from './protocol.ts';
 
 /** One operation of a service that is spoken to by method and path. */
@@ -10,6 +11,10 @@ export interface RestRoute {
   readonly path: RegExp;
   /** Member of the input that is the body itself, whatever it holds; it is base64 text from there on. */
   readonly payload?: string;
+  /** Member of the output that is the whole body; base64 text until here. */
+  readonly responsePayload?: string;
+  /** Member of the output that is a stream of events. */
+  readonly eventStream?: string;
 }
 
 /** A service on AWS restJson1, as far as the emulated ones use it. */
@@ -29,7 +34,7 @@ export interface RestService {
 export function restJsonProtocol(service: RestService): Protocol {
   return {
     decode: (request) => decode(request, service),
-    encode: (output) => encode(output, service),
+    encode: (output, operation) => encode(output, operation, service),
     encodeError: ({ statusCode, code, message, members }) =>
       response(statusCode, { 'x-amzn-errortype': code }, { message, Message: message, ...members }),
   };
@@ -78,14 +83,26 @@ function decoded(groups: Readonly<Record<string, string>>): Record<string, unkno
   return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
 }
 
-function encode(output: Record<string, unknown>, { responseHeaders }: RestService): WireResponse {
+function encode(output: Record<string, unknown>, operation: string, service: RestService): WireResponse {
+  const { eventStream, responsePayload } = routeOf(operation, service);
   const document = { ...output };
   const sent: Record<string, string> = {};
-  for (const [member, header] of Object.entries(responseHeaders)) {
+  for (const [member, header] of Object.entries(service.responseHeaders)) {
     if (document[member] !== undefined) sent[header] = String(document[member]);
     delete document[member];
   }
-  return response(200, sent, document);
+  if (eventStream !== undefined) return streamed(document[eventStream] as AsyncIterable<StreamedEvent>, sent);
+  if (responsePayload === undefined) return response(200, sent, document);
+  return { status: 200, headers: sent, body: Buffer.from(String(document[responsePayload]), 'base64') };
+}
+
+function routeOf(wanted: string, { routes }: RestService): Partial<RestRoute> {
+  return routes.find(({ operation }) => operation === wanted) ?? {};
+}
+
+function streamed(events: AsyncIterable<StreamedEvent>, sent: Record<string, string>): WireResponse {
+  const headers = { 'content-type': 'application/vnd.amazon.eventstream', ...sent };
+  return { status: 200, headers, body: eventStreamBytes(events) };
 }
 
 function response(

@@ -17,6 +17,7 @@ import { isLoopbackHost, isLoopbackOrigin } from './loopback.ts';
 import type { Protocol } from './protocol.ts';
 import { restJsonProtocol } from './rest-json-protocol.ts';
 import { REST_SERVICES } from './rest-services.ts';
+import { s3Protocol } from './rest-xml-protocol.ts';
 
 export interface WireFrontOptions {
   /** 0 takes a free port. */
@@ -54,8 +55,7 @@ export async function startWireFront(options: WireFrontOptions): Promise<WireFro
     const scope = credentialScope(request.headers.authorization);
     const protocol = protocolOf(scope?.service ?? '', protocols);
     try {
-      const answer = protocol.encode(await outputOf(request, scope, protocol, options.accounts, gate));
-      return withRequestId(answer);
+      return withRequestId(await answerOf(request, scope, protocol, options.accounts, gate));
     } catch (error) {
       return error instanceof DroppedAnswer
         ? undefined
@@ -66,19 +66,21 @@ export async function startWireFront(options: WireFrontOptions): Promise<WireFro
   return { url: server.url, beforeCall, afterCall, close: server.close };
 }
 
-async function outputOf(
+async function answerOf(
   request: WireRequest,
   scope: CredentialScope | undefined,
   protocol: Protocol,
   accounts: AccessKeys,
   gate: Gate,
-): Promise<Record<string, unknown>> {
+): Promise<WireResponse> {
   if (!scope) {
     throw new AwsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token', 403);
   }
   const principal = principalOf(scope, accounts);
   const region = scope.region === '*' ? HOME_OF_GLOBAL_SERVICES : scope.region;
-  return gate.call(scope.service, { region, principal, ...protocol.decode(request) });
+  const { operation, input } = protocol.decode(request);
+  const output = await gate.call(scope.service, { region, principal, operation, input });
+  return protocol.encode(output, operation);
 }
 
 function principalOf({ accessKeyId }: CredentialScope, accounts: AccessKeys): Principal {
@@ -94,10 +96,15 @@ function principalOf({ accessKeyId }: CredentialScope, accounts: AccessKeys): Pr
 function protocolOf(service: string, protocols: Map<string, Protocol>): Protocol {
   const known = protocols.get(service);
   if (known) return known;
-  const rest = REST_SERVICES[service];
-  const protocol = rest ? restJsonProtocol(rest) : jsonProtocol(service);
+  const protocol = newProtocol(service);
   protocols.set(service, protocol);
   return protocol;
+}
+
+function newProtocol(service: string): Protocol {
+  if (service === 's3') return s3Protocol;
+  const rest = REST_SERVICES[service];
+  return rest ? restJsonProtocol(rest) : jsonProtocol(service);
 }
 
 /** A fault of an engine itself reaches the caller as AWS's own would: 500, and the SDKs try again. */
