@@ -71,6 +71,7 @@ function merged(faults: Faults, subset: FaultsSubset): Faults {
     lambda: { ...faults.lambda, ...subset.lambda },
     throttle: { ...faults.throttle, ...subset.throttle },
     partial: { ...faults.partial, ...subset.partial },
+    bedrock: { ...faults.bedrock, ...subset.bedrock },
     keyValueStore: subset.keyValueStore ?? faults.keyValueStore,
     clock: subset.clock ?? faults.clock,
   };

@@ -47,6 +47,17 @@ export const FaultsSubset = Type.Object(
       batchGet: Probability,
       sqs: Probability,
     }),
+    bedrock: optional({
+      throttle: Probability,
+      notReady: Probability,
+      unavailable: Probability,
+      midStreamError: Probability,
+      cut: Probability,
+      filter: Probability,
+      splitFrames: Flag,
+      slow: Type.Object({ firstTokenMs: Milliseconds, perTokenMs: Milliseconds }, strict),
+      othersShare: Type.Number({ minimum: 0, maximum: 1, description: 'a share from 0 to 1' }),
+    }),
     keyValueStore: Type.Optional(
       Type.Union([Type.Literal('ok'), Type.Literal('fail'), Type.Object({ slowMs: Milliseconds }, strict)], {
         description: '"ok", "fail" or {"slowMs":300}',

@@ -45,6 +45,27 @@ export interface Faults {
   readonly throttle: Readonly<Record<ThrottledService, Probability>>;
   /** That one entry of a batch is not done, while the call succeeds. */
   readonly partial: Readonly<Record<PartialBatch, Probability>>;
+  /** Of the models that Bedrock's stand-in serves. */
+  readonly bedrock: {
+    /** That a call is refused with 429 whatever the quota says. */
+    readonly throttle: Probability;
+    /** That a call is refused since its model is not ready, which is a 429 too. */
+    readonly notReady: Probability;
+    /** That a call is refused with 503. */
+    readonly unavailable: Probability;
+    /** That a stream ends with an exception after some of the answer. */
+    readonly midStreamError: Probability;
+    /** That a stream ends without a word: as if it were whole, by a dead connection, or in the middle of a frame. */
+    readonly cut: Probability;
+    /** That an answer is ended by a content filter. */
+    readonly filter: Probability;
+    /** Whether each frame comes in pieces. */
+    readonly splitFrames: boolean;
+    /** How much later the first token comes, and each one after it, in milliseconds. */
+    readonly slow: { readonly firstTokenMs: number; readonly perTokenMs: number };
+    /** How much of every quota others of the account use up, from 0 to 1. */
+    readonly othersShare: number;
+  };
   /** Of the edge's store: its reads by the edge function, and its API. */
   readonly keyValueStore: 'ok' | 'fail' | { readonly slowMs: number };
   /** Region → how far its clock is ahead, in milliseconds: its functions' clocks and its replicas' timestamps. */
@@ -75,6 +96,12 @@ export type FaultKind =
   | 'throttled'
   | 'partial'
   | 'keyValueStore'
+  | 'modelThrottled'
+  | 'modelNotReady'
+  | 'modelUnavailable'
+  | 'midStreamError'
+  | 'streamCut'
+  | 'answerFiltered'
   | 'refused';
 
 /** How often each kind of fault has struck since the start; kinds that never did are not named. */
@@ -103,6 +130,17 @@ export const NO_FAULTS: Faults = {
   lambda: { crash: {}, crashBefore: {}, crashDuring: {}, crashAfter: {}, coldStart: {}, slowMs: {} },
   throttle: { dynamodb: 0, kinesis: 0, sqs: 0 },
   partial: { kinesis: 0, batchWrite: 0, batchGet: 0, sqs: 0 },
+  bedrock: {
+    throttle: 0,
+    notReady: 0,
+    unavailable: 0,
+    midStreamError: 0,
+    cut: 0,
+    filter: 0,
+    splitFrames: false,
+    slow: { firstTokenMs: 0, perTokenMs: 0 },
+    othersShare: 0,
+  },
   keyValueStore: 'ok',
   clock: {},
 };

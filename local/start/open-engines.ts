@@ -1,3 +1,4 @@
+import { type BedrockEngine, createBedrockEngine } from '../engines/bedrock/bedrock-engine.ts';
 import { createDynamoEngine, type DynamoEngine } from '../engines/dynamodb/create-dynamo-engine.ts';
 import type { CloudResource, Engine } from '../engines/engine.ts';
 import { createIotEngine, type IotEngine } from '../engines/iot/iot-engine.ts';
@@ -6,6 +7,7 @@ import {
   type KeyValueStoreEngine,
 } from '../engines/key-value-store/key-value-store-engine.ts';
 import { createKinesisEngine } from '../engines/kinesis/kinesis-engine.ts';
+import { createS3Engine } from '../engines/s3/s3-engine.ts';
 import { createSqsEngine, type SqsEngine } from '../engines/sqs/sqs-engine.ts';
 import type { FaultBoard } from '../faults/faults.ts';
 
@@ -15,6 +17,7 @@ export interface Engines {
   readonly sqs: SqsEngine;
   readonly iot: IotEngine;
   readonly keyValues: KeyValueStoreEngine;
+  readonly bedrock: BedrockEngine;
   readonly all: readonly Engine[];
 }
 
@@ -30,11 +33,16 @@ export function openEngines(
   const kinesis = createKinesisEngine({ folder: inside('kinesis') });
   const iot = createIotEngine({ regions, faults });
   const keyValues = createKeyValueStoreEngine({ folder: inside('key-values') });
-  return { dynamodb, sqs, iot, keyValues, all: [dynamodb, sqs, kinesis, iot, keyValues] };
+  const bedrock = createBedrockEngine({ folder: inside('bedrock'), faults });
+  const s3 = createS3Engine({ folder: inside('s3') });
+  const all = [dynamodb, sqs, kinesis, iot, keyValues, bedrock, s3];
+  return { dynamodb, sqs, iot, keyValues, bedrock, all };
 }
 
 /** Creates what the templates describe, in their order, since a queue names its dead-letter queue. */
 export async function provision(engines: Engines, resources: readonly CloudResource[]): Promise<void> {
+  // Models are in no template; inference profiles and batch jobs belong to the account of what is.
+  engines.bedrock.ownedBy(resources[0]?.accountId ?? '');
   for (const resource of resources) {
     const engine = engines.all.find(({ types }) => types.includes(resource.type));
     await engine?.provision(resource);

@@ -51,6 +51,7 @@ export function runFunctions(
   wire.afterCall(functions.afterCall);
   wire.afterCall(observer.called);
   const backplane = createBackplane(engines.all, allow, faults);
+  engines.bedrock.connect(backplane);
   const permissions = invokePermissionsOf(resources);
   engines.iot.connect(iotOutside({ functions, permissions, backplane, log }));
   const wireUrl = wire.url;

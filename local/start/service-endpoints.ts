@@ -2,7 +2,16 @@
  * Services whose clients may run in functions, as the SDKs name them in `AWS_ENDPOINT_URL_<SERVICE>`.
  * https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html
  */
-const SERVICES = ['DYNAMODB', 'DYNAMODB_STREAMS', 'IOT_DATA_PLANE', 'SQS', 'KINESIS'];
+const SERVICES = [
+  'BEDROCK',
+  'BEDROCK_RUNTIME',
+  'DYNAMODB',
+  'DYNAMODB_STREAMS',
+  'IOT_DATA_PLANE',
+  'KINESIS',
+  'S3',
+  'SQS',
+];
 
 /**
  * Where functions find each service: this local cloud, or the endpoint that the person's own environment names for

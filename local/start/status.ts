@@ -1,3 +1,4 @@
+import type { Exceeded, Quota, Used } from '../engines/bedrock/quota-meter.ts';
 import type { CloudResource } from '../engines/engine.ts';
 import type { FaultBoard, FaultCounts, Faults } from '../faults/faults.ts';
 import type { Functions } from '../lambda/functions.ts';
@@ -28,11 +29,21 @@ export interface RegionStatus {
   readonly applied: number;
   /** Item writes of other regions that have not arrived here yet. */
   readonly streamLag: number;
+  /** Of each model or inference profile that was called: its last sixty seconds and what was refused since the start. */
+  readonly models: Readonly<Record<string, ModelStatus>>;
   /** Devices that are connected to the region's MQTT broker. */
   readonly devices: number;
   readonly functions: Readonly<Record<string, object>>;
   /** How often each kind of fault has struck here since the start. */
   readonly faults: FaultCounts;
+}
+
+/** The last sixty seconds count reservations; `highest` is the most that they stood at. */
+export interface ModelStatus {
+  readonly quota: Readonly<Quota>;
+  readonly lastMinute: Readonly<Used>;
+  readonly highest: Readonly<Used>;
+  readonly refused: Readonly<Record<Exceeded, number>>;
 }
 
 export interface QueueStatus {
@@ -80,12 +91,23 @@ function regionStatus(region: string, sources: StatusSources): RegionStatus {
     deadLetters: sum(depths.filter(({ queue }) => dead.has(queue)).map(({ visible }) => visible)),
     applied: appliedIn(region),
     streamLag: sum(arriving.map(({ pending }) => pending)),
+    models: modelsOf(region, engines),
     devices: engines.iot.connections(region),
     functions: Object.fromEntries(
       counts.map(({ functionName, region: _, ...count }) => [functionName, count]),
     ),
     faults: faults.countsOf(region),
   };
+}
+
+function modelsOf(region: string, { bedrock }: Engines): Record<string, ModelStatus> {
+  const used = bedrock.meters().filter((meter) => meter.region === region);
+  return Object.fromEntries(
+    used.map(({ quotaId, quota, lastMinute, highest, refused }) => [
+      quotaId,
+      { quota, lastMinute, highest, refused },
+    ]),
+  );
 }
 
 /** Names of the queues to which others give what they cannot get rid of. */
