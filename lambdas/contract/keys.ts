@@ -70,6 +70,8 @@ export const ONLY_SK = '-';
 export const waitPk = (windowStart: number): string => `WAIT#${windowStart}`;
 /** Archived dead letters of a queue, in the Operations table. */
 export const letterPk = (queue: string): string => `LETTER#${queue}`;
+/** What is used of an inference profile's quota in a region, in that region's Operations table. */
+export const limiterPk = (region: string, profile: string): string => `LIMIT#${region}#${profile}`;
 /** Observations of `watch`, in the Session table. */
 export const WATCH_PK = 'WATCH';
 export const observerSk = (region: string): string => `OBSERVER#${region}`;

@@ -7,6 +7,7 @@ import type {
   QueryOutput,
   UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import type { AwsRefusal } from '../platform/aws-refusal.ts';
 import type { DynamoDbActions, DynamoDbCall } from '../platform/dynamo-db-call.ts';
 import { broken } from '../platform/errors.ts';
 import { pause } from '../platform/pause.ts';
@@ -22,6 +23,8 @@ export interface DynamoDb {
   /** `refused` where the condition does not hold. */
   put(input: PutItemCommandInput): Promise<'done' | 'refused'>;
   update(input: UpdateItemCommandInput): Promise<'done' | 'refused'>;
+  /** An update that tells the item as it left it or, where its condition does not hold, as it met it. */
+  change(input: UpdateItemCommandInput): Promise<Changed>;
   delete(input: DeleteItemCommandInput): Promise<'done' | 'refused'>;
   /**
    * At most 100 keys of one table; items that are not there are left out. Consistent, for twice the price, unless
@@ -30,6 +33,12 @@ export interface DynamoDb {
   batchGet(table: string, keys: readonly Item[], how?: { isExact: boolean }): Promise<readonly Item[]>;
   /** Puts any number of items into one table, without conditions. */
   batchPut(table: string, items: readonly Item[]): Promise<void>;
+}
+
+export interface Changed {
+  readonly outcome: 'done' | 'refused';
+  /** Empty where there is none. */
+  readonly item: Item;
 }
 
 type GuardedCall = <A extends keyof DynamoDbActions>(
@@ -50,6 +59,7 @@ export function dynamoDb(unguarded: DynamoDbCall, guard: Guard): DynamoDb {
     query: (input) => call('Query', input),
     put: (input) => conditional(call('PutItem', input)),
     update: (input) => conditional(call('UpdateItem', input)),
+    change: (input) => changed(call, input),
     delete: (input) => conditional(call('DeleteItem', input)),
     batchGet: (table, keys, { isExact } = { isExact: true }) =>
       untilNothingIsLeft(keys, (left) => getSome(call, table, left, isExact)),
@@ -150,4 +160,26 @@ async function conditional(call: Promise<unknown>): Promise<'done' | 'refused'> 
     }
     throw error;
   }
+}
+
+async function changed(call: GuardedCall, input: UpdateItemCommandInput): Promise<Changed> {
+  const telling = { ReturnValues: 'ALL_NEW', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
+  try {
+    const { Attributes } = await call('UpdateItem', { ...input, ...telling });
+    return { outcome: 'done', item: Attributes ?? {} };
+  } catch (error) {
+    const item = refusedItem(error);
+    if (item === undefined) {
+      throw error;
+    }
+    return { outcome: 'refused', item };
+  }
+}
+
+/** The item for which a condition did not hold; undefined where the error is another one. */
+function refusedItem(error: unknown): Item | undefined {
+  if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') {
+    return undefined;
+  }
+  return ((error as AwsRefusal).answer?.Item ?? {}) as Item;
 }

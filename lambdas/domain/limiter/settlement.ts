@@ -1,0 +1,124 @@
+import { shrunkBy } from './adaptation.ts';
+import type { CallClass } from './call-class.ts';
+import type { Dimension, Levels } from './level.ts';
+import type { LimiterState } from './limiter-state.ts';
+import { type Costs, costsOf, floorCostUs } from './reservation.ts';
+import type { Quota, Steering } from './steering.ts';
+
+/** What became of a call that had reserved. */
+export type Outcome =
+  /** It took so many tokens of the quota, whether it answered or not. */
+  | { readonly kind: 'used'; readonly tokens: number }
+  /** The service refused it and counted nothing. */
+  | { readonly kind: 'refused' }
+  /** The service refused it for its rate. */
+  | { readonly kind: 'throttled' }
+  /** The service has no more tokens for the day. */
+  | { readonly kind: 'exhausted' };
+
+/** A call that was let in. */
+export interface Reservation {
+  readonly key: string;
+  readonly callClass: CallClass;
+  readonly tokens: number;
+  readonly byFloor: boolean;
+  /** When it may begin. */
+  readonly atUs: number;
+  /** What of the target was given out when it was let in. */
+  readonly scale: number;
+}
+
+/** A settlement as one conditional write: it is made once, while the reservation is open. */
+export interface SettleWrite {
+  readonly key: string;
+  /** What is taken off levels; below 0 where the call took more than it had reserved. */
+  readonly refunds: Readonly<Partial<Record<Dimension, number>>>;
+  /** Where levels are put, whatever they were. */
+  readonly put: Levels;
+  /** The target's new shrinking, where there is one. */
+  readonly shrunk: LimiterState['shrunk'];
+}
+
+const MINUTE_US = 60_000_000;
+
+/** The write that settles, by what is believed of the state. */
+export function settleWrite(
+  reservation: Reservation,
+  outcome: Outcome,
+  believed: LimiterState,
+  nowUs: number,
+  quota: Quota,
+  steering: Steering,
+): SettleWrite {
+  const { key, atUs } = reservation;
+  const refunds = refundsOf(reservation, outcome, nowUs, quota, steering);
+  if (outcome.kind === 'exhausted') {
+    const { tokens: _, ...others } = refunds;
+    const closed = { tokens: nowUs + steering.exhaustedMs * 1_000 };
+    return { key, refunds: others, put: closed, shrunk: undefined };
+  }
+  const shrunk = outcome.kind === 'throttled' ? shrunkBy(believed, atUs, nowUs, steering) : undefined;
+  return { key, refunds, put: {}, shrunk: shrunk === believed.shrunk ? undefined : shrunk };
+}
+
+/** Whether the write would be made. */
+export function isSettleable({ key }: SettleWrite, state: LimiterState): boolean {
+  return state.open.has(key);
+}
+
+/**
+ * The state after the write. A level may fall behind now by it: that is as if it stood at now, since the next charge
+ * begins there.
+ */
+export function settled({ key, refunds, put, shrunk }: SettleWrite, state: LimiterState): LimiterState {
+  const open = new Map(state.open);
+  open.delete(key);
+  const lowered = Object.entries(refunds).map(([dimension, us]) => [
+    dimension,
+    (state.levels[dimension as Dimension] ?? 0) - us,
+  ]);
+  const levels = { ...state.levels, ...Object.fromEntries(lowered), ...put };
+  return { ...state, levels, open, shrunk: shrunk ?? state.shrunk };
+}
+
+function refundsOf(
+  reservation: Reservation,
+  outcome: Outcome,
+  nowUs: number,
+  quota: Quota,
+  steering: Steering,
+): Partial<Record<Dimension, number>> {
+  const { tokens, scale, callClass, byFloor } = reservation;
+  const charged = costsOf(tokens, quota, steering, scale);
+  const back = costsBack(reservation, outcome, nowUs, quota, steering);
+  const refunds = { requests: back.requestsUs, tokens: back.tokensUs };
+  const { floor } = steering.shares[callClass];
+  if (!byFloor || callClass === 'interactive' || floor === 0) {
+    return refunds;
+  }
+  const kept = {
+    requestsUs: charged.requestsUs - back.requestsUs,
+    tokensUs: charged.tokensUs - back.tokensUs,
+  };
+  return { ...refunds, [`floor-${callClass}`]: floorCostUs(charged, floor) - floorCostUs(kept, floor) };
+}
+
+/**
+ * What of the costs comes back. While it ran, the service counted all that was reserved: a call that held it for a
+ * tenth of the minute has used a tenth of what it did not need, and gets back the rest.
+ */
+function costsBack(
+  { tokens, atUs, scale }: Reservation,
+  outcome: Outcome,
+  nowUs: number,
+  quota: Quota,
+  steering: Steering,
+): Costs {
+  if (outcome.kind !== 'used') {
+    return costsOf(tokens, quota, steering, scale);
+  }
+  const unused = tokens - outcome.tokens;
+  const held = Math.min(1, Math.max(0, nowUs - atUs) / MINUTE_US);
+  const back = unused > 0 ? Math.floor(unused * (1 - held)) : unused;
+  return { requestsUs: 0, tokensUs: costsOf(back, quota, steering, scale).tokensUs };
+}

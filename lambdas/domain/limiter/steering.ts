@@ -1,0 +1,74 @@
+import type { CallClass } from './call-class.ts';
+
+/** What the account may use of one inference profile in one region. Either may be infinite. */
+export interface Quota {
+  readonly requestsPerMinute: number;
+  readonly tokensPerMinute: number;
+}
+
+/** How much of the burst a class may use up: less while it is young, more with age. */
+export interface ClassShare {
+  readonly young: number;
+  readonly old: number;
+  /** When it is old. */
+  readonly oldAfterMs: number;
+  /** How long ahead it may be let in, to begin when there is room. */
+  readonly bookMs: number;
+  /** How long what was last seen of a full quota is taken for a refusal, without asking. */
+  readonly believesMs: number;
+  /** What of the quota it is sure to get, however much the classes above it want. */
+  readonly floor: number;
+}
+
+/** How the limiter keeps a quota full and never over. */
+export interface Steering {
+  /** What of the quota is given out in the long run. */
+  readonly target: number;
+  /** How far calls may run ahead of it, in time of the quota. */
+  readonly burstMs: number;
+  /** What of the burst lies before now: two writers' knowledge may differ by so much without a second write. */
+  readonly slackMs: number;
+  /** How far a class may run ahead of its floor, in time of the floor. */
+  readonly floorBurstMs: number;
+  readonly shares: Readonly<Record<CallClass, ClassShare>>;
+  /** What a tenant with more than its part of the calls under way has less of the burst. */
+  readonly greedyShare: number;
+  /** How an answer of 429 shrinks the target, to what least share of it, and how fast it comes back. */
+  readonly shrinkBy: number;
+  readonly shrinkTo: number;
+  readonly regrowPerMinute: number;
+  /** How long nothing is asked of a model whose tokens of the day are used up. */
+  readonly exhaustedMs: number;
+  /** When a call that was never settled is forgotten. */
+  readonly abandonedMs: number;
+}
+
+/**
+ * Over any minute the target, the burst of the class that may use most of it, the largest call and the difference
+ * of the clocks stay within the quota: 0.955 + 0.95 × 2.4 s/60 s + 0.2 % + 0.3 s/60 s = 1.
+ */
+export const STEERING: Steering = {
+  target: 0.955,
+  burstMs: 2_400,
+  slackMs: 1_000,
+  floorBurstMs: 2_000,
+  shares: {
+    interactive: { young: 0.95, old: 0.95, oldAfterMs: 1, bookMs: 1_000, believesMs: 100, floor: 0 },
+    standard: { young: 0.65, old: 0.75, oldAfterMs: 60_000, bookMs: 0, believesMs: 2_000, floor: 0.15 },
+    batch: { young: 0.45, old: 0.55, oldAfterMs: 600_000, bookMs: 0, believesMs: 5_000, floor: 0.07 },
+  },
+  greedyShare: 0.1,
+  shrinkBy: 0.8,
+  shrinkTo: 0.1,
+  regrowPerMinute: 0.1,
+  exhaustedMs: 600_000,
+  abandonedMs: 600_000,
+};
+
+/** What of the burst a call of a class and an age may use up. */
+export function shareOf(
+  { young, old, oldAfterMs }: Pick<ClassShare, 'young' | 'old' | 'oldAfterMs'>,
+  ageMs: number,
+): number {
+  return young + (old - young) * Math.min(1, Math.max(0, ageMs) / oldAfterMs);
+}
