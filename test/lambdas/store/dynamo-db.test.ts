@@ -36,6 +36,37 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
+describe('a change', () => {
+  const change = () => db.change({ TableName: 'T', Key: item(1) });
+
+  it('tells the item as it left it', async () => {
+    answers = [{ Attributes: item(2) }];
+    expect(await change()).toEqual({ outcome: 'done', item: item(2) });
+    expect(calls).toEqual([
+      {
+        action: 'UpdateItem',
+        input: {
+          TableName: 'T',
+          Key: item(1),
+          ReturnValues: 'ALL_NEW',
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        },
+      },
+    ]);
+  });
+
+  it('that is refused tells the item as it met it, or that there is none', async () => {
+    answers = [Object.assign(new Error('no'), { name: refusal.name, answer: { Item: item(3) } }), refusal];
+    expect(await change()).toEqual({ outcome: 'refused', item: item(3) });
+    expect(await change()).toEqual({ outcome: 'refused', item: {} });
+  });
+
+  it('that fails otherwise fails', async () => {
+    answers = [new Error('down')];
+    await expect(change()).rejects.toThrow('down');
+  });
+});
+
 /** What a call ends with once every pause has passed, and how long they were. */
 async function afterPauses<T>(
   call: Promise<T>,

@@ -1,0 +1,145 @@
+import {
+  isSettleable,
+  type Outcome,
+  type Reservation,
+  settled,
+  settleWrite,
+} from '../../../../lambdas/domain/limiter/settlement.ts';
+import { NOW, open, QUOTA, ROUND, SECOND, state } from './factories.ts';
+
+const ms = (n: number) => n * 1_000;
+const reservation = (changes: Partial<Reservation> = {}): Reservation => ({
+  key: 'o0',
+  callClass: 'interactive',
+  tokens: 1_000,
+  byFloor: false,
+  atUs: NOW,
+  scale: 1,
+  ...changes,
+});
+const write = (outcome: Outcome, changes: Partial<Reservation> = {}, seconds = 0, believes = state()) =>
+  settleWrite(reservation(changes), outcome, believes, NOW + seconds * SECOND, QUOTA, ROUND);
+
+describe('the write of a settlement', () => {
+  it('gives back the tokens that were not used, and no request', () => {
+    expect(write({ kind: 'used', tokens: 400 })).toEqual({
+      key: 'o0',
+      refunds: { requests: 0, tokens: ms(600) },
+      put: {},
+      shrunk: undefined,
+    });
+  });
+
+  it.each([
+    [6, 540],
+    [30, 300],
+    [60, 0],
+    [300, 0],
+    [-5, 600],
+  ])('of a call that ran for %d s gives back %d ms of 600', (seconds, back) => {
+    expect(write({ kind: 'used', tokens: 400 }, {}, seconds).refunds.tokens).toBe(ms(back));
+  });
+
+  it('charges all that a call took beyond what it had reserved, however long it ran', () => {
+    expect(write({ kind: 'used', tokens: 1_300 }, {}, 30).refunds.tokens).toBe(ms(-300));
+    expect(write({ kind: 'used', tokens: 1_000 }, {}, 30).refunds.tokens).toBe(0);
+  });
+
+  it('gives everything back where the service counted nothing, however long it took to say so', () => {
+    const all = { requests: ms(100), tokens: ms(1_000) };
+    expect(write({ kind: 'refused' }, {}, 30).refunds).toEqual(all);
+    expect(write({ kind: 'throttled' }, {}, 30).refunds).toEqual(all);
+  });
+
+  it('gives back what the call was charged, whatever is left of the target by now', () => {
+    expect(write({ kind: 'refused' }, { scale: 0.5 }).refunds).toEqual({
+      requests: ms(200),
+      tokens: ms(2_000),
+    });
+  });
+
+  it('shrinks the target after a 429, once for all calls from before it', () => {
+    expect(write({ kind: 'throttled' }, {}, 1).shrunk).toEqual({ to: 0.8, atUs: NOW + SECOND });
+    const shrunk = { to: 0.8, atUs: NOW + 1 };
+    expect(write({ kind: 'throttled' }, {}, 1, state({ shrunk })).shrunk).toBeUndefined();
+    expect(write({ kind: 'refused' }, {}, 1).shrunk).toBeUndefined();
+  });
+
+  it('closes the quota for ten minutes where the day’s tokens are used up', () => {
+    expect(write({ kind: 'exhausted' }, {}, 1)).toEqual({
+      key: 'o0',
+      refunds: { requests: ms(100) },
+      put: { tokens: NOW + SECOND + 600 * SECOND },
+      shrunk: undefined,
+    });
+  });
+
+  it('gives back to the floor by which a call came in', () => {
+    const back = (outcome: Outcome, changes: Partial<Reservation> = {}) =>
+      write(outcome, { callClass: 'batch', byFloor: true, ...changes }).refunds;
+    // 1,000 ms of tokens were charged as 10 s of the floor; 400 would have been 4.
+    expect(back({ kind: 'used', tokens: 400 })).toEqual({
+      requests: 0,
+      tokens: ms(600),
+      'floor-batch': ms(6_000),
+    });
+    // Of 50 ms of tokens and 100 ms of a request the request was charged, and is not given back.
+    expect(back({ kind: 'used', tokens: 10 }, { tokens: 50 })['floor-batch']).toBe(0);
+    expect(back({ kind: 'refused' }, { callClass: 'standard' })).toMatchObject({
+      'floor-standard': ms(5_000),
+    });
+    expect(back({ kind: 'used', tokens: 400 }, { byFloor: false })).not.toHaveProperty('floor-batch');
+  });
+
+  it('knows no floor of those who have none', () => {
+    expect(Object.keys(write({ kind: 'refused' }, { byFloor: true }).refunds)).toEqual([
+      'requests',
+      'tokens',
+    ]);
+    const { shares } = ROUND;
+    const floorless = { ...ROUND, shares: { ...shares, batch: { ...shares.batch, floor: 0 } } };
+    const { refunds } = settleWrite(
+      reservation({ byFloor: true, callClass: 'batch' }),
+      { kind: 'refused' },
+      state(),
+      NOW,
+      QUOTA,
+      floorless,
+    );
+    expect(Object.keys(refunds)).toEqual(['requests', 'tokens']);
+  });
+});
+
+describe('a settlement', () => {
+  it('is made while its reservation is open', () => {
+    const one = write({ kind: 'refused' });
+    expect(isSettleable(one, state({ open: open('acme') }))).toBe(true);
+    expect(isSettleable(one, state())).toBe(false);
+  });
+
+  it('lowers levels, also behind now, puts others and lets the reservation go', () => {
+    const before = state({
+      levels: { requests: NOW + 5, tokens: NOW, 'floor-batch': 8 },
+      open: open('a', 'b'),
+      atUs: 3,
+    });
+    const shrunk = { to: 0.5, atUs: 1 };
+    const after = settled(
+      { key: 'o0', refunds: { requests: 5, tokens: 9 }, put: { 'floor-batch': 7 }, shrunk },
+      before,
+    );
+    expect(after).toEqual({
+      levels: { requests: NOW, tokens: NOW - 9, 'floor-batch': 7 },
+      open: new Map([...before.open].slice(1)),
+      shrunk,
+      atUs: 3,
+    });
+    expect(before.open.size).toBe(2);
+  });
+
+  it('leaves the shrinking as it is where it brings none, and lowers a level that is not there from 0', () => {
+    const shrunk = { to: 0.5, atUs: 1 };
+    const write = { key: 'o0', refunds: { tokens: 4 }, put: {}, shrunk: undefined };
+    expect(settled(write, state({ shrunk }))).toMatchObject({ levels: { tokens: -4 }, shrunk });
+  });
+});

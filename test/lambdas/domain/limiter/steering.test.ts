@@ -1,0 +1,33 @@
+import { CALL_CLASSES } from '../../../../lambdas/domain/limiter/call-class.ts';
+import { STEERING, shareOf } from '../../../../lambdas/domain/limiter/steering.ts';
+
+describe('the share of a class', () => {
+  const share = { young: 0.4, old: 0.8, oldAfterMs: 1_000 };
+
+  it('grows with age, from its first to its last', () => {
+    expect([0, 250, 500, 1_000, 9_000].map((ageMs) => shareOf(share, ageMs))).toEqual([
+      0.4, 0.5, 0.6000000000000001, 0.8, 0.8,
+    ]);
+  });
+
+  it('is the first one before the call came', () => {
+    expect(shareOf(share, -5)).toBe(0.4);
+  });
+});
+
+describe('the steering', () => {
+  it('keeps what one minute may hold within the quota', () => {
+    const { target, burstMs, shares } = STEERING;
+    const most = Math.max(...CALL_CLASSES.map((each) => shares[each].old));
+    const largestCall = 0.002;
+    const clocksDifferMs = 300;
+    expect(target + (most * burstMs + clocksDifferMs) / 60_000 + largestCall).toBeLessThanOrEqual(1);
+  });
+
+  it('puts no class’s old before a higher class’s young', () => {
+    const { interactive, standard, batch } = STEERING.shares;
+    expect(interactive.young).toBeGreaterThan(standard.old);
+    expect(standard.young).toBeGreaterThan(batch.old);
+    expect(standard.floor + batch.floor).toBeLessThan(0.5);
+  });
+});

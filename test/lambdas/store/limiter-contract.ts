@@ -1,0 +1,175 @@
+import type { Step } from '../../../lambdas/domain/limiter/level.ts';
+import type { LimiterState } from '../../../lambdas/domain/limiter/limiter-state.ts';
+import type { ReserveWrite } from '../../../lambdas/domain/limiter/reservation.ts';
+import type { SettleWrite } from '../../../lambdas/domain/limiter/settlement.ts';
+import type { LimiterItem } from '../../../lambdas/store/limiter-item.ts';
+
+export interface ClosingItems {
+  /** The item of a profile that no test has used. */
+  fresh(): LimiterItem;
+  close(): Promise<void>;
+}
+
+const NOW = 1_800_000_000_000_000;
+
+const step = (dimension: Step['dimension'], changes: Partial<Step>): Step => ({
+  dimension,
+  rule: 'anew',
+  costUs: 50_000,
+  nowUs: NOW,
+  fromUs: 0,
+  toUs: NOW,
+  atOnceUs: NOW,
+  ...changes,
+});
+
+/** Adds to a level that stands from `fromUs` to `toUs`. */
+const adding = (dimension: Step['dimension'], fromUs: number, toUs: number): Step =>
+  step(dimension, { rule: 'after', fromUs, toUs });
+
+const reserveOf = (key: string, changes: Partial<ReserveWrite> = {}): ReserveWrite => ({
+  key,
+  steps: [step('requests', {}), step('tokens', { costUs: 300_000 })],
+  open: { atMs: NOW / 1_000, tenant: 'acme', byFloor: false },
+  nowUs: NOW,
+  scale: 1,
+  shrunkAtUs: 0,
+  forgotten: [],
+  ...changes,
+});
+
+const settleOf = (key: string, changes: Partial<SettleWrite> = {}): SettleWrite => ({
+  key,
+  refunds: {},
+  put: {},
+  shrunk: undefined,
+  ...changes,
+});
+
+/** What every item of a limiter must do, whatever it is kept in. */
+export function limiterContract(name: string, create: () => Promise<ClosingItems>): void {
+  describe(`${name} as the item of a limiter`, () => {
+    let items: ClosingItems;
+    let item: LimiterItem;
+    beforeAll(async () => {
+      items = await create();
+    });
+    afterAll(() => items.close());
+    beforeEach(() => {
+      item = items.fresh();
+    });
+
+    const done = async (write: ReserveWrite): Promise<LimiterState> => {
+      const { isDone, state } = await item.reserve(write);
+      expect(isDone).toBe(true);
+      return state;
+    };
+    const refused = async (write: ReserveWrite): Promise<LimiterState> => {
+      const { isDone, state } = await item.reserve(write);
+      expect(isDone).toBe(false);
+      return state;
+    };
+
+    it('begins levels at now where there are none, and tells the state that it left', async () => {
+      expect(await done(reserveOf('a'))).toEqual({
+        levels: { requests: NOW + 50_000, tokens: NOW + 300_000 },
+        atUs: NOW,
+        shrunk: undefined,
+        open: new Map([['a', { atMs: NOW / 1_000, tenant: 'acme', byFloor: false }]]),
+      });
+    });
+
+    it('adds to levels within their limits, both included, and to all or none of them', async () => {
+      await done(reserveOf('a'));
+      const [requests, tokens] = [NOW + 50_000, NOW + 300_000];
+      const within = [adding('requests', requests, requests), adding('tokens', tokens, tokens)];
+      const state = await done(reserveOf('b', { steps: within, nowUs: NOW + 1 }));
+      expect(state).toMatchObject({
+        levels: { requests: NOW + 100_000, tokens: NOW + 350_000 },
+        atUs: NOW + 1,
+      });
+      const unchanged = await refused(
+        reserveOf('c', { steps: [adding('requests', 0, NOW * 2), adding('tokens', 0, NOW + 349_999)] }),
+      );
+      expect(unchanged).toEqual(state);
+      await refused(reserveOf('c', { steps: [adding('requests', NOW + 100_001, NOW * 2)] }));
+    });
+
+    it('begins anew only from a level that is not beyond, and adds only where there is one', async () => {
+      await done(reserveOf('a'));
+      const at = (toUs: number) => [step('requests', { toUs, nowUs: NOW + 60_000 })];
+      await refused(reserveOf('b', { steps: at(NOW + 49_999) }));
+      const { levels } = await done(reserveOf('b', { steps: at(NOW + 50_000) }));
+      expect(levels).toEqual({ requests: NOW + 110_000, tokens: NOW + 300_000 });
+      await refused(reserveOf('c', { steps: [adding('floor-batch', 1, NOW * 2)] }));
+    });
+
+    it('takes the same reservation once, and tells that it has it', async () => {
+      await done(reserveOf('a', { open: { atMs: 5, tenant: 'ben_._', byFloor: true } }));
+      const state = await refused(reserveOf('a', { steps: [] }));
+      expect(state.open.get('a')).toEqual({ atMs: 5, tenant: 'ben_._', byFloor: true });
+    });
+
+    it('settles a reservation once, whatever it had reserved', async () => {
+      await done(reserveOf('a'));
+      await done(reserveOf('b', { steps: [] }));
+      const first = await item.settle(settleOf('a', { refunds: { tokens: 400_000, requests: 0 } }));
+      expect(first).toMatchObject({
+        isDone: true,
+        state: { levels: { requests: NOW + 50_000, tokens: NOW - 100_000 } },
+      });
+      expect([...first.state.open.keys()]).toEqual(['b']);
+      const again = await item.settle(settleOf('a', { refunds: { tokens: 400_000 } }));
+      expect(again).toEqual({ isDone: false, state: first.state });
+    });
+
+    it('settles nothing that was never reserved', async () => {
+      expect(await item.settle(settleOf('a', { refunds: { tokens: 1 } }))).toMatchObject({ isDone: false });
+      await done(reserveOf('b'));
+    });
+
+    it('charges more where a call took more', async () => {
+      await done(reserveOf('a'));
+      const { state } = await item.settle(settleOf('a', { refunds: { tokens: -20_000 } }));
+      expect(state.levels.tokens).toBe(NOW + 320_000);
+    });
+
+    it('puts a level far ahead where a quota is used up', async () => {
+      await done(reserveOf('a'));
+      const put = { tokens: NOW + 600_000_000 };
+      const { state } = await item.settle(settleOf('a', { refunds: { requests: 50_000 }, put }));
+      expect(state.levels).toEqual({ requests: NOW, tokens: NOW + 600_000_000 });
+    });
+
+    it('keeps a shrinking, after which only who knows of it reserves', async () => {
+      await done(reserveOf('a'));
+      const shrunk = { to: 0.512, atUs: NOW + 7 };
+      expect((await item.settle(settleOf('a', { shrunk }))).state.shrunk).toEqual(shrunk);
+      expect((await refused(reserveOf('b', { steps: [] }))).shrunk).toEqual(shrunk);
+      await refused(reserveOf('b', { steps: [], shrunkAtUs: NOW + 8 }));
+      await done(reserveOf('b', { steps: [], shrunkAtUs: NOW + 7 }));
+    });
+
+    it('lets go of calls that nobody settles', async () => {
+      await done(reserveOf('a'));
+      const { open } = await done(reserveOf('b', { steps: [], forgotten: ['a', 'unknown'] }));
+      expect([...open.keys()]).toEqual(['b']);
+    });
+
+    it('lets in no more than there is room for, of many at once', async () => {
+      await done(reserveOf('first'));
+      const writes = Array.from({ length: 20 }, (_, at) =>
+        item.reserve(reserveOf(`k${at}`, { steps: [adding('requests', 0, NOW + 220_000)] })),
+      );
+      const made = (await Promise.all(writes)).filter(({ isDone }) => isDone);
+      // From 50 ms ahead in steps of 50 ms: those that find 50, 100, 150 and 200 ms.
+      expect(made).toHaveLength(4);
+    });
+
+    it('is another one for each profile', async () => {
+      await done(reserveOf('a'));
+      item = items.fresh();
+      expect((await done(reserveOf('a'))).open.size).toBe(1);
+    });
+  });
+}

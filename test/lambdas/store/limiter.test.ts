@@ -1,0 +1,216 @@
+import type { Ask } from '../../../lambdas/domain/limiter/reservation.ts';
+import type { Quota, Steering } from '../../../lambdas/domain/limiter/steering.ts';
+import { type Admission, limiter } from '../../../lambdas/store/limiter.ts';
+import type { LimiterItem } from '../../../lambdas/store/limiter-item.ts';
+import { ask as askOf, NOW_MS, QUOTA, ROUND } from '../domain/limiter/factories.ts';
+import { inMemoryLimiterItem } from './in-memory-limiter-item.ts';
+
+/** An item that counts its writes, with limiters of several processes before it. */
+function start(quota: Quota = QUOTA, steering: Steering = ROUND) {
+  const item = inMemoryLimiterItem();
+  const writes = { reserve: 0, settle: 0 };
+  const counting: LimiterItem = {
+    reserve: (write) => {
+      writes.reserve++;
+      return item.reserve(write);
+    },
+    settle: (write) => {
+      writes.settle++;
+      return item.settle(write);
+    },
+  };
+  const clock = { nowMs: NOW_MS };
+  const process = (skewMs = 0) => limiter(counting, { quota, steering, nowMs: () => clock.nowMs + skewMs });
+  return { item, writes, clock, process };
+}
+
+let keys = 0;
+const ask = (changes: Partial<Ask> = {}): Ask => askOf({ key: `completion-${keys++}`, ...changes });
+
+function admitted(admission: Admission) {
+  if (!('reservation' in admission)) {
+    throw new Error(`Refused for ${admission.retryAfterMs} ms.`);
+  }
+  return admission;
+}
+
+describe('a call', () => {
+  it('costs one write to reserve and one to settle, whatever others did in between', async () => {
+    const { process, writes, clock } = start();
+    const [one, other] = [process(), process()];
+    for (let at = 0; at < 10; at++) {
+      const { reservation } = admitted(await one.reserve(ask()));
+      admitted(await other.reserve(ask()));
+      clock.nowMs += 300;
+      expect(await one.settle(reservation, { kind: 'used', tokens: 100 })).toBe('settled');
+    }
+    // The first of the other process knew nothing yet, and took two.
+    expect(writes).toEqual({ reserve: 21, settle: 10 });
+  });
+
+  it('gets back what it did not use', async () => {
+    const { process, item, clock } = start();
+    const one = process();
+    const { reservation } = admitted(await one.reserve(ask({ tokens: 1_000 })));
+    clock.nowMs += 6_000;
+    await one.settle(reservation, { kind: 'used', tokens: 400 });
+    // Of 600 ms unused a tenth was held for a tenth of the minute.
+    expect(item.state.levels.tokens).toBe((NOW_MS + 460) * 1_000);
+    expect(item.state.open.size).toBe(0);
+  });
+
+  it('is settled once', async () => {
+    const { process, item } = start();
+    const { reservation } = admitted(await process().reserve(ask({ tokens: 1_000 })));
+    expect(await process().settle(reservation, { kind: 'used', tokens: 1 })).toBe('settled');
+    const { levels } = item.state;
+    expect(await process().settle(reservation, { kind: 'used', tokens: 1 })).toBe('repeated');
+    expect(item.state.levels).toEqual(levels);
+  });
+
+  it('reserves once, though the answer to its first try got lost', async () => {
+    const { process, item, clock } = start();
+    const one = process();
+    const asked = ask({ callClass: 'standard' });
+    const { reservation } = admitted(await one.reserve(asked));
+    const { levels } = item.state;
+    for (const again of [one, process()]) {
+      const { reservation: same, startsInMs } = admitted(await again.reserve(asked));
+      expect(same).toEqual(reservation);
+      expect(startsInMs).toBe(0);
+    }
+    clock.nowMs += 60_000;
+    expect(admitted(await one.reserve(asked)).reservation).toEqual(reservation);
+    expect(item.state.levels).toEqual(levels);
+  });
+
+  it('that nobody settles is made up for by time, and forgotten', async () => {
+    const { process, item, clock } = start();
+    const one = process();
+    await one.reserve(ask({ tokens: 4_000 }));
+    expect(item.state.open.size).toBe(1);
+    clock.nowMs += 4_001;
+    admitted(await one.reserve(ask({ callClass: 'batch' })));
+    clock.nowMs += ROUND.abandonedMs + 1;
+    admitted(await one.reserve(ask()));
+    expect(item.state.open.size).toBe(1);
+  });
+
+  it('with names of any length leaves an item of a few bytes', async () => {
+    const { process, item } = start();
+    admitted(await process().reserve(ask({ key: 'k'.repeat(500), tenant: 't'.repeat(500) })));
+    const [[key = '', open] = []] = [...item.state.open];
+    expect([key.length, open?.tenant.length]).toEqual([10, 10]);
+  });
+});
+
+describe('a full quota', () => {
+  it('refuses, and says when there is room', async () => {
+    const { process, clock } = start();
+    const one = process();
+    await one.reserve(ask({ tokens: 3_000 }));
+    const refusal = await one.reserve(ask({ callClass: 'standard' }));
+    // 3 s ahead, of which the floor may have 1.5.
+    expect(refusal).toEqual({ retryAfterMs: 1_500 });
+    clock.nowMs += 1_500;
+    expect(admitted(await one.reserve(ask({ callClass: 'standard' }))).reservation.byFloor).toBe(true);
+  });
+
+  it('lets an interactive call in ahead of its time, to begin when there is room', async () => {
+    const { process } = start();
+    const one = process();
+    await one.reserve(ask({ tokens: 2_300 }));
+    const { startsInMs, reservation } = admitted(await one.reserve(ask()));
+    expect(startsInMs).toBe(800);
+    expect(reservation.atUs).toBe((NOW_MS + 800) * 1_000);
+    expect(await one.reserve(ask({ tokens: 1 }))).toEqual(expect.objectContaining({ startsInMs: 1_000 }));
+    expect(await one.reserve(ask())).toEqual({ retryAfterMs: 1 });
+  });
+
+  it('is not asked again for as long as the class believes what it saw', async () => {
+    const { process, writes, clock } = start();
+    const one = process();
+    await one.reserve(ask({ tokens: 30_000 }));
+    const wants = (callClass: Ask['callClass']) => one.reserve(ask({ callClass }));
+    expect(await wants('batch')).toEqual({ retryAfterMs: 28_500 });
+    expect(writes.reserve).toBe(1);
+    clock.nowMs += 1_000;
+    await wants('batch');
+    expect(writes.reserve).toBe(1);
+    // It sees the quota anew, and with it everybody of the process.
+    await wants('standard');
+    expect(writes.reserve).toBe(2);
+    clock.nowMs += 100;
+    await wants('interactive');
+    expect(writes.reserve).toBe(3);
+    clock.nowMs += 99;
+    expect(await wants('interactive')).toEqual({ retryAfterMs: 26_301 });
+    expect(writes.reserve).toBe(3);
+  });
+
+  it('is asked once more where what was believed was wrong', async () => {
+    const { process, writes, clock } = start();
+    const [one, other] = [process(), process()];
+    admitted(await one.reserve(ask()));
+    clock.nowMs += 40_000;
+    admitted(await other.reserve(ask()));
+    clock.nowMs += 10;
+    const before = writes.reserve;
+    admitted(await one.reserve(ask()));
+    expect(writes.reserve - before).toBe(2);
+  });
+});
+
+describe('clocks', () => {
+  it('that are behind go by the fastest that was seen', async () => {
+    const { process, item } = start();
+    const [fast, slow] = [process(2_000), process(-3_000)];
+    await fast.reserve(ask({ tokens: 1_400 }));
+    // By its own clock the level stands 6.4 s ahead.
+    admitted(await slow.reserve(ask()));
+    expect(item.state.atUs).toBe((NOW_MS + 2_000) * 1_000);
+    admitted(await slow.reserve(ask()));
+  });
+
+  it('that differ let no more in than the difference once', async () => {
+    const { process, clock } = start();
+    const processes = [-700, 0, 300, 900].map((skewMs) => process(skewMs));
+    let tokens = 0;
+    for (let at = 0; at < 600; at++, clock.nowMs += 100) {
+      const admission = await (processes[at % 4] as ReturnType<typeof process>).reserve(ask({ tokens: 300 }));
+      tokens += 'reservation' in admission ? 300 : 0;
+    }
+    // One minute of the quota, the burst with what may be booked, the last call, and the fastest clock's lead.
+    expect(tokens).toBeLessThanOrEqual(60_000 + 3_000 + 300 + 900);
+    expect(tokens).toBeGreaterThan(60_000);
+  });
+});
+
+describe('a 429 in spite of a reservation', () => {
+  it('shrinks the target for everybody, once for calls of the same time, and gives all back', async () => {
+    const { process, item, clock } = start();
+    const [one, other] = [process(), process()];
+    const reservations = [];
+    for (const by of [one, other, one]) {
+      reservations.push(admitted(await by.reserve(ask())).reservation);
+    }
+    clock.nowMs += 50;
+    for (const reservation of reservations) {
+      expect(await one.settle(reservation, { kind: 'throttled' })).toBe('settled');
+    }
+    expect(item.state.shrunk).toEqual({ to: 0.8, atUs: (NOW_MS + 50) * 1_000 });
+    expect(item.state.levels).toEqual({ requests: NOW_MS * 1_000, tokens: NOW_MS * 1_000 });
+    // Who has not heard of it writes in vain, and then by the new costs.
+    const { reservation } = admitted(await other.reserve(ask({ tokens: 80 })));
+    expect(reservation.scale).toBe(0.8);
+    expect(item.state.levels.tokens).toBe((NOW_MS + 100) * 1_000);
+  });
+
+  it('for the tokens of the day closes the profile', async () => {
+    const { process } = start();
+    const one = process();
+    const { reservation } = admitted(await one.reserve(ask()));
+    await one.settle(reservation, { kind: 'exhausted' });
+    expect(await one.reserve(ask())).toEqual({ retryAfterMs: 597_500 });
+  });
+});
