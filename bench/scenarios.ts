@@ -1,4 +1,5 @@
 import { runCacheBench } from './cache/run.ts';
+import { runLimiterBench } from './limiter/run.ts';
 import { runRealtimeBench } from './realtime/run.ts';
 
 /** What `--scenario` names beside loads on a local cloud; each returns an exit code. */
@@ -7,6 +8,7 @@ export const SCENARIOS: Readonly<Record<string, (args: readonly string[]) => Pro
   'cache-stream': runCacheBench,
   lookup: runCacheBench,
   misses: runCacheBench,
+  limiter: runLimiterBench,
   realtime: runRealtimeBench,
 };
 

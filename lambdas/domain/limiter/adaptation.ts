@@ -14,7 +14,7 @@ export function scaleAt({ shrunk }: Pick<LimiterState, 'shrunk'>, nowUs: number,
 
 /**
  * The target after a 429 of a call that had a reservation: somebody else of the account uses the quota too. Calls
- * that began before the last shrinking tell nothing new, and leave it as it is.
+ * that began soon after the last shrinking tell nothing new: the service still counts what was before it.
  */
 export function shrunkBy(
   state: Pick<LimiterState, 'shrunk'>,
@@ -22,7 +22,7 @@ export function shrunkBy(
   nowUs: number,
   steering: Steering,
 ): LimiterState['shrunk'] {
-  if (state.shrunk !== undefined && reservedAtUs <= state.shrunk.atUs) {
+  if (state.shrunk !== undefined && reservedAtUs <= state.shrunk.atUs + steering.shrinkEveryMs * 1_000) {
     return state.shrunk;
   }
   const to = Math.max(steering.shrinkTo, scaleAt(state, nowUs, steering) * steering.shrinkBy);

@@ -7,8 +7,11 @@ import type { Quota, Steering } from './steering.ts';
 
 /** What became of a call that had reserved. */
 export type Outcome =
-  /** It took so many tokens of the quota, whether it answered or not. */
-  | { readonly kind: 'used'; readonly tokens: number }
+  /**
+   * It took so many tokens of the quota, whether it answered or not. The service had reserved `reserved` of them;
+   * all that was asked for where that is not known.
+   */
+  | { readonly kind: 'used'; readonly tokens: number; readonly reserved?: number }
   /** The service refused it and counted nothing. */
   | { readonly kind: 'refused' }
   /** The service refused it for its rate. */
@@ -33,7 +36,7 @@ export interface SettleWrite {
   readonly key: string;
   /** What is taken off levels; below 0 where the call took more than it had reserved. */
   readonly refunds: Readonly<Partial<Record<Dimension, number>>>;
-  /** Where levels are put, whatever they were. */
+  /** Where levels are put, whatever they are. */
   readonly put: Levels;
   /** The target's new shrinking, where there is one. */
   readonly shrunk: LimiterState['shrunk'];
@@ -52,13 +55,30 @@ export function settleWrite(
 ): SettleWrite {
   const { key, atUs } = reservation;
   const refunds = refundsOf(reservation, outcome, nowUs, quota, steering);
-  if (outcome.kind === 'exhausted') {
-    const { tokens: _, ...others } = refunds;
-    const closed = { tokens: nowUs + steering.exhaustedMs * 1_000 };
-    return { key, refunds: others, put: closed, shrunk: undefined };
+  const closed = closedUntil(outcome, nowUs, steering);
+  if (closed !== undefined) {
+    const { requests: _, tokens: __, ...floors } = refunds;
+    const put = {
+      requests: behind(closed, believed.levels.requests),
+      tokens: behind(closed, believed.levels.tokens),
+    };
+    const shrunk = outcome.kind === 'throttled' ? shrunkBy(believed, atUs, nowUs, steering) : undefined;
+    return { key, refunds: floors, put, shrunk: shrunk === believed.shrunk ? undefined : shrunk };
   }
-  const shrunk = outcome.kind === 'throttled' ? shrunkBy(believed, atUs, nowUs, steering) : undefined;
-  return { key, refunds, put: {}, shrunk: shrunk === believed.shrunk ? undefined : shrunk };
+  return { key, refunds, put: {}, shrunk: undefined };
+}
+
+/** Until when nobody is let in: who asks on at once hears the same. */
+function closedUntil({ kind }: Outcome, nowUs: number, steering: Steering): number | undefined {
+  if (kind === 'throttled') {
+    return nowUs + steering.throttledMs * 1_000;
+  }
+  return kind === 'exhausted' ? nowUs + steering.exhaustedMs * 1_000 : undefined;
+}
+
+/** Others may have closed it for longer. */
+function behind(closedUs: number, levelUs = 0): number {
+  return Math.max(closedUs, levelUs);
 }
 
 /** Whether the write would be made. */
@@ -104,7 +124,7 @@ function refundsOf(
 }
 
 /**
- * What of the costs comes back. While it ran, the service counted all that was reserved: a call that held it for a
+ * What of the costs comes back. While it ran, the service counted all that it had reserved: a call that held it for a
  * tenth of the minute has used a tenth of what it did not need, and gets back the rest.
  */
 function costsBack(
@@ -117,8 +137,8 @@ function costsBack(
   if (outcome.kind !== 'used') {
     return costsOf(tokens, quota, steering, scale);
   }
-  const unused = tokens - outcome.tokens;
   const held = Math.min(1, Math.max(0, nowUs - atUs) / MINUTE_US);
-  const back = unused > 0 ? Math.floor(unused * (1 - held)) : unused;
+  const counted = Math.max(0, Math.min(tokens, outcome.reserved ?? tokens) - outcome.tokens);
+  const back = Math.floor(tokens - outcome.tokens - counted * held);
   return { requestsUs: 0, tokensUs: costsOf(back, quota, steering, scale).tokensUs };
 }

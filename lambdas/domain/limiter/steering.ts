@@ -33,11 +33,14 @@ export interface Steering {
   readonly shares: Readonly<Record<CallClass, ClassShare>>;
   /** What a tenant with more than its part of the calls under way has less of the burst. */
   readonly greedyShare: number;
-  /** How an answer of 429 shrinks the target, to what least share of it, and how fast it comes back. */
+  /** How an answer of 429 shrinks the target, how often at most, to what least share of it, and how fast it comes back. */
   readonly shrinkBy: number;
+  readonly shrinkEveryMs: number;
   readonly shrinkTo: number;
   readonly regrowPerMinute: number;
-  /** How long nothing is asked of a model whose tokens of the day are used up. */
+  /** How long nobody is let in after a 429. */
+  readonly throttledMs: number;
+  /** How long nobody is let in to a model whose tokens of the day are used up. */
   readonly exhaustedMs: number;
   /** When a call that was never settled is forgotten. */
   readonly abandonedMs: number;
@@ -45,11 +48,11 @@ export interface Steering {
 
 /**
  * Over any minute the target, the burst of the class that may use most of it, the largest call and the difference
- * of the clocks stay within the quota: 0.955 + 0.95 × 2.4 s/60 s + 0.2 % + 0.3 s/60 s = 1.
+ * of the clocks stay within the quota: 0.96 + 0.95 × 2 s/60 s + 0.2 % + 0.3 s/60 s = 0.999.
  */
 export const STEERING: Steering = {
-  target: 0.955,
-  burstMs: 2_400,
+  target: 0.96,
+  burstMs: 2_000,
   slackMs: 1_000,
   floorBurstMs: 2_000,
   shares: {
@@ -57,10 +60,12 @@ export const STEERING: Steering = {
     standard: { young: 0.65, old: 0.75, oldAfterMs: 60_000, bookMs: 0, believesMs: 2_000, floor: 0.15 },
     batch: { young: 0.45, old: 0.55, oldAfterMs: 600_000, bookMs: 0, believesMs: 5_000, floor: 0.07 },
   },
-  greedyShare: 0.1,
-  shrinkBy: 0.8,
+  greedyShare: 0.2,
+  shrinkBy: 0.85,
+  shrinkEveryMs: 15_000,
   shrinkTo: 0.1,
   regrowPerMinute: 0.1,
+  throttledMs: 2_000,
   exhaustedMs: 600_000,
   abandonedMs: 600_000,
 };

@@ -187,7 +187,7 @@ describe('clocks', () => {
 });
 
 describe('a 429 in spite of a reservation', () => {
-  it('shrinks the target for everybody, once for calls of the same time, and gives all back', async () => {
+  it('shrinks the target for everybody, once for calls of the same time, and closes for a moment', async () => {
     const { process, item, clock } = start();
     const [one, other] = [process(), process()];
     const reservations = [];
@@ -199,11 +199,13 @@ describe('a 429 in spite of a reservation', () => {
       expect(await one.settle(reservation, { kind: 'throttled' })).toBe('settled');
     }
     expect(item.state.shrunk).toEqual({ to: 0.8, atUs: (NOW_MS + 50) * 1_000 });
-    expect(item.state.levels).toEqual({ requests: NOW_MS * 1_000, tokens: NOW_MS * 1_000 });
+    const openedAt = (NOW_MS + 2_050) * 1_000;
+    expect(item.state.levels).toEqual({ requests: openedAt, tokens: openedAt });
     // Who has not heard of it writes in vain, and then by the new costs.
+    clock.nowMs += 2_000;
     const { reservation } = admitted(await other.reserve(ask({ tokens: 80 })));
-    expect(reservation.scale).toBe(0.8);
-    expect(item.state.levels.tokens).toBe((NOW_MS + 100) * 1_000);
+    expect(reservation.scale).toBeCloseTo(0.803, 3);
+    expect(item.state.levels.tokens).toBe(openedAt + 99_586);
   });
 
   it('for the tokens of the day closes the profile', async () => {

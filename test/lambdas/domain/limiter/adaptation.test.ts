@@ -20,18 +20,21 @@ describe('the target', () => {
 });
 
 describe('a 429', () => {
+  const LATER = NOW + 10 * SECOND;
+
   it('shrinks the target by a fifth', () => {
     expect(shrunkBy({ shrunk: undefined }, NOW - 1, NOW, ROUND)).toEqual({ to: 0.8, atUs: NOW });
-    expect(shrunkBy({ shrunk }, NOW + 1, NOW + MINUTE, ROUND)).toEqual({ to: 0.48, atUs: NOW + MINUTE });
+    expect(shrunkBy({ shrunk }, LATER + 1, NOW + MINUTE, ROUND)).toEqual({ to: 0.48, atUs: NOW + MINUTE });
   });
 
-  it('of a call from before the last one tells nothing new', () => {
-    expect(shrunkBy({ shrunk }, NOW, NOW + SECOND, ROUND)).toBe(shrunk);
-    expect(shrunkBy({ shrunk }, NOW - 1, NOW + SECOND, ROUND)).toBe(shrunk);
+  it('of a call from before the last one or soon after it tells nothing new', () => {
+    for (const reservedAtUs of [NOW - 1, NOW, LATER]) {
+      expect(shrunkBy({ shrunk }, reservedAtUs, NOW + MINUTE, ROUND)).toBe(shrunk);
+    }
   });
 
   it('never shrinks it to nothing', () => {
-    const little = { to: 0.11, atUs: NOW };
-    expect(shrunkBy({ shrunk: little }, NOW + 1, NOW + 2, ROUND)?.to).toBe(0.1);
+    const little = { to: 0.105, atUs: NOW };
+    expect(shrunkBy({ shrunk: little }, LATER + 1, LATER + 2, ROUND)?.to).toBe(0.1);
   });
 });

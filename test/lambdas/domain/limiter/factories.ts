@@ -17,6 +17,9 @@ export const ROUND: Steering = {
   slackMs: 500,
   floorBurstMs: 3_000,
   greedyShare: 0.1,
+  shrinkBy: 0.8,
+  shrinkEveryMs: 10_000,
+  throttledMs: 2_000,
   shares: {
     interactive: { young: 1, old: 1, oldAfterMs: 1_000, bookMs: 1_000, believesMs: 100, floor: 0 },
     standard: { young: 0.5, old: 0.75, oldAfterMs: 10_000, bookMs: 0, believesMs: 1_000, floor: 0.2 },

@@ -45,10 +45,15 @@ describe('the write of a settlement', () => {
     expect(write({ kind: 'used', tokens: 1_000 }, {}, 30).refunds.tokens).toBe(0);
   });
 
+  it('of what the service had not reserved gives back all, however long it ran', () => {
+    // Of 1,000 asked for the service had reserved 700, and counted those for half of the minute.
+    expect(write({ kind: 'used', tokens: 400, reserved: 700 }, {}, 30).refunds.tokens).toBe(ms(300 + 150));
+    expect(write({ kind: 'used', tokens: 400, reserved: 9_000 }, {}, 30).refunds.tokens).toBe(ms(300));
+    expect(write({ kind: 'used', tokens: 400, reserved: 300 }, {}, 30).refunds.tokens).toBe(ms(600));
+  });
+
   it('gives everything back where the service counted nothing, however long it took to say so', () => {
-    const all = { requests: ms(100), tokens: ms(1_000) };
-    expect(write({ kind: 'refused' }, {}, 30).refunds).toEqual(all);
-    expect(write({ kind: 'throttled' }, {}, 30).refunds).toEqual(all);
+    expect(write({ kind: 'refused' }, {}, 30).refunds).toEqual({ requests: ms(100), tokens: ms(1_000) });
   });
 
   it('gives back what the call was charged, whatever is left of the target by now', () => {
@@ -58,19 +63,34 @@ describe('the write of a settlement', () => {
     });
   });
 
-  it('shrinks the target after a 429, once for all calls from before it', () => {
-    expect(write({ kind: 'throttled' }, {}, 1).shrunk).toEqual({ to: 0.8, atUs: NOW + SECOND });
+  it('closes both quotas for a moment after a 429, and shrinks the target once for calls of the same time', () => {
+    const after = NOW + 3 * SECOND;
+    expect(write({ kind: 'throttled' }, {}, 1)).toEqual({
+      key: 'o0',
+      refunds: {},
+      put: { requests: after, tokens: after },
+      shrunk: { to: 0.8, atUs: NOW + SECOND },
+    });
     const shrunk = { to: 0.8, atUs: NOW + 1 };
     expect(write({ kind: 'throttled' }, {}, 1, state({ shrunk })).shrunk).toBeUndefined();
     expect(write({ kind: 'refused' }, {}, 1).shrunk).toBeUndefined();
   });
 
-  it('closes the quota for ten minutes where the day’s tokens are used up', () => {
+  it('closes for ten minutes where the day’s tokens are used up, and shrinks nothing', () => {
+    const after = NOW + 601 * SECOND;
     expect(write({ kind: 'exhausted' }, {}, 1)).toEqual({
       key: 'o0',
-      refunds: { requests: ms(100) },
-      put: { tokens: NOW + SECOND + 600 * SECOND },
+      refunds: {},
+      put: { requests: after, tokens: after },
       shrunk: undefined,
+    });
+  });
+
+  it('opens nothing that is closed for longer', () => {
+    const levels = { requests: NOW + 9 * SECOND, tokens: NOW };
+    expect(write({ kind: 'throttled' }, {}, 1, state({ levels })).put).toEqual({
+      requests: NOW + 9 * SECOND,
+      tokens: NOW + 3 * SECOND,
     });
   });
 
@@ -88,6 +108,7 @@ describe('the write of a settlement', () => {
     expect(back({ kind: 'refused' }, { callClass: 'standard' })).toMatchObject({
       'floor-standard': ms(5_000),
     });
+    expect(back({ kind: 'throttled' })).toEqual({ 'floor-batch': ms(10_000) });
     expect(back({ kind: 'used', tokens: 400 }, { byFloor: false })).not.toHaveProperty('floor-batch');
   });
 

@@ -1,0 +1,42 @@
+import { type Goal, passes } from '../row.ts';
+import type { Figures } from './figures.ts';
+
+/** One goal and what was seen of it. */
+export interface Judged {
+  readonly claim: string;
+  readonly value: number;
+  readonly goal: Goal;
+  readonly holds: boolean;
+}
+
+const GOALS: readonly [claim: string, goal: Goal, seenIn: (figures: Figures) => number][] = [
+  ['requests of any sixty seconds ÷ quota', { atMost: 1 }, ({ highestRequests }) => highestRequests],
+  [
+    'tokens of any sixty seconds ÷ quota, with reservations',
+    { atMost: 1 },
+    ({ highestTokens }) => highestTokens,
+  ],
+  ['429 seen', { atMost: 0 }, ({ throttled }) => throttled],
+  ['used of the quota', { atLeast: 0.93 }, ({ utilisation }) => utilisation],
+  ['interactive calls given up', { atMost: 0 }, ({ classes }) => classes.interactive.givenUp],
+  [
+    'interactive calls not let in at once',
+    { atMost: 0.01 },
+    ({ classes }) => classes.interactive.refusedFirst,
+  ],
+  ['wait of interactive calls, p99, ms', { atMost: 1_000 }, ({ classes }) => classes.interactive.waitP99Ms],
+  ['batch’s share of the tokens', { atLeast: 0.05 }, ({ classes }) => classes.batch.share],
+  [
+    'writes per ask of the limiter, its settlement included',
+    { atMost: 2 },
+    ({ writesPerAsk }) => writesPerAsk,
+  ],
+];
+
+/** Holds a run of our own design against the goals. */
+export function judged(figures: Figures): Judged[] {
+  return GOALS.map(([claim, goal, seenIn]) => {
+    const value = seenIn(figures);
+    return { claim, value, goal, holds: passes({ value, goal }) === true };
+  });
+}

@@ -1,0 +1,186 @@
+import { againInSeconds, letIn, turnedAway } from '../../lambdas/domain/queueing/pace.ts';
+import { type Admission, limiter } from '../../lambdas/store/limiter.ts';
+import type { LimiterItem } from '../../lambdas/store/limiter-item.ts';
+import { Consumers, type Environment, freshPaces, type Message } from './consumers.ts';
+import type { StandIn } from './stand-in.ts';
+import type { Tally } from './tally.ts';
+import type { Variant } from './variants.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+import type { Call } from './workload.ts';
+
+export interface World {
+  readonly variant: Variant;
+  readonly clock: VirtualClock;
+  readonly random: () => number;
+  readonly model: StandIn;
+  readonly item: LimiterItem;
+  readonly tally: Tally;
+}
+
+interface Asking {
+  readonly call: Call;
+  /** How often its consumer died, or the model answered 429. */
+  attempt: number;
+  asks: number;
+}
+
+/** Clocks of environments differ by so much. */
+const SKEW_MS = 300;
+/** That an environment dies: before the call, or after it and before it settles. */
+const DIES = 0.01;
+const SETTLES_TWICE = 0.02;
+/** When a message whose consumer died is received again. */
+const HIDDEN_MS = 60_000;
+/** How long somebody waits for an interactive call to begin. */
+const PATIENCE_MS = 10_000;
+const SPREAD_MS = 50;
+const MOST_BACKOFF_MS = 20_000;
+
+/** Queues, environments and what they do with a call, as the functions will. */
+export class Simulation {
+  private readonly world: World;
+  private readonly consumers: Consumers<Asking>;
+
+  constructor(world: World) {
+    this.world = world;
+    this.consumers = new Consumers<Asking>(
+      () => environmentIn(world),
+      (message, environment) => this.work(message, environment),
+    );
+  }
+
+  async arrive(calls: readonly Call[]): Promise<void> {
+    const { clock, tally } = this.world;
+    for (const call of calls) {
+      await clock.pause(call.atMs - clock.nowMs());
+      tally.arrived(call);
+      this.consumers.put({ callClass: call.callClass, content: { call, attempt: 0, asks: 0 } });
+    }
+  }
+
+  private async work(message: Message<Asking>, environment: Environment): Promise<void> {
+    if (!this.world.variant.hasLimiter) return this.askModel(message);
+    const { callClass, content } = message;
+    for (;;) {
+      const admission = await this.ask(content, environment);
+      if ('reservation' in admission) return this.admitted(message, environment, admission);
+      if (callClass !== 'interactive') return this.turnAway(message, environment, admission.retryAfterMs);
+      if (this.ageMs(content) > PATIENCE_MS) {
+        this.world.tally.classes.interactive.givenUp++;
+        return;
+      }
+      await this.world.clock.pause(admission.retryAfterMs + this.world.random() * SPREAD_MS);
+    }
+  }
+
+  private async ask(asking: Asking, environment: Environment): Promise<Admission> {
+    const { call, attempt } = asking;
+    const { workload } = this.world.variant;
+    const admission = await environment.limiter.reserve({
+      key: `${call.id}.${attempt}`,
+      callClass: call.callClass,
+      tenant: call.tenant,
+      tokens: call.estimatedTokens + workload.maxOutputTokens,
+      ageMs: this.ageMs(asking),
+    });
+    asking.asks++;
+    this.world.tally.asked(call, asking.asks === 1, 'reservation' in admission);
+    return admission;
+  }
+
+  private async admitted(
+    message: Message<Asking>,
+    environment: Environment,
+    { reservation, startsInMs }: Extract<Admission, { startsInMs: number }>,
+  ): Promise<void> {
+    const { clock, model, tally, variant } = this.world;
+    const { call } = message.content;
+    environment.paces[call.callClass] = letIn(environment.paces[call.callClass], this.ageMs(message.content));
+    await clock.pause(startsInMs);
+    this.begins(message.content);
+    if (this.dies()) return this.receivedAgain(message);
+    const tokens = await model.call(call, variant.workload.maxOutputTokens);
+    if (tokens === undefined) {
+      tally.throttled++;
+      await environment.limiter.settle(reservation, { kind: 'throttled' });
+      return this.turnAway(message, environment, 0, 1);
+    }
+    tally.answered(call, tokens);
+    if (!this.dies() && variant.settles) await this.settle(message, environment, reservation, tokens);
+  }
+
+  private async settle(
+    { content: { call } }: Message<Asking>,
+    { limiter }: Environment,
+    reservation: Extract<Admission, { startsInMs: number }>['reservation'],
+    tokens: number,
+  ): Promise<void> {
+    const reserved = call.inputTokens + this.world.variant.workload.maxOutputTokens;
+    for (const _ of this.world.random() < SETTLES_TWICE ? [1, 2] : [1]) {
+      await limiter.settle(reservation, { kind: 'used', tokens, reserved });
+    }
+  }
+
+  /** Sends a message anew, for later. */
+  private turnAway(
+    message: Message<Asking>,
+    { paces }: Environment,
+    retryAfterMs: number,
+    attempts = 0,
+  ): void {
+    const { callClass, content } = message;
+    const ageMs = this.ageMs(content);
+    paces[callClass] = turnedAway(paces[callClass], ageMs);
+    content.attempt += attempts;
+    const seconds = againInSeconds(paces[callClass], ageMs, retryAfterMs, this.world.random());
+    void this.putLater(message, seconds * 1_000);
+  }
+
+  /** As SDKs do it: the call is made, and made again after a pause that doubles, with full jitter. */
+  private async askModel(message: Message<Asking>): Promise<void> {
+    const { model, random, tally, variant } = this.world;
+    const { call } = message.content;
+    const ageMs = this.ageMs(message.content);
+    const tokens = await model.call(call, variant.workload.maxOutputTokens);
+    tally.asked(call, message.content.asks === 0, tokens !== undefined);
+    message.content.asks++;
+    if (tokens !== undefined) {
+      tally.waited(call, ageMs);
+      return tally.answered(call, tokens);
+    }
+    tally.throttled++;
+    void this.putLater(message, random() * Math.min(MOST_BACKOFF_MS, 500 * 2 ** message.content.asks));
+  }
+
+  private async putLater(message: Message<Asking>, ms: number): Promise<void> {
+    await this.world.clock.pause(ms);
+    this.consumers.put(message);
+  }
+
+  private receivedAgain(message: Message<Asking>): void {
+    message.content.attempt++;
+    void this.putLater(message, HIDDEN_MS);
+  }
+
+  /** A second attempt waited for what broke the first. */
+  private begins(asking: Asking): void {
+    if (asking.attempt === 0) this.world.tally.waited(asking.call, this.ageMs(asking));
+  }
+
+  private dies(): boolean {
+    const isDead = this.world.random() < DIES;
+    if (isDead) this.world.tally.crashes++;
+    return isDead;
+  }
+
+  private ageMs({ call }: Asking): number {
+    return this.world.clock.nowMs() - call.atMs;
+  }
+}
+
+function environmentIn({ variant, clock, random, item }: World): Environment {
+  const skewMs = (random() - 0.5) * SKEW_MS;
+  const { quota } = variant.workload;
+  const nowMs = () => clock.nowMs() + skewMs;
+  return { limiter: limiter(item, { quota, steering: variant.steering, nowMs }), paces: freshPaces() };
+}
