@@ -48,12 +48,12 @@ export interface Steering {
 
 /**
  * Over any minute the target, the burst of the class that may use most of it, the largest call and the difference
- * of the clocks stay within the quota: 0.96 + 0.95 × 2 s/60 s + 0.2 % + 0.3 s/60 s = 0.999.
+ * of the clocks stay within the quota: 0.97 + 0.95 × 1.4 s/60 s + 0.2 % + 0.3 s/60 s = 0.999.
  */
 export const STEERING: Steering = {
-  target: 0.96,
-  burstMs: 2_000,
-  slackMs: 1_000,
+  target: 0.97,
+  burstMs: 1_400,
+  slackMs: 600,
   floorBurstMs: 2_000,
   shares: {
     interactive: { young: 0.95, old: 0.95, oldAfterMs: 1, bookMs: 1_000, believesMs: 100, floor: 0 },
