@@ -9,7 +9,8 @@ import type { LimiterItem, Written } from './limiter-item.ts';
 import { UpdateText } from './update-text.ts';
 
 const DIMENSIONS: readonly Dimension[] = ['requests', 'tokens', 'floor-standard', 'floor-batch'];
-const OPEN = 'call#';
+/** Begins the attribute of a call under way. */
+const OPEN = '~';
 const SHRUNK_TO = 'shrunkTo';
 const SHRUNK_AT = 'shrunkAt';
 

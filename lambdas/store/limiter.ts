@@ -13,7 +13,9 @@ import { type Quota, STEERING, type Steering } from '../domain/limiter/steering.
 import { sha256Hex } from '../platform/sha256-hex.ts';
 import type { LimiterItem, Written } from './limiter-item.ts';
 
-const TAG_DIGITS = 10;
+const MOST_TRIES = 3;
+const KEY_DIGITS = 10;
+const TENANT_DIGITS = 4;
 
 /** Whether a call may be made now. */
 export type Admission =
@@ -43,7 +45,7 @@ export function limiter(item: LimiterItem, options: LimiterOptions): Limiter {
 
 /**
  * It remembers what its last write met, so that the next one is the write that holds: one for a reservation and one
- * for a settlement. Where the memory was wrong a second one follows, and no third.
+ * for a settlement. Where the memory was wrong a second one follows, and a third where others were faster than that.
  */
 class ItemLimiter implements Limiter {
   private readonly item: LimiterItem;
@@ -63,13 +65,11 @@ class ItemLimiter implements Limiter {
   }
 
   async reserve(named: Ask): Promise<Admission> {
-    const ask = { ...named, key: tagOf(named.key), tenant: tagOf(named.tenant) };
-    const first = this.planned(ask);
-    if (this.isFresh(ask) && !isReservable(first, this.believed())) {
-      return this.repeated(ask) ?? this.refusal(ask);
-    }
-    const { isDone, state } = this.learn(await this.item.reserve(first));
-    return isDone ? admission(ask, first, state) : (this.repeated(ask) ?? this.secondTry(ask));
+    const ask = { ...named, key: tagOf(named.key, KEY_DIGITS), tenant: tagOf(named.tenant, TENANT_DIGITS) };
+    const write = this.planned(ask);
+    return this.isFresh(ask) && !isReservable(write, this.believed())
+      ? (this.repeated(ask) ?? this.refusal(ask))
+      : this.tried(ask, write);
   }
 
   async settle(reservation: Reservation, outcome: Outcome): Promise<'settled' | 'repeated'> {
@@ -87,13 +87,14 @@ class ItemLimiter implements Limiter {
     return believed(this.state, nowUs - (this.nowMs() - this.seenAtMs) * 1_000, nowUs);
   }
 
-  private async secondTry(ask: Ask): Promise<Admission> {
-    const second = this.planned(ask);
-    if (!isReservable(second, this.state)) {
-      return this.refusal(ask);
+  private async tried(ask: Ask, planned: ReserveWrite, triesLeft = MOST_TRIES): Promise<Admission> {
+    const { isDone, state } = this.learn(await this.item.reserve(planned));
+    if (isDone) {
+      return admission(ask, planned, state);
     }
-    const { isDone, state } = this.learn(await this.item.reserve(second));
-    return isDone ? admission(ask, second, state) : this.refusal(ask);
+    const better = this.planned(ask);
+    const hasRoom = triesLeft > 1 && isReservable(better, this.state);
+    return this.repeated(ask) ?? (hasRoom ? this.tried(ask, better, triesLeft - 1) : this.refusal(ask));
   }
 
   /** The reservation of an earlier try whose answer got lost. */
@@ -128,9 +129,9 @@ class ItemLimiter implements Limiter {
   }
 }
 
-/** The item holds one for every call under way, and each write is billed by the whole item. */
-function tagOf(name: string): string {
-  return sha256Hex(name).slice(0, TAG_DIGITS);
+/** Short: the item holds them of every call under way, and each write is billed by the whole item. */
+function tagOf(name: string, digits: number): string {
+  return sha256Hex(name).slice(0, digits);
 }
 
 function admission({ key, callClass, tokens }: Ask, write: ReserveWrite, state: LimiterState): Admission {

@@ -17,9 +17,9 @@ const variant = (name: string): Variant => {
   return found;
 };
 
-async function figures(name: string, seed = 1) {
+async function figures(name: string, minutes = 2) {
   const played = variant(name);
-  const run = await simulate(played, { seed, minutes: 3, warmUpMinutes: 1, item: inMemoryLimiterItem() });
+  const run = await simulate(played, { seed: 1, minutes, warmUpMinutes: 1, item: inMemoryLimiterItem() });
   return figuresOf(run, played.workload.quota, 1);
 }
 
@@ -65,10 +65,10 @@ describe('the virtual clock', () => {
 
 describe('the workload', () => {
   it('wants half as much again as there is, in order and the same for the same seed', () => {
-    const calls = callsOf(BY_TOKENS, 3, 0, 20);
+    const calls = callsOf(BY_TOKENS, 3, 0, 8);
     const tokens = calls.reduce((sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens, 0);
-    expect(tokens / 20 / BY_TOKENS.quota.tokensPerMinute).toBeCloseTo(1.5, 1);
-    expect(calls).toEqual(callsOf(BY_TOKENS, 3, 0, 20));
+    expect(tokens / 8 / BY_TOKENS.quota.tokensPerMinute).toBeCloseTo(1.5, 1);
+    expect(JSON.stringify(callsOf(BY_TOKENS, 3, 0, 8))).toBe(JSON.stringify(calls));
     expect(calls.every((call, at) => at === 0 || call.atMs >= (calls[at - 1]?.atMs ?? 0))).toBe(true);
     expect(calls.every(({ inputTokens, estimatedTokens }) => estimatedTokens >= inputTokens)).toBe(true);
   });
@@ -76,7 +76,7 @@ describe('the workload', () => {
 
 describe('a run', () => {
   it('of ours reaches the goals, in three minutes as in many', async () => {
-    const seen = await figures('ours, tokens run out');
+    const seen = await figures('ours, tokens run out', 3);
     const missed = judged(seen).filter(({ holds }) => !holds);
     expect(missed).toEqual([]);
   });

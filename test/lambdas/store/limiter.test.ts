@@ -100,7 +100,7 @@ describe('a call', () => {
     const { process, item } = start();
     admitted(await process().reserve(ask({ key: 'k'.repeat(500), tenant: 't'.repeat(500) })));
     const [[key = '', open] = []] = [...item.state.open];
-    expect([key.length, open?.tenant.length]).toEqual([10, 10]);
+    expect([key.length, open?.tenant.length]).toEqual([10, 4]);
   });
 });
 
