@@ -1,4 +1,4 @@
-import { nextQuota, shortestWaitMs } from '../../../../lambdas/domain/queueing/spill.ts';
+import { nextQuota, shortestWaitMs, WAITS_BEFORE_SPILL } from '../../../../lambdas/domain/queueing/spill.ts';
 
 const ORDER = ['eu.small', 'global.small', 'eu.large'];
 const next = (waits: [string, number][], mostWaitMs = 1_000) => nextQuota(ORDER, new Map(waits), mostWaitMs);
@@ -38,7 +38,9 @@ describe('a call', () => {
     expect(shortestWaitMs(new Map(all))).toBe(2_000);
   });
 
-  it('that waits as long as it takes asks no other', () => {
-    expect(next([['eu.small', 86_400_000]], Number.POSITIVE_INFINITY)).toBeUndefined();
+  it('waits the longer, the less urgent it is, and in a batch for ever', () => {
+    const { interactive, standard, batch } = WAITS_BEFORE_SPILL;
+    expect(interactive).toBeLessThan(standard);
+    expect(next([['eu.small', 86_400_000]], batch)).toBeUndefined();
   });
 });
