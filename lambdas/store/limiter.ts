@@ -10,6 +10,7 @@ import {
 } from '../domain/limiter/reservation.ts';
 import { type Outcome, type Reservation, settleWrite } from '../domain/limiter/settlement.ts';
 import { type Quota, STEERING, type Steering } from '../domain/limiter/steering.ts';
+import { rejected } from '../platform/errors.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
 import type { LimiterItem, Written } from './limiter-item.ts';
 
@@ -25,7 +26,10 @@ export type Admission =
 
 /** Lets calls of one inference profile in one region through, no more than its quota takes. */
 export interface Limiter {
-  /** Key and tenant may be of any length. The same key again is the same reservation. */
+  /**
+   * Key and tenant may be of any length. The same key again is the same reservation.
+   * @throws MeridianError, rejected, for a call that no minute of the quota has room for
+   */
   reserve(ask: Ask): Promise<Admission>;
   /** Gives back what a call did not use. Again it changes nothing, nor for a call that was forgotten. */
   settle(reservation: Reservation, outcome: Outcome): Promise<'settled' | 'repeated'>;
@@ -65,6 +69,7 @@ class ItemLimiter implements Limiter {
   }
 
   async reserve(named: Ask): Promise<Admission> {
+    requireRoom(named, this.quota);
     const ask = { ...named, key: tagOf(named.key, KEY_DIGITS), tenant: tagOf(named.tenant, TENANT_DIGITS) };
     const write = this.planned(ask);
     return this.isFresh(ask) && !isReservable(write, this.believed())
@@ -127,6 +132,14 @@ class ItemLimiter implements Limiter {
     this.aheadUs = Math.max(this.aheadUs, written.state.atUs - Math.round(this.seenAtMs * 1_000));
     return written;
   }
+}
+
+function requireRoom({ tokens }: Ask, { tokensPerMinute }: Quota): void {
+  if (tokens >= 1 && tokens <= tokensPerMinute) {
+    return;
+  }
+  const message = `The call may take ${tokens} tokens, and its quota has ${tokensPerMinute} a minute; shorten the prompt or ask for less output.`;
+  throw rejected('call-too-large', message);
 }
 
 /** Short: the item holds them of every call under way, and each write is billed by the whole item. */

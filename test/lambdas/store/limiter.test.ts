@@ -104,6 +104,19 @@ describe('a call', () => {
   });
 });
 
+describe('a call that no minute has room for', () => {
+  it.each([60_001, 0, Number.NaN])('is rejected at once: of %d tokens', async (tokens) => {
+    const { process, writes } = start();
+    await expect(process().reserve(ask({ tokens }))).rejects.toMatchObject({
+      code: 'call-too-large',
+      fate: 'rejected',
+      message: expect.stringContaining(`${tokens} tokens, and its quota has 60000 a minute`),
+    });
+    expect(writes.reserve).toBe(0);
+    admitted(await process().reserve(ask({ tokens: 60_000 })));
+  });
+});
+
 describe('a full quota', () => {
   it('refuses, and says when there is room', async () => {
     const { process, clock } = start();
