@@ -26,10 +26,10 @@ function tokensOf(text: string): number {
 }
 
 function tokensOfPiece(piece: string): number {
-  if (/^[A-Za-z]/.test(piece)) {
+  if (/[A-Za-z]/.test(piece)) {
     return Math.ceil(piece.length / (NO_WORD.test(piece) ? LETTERS_PER_TOKEN_OF_NO_WORD : LETTERS_PER_TOKEN));
   }
-  if (/^\s/.test(piece)) {
+  if (/\s/.test(piece)) {
     // A blank belongs to the word after it; a longer run is a token for every few.
     return piece === ' ' ? 0 : Math.ceil(piece.length / LETTERS_PER_TOKEN);
   }

@@ -10,7 +10,5 @@ export function isGreedy({ open }: Pick<LimiterState, 'open'>, tenant: string): 
   for (const call of open.values()) {
     byTenant.set(call.tenant, (byTenant.get(call.tenant) ?? 0) + 1);
   }
-  const own = byTenant.get(tenant) ?? 0;
-  const tenants = byTenant.has(tenant) ? byTenant.size : byTenant.size + 1;
-  return own > 1 && own > open.size / tenants;
+  return (byTenant.get(tenant) ?? 0) > open.size / byTenant.size;
 }

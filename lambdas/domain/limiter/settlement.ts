@@ -113,7 +113,7 @@ function refundsOf(
   const back = costsBack(reservation, outcome, nowUs, quota, steering);
   const refunds = { requests: back.requestsUs, tokens: back.tokensUs };
   const { floor } = steering.shares[callClass];
-  if (!byFloor || callClass === 'interactive' || floor === 0) {
+  if (!byFloor || floor === 0) {
     return refunds;
   }
   const kept = {

@@ -10,8 +10,11 @@ export interface Assembly {
   readonly outcome: Outcome;
   readonly checksum: Checksum;
   /** Chunks that came too early. */
-  readonly early: ReadonlyMap<number, Chunk>;
+  readonly early: ReadonlyMap<number, InOrder>;
 }
+
+/** What means something only in its place. */
+type InOrder = Exclude<Chunk, { readonly kind: 'retract' }>;
 
 export type Outcome =
   /** More is to come, or got lost. */
@@ -52,7 +55,7 @@ export function hasGap({ early }: Assembly): boolean {
   return early.size > 0;
 }
 
-function waiting(assembly: Assembly, chunk: Chunk): Assembly {
+function waiting(assembly: Assembly, chunk: InOrder): Assembly {
   return assembly.early.size < MOST_EARLY
     ? { ...assembly, early: new Map(assembly.early).set(chunk.seq, chunk) }
     : assembly;
@@ -69,7 +72,7 @@ function caughtUp(assembly: Assembly): Assembly {
   return { ...joining, early };
 }
 
-function joined(assembly: Assembly, chunk: Chunk): Assembly {
+function joined(assembly: Assembly, chunk: InOrder): Assembly {
   const next = assembly.next + 1;
   if (chunk.kind !== 'delta') {
     return { ...assembly, next, outcome: outcomeOf(assembly, chunk) };
@@ -78,12 +81,9 @@ function joined(assembly: Assembly, chunk: Chunk): Assembly {
   return { ...assembly, next, text, checksum: summed(assembly.checksum, chunk.text) };
 }
 
-function outcomeOf({ text, checksum }: Assembly, closing: Exclude<Chunk, { kind: 'delta' }>): Outcome {
+function outcomeOf({ text, checksum }: Assembly, closing: Exclude<InOrder, { kind: 'delta' }>): Outcome {
   if (closing.kind === 'error') {
     return { kind: 'failed', code: closing.code };
-  }
-  if (closing.kind === 'retract') {
-    return { kind: 'retracted' };
   }
   const isWhole = closing.length === text.length && closing.checksum === checksumText(checksum);
   return { kind: isWhole ? 'whole' : 'damaged' };

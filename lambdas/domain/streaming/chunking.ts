@@ -68,7 +68,7 @@ export function taken(chunking: Chunking, nowMs: number): { chunk?: Chunk; chunk
   if (due === undefined || nowMs < due) {
     return { chunking };
   }
-  return chunking.pending === '' ? lastTaken(chunking, nowMs) : deltaTaken(chunking, nowMs);
+  return chunking.pending === '' ? lastTaken(chunking) : deltaTaken(chunking, nowMs);
 }
 
 function deltaTaken(chunking: Chunking, nowMs: number): { chunk: Chunk; chunking: Chunking } {
@@ -86,14 +86,14 @@ function deltaTaken(chunking: Chunking, nowMs: number): { chunk: Chunk; chunking
   return { chunk, chunking: rest };
 }
 
-function lastTaken(chunking: Chunking, nowMs: number): { chunk: Chunk; chunking: Chunking } {
+function lastTaken(chunking: Chunking): { chunk: Chunk; chunking: Chunking } {
   const { seq, length, checksum } = chunking;
   const { kind } = chunking.closing as Ending;
   const close =
     kind === 'end' ? { kind, length, checksum: checksumText(checksum) } : (chunking.closing as Close);
   return {
     chunk: { seq, ...close },
-    chunking: { ...chunking, seq: seq + 1, sentAtMs: nowMs, isClosed: true },
+    chunking: { ...chunking, isClosed: true },
   };
 }
 

@@ -13,6 +13,10 @@ describe('an estimate of tokens', () => {
     ['a  \n  b', 4],
     ['naïve', 3],
     ['ж', 1],
+    ['\u07ff', 1],
+    ['\u0800', 2],
+    ['\uffff', 2],
+    ['\u{10000}', 4],
     ['한국어', 6],
     ['😀', 4],
     // Base64, a name in camel case, a word without vowels and a run that is no word have more to the letter.

@@ -27,5 +27,6 @@ describe('the outlook of a call that waits', () => {
     const { shares } = ROUND;
     const floorless = { ...ROUND, shares: { ...shares, batch: { ...shares.batch, floor: 0 } } };
     expect(outlook('batch', 3, 1_000, QUOTA, floorless).latestMs).toBe(Number.POSITIVE_INFINITY);
+    expect(outlook('batch', 0, 1_000, QUOTA, floorless).latestMs).toBe(0);
   });
 });

@@ -81,6 +81,10 @@ describe('an answer in chunks', () => {
     expect(dueMs(said(UNSAID, '😀'))).toBeUndefined();
     expect(dueMs(said(UNSAID, 'a\ud83d'))).toBeUndefined();
     expect(dueMs(said(UNSAID, 'ab\ud83d'))).toBe(0);
+    expect(['\ud800', '\udbff'].map((half) => dueMs(said(UNSAID, `a${half}`)))).toEqual([
+      undefined,
+      undefined,
+    ]);
     const toned = chunked([
       { afterMs: 0, text: '👍\ud83c' },
       { afterMs: 5, text: '\udffd ok' },
@@ -95,6 +99,17 @@ describe('an answer in chunks', () => {
       { afterMs: 100, text: 'x' },
     ]);
     expect(first?.chunk).toMatchObject({ text: `e${'\u0301'.repeat(63)}` });
+    const whole = chunked([
+      { afterMs: 0, text: `e${'\u0301'.repeat(63)}` },
+      { afterMs: 100, text: 'x' },
+    ]);
+    expect(whole[0]).toMatchObject({ atMs: 1_100 });
+    const pairAtTheCut = `e${'\u0301'.repeat(62)}\u{1f3fd}${'\u0301'.repeat(5)}`;
+    const beforeIt = chunked([
+      { afterMs: 0, text: pairAtTheCut },
+      { afterMs: 100, text: 'x' },
+    ]);
+    expect(beforeIt[0]?.chunk).toMatchObject({ text: pairAtTheCut.slice(0, 63) });
     const pairs = chunked([
       { afterMs: 0, text: `a${'\u{1f3fd}'.repeat(40)}` },
       { afterMs: 100, text: 'x' },
