@@ -1,4 +1,4 @@
-import type { ConnectionState, OutboxCounts } from '../../client/index.ts';
+import type { ConnectionState, OutboxCounts, SessionStatus } from '../../client/index.ts';
 import type { Deployment } from '../deployment.ts';
 import { some } from '../parts/format.ts';
 import { Message } from '../parts/message.tsx';
@@ -40,7 +40,11 @@ export function DeviceCard({ device, stage, deployment }: DeviceCardProps) {
         >
           ×
         </button>
-        <Connection connection={device.connection.value} isOn={network.isOn.value} />
+        <Connection
+          connection={device.connection.value}
+          session={room?.status.value ?? 'connecting'}
+          isOn={network.isOn.value}
+        />
       </header>
       <Told device={device} />
       {room === undefined ? (
@@ -97,9 +101,16 @@ function Body({
   );
 }
 
-function Connection({ connection, isOn }: { readonly connection: ConnectionState; readonly isOn: boolean }) {
+interface ConnectionProps {
+  readonly connection: ConnectionState;
+  readonly session: SessionStatus;
+  readonly isOn: boolean;
+}
+
+function Connection(props: ConnectionProps) {
+  const { connection, isOn } = props;
   const { region } = connection;
-  const [tone, words] = connectionWords(connection, isOn);
+  const [tone, words] = connectionWords(props);
   return (
     <p class="connection">
       <span class={`dot ${tone}`} aria-hidden="true" />
@@ -117,11 +128,12 @@ function Connection({ connection, isOn }: { readonly connection: ConnectionState
   );
 }
 
-function connectionWords({ state, realtime }: ConnectionState, isOn: boolean): [tone: string, words: string] {
+function connectionWords({ connection, session, isOn }: ConnectionProps): [tone: string, words: string] {
+  const { state, realtime } = connection;
   if (!isOn) return ['off', 'Offline'];
   if (state === 'signed-out') return ['bad', 'Signed out: sign in again'];
   if (state === 'offline') return ['bad', 'No answer, trying again'];
-  if (realtime === 'push') return ['good', 'Live from'];
+  if (realtime === 'push') return session === 'live' ? ['good', 'Live from'] : ['warn', 'Catching up from'];
   return realtime === 'polling' ? ['warn', 'Asking every few seconds at'] : ['warn', 'Connecting to'];
 }
 
