@@ -148,8 +148,10 @@ describe('the local cloud with the real bundles', () => {
       eventId,
       messageId: eventId,
       emoji: '👍',
+      // A notice is for somebody with whom one shares a session: oneself at least.
+      subject: path.startsWith('/v1/users/') ? 'kim' : 'lee',
     };
-    const filled = path.replace(/\{(\w+)\}/g, (_, part) => encodeURIComponent(values[part] ?? 'lee'));
+    const filled = path.replace(/\{(\w+)\}/g, (_, part) => encodeURIComponent(String(values[part])));
     return cloud.edge(`${filled}${path.includes('eventId') ? `?accepted=${new Date().toISOString()}` : ''}`, {
       method: method.toUpperCase(),
       country: 'US',
