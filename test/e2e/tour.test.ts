@@ -62,11 +62,14 @@ describe('the local cloud with the real bundles', () => {
   test('sends each country to its continent', async () => {
     const region = async (country: string) =>
       (await cloud.edge('/v1/health', { country })).headers.get('x-local-origin');
-    expect([await region('KR'), await region('DE'), await region('US')]).toEqual([
-      'ap-northeast-1',
-      'eu-west-1',
-      'us-east-1',
-    ]);
+    const nearest = ['ap-northeast-1', 'eu-west-1', 'us-east-1'];
+    // On a busy machine a region may be late for its probes, and be avoided until it is in time again.
+    const chosen = await until(
+      () => Promise.all(['KR', 'DE', 'US'].map(region)),
+      (regions) => String(regions) === String(nearest),
+      20_000,
+    );
+    expect(chosen).toEqual(nearest);
   });
 
   test('shows a patch from Seoul to a reader in Berlin, and in every region', async () => {
