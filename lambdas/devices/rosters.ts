@@ -1,20 +1,24 @@
 import { LRUCache } from 'lru-cache';
+import { Limits } from '../contract/limits.ts';
 import { isNewer } from '../domain/stamp.ts';
 import type { MemberRegister, SessionStore } from '../store/session-store.ts';
+import { membersIn } from './members.ts';
 
 /** Registers of members, by their keys. */
 export type Roster = ReadonlyMap<string, MemberRegister>;
 
 /** Who belongs to which session. */
 export interface Rosters {
+  /** At most five seconds old. */
   of(sessionId: string): Promise<Roster>;
+  /** As the table has it now, so that whom another environment or lane removed is none; of a large session as `of`. */
+  current(sessionId: string): Promise<Roster>;
   /** Takes in what a commit says of members, before the table says it. */
   note(sessionId: string, members: readonly MemberRegister[]): void;
   /** Who was noted to be removed a moment ago, and is no member still. */
   removedLately(sessionId: string): readonly string[];
 }
 
-/** How long what the table said is good. */
 const MAX_AGE_MS = 5_000;
 /** Members of all sessions that one execution environment remembers. */
 const MOST_MEMBERS = 200_000;
@@ -32,7 +36,7 @@ interface Known {
 const NOTHING: Known = { roster: new Map(), readMs: Number.NEGATIVE_INFINITY, removedMs: new Map() };
 
 /**
- * Rosters as the Session table has them, read at most every five seconds, and what the stream says itself: apply
+ * Rosters as the Session table has them, and what the stream says itself: apply
  * puts a member's register after the commit, and in other regions it arrives by a replication of its own. What is
  * newer wins, so that an older answer of the table brings nobody back.
  */
@@ -41,18 +45,24 @@ export function rosters(sessions: Pick<SessionStore, 'members'>, nowMs: () => nu
     maxSize: MOST_MEMBERS,
     sizeCalculation: ({ roster }) => roster.size + 1,
   });
+  async function read(sessionId: string): Promise<Roster> {
+    const askedMs = nowMs();
+    const stored = await sessions.members(sessionId);
+    const now = known.get(sessionId) ?? NOTHING;
+    const roster = merged(now.roster, stored);
+    known.set(sessionId, { ...now, roster, readMs: askedMs });
+    return roster;
+  }
+  async function young(sessionId: string): Promise<Roster> {
+    const { roster, readMs } = known.get(sessionId) ?? NOTHING;
+    return nowMs() - readMs < MAX_AGE_MS ? roster : read(sessionId);
+  }
   return {
-    async of(sessionId) {
-      const before = known.get(sessionId);
-      const askedMs = nowMs();
-      if (before !== undefined && askedMs - before.readMs < MAX_AGE_MS) {
-        return before.roster;
-      }
-      const stored = await sessions.members(sessionId);
-      const now = known.get(sessionId) ?? NOTHING;
-      const roster = merged(now.roster, stored);
-      known.set(sessionId, { ...now, roster, readMs: askedMs });
-      return roster;
+    of: young,
+    current(sessionId) {
+      const { roster } = known.get(sessionId) ?? NOTHING;
+      const isLarge = membersIn(sessionId, roster.values()).length > Limits.inboxMembers;
+      return isLarge ? young(sessionId) : read(sessionId);
     },
     note(sessionId, members) {
       const now = known.get(sessionId) ?? NOTHING;

@@ -4,6 +4,7 @@ import type { Roster } from '../devices/rosters.ts';
 import { eachOf } from '../platform/each-of.ts';
 import { isMeridianError } from '../platform/errors.ts';
 import { grouped } from '../store/grouped.ts';
+import type { MemberRegister } from '../store/session-store.ts';
 import { mentionedInboxes, topicsOfMembers } from './audience.ts';
 import { isPresence } from './changed-people.ts';
 import { endConnections } from './end-connections.ts';
@@ -101,27 +102,34 @@ async function pushSegment(
   segment: readonly StreamedCommit[],
 ): Promise<void> {
   const { rosters, topics, meter, nowMs } = ports;
-  const removed = rosters.removedLately(sessionId);
-  const before = await rosters.of(sessionId);
-  rosters.note(
-    sessionId,
-    segment.flatMap(({ members }) => members),
-  );
-  const after = await rosters.of(sessionId);
+  const removedBefore = rosters.removedLately(sessionId);
+  const changes = segment.flatMap(({ members }) => members);
+  rosters.note(sessionId, changes);
+  const roster = await rosters.current(sessionId);
   const mentions = segment.flatMap((commit) => commit.mentions);
   const audience = new Set([
-    ...[before, after].flatMap((roster) => topicsOfMembers(topics, sessionId, roster)),
-    ...mentionedInboxes(topics, sessionId, after, mentions),
+    ...topicsOfMembers(topics, sessionId, roster),
+    ...topicsOfMembers(topics, sessionId, rosterBefore(roster, changes)),
+    ...mentionedInboxes(topics, sessionId, roster, mentions),
   ]);
   if (audience.has(topics.session(sessionId))) {
-    await endConnections(ports, sessionId, removed);
+    await endConnections(ports, sessionId, removedBefore);
   }
   await publishAll(ports, [...audience], envelopesOf(sessionId, segment));
-  await endConnections(ports, sessionId, removedBy(segment, after));
+  await endConnections(ports, sessionId, removedBy(changes, roster));
   meter.count(Metric.relayed, segment.length);
   for (const { committedAt } of segment) {
     meter.milliseconds(Metric.commitToPush, Math.max(0, nowMs() - Date.parse(committedAt)));
   }
+}
+
+/** Without those whom the changes brought, and with those whom they removed, unless something newer did. */
+function rosterBefore(roster: Roster, changes: readonly MemberRegister[]): Roster {
+  const before = new Map(roster);
+  for (const change of changes.filter(({ member, belongs }) => roster.get(member)?.belongs === belongs)) {
+    before.set(change.member, { ...change, belongs: !change.belongs });
+  }
+  return before;
 }
 
 async function publishAll(
@@ -136,7 +144,7 @@ async function publishAll(
 }
 
 /** Nobody whom a newer event has brought back. */
-function removedBy(segment: readonly StreamedCommit[], roster: Roster): string[] {
-  const named = segment.flatMap(({ members }) => members).filter(({ belongs }) => !belongs);
-  return named.map(({ member }) => member).filter((member) => roster.get(member)?.belongs === false);
+function removedBy(changes: readonly MemberRegister[], roster: Roster): string[] {
+  const removed = changes.filter(({ belongs, member }) => !belongs && roster.get(member)?.belongs === false);
+  return removed.map(({ member }) => member);
 }

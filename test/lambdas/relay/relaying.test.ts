@@ -96,9 +96,17 @@ describe('commits of a session', () => {
     // The table's old answer, read again, brings nobody back.
     world.nowMs += 6_000;
     await push(record(SEOUL, 2, [sent(6, 'much later')]));
-    expect(asked).toHaveLength(2);
+    expect(asked).toHaveLength(4);
     expect(versionsAt(BEN)).toEqual([1, 2]);
     expect(versionsAt(ANNA)).toEqual([1, 2, 3, 1, 2]);
+  });
+
+  test('come no more to whom another environment removed, as soon as the table says so', async () => {
+    const { relay: push, versionsAt, table } = relay([member(BEN)]);
+    await push(record(DUBLIN, 1, [sent(1, 'before')]));
+    table.members = [member(BEN, false, 3)];
+    await push(record(DUBLIN, 3, [sent(4, 'after')]));
+    expect(versionsAt(BEN)).toEqual([1]);
   });
 
   test('go by the newer of two changes, whichever comes first', async () => {
@@ -118,9 +126,11 @@ describe('commits of a session', () => {
   });
 });
 
-describe('the table of members', () => {
-  test('is asked once in five seconds, however many commits there are', async () => {
-    const { relay: push, asked, world } = relay();
+describe('a large session', () => {
+  const many = crowd(100);
+
+  test('is looked up once in five seconds, however many commits there are', async () => {
+    const { relay: push, asked, world } = relay(many.map((key) => member(key)));
     for (let version = 1; version <= 10; version += 1) {
       await push(record(DUBLIN, version, [sent(version, 'hi')]));
       world.nowMs += 499;
@@ -130,10 +140,6 @@ describe('the table of members', () => {
     await push(record(DUBLIN, 11, [sent(11, 'hi')]));
     expect(asked).toHaveLength(2);
   });
-});
-
-describe('a large session', () => {
-  const many = crowd(100);
 
   test('of 101 people is pushed once, to its own topic, and of 100 to each inbox', async () => {
     const large = relay(many.map((key) => member(key)));
@@ -263,8 +269,10 @@ describe('what cannot be pushed', () => {
   });
 
   test('comes again where the table of members does not answer', async () => {
+    const broke = () => Promise.reject(broken('timed-out', 'DynamoDB'));
     const silent = {
-      of: () => Promise.reject(broken('timed-out', 'DynamoDB')),
+      of: broke,
+      current: broke,
       note: () => {},
       removedLately: () => [],
     };
