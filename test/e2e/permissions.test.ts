@@ -67,6 +67,7 @@ describe('permissions', () => {
     [owner, stranger] = await Promise.all([client.token('kim'), client.token('stranger')]);
     session = String((await post('/v1/sessions', {})).json.sessionId);
     firstEventId = await manyPatches();
+    await lostConnections();
     await until(
       () => client.api(REGION, `/v1/sessions/${session}/events/${firstEventId}`, { token: owner }),
       ({ json }) => json.status === 'applied',
@@ -129,7 +130,7 @@ describe('permissions', () => {
     },
     // Of a session of others it notes that a connection may hear it, and asks whether the user is a member.
     authorize: async () => {
-      (await device(stranger, REGION, session)).socket.terminate();
+      (await knock(stranger, REGION, session)).phone.socket.terminate();
     },
     bury: async () => {
       await toQueue('meridian-bulk-dead-letters', letter(firstEventId));
@@ -137,12 +138,9 @@ describe('permissions', () => {
       await toQueue('meridian-bulk-dead-letters', readable(NEVER_APPLIED));
       await toQueue('meridian-interactive-dead-letters', readable(NEVER_APPLIED));
     },
-    // What the sweep finds: somebody who is gone, and connections that were silent for five minutes and more.
+    // The sweep comes once a minute.
     presence: async () => {
-      const minutes = [5, 6, 7, 8, 9].map((ago) => Date.now() - ago * 60_000);
-      await Promise.all(
-        minutes.flatMap((atMs) => [toQueue('meridian-presence', ghost(atMs)), listGone(atMs)]),
-      );
+      await lostConnections();
       await until(
         async () => [...uses.values()],
         (all) => all.some(({ action }) => action === 'iot:GetConnection'),
@@ -226,19 +224,23 @@ describe('permissions', () => {
     watch: () => client.faults({ regions: { [NEIGHBOUR]: 'down' } }),
   };
 
-  /** A device that is connected, and may hear a session. On a busy machine the authorizer may be late. */
+  /** A device that is connected. On a busy machine the authorizer may be late. */
   async function device(token: string, region: string, sessions = ''): Promise<MqttClient> {
-    const access = () => client.api(region, '/v1/realtime', { token });
-    const { json } = await until(access, ({ status }) => status === 200, 30_000);
-    const username = `?x-amz-customauthorizer-name=${json.authorizer}&token=${token}&sessions=${sessions}`;
-    const attempt = async () => {
-      const phone = new MqttClient(String(json.endpoint));
-      devices.push(phone);
-      const clientId = `${json.clientIdPrefix}phone~${devices.length}`;
-      const code = await phone.connect({ clientId, username, keepAliveSeconds: 1_200 }).catch(() => -1);
-      return { phone, code };
-    };
+    const attempt = () => knock(token, region, sessions);
     return (await until(attempt, ({ code }) => code === 0, 30_000)).phone;
+  }
+
+  /** A device that asks to be connected and to hear a session, and how it was answered. */
+  async function knock(token: string, region: string, sessions: string) {
+    const access = () => client.api(region, '/v1/realtime', { token });
+    const { json, status, text } = await until(access, (answer) => answer.status === 200, 30_000);
+    if (status !== 200) throw new Error(`${region} answered ${status}: ${text}`);
+    const username = `?x-amz-customauthorizer-name=${json.authorizer}&token=${token}&sessions=${sessions}`;
+    const phone = new MqttClient(String(json.endpoint));
+    devices.push(phone);
+    const clientId = `${json.clientIdPrefix}phone~${devices.length}`;
+    const code = await phone.connect({ clientId, username, keepAliveSeconds: 1_200 }).catch(() => -1);
+    return { phone, code };
   }
 
   /** A device of a user in every region, where it is known to be. */
@@ -270,6 +272,12 @@ describe('permissions', () => {
       20_000,
     );
     await change('member.remove');
+  }
+
+  /** What the sweep finds: somebody who is gone, and connections that were silent for five minutes and more. */
+  async function lostConnections(): Promise<void> {
+    const minutes = [5, 6, 7, 8, 9].map((ago) => Date.now() - ago * 60_000);
+    await Promise.all(minutes.flatMap((atMs) => [toQueue('meridian-presence', ghost(atMs)), listGone(atMs)]));
   }
 
   /** A connection that began, of which the broker knows nothing. */
