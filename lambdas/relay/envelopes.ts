@@ -1,5 +1,5 @@
 import { Limits } from '../contract/limits.ts';
-import type { StreamedCommit } from './streamed-commit.ts';
+import { referenceTo, type StreamedCommit } from './streamed-commit.ts';
 
 /** What an envelope holds beside its commits, heads included. */
 const FRAME_BYTES = 4 * 1024;
@@ -14,6 +14,14 @@ export function envelopesOf(sessionId: string, commits: readonly StreamedCommit[
     const list = some.map(({ json }) => json).join(',');
     return `{"v":1,"kind":"commits","session":${JSON.stringify(sessionId)},"commits":[${list}],"heads":${heads}}`;
   });
+}
+
+/** What tells people to look for themselves what became of them: names the last of the commits, and nothing in it. */
+export function farewellsOf(sessionId: string, commits: readonly StreamedCommit[]): string[] {
+  return envelopesOf(
+    sessionId,
+    commits.slice(-1).map((commit) => ({ ...commit, json: referenceTo(commit) })),
+  );
 }
 
 function packed(commits: readonly StreamedCommit[]): StreamedCommit[][] {

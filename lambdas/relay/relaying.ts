@@ -8,7 +8,7 @@ import type { MemberRegister } from '../store/session-store.ts';
 import { mentionedInboxes, topicsOfMembers } from './audience.ts';
 import { isPresence } from './changed-people.ts';
 import { endConnections } from './end-connections.ts';
-import { envelopesOf } from './envelopes.ts';
+import { envelopesOf, farewellsOf } from './envelopes.ts';
 import type { Ports } from './ports.ts';
 import { pushPresence } from './push-presence.ts';
 import { segmentsOf } from './segments.ts';
@@ -104,32 +104,37 @@ async function pushSegment(
   const { rosters, topics, meter, nowMs } = ports;
   const removedBefore = rosters.removedLately(sessionId);
   const changes = segment.flatMap(({ members }) => members);
+  const before = await rosters.current(sessionId);
   rosters.note(sessionId, changes);
-  const roster = await rosters.current(sessionId);
+  const after = await rosters.of(sessionId);
   const mentions = segment.flatMap((commit) => commit.mentions);
   const audience = new Set([
-    ...topicsOfMembers(topics, sessionId, roster),
-    ...topicsOfMembers(topics, sessionId, rosterBefore(roster, changes)),
-    ...mentionedInboxes(topics, sessionId, roster, mentions),
+    ...[before, after, without(changes, after)].flatMap((some) => topicsOfMembers(topics, sessionId, some)),
+    ...mentionedInboxes(topics, sessionId, after, mentions),
   ]);
+  const removed = removedBy(changes, after);
   if (audience.has(topics.session(sessionId))) {
     await endConnections(ports, sessionId, removedBefore);
   }
   await publishAll(ports, [...audience], envelopesOf(sessionId, segment));
-  await endConnections(ports, sessionId, removedBy(changes, roster));
+  // The table may know already, and the owner may have removed a stranger: who is no member is told no more than that.
+  const strangers = removed.filter((member) => before.get(member)?.belongs !== true);
+  await publishAll(
+    ports,
+    strangers.map((member) => topics.inbox(member)),
+    farewellsOf(sessionId, segment),
+  );
+  await endConnections(ports, sessionId, removed);
   meter.count(Metric.relayed, segment.length);
   for (const { committedAt } of segment) {
     meter.milliseconds(Metric.commitToPush, Math.max(0, nowMs() - Date.parse(committedAt)));
   }
 }
 
-/** Without those whom the changes brought, and with those whom they removed, unless something newer did. */
-function rosterBefore(roster: Roster, changes: readonly MemberRegister[]): Roster {
-  const before = new Map(roster);
-  for (const change of changes.filter(({ member, belongs }) => roster.get(member)?.belongs === belongs)) {
-    before.set(change.member, { ...change, belongs: !change.belongs });
-  }
-  return before;
+/** Without those whom the changes brought: the table may have them already, and be across the line of inboxes. */
+function without(changes: readonly MemberRegister[], roster: Roster): Roster {
+  const brought = new Set(changes.filter(({ belongs }) => belongs).map(({ member }) => member));
+  return new Map([...roster].filter(([member]) => !brought.has(member)));
 }
 
 async function publishAll(

@@ -47,9 +47,12 @@ type Place = Pick<StreamedCommit, 'lane' | 'version' | 'committedAt'>;
 function jsonOf({ lane, version, committedAt }: Place, messages: number, events: readonly string[]): string {
   const head = JSON.stringify({ lane, version, committedAt, messages }).slice(0, -1);
   const json = `${head},"events":[${events.join(',')}]}`;
-  return Buffer.byteLength(json) > Limits.inlineCommitBytes
-    ? JSON.stringify({ lane, version, byReference: true })
-    : json;
+  return Buffer.byteLength(json) > Limits.inlineCommitBytes ? referenceTo({ lane, version }) : json;
+}
+
+/** A commit that is only named: whoever may read the session fetches it. */
+export function referenceTo({ lane, version }: Pick<StreamedCommit, 'lane' | 'version'>): string {
+  return JSON.stringify({ lane, version, byReference: true });
 }
 
 function memberIn(text: string): MemberRegister[] {

@@ -109,6 +109,31 @@ describe('commits of a session', () => {
     expect(versionsAt(BEN)).toEqual([1]);
   });
 
+  test.each([
+    ['a stranger', []],
+    ['a member of whose removal the table knows', [member(BEN, false, 9)]],
+  ])(
+    'are only named to %s when the owner removes them, whatever was said before in the batch',
+    async (_, members) => {
+      const { relay: push, pushes } = relay(members);
+      await push(
+        record(DUBLIN, 1, [sent(1, 'among us')]),
+        record(DUBLIN, 2, [happened(2, 'member.removed', { member: BEN })]),
+      );
+      const told = pushes.filter(({ topic }) => topic === TOPICS.inbox(BEN)).map(({ payload }) => payload);
+      expect(told.map((payload) => JSON.parse(payload))).toEqual([
+        {
+          v: 1,
+          kind: 'commits',
+          session: SESSION,
+          commits: [{ lane: DUBLIN, version: 2, byReference: true }],
+          heads: { [DUBLIN]: 2 },
+        },
+      ]);
+      expect([...Value.Errors(EnvelopeSchema, JSON.parse(told[0] ?? ''))]).toEqual([]);
+    },
+  );
+
   test('go by the newer of two changes, whichever comes first', async () => {
     const { relay: push, versionsAt } = relay([member(BEN)]);
     await push(record(DUBLIN, 1, [happened(9, 'member.added', { member: BEN })]));
@@ -153,6 +178,12 @@ describe('a large session', () => {
 
   test('tells the inboxes as well of the commit by which it becomes large', async () => {
     const { relay: push, pushes } = relay(many.slice(1).map((key) => member(key)));
+    await push(record(DUBLIN, 1, [happened(1, 'member.added', { member: many[0] ?? '' })]));
+    expect(pushes).toHaveLength(101);
+  });
+
+  test('tells the inboxes of it also where the table is ahead of the stream', async () => {
+    const { relay: push, pushes } = relay(many.map((key) => member(key)));
     await push(record(DUBLIN, 1, [happened(1, 'member.added', { member: many[0] ?? '' })]));
     expect(pushes).toHaveLength(101);
   });
