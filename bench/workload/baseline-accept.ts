@@ -17,6 +17,7 @@ export function baselineAccept(sender: Sender): HttpHandler {
       membership: lateMembership(required(Env.sessionTable)),
       allowance: { take: () => 0 },
       meter,
+      models: [],
       identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
       nowMs: Date.now,
       random: randomBytes,

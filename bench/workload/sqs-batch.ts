@@ -1,9 +1,9 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import { encodeIntent } from '../../lambdas/accept/intent.ts';
 import type { MeridianEvent } from '../../lambdas/contract/events.ts';
 import { type Command, decide } from '../../lambdas/domain/decide.ts';
 import { millisOf } from '../../lambdas/domain/event-id.ts';
 import { traceparentOf } from '../../lambdas/platform/trace.ts';
+import { encodeMessage } from '../../lambdas/queue/encode-message.ts';
 import { type PatchOf, paragraph } from './patches.ts';
 import { ADA, newEventId } from './person.ts';
 
@@ -28,7 +28,7 @@ export function said(sessionId: string, text: string): MeridianEvent {
 function happened(sessionId: string, command: Command): MeridianEvent {
   const id = newEventId();
   const time = new Date(millisOf(id)).toISOString();
-  const decision = decide(command, { id, time, author: ADA, owner: ADA, sessionId });
+  const decision = decide(command, { id, time, author: ADA, owner: ADA, sessionId, models: [] });
   if ('rejected' in decision) {
     throw new Error(`The workload holds a command that is refused: ${decision.rejected.detail}`);
   }
@@ -40,7 +40,7 @@ function recordOf(event: MeridianEvent): SQSRecord {
   return {
     messageId: event.id,
     receiptHandle: event.id,
-    body: encodeIntent({ v: 1, event, acceptedAt: event.time, authority: 'owner', traceparent }),
+    body: encodeMessage({ v: 1, event, acceptedAt: event.time, authority: 'owner', traceparent }),
     attributes: {
       ApproximateReceiveCount: '1',
       SentTimestamp: String(millisOf(event.id)),

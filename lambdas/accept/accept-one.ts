@@ -58,8 +58,10 @@ async function queue(
 function answerFor({ command }: Order, { eventId, sessionId }: Accepted, acceptedAt: string): Answer {
   const status = 'accepted';
   const body = command.type === 'session.create' ? { sessionId, eventId, status } : { eventId, status };
+  // What became of a question is its answer.
+  const kind = command.type === 'completion.request' ? 'completions' : 'events';
   return json(202, body, {
-    location: `/v1/sessions/${sessionId}/events/${eventId}?accepted=${acceptedAt}`,
+    location: `/v1/sessions/${sessionId}/${kind}/${eventId}?accepted=${acceptedAt}`,
     'retry-after': RETRY_AFTER_SECONDS,
   });
 }

@@ -6,7 +6,7 @@ import { isObject, type JsonObject, pointerTo } from '../domain/json.ts';
 import { requireHarmless, requireSize, requireValid } from '../http/body.ts';
 import { RequestError } from '../http/request-error.ts';
 import type { Circumstances } from './circumstances.ts';
-import { editOf, withUserKeys } from './message-content.ts';
+import { editOf, questionOf, withUserKeys } from './message-content.ts';
 import type { Order } from './order.ts';
 
 const TYPES: readonly string[] = [
@@ -19,6 +19,8 @@ const TYPES: readonly string[] = [
   'message.delete',
   'message.react',
   'read.mark',
+  'completion.request',
+  'completion.cancel',
 ] satisfies Command['type'][];
 
 /** One command of a batch, checked. Throws the problem with it, its pointers into the whole body. */
@@ -85,5 +87,11 @@ function commandOf(wanted: BatchCommand, { caller, keyOf }: Circumstances): Comm
     }
     case 'read.mark':
       return { type: wanted.type, read: wanted.read };
+    case 'completion.request':
+      return { type: wanted.type, question: questionOf(wanted) };
+    case 'completion.cancel': {
+      const { completion, author = caller.userKey } = wanted;
+      return { type: wanted.type, completion, author };
+    }
   }
 }

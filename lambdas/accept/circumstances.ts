@@ -2,7 +2,7 @@ import { type Caller, callerOf } from '../http/caller.ts';
 import type { HttpRequest } from '../http/http-request.ts';
 import type { Membership } from '../http/membership.ts';
 import { traceparentOf } from '../platform/trace.ts';
-import { userKeyOf } from '../platform/user-key.ts';
+import { tenantKeyOf, userKeyOf } from '../platform/user-key.ts';
 import type { Ports } from './ports.ts';
 
 /** What is the same for every command of one request. */
@@ -14,6 +14,10 @@ export interface Circumstances {
   readonly membership: Membership;
   /** The user key of another subject of the caller's own issuer and tenant: nobody reaches across. */
   keyOf(subject: string): string;
+  /** Key of the caller's tenant. */
+  tenantKey(): string;
+  /** Names of the models that may be asked. */
+  readonly models: readonly string[];
 }
 
 /** Who asks, when, and in which trace. */
@@ -26,5 +30,7 @@ export function circumstancesOf(request: HttpRequest, ports: Ports): Circumstanc
     acceptedAt: new Date(ports.nowMs()).toISOString(),
     membership,
     keyOf: (subject) => userKeyOf(identification.salt, { ...caller, subject }),
+    tenantKey: () => tenantKeyOf(identification.salt, caller),
+    models: ports.models,
   };
 }

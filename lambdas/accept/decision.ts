@@ -4,8 +4,8 @@ import { decide, ownerOf, sessionIdOf } from '../domain/decide.ts';
 import { millisOf } from '../domain/event-id.ts';
 import { noSuchSession } from '../http/path-session.ts';
 import { RequestError } from '../http/request-error.ts';
+import { encodeMessage } from '../queue/encode-message.ts';
 import type { Circumstances } from './circumstances.ts';
-import { encodeIntent } from './intent.ts';
 import type { Order } from './order.ts';
 import { usualUrgency } from './urgency.ts';
 
@@ -31,24 +31,26 @@ interface EventIds {
 export async function decided(order: Order, eventId: string, given: Circumstances): Promise<Accepted> {
   const { caller, traceparent, acceptedAt, membership } = given;
   const sessionId = order.sessionId ?? sessionIdOf(caller.userKey, eventId);
-  const event = eventOf(order, { eventId, sessionId, userKey: caller.userKey });
+  const event = eventOf(order, { eventId, sessionId, userKey: caller.userKey }, given.models);
   const isOwner = ownerOf(sessionId) === caller.userKey;
   if (!isOwner && !(await membership.isMember(sessionId, caller.userKey))) {
     throw noSuchSession();
   }
   const authority: Intent['authority'] = isOwner ? 'owner' : 'member';
   const urgency = order.urgency ?? usualUrgency(order.command.type);
-  const body = encodeIntent({ v: 1, event, acceptedAt, authority, traceparent });
+  const tenant = event.type === 'completion.requested' ? { tenant: given.tenantKey() } : {};
+  const body = encodeMessage({ v: 1, event, acceptedAt, authority, ...tenant, traceparent });
   return { eventId, sessionId, urgency, body };
 }
 
-function eventOf(order: Order, ids: EventIds): MeridianEvent {
+function eventOf(order: Order, ids: EventIds, models: readonly string[]): MeridianEvent {
   const decision = decide(order.command, {
     id: ids.eventId,
     time: new Date(millisOf(ids.eventId)).toISOString(),
     author: ids.userKey,
     sessionId: ids.sessionId,
     owner: ownerOf(ids.sessionId),
+    models,
   });
   if ('event' in decision) {
     return decision.event;

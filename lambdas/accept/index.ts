@@ -4,7 +4,7 @@ import { httpHandler } from '../http/http-handler.ts';
 import { lateMembership } from '../http/late-membership.ts';
 import { remembered } from '../http/membership.ts';
 import { elapsedClock } from '../platform/elapsed-clock.ts';
-import { required } from '../platform/environment.ts';
+import { optional, required } from '../platform/environment.ts';
 import { guardedSender } from '../platform/guarded-sender.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
@@ -31,6 +31,7 @@ export const handler = httpHandler(
     ),
     meter,
     identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
+    models: optional(Env.models)?.split(',') ?? [],
     nowMs: Date.now,
     random: pooledRandom(),
   }),

@@ -1,5 +1,6 @@
 import type { Static } from '@sinclair/typebox';
 import type { EditBody, MessageBody } from '../contract/commands.ts';
+import type { CompletionBody } from '../contract/completions.ts';
 import type { EventData } from '../contract/events.ts';
 
 /** A message as it is kept: whom it mentions by user key, each once. */
@@ -16,4 +17,21 @@ export function editOf(
   { text, attributes }: Static<typeof EditBody>,
 ): EventData['message.edited'] {
   return { message, text, ...(attributes !== undefined && { attributes }) };
+}
+
+/** A question as it is kept, with what nobody said. */
+export function questionOf({
+  message: text,
+  priority = 'standard',
+  model,
+  maxOutputTokens,
+  stream = true,
+}: Static<typeof CompletionBody>): EventData['completion.requested'] {
+  return {
+    text,
+    priority,
+    ...(model !== undefined && { model }),
+    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+    stream,
+  };
 }

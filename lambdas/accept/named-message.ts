@@ -15,11 +15,23 @@ export function messageIdOf(request: HttpRequest): string {
   return id;
 }
 
-/** Whose message it is: the query's `author`, else the caller's own. */
+/** The completion in the path. What cannot be one does not exist: 404. */
+export function completionIdOf(request: HttpRequest): string {
+  const id = request.pathParameters?.completionId ?? '';
+  if (!isEventId(id)) {
+    throw new RequestError(
+      'not-found',
+      'A completion is named by the event id under which it was requested.',
+    );
+  }
+  return id;
+}
+
+/** Whose message or question it is: the query's `author`, else the caller's own. */
 export function authorOf(request: HttpRequest, { caller }: Circumstances): string {
   const author = request.queryStringParameters?.author || caller.userKey;
   if (!USER_KEY.test(author)) {
-    const what = `is the user key of the message's author, 32 hexadecimal digits, not "${author}"`;
+    const what = `is the user key of its author, 32 hexadecimal digits, not "${author}"`;
     throw new RequestError('invalid-query', `The query parameter "author" ${what}.`);
   }
   return author;

@@ -12,6 +12,8 @@ export interface Ports {
   readonly allowance: Allowance;
   readonly meter: Meter;
   readonly identification: Identification;
+  /** Names of the models that may be asked; none where the deployment answers no questions. */
+  readonly models: readonly string[];
   nowMs(): number;
   /** Fresh random bytes. */
   random(bytes: number): Uint8Array;

@@ -1,5 +1,6 @@
 import type { Static } from '@sinclair/typebox';
 import type { CheckName, EditBody, MessageBody, ReadBody } from '../contract/commands.ts';
+import type { CompletionBody } from '../contract/completions.ts';
 import { Limits } from '../contract/limits.ts';
 import type { RouteKey } from '../contract/routes.ts';
 import type { Command } from '../domain/decide.ts';
@@ -8,8 +9,8 @@ import { jsonBodyOf, requireHarmless, requireValid } from '../http/body.ts';
 import type { HttpRequest } from '../http/http-request.ts';
 import { RequestError } from '../http/request-error.ts';
 import type { Circumstances } from './circumstances.ts';
-import { editOf, withUserKeys } from './message-content.ts';
-import { authorOf, messageIdOf, reactionOf } from './named-message.ts';
+import { editOf, questionOf, withUserKeys } from './message-content.ts';
+import { authorOf, completionIdOf, messageIdOf, reactionOf } from './named-message.ts';
 
 type CommandOf = (request: HttpRequest, given: Circumstances) => Promise<Command>;
 
@@ -57,6 +58,17 @@ export const SINGLE_COMMANDS = {
   },
   'DELETE /v1/sessions/{id}/members/{subject}': async (request, given) => {
     return { type: 'member.remove', member: given.keyOf(subjectOf(request)) };
+  },
+  'POST /v1/sessions/{id}/completions': async (request) => {
+    const body = await checkedBody(request, 'CompletionBody', {});
+    return { type: 'completion.request', question: questionOf(body as Static<typeof CompletionBody>) };
+  },
+  'DELETE /v1/sessions/{id}/completions/{completionId}': async (request, given) => {
+    return {
+      type: 'completion.cancel',
+      completion: completionIdOf(request),
+      author: authorOf(request, given),
+    };
   },
 } as const satisfies Partial<Record<RouteKey, CommandOf>>;
 

@@ -13,6 +13,8 @@ const DEFAULTS: Record<Command['type'], Urgency> = {
   'message.edit': 'interactive',
   'message.delete': 'interactive',
   'message.react': 'interactive',
+  'completion.request': 'interactive',
+  'completion.cancel': 'interactive',
   'profile.patch': 'bulk',
   // Marks of one person follow each other closely, and those that share a batch are one write.
   'read.mark': 'bulk',

@@ -9,6 +9,7 @@ import { sha256Hex } from '../platform/sha256-hex.ts';
 import { identityIn, readIntent } from '../queue/intent.ts';
 import { grouped } from '../store/grouped.ts';
 import { append } from './append.ts';
+import { askQuestions } from './ask-questions.ts';
 import type { LaneCache } from './lane-cache.ts';
 import type { Committed, Ports } from './ports.ts';
 import { project } from './project.ts';
@@ -28,7 +29,7 @@ const LEAST_LEFT_MS = 10_000;
 /**
  * Applies one batch:
  *
- *     read ─ per session: append → project → snapshot ─ publish all ─ let the messages go
+ *     read ─ per session: append → project → ask → snapshot ─ publish all ─ let the messages go
  *
  * A message is let go only when everything of its event is done and the event is on this region's stream. Whatever
  * dies in between, redelivery finds the event in the lane and does the rest again.
@@ -77,6 +78,11 @@ async function applySession(
   const candidates = group.map(({ candidate }) => candidate);
   const appended = await append(ports, cache, sessionId, candidates);
   await project(ports, sessionId, appended);
+  await askQuestions(
+    ports,
+    appended,
+    group.map(({ intent }) => intent),
+  );
   measureDelay(ports, group);
   try {
     cache.keep(sessionId, await saveSnapshot(ports, sessionId, appended));

@@ -1,3 +1,4 @@
+import type { Ask } from '../contract/asks.ts';
 import type { Candidate } from '../domain/append.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Meter } from '../platform/metrics.ts';
@@ -10,6 +11,8 @@ export interface Ports {
   readonly sessions: SessionStore;
   readonly publisher: Publisher;
   readonly redelivery: Redelivery;
+  /** Undefined where the deployment answers no questions. */
+  readonly asks: Asks | undefined;
   readonly log: Log;
   readonly meter: Meter;
   /** This region's lane. */
@@ -32,6 +35,12 @@ export interface Committed {
 export interface Publisher {
   /** Puts events on the stream; the answer holds those that it would not take. */
   publish(events: readonly Committed[]): Promise<ReadonlySet<Committed>>;
+}
+
+/** Where questions go to be answered. */
+export interface Asks {
+  /** Throws where not all of them were taken; each may come twice. @param delaySeconds at most 900 */
+  send(asks: readonly Ask[], delaySeconds: number): Promise<void>;
 }
 
 /** Decides when a message that failed comes again. */

@@ -1,6 +1,7 @@
 import type { MeridianEvent } from '../contract/events.ts';
 import { Metric } from '../contract/metrics.ts';
 import { joined } from '../domain/cursor.ts';
+import { isMessage } from '../domain/message.ts';
 import { modificationOf, reduced } from '../domain/modification.ts';
 import { eachOf } from '../platform/each-of.ts';
 import { grouped } from '../store/grouped.ts';
@@ -18,6 +19,7 @@ export async function project(ports: Ports, sessionId: string, appended: Appende
     projectMessages(ports, appended.committed),
     projectModifications(ports, sessionId, appended.committed),
     projectMarks(ports, sessionId, appended.committed),
+    projectEnds(ports, appended.committed),
     ...appended.committed.map((committed) => projectBelonging(ports, sessionId, committed)),
     ...appended.refused.map((refusal) => recordRefusal(ports, sessionId, refusal)),
   ]);
@@ -28,6 +30,12 @@ async function projectMessages(ports: Ports, committed: readonly Committed[]): P
   if (sent.length > 0) {
     await ports.stores.events.putMessages(sent);
   }
+}
+
+/** A completion that ended without an answer; answers are messages. */
+async function projectEnds(ports: Ports, committed: readonly Committed[]): Promise<void> {
+  const ends = committed.map(({ candidate }) => candidate.event).filter(isBarrenEnd);
+  await eachOf(ends, WRITES_AT_ONCE, (event) => ports.stores.events.putEnd(event));
 }
 
 /** One write for each register, however often a batch changes it. */
@@ -94,6 +102,8 @@ async function recordRefusal(
   });
 }
 
-function isMessage(event: MeridianEvent): event is MeridianEvent<'message.sent'> {
-  return event.type === 'message.sent';
+function isBarrenEnd(
+  event: MeridianEvent,
+): event is MeridianEvent<'completion.failed' | 'completion.cancelled'> {
+  return event.type === 'completion.failed' || event.type === 'completion.cancelled';
 }

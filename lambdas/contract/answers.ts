@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { EventId, SessionId, UserKey } from './commands.ts';
+import { CompletionStatus } from './completion-status.ts';
 import { Limits } from './limits.ts';
 
 const Instant = Type.String({ format: 'date-time' });
@@ -185,6 +186,7 @@ export const ANSWERS = {
   Accepted,
   BatchResults,
   EventStatus,
+  CompletionStatus,
   ProfileState,
   EventPage,
   MessagePage,

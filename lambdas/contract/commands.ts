@@ -1,17 +1,9 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { CompletionBody } from './completions.ts';
+import { EventId, SessionId, UserKey } from './ids.ts';
+import { Limits } from './limits.ts';
 
-/** A UUIDv7 in lower case, RFC 9562 §5.7. */
-export const EventId = Type.String({
-  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
-});
-
-/** 128 bits in lower case hexadecimal. */
-export const UserKey = Type.String({ pattern: '^[0-9a-f]{32}$' });
-
-/** `<owner's user key>.<creating event id>` */
-export const SessionId = Type.String({
-  pattern: '^[0-9a-f]{32}\\.[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
-});
+export { EventId, SessionId, UserKey };
 
 /** Body of `POST /v1/sessions`. */
 export const SessionBody = Type.Object({}, { additionalProperties: false });
@@ -26,7 +18,7 @@ export const MergePatch = anyObject();
 export const Subject = Type.String({ minLength: 1, maxLength: 256 });
 
 const content = {
-  text: Type.String({ minLength: 1, maxLength: 16_384 }),
+  text: Type.String({ minLength: 1, maxLength: Limits.textCharacters }),
   /** What the application wants to keep with the message. */
   attributes: Type.Optional(anyObject()),
 };
@@ -125,6 +117,19 @@ export const BatchCommands = {
     { type: Type.Literal('read.mark'), ...inSession, read: ReadMarks },
     { additionalProperties: false },
   ),
+  'completion.request': Type.Object(
+    { type: Type.Literal('completion.request'), ...inSession, ...CompletionBody.properties },
+    { additionalProperties: false },
+  ),
+  'completion.cancel': Type.Object(
+    {
+      type: Type.Literal('completion.cancel'),
+      ...inSession,
+      completion: EventId,
+      author: Type.Optional(UserKey),
+    },
+    { additionalProperties: false },
+  ),
 } as const;
 export type BatchCommand = {
   [T in keyof typeof BatchCommands]: Static<(typeof BatchCommands)[T]>;
@@ -146,6 +151,7 @@ export const CHECKED = {
   ReactionBody,
   ReadBody,
   NoticeBody,
+  CompletionBody,
   Emoji,
   BatchBody,
   'session.create': BatchCommands['session.create'],
@@ -157,5 +163,7 @@ export const CHECKED = {
   'message.delete': BatchCommands['message.delete'],
   'message.react': BatchCommands['message.react'],
   'read.mark': BatchCommands['read.mark'],
+  'completion.request': BatchCommands['completion.request'],
+  'completion.cancel': BatchCommands['completion.cancel'],
 } as const;
 export type CheckName = keyof typeof CHECKED;

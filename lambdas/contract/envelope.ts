@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { CloudEvent, Lane, Presences } from './answers.ts';
+import { CompletionEnvelope } from './chunks.ts';
 import { EventId, SessionId, UserKey } from './commands.ts';
 
 const Instant = Type.String({ format: 'date-time' });
@@ -68,5 +69,6 @@ export const EnvelopeSchema = Type.Union([
   PresenceEnvelope,
   RegionsEnvelope,
   NoticeEnvelope,
+  CompletionEnvelope,
 ]);
 export type Envelope = Static<typeof EnvelopeSchema>;

@@ -38,4 +38,12 @@ export const Env = {
   oidcDiscoveryUrl: 'OIDC_DISCOVERY_URL',
   /** This region's broker, for devices. */
   mqttUrl: 'MQTT_URL',
+  /** Names of the models that may be asked, comma separated; not set where the deployment answers no questions. */
+  models: 'MODELS',
+  /** Queue of questions that nobody has looked at yet; not set where the deployment answers none. */
+  asksQueueUrl: 'ASKS_QUEUE_URL',
+  /** `AiSettings` as JSON. */
+  aiSettings: 'AI_SETTINGS',
+  /** Model → priority → address of its queue, as JSON. */
+  modelQueueUrls: 'MODEL_QUEUE_URLS',
 } as const;

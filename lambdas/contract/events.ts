@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { Ask } from './asks.ts';
 import {
   anyObject,
   EditBody,
@@ -10,6 +11,12 @@ import {
   SessionBody,
   UserKey,
 } from './commands.ts';
+import {
+  CompletionCancelled,
+  CompletionFailed,
+  CompletionFinished,
+  CompletionRequested,
+} from './completions.ts';
 
 /** A message as it is kept: whom it mentions by user key. */
 const MessageSent = messageOf(UserKey);
@@ -40,7 +47,16 @@ export interface EventData {
   'message.reacted': Static<typeof MessageReacted>;
   /** How many messages of each lane the author has read. */
   'read.marked': Static<typeof ReadBody>;
+  /** A question, which is a message of its author. */
+  'completion.requested': Static<typeof CompletionRequested>;
+  /** Its answer, which is a message of the assistant. */
+  'completion.finished': Static<typeof CompletionFinished>;
+  'completion.failed': Static<typeof CompletionFailed>;
+  'completion.cancelled': Static<typeof CompletionCancelled>;
 }
+
+/** Events that are messages of their session. */
+export type MessageType = 'message.sent' | 'completion.requested' | 'completion.finished';
 
 export const EVENT_TYPES: readonly EventType[] = [
   'session.created',
@@ -52,6 +68,10 @@ export const EVENT_TYPES: readonly EventType[] = [
   'message.deleted',
   'message.reacted',
   'read.marked',
+  'completion.requested',
+  'completion.finished',
+  'completion.failed',
+  'completion.cancelled',
 ];
 
 /**
@@ -74,8 +94,10 @@ export interface Intent {
   readonly event: MeridianEvent;
   /** When accept answered 202. RFC 3339. */
   readonly acceptedAt: string;
-  /** As whom the author was let in. Apply does not ask again. */
-  readonly authority: 'owner' | 'member';
+  /** As whom the author was let in; `service` is the assistant, whom nobody lets in. Apply does not ask again. */
+  readonly authority: 'owner' | 'member' | 'service';
+  /** Key of the author's tenant, where the event has to do with what tenants must not share. */
+  readonly tenant?: string;
   /** W3C trace context of the request. */
   readonly traceparent: string;
 }
@@ -93,7 +115,8 @@ const IntentSchema = Type.Object({
     data: anyObject(),
   }),
   acceptedAt: Type.String(),
-  authority: Type.Union([Type.Literal('owner'), Type.Literal('member')]),
+  authority: Type.Union([Type.Literal('owner'), Type.Literal('member'), Type.Literal('service')]),
+  tenant: Type.Optional(UserKey),
   traceparent: Type.String(),
 });
 
@@ -107,6 +130,11 @@ export const QUEUED = {
   MessageDeleted,
   MessageReacted,
   ReadMarked: ReadBody,
+  CompletionRequested,
+  CompletionFinished,
+  CompletionFailed,
+  CompletionCancelled,
+  Ask,
 } as const;
 
 /** What one Kinesis record holds: the event with where it was committed, as CloudEvents extensions. */

@@ -1,6 +1,8 @@
 /** Keys of the stored items (see `docs/data.md`). Both table keys are strings named `pk` and `sk`. */
 const VERSION_DIGITS = 12;
 const MS_DIGITS = 15;
+const RUN_DIGITS = 4;
+const SEQ_DIGITS = 6;
 
 /** Partition of everything that belongs to one session, in every table. */
 export const sessionPk = (sessionId: string): string => `SESSION#${sessionId}`;
@@ -31,6 +33,12 @@ export const modRange = (oldest: string, newest: string): readonly [first: strin
   // '$' is the character after '#'.
   `MOD#${newest}$`,
 ];
+
+/** How a completion ended without an answer, beside the messages. */
+export const completionSk = (
+  { id, asker }: { id: string; asker: string },
+  end: 'FAILED' | 'CANCELLED',
+): string => `COMPLETION#${id}#${asker}#${end}`;
 
 export const LANE_PREFIX = 'LANE#';
 export const laneSk = (lane: string): string => `${LANE_PREFIX}${lane}`;
@@ -68,6 +76,14 @@ export const ONLY_SK = '-';
 
 /** Admission windows of waiting reads, in the Operations table. */
 export const waitPk = (windowStart: number): string => `WAIT#${windowStart}`;
+/** A completion under way in this region, in the Operations table. */
+export const progressPk = (sessionId: string, { id, asker }: { id: string; asker: string }): string =>
+  `COMPLETION#${sessionId}#${id}#${asker}`;
+export const PROGRESS_SK = 'PROGRESS';
+/** Pieces of an answer, so that a device can catch up. @param run of the model, from 1 */
+export const chunkPrefix = (run: number): string => `CHUNK#${String(run).padStart(RUN_DIGITS, '0')}#`;
+export const chunkSk = (run: number, seq: number): string =>
+  `${chunkPrefix(run)}${String(seq).padStart(SEQ_DIGITS, '0')}`;
 /** Archived dead letters of a queue, in the Operations table. */
 export const letterPk = (queue: string): string => `LETTER#${queue}`;
 /** What is used of an inference profile's quota in a region, in that region's Operations table. */

@@ -7,6 +7,13 @@ export const Limits = /* @__PURE__ */ limits();
 function limits() {
   return {
     ...ClientLimits,
+    /** Characters of a message, UTF-16 code units. */
+    textCharacters: 16_384,
+    /** Characters of an answer: it fits into a commit whatever they are. */
+    answerCharacters: 64_000,
+    /** Tokens of an answer, at most and by default; the service reserves them all while it answers. */
+    outputTokens: 8_192,
+    outputTokensDefault: 1_024,
     /** Registers of one lane's fold. */
     registers: 2_000,
     /** Bytes of one lane's encoded fold; a DynamoDB item holds 400 KB. */

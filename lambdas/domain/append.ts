@@ -3,6 +3,7 @@ import { Limits } from '../contract/limits.ts';
 import { canonical } from './canonical.ts';
 import type { JsonObject } from './json.ts';
 import { type Commit, copyOfLane, evolve, foldEvent, type LaneFold, type StampedEvent } from './lane.ts';
+import { isMessage } from './message.ts';
 import { copyOf, type Register } from './register.ts';
 import { growthBy, NOTHING, overCap, type Size, sizeOf, sum, utf8Bytes } from './size.ts';
 
@@ -116,7 +117,7 @@ function storedBytes({ event, traceparent }: Candidate): number {
 }
 
 function commitOf(group: readonly Candidate[], lane: LaneFold, committedAt: string): Commit {
-  const sent = group.filter(({ event }) => event.type === 'message.sent').length;
+  const sent = group.filter(({ event }) => isMessage(event)).length;
   return {
     lane: lane.lane,
     version: lane.version + 1,

@@ -11,7 +11,9 @@ export type Command =
   | { readonly type: 'message.edit'; readonly edit: EventData['message.edited'] }
   | { readonly type: 'message.delete'; readonly message: string; readonly author: string }
   | { readonly type: 'message.react'; readonly reaction: EventData['message.reacted'] }
-  | { readonly type: 'read.mark'; readonly read: EventData['read.marked']['read'] };
+  | { readonly type: 'read.mark'; readonly read: EventData['read.marked']['read'] }
+  | { readonly type: 'completion.request'; readonly question: EventData['completion.requested'] }
+  | { readonly type: 'completion.cancel'; readonly completion: string; readonly author: string };
 
 /** Who commands, under which id, in whose session. */
 export interface Context {
@@ -21,6 +23,8 @@ export interface Context {
   readonly author: string;
   readonly sessionId: string;
   readonly owner: string;
+  /** Names of the models that this deployment may ask. */
+  readonly models: readonly string[];
 }
 
 /** Why a well-formed command has no event. */
@@ -57,6 +61,10 @@ export function decide(command: Command, context: Context): Decision {
       return happened(context, 'message.reacted', command.reaction);
     case 'read.mark':
       return decideMark(command.read, context);
+    case 'completion.request':
+      return decideQuestion(command.question, context);
+    case 'completion.cancel':
+      return decideCancelling(command.completion, command.author, context);
   }
 }
 
@@ -95,6 +103,26 @@ function decideMark(read: EventData['read.marked']['read'], context: Context): D
   return Object.keys(read).length === 0
     ? rejected('meaningless', '/read', 'No lane is named: say of at least one how many messages were read.')
     : happened(context, 'read.marked', { read });
+}
+
+function decideQuestion(question: EventData['completion.requested'], context: Context): Decision {
+  const { models } = context;
+  if (models.length === 0) {
+    return rejected('meaningless', '', 'This deployment has no models, and answers no questions.');
+  }
+  return question.model === undefined || models.includes(question.model)
+    ? happened(context, 'completion.requested', question)
+    : rejected(
+        'meaningless',
+        '/model',
+        `There is no model "${question.model}"; there are ${models.join(', ')}.`,
+      );
+}
+
+function decideCancelling(completion: string, author: string, context: Context): Decision {
+  return context.author === author || context.author === context.owner
+    ? happened(context, 'completion.cancelled', { completion, author })
+    : rejected('forbidden', '', 'Only who asked and the owner of the session cancel a completion.');
 }
 
 function happened<T extends EventType>(context: Context, type: T, data: EventData[T]): Decision {

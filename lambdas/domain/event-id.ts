@@ -39,16 +39,28 @@ export function mint(clock: Clock, at: { nowMs: number; random: Uint8Array }): {
  * so that one poisoned id cannot carry everybody's clocks away.
  */
 export function observe(clock: Clock, seenId: string, nowMs: number): Clock {
-  const seen = { lastMs: millisOf(seenId), counter: Number.parseInt(seenId.slice(15, 18), 16) };
+  const seen = clockOf(seenId);
   if (seen.lastMs > nowMs + ClientLimits.clockAheadMs) {
     return clock;
   }
   return isAfter(seen, clock) ? seen : clock;
 }
 
+/**
+ * The id that comes next after another within its millisecond, or in the following one where the counter runs over.
+ * @param random eight bytes
+ */
+export function following(id: string, random: Uint8Array): string {
+  return format(tick(clockOf(id)), random);
+}
+
 /** Whether a clock stands after another. */
 export function isAfter(a: Clock, b: Clock): boolean {
   return a.lastMs > b.lastMs || (a.lastMs === b.lastMs && a.counter > b.counter);
+}
+
+function clockOf(id: string): Clock {
+  return { lastMs: millisOf(id), counter: Number.parseInt(id.slice(15, 18), 16) };
 }
 
 function tick(clock: Clock): Clock {

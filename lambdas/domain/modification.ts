@@ -1,5 +1,6 @@
-import type { EventData, MeridianEvent } from '../contract/events.ts';
+import type { EventData, MeridianEvent, MessageType } from '../contract/events.ts';
 import { identityOf } from './lane.ts';
+import type { MessageEvent } from './message.ts';
 import { isNewer, type Stamp } from './stamp.ts';
 
 /** What an event changes of a message, as the register that keeps it has it. */
@@ -32,8 +33,8 @@ export interface Reaction extends Target {
 }
 
 /** A message as it stands now; one that nobody touched is the event itself. */
-export interface ShownMessage extends Omit<MeridianEvent<'message.sent'>, 'data'> {
-  readonly data: EventData['message.sent'] | Record<string, never>;
+export interface ShownMessage extends Omit<MessageEvent, 'data'> {
+  readonly data: EventData[MessageType] | Record<string, never>;
   /** Event id of its newest edit, which tells when that was. */
   readonly edited?: string;
   readonly deleted?: true;
@@ -93,7 +94,7 @@ export function reduced(modifications: Iterable<Modification>): Modification[] {
 
 /** Messages as modifications leave them. What is said of other messages does not matter. */
 export function modified(
-  messages: readonly MeridianEvent<'message.sent'>[],
+  messages: readonly MessageEvent[],
   modifications: Iterable<Modification>,
 ): ShownMessage[] {
   const contents = new Map<string, Edit | Deletion>();
@@ -113,7 +114,7 @@ export function modified(
 }
 
 function shown(
-  message: MeridianEvent<'message.sent'>,
+  message: MessageEvent,
   content: Edit | Deletion | undefined,
   reactions: readonly Reaction[],
 ): ShownMessage {
@@ -123,12 +124,10 @@ function shown(
   return { ...message, ...(content && edited(message.data, content)), ...reacted(reactions) };
 }
 
-/** The content anew; whom the message mentioned, it goes on to mention. */
-function edited({ mentions }: EventData['message.sent'], { text, attributes, stamp }: Edit) {
-  return {
-    data: { text, ...(attributes && { attributes }), ...(mentions && { mentions }) },
-    edited: stamp.id,
-  };
+/** The content anew; whom the message mentioned, it goes on to mention, and as it was asked, it was asked. */
+function edited(data: EventData[MessageType], { text, attributes, stamp }: Edit) {
+  const { attributes: _, ...kept } = data as EventData['message.sent'];
+  return { data: { ...kept, text, ...(attributes && { attributes }) }, edited: stamp.id };
 }
 
 function reacted(reactions: readonly Reaction[]): { reactions?: Record<string, string[]> } {

@@ -37,6 +37,10 @@ const SOURCES: Record<Variable, string> = {
   [Env.oidcIssuer]: 'the grant that lets a function judge devices',
   [Env.oidcAudiences]: 'the grant that lets a function judge devices',
   [Env.oidcDiscoveryUrl]: 'the grant that lets a function judge devices',
+  [Env.models]: 'the grant that lets a function take questions',
+  [Env.asksQueueUrl]: 'the grant that lets a function send questions',
+  [Env.aiSettings]: 'the grant that lets a function know the models',
+  [Env.modelQueueUrls]: 'a grant on the models’ queues',
   [Env.mqttUrl]: 'the grant that lets a function tell devices where to connect',
 };
 
@@ -50,7 +54,7 @@ export function required(name: Variable | AwsVariable): string {
 }
 
 /** The value of a variable that may be missing; an empty one counts as missing. */
-export function optional(name: AwsVariable): string | undefined {
+export function optional(name: Variable | AwsVariable): string | undefined {
   return process.env[name] || undefined;
 }
 

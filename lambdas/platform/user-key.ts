@@ -16,3 +16,11 @@ export function userKeyOf(salt: string, person: Person): string {
   const triple = JSON.stringify([person.issuer, person.tenant, person.subject]);
   return createHmac('sha256', salt).update(triple).digest('hex').slice(0, 32);
 }
+
+/** The same for everybody of a tenant: a pair cannot be taken for somebody's triple. */
+export function tenantKeyOf(salt: string, { issuer, tenant }: Omit<Person, 'subject'>): string {
+  return createHmac('sha256', salt)
+    .update(JSON.stringify([issuer, tenant]))
+    .digest('hex')
+    .slice(0, 32);
+}

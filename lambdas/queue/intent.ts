@@ -45,6 +45,10 @@ const DATA_CHECKS = {
   'message.deleted': checks.MessageDeleted,
   'message.reacted': checks.MessageReacted,
   'read.marked': marksLanes,
+  'completion.requested': checks.CompletionRequested,
+  'completion.finished': checks.CompletionFinished,
+  'completion.failed': checks.CompletionFailed,
+  'completion.cancelled': checks.CompletionCancelled,
 } as const satisfies Record<EventType, (data: unknown) => boolean>;
 
 const USER_KEY = /^[0-9a-f]{32}$/;

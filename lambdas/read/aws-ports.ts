@@ -4,6 +4,7 @@ import { namesOf } from '../contract/names.ts';
 import { topicsOf } from '../contract/topics.ts';
 import { whereabouts } from '../devices/whereabouts.ts';
 import { remembered } from '../http/membership.ts';
+import { modelQueues, optionalAiSettings } from '../platform/ai-environment.ts';
 import { callDynamoDb, type DynamoDbCall } from '../platform/dynamo-db-call.ts';
 import { elapsedClock } from '../platform/elapsed-clock.ts';
 import { required } from '../platform/environment.ts';
@@ -15,11 +16,13 @@ import { callSqs } from '../platform/sqs-call.ts';
 import { type DynamoDb, dynamoDb } from '../store/dynamo-db.ts';
 import { dynamoEventStore } from '../store/dynamo-event-store.ts';
 import { dynamoPresenceStore } from '../store/dynamo-presence-store.ts';
+import { dynamoProgressStore } from '../store/dynamo-progress-store.ts';
 import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
 import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
 import { dynamoViewStore } from '../store/dynamo-view-store.ts';
 import { S } from '../store/items.ts';
 import type { Ports } from './ports.ts';
+import { queueEstimate } from './queue-estimate.ts';
 import { tableAdmission } from './table-admission.ts';
 
 /** Probes come from every region's watch, and from anybody. */
@@ -41,6 +44,7 @@ export function awsPorts({ lanes }: Pick<Ports, 'lanes'>, call: DynamoDbCall = c
       snapshots: dynamoSnapshotStore(db, required(Env.profileTable)),
     },
     sessions,
+    completions: completionsIn(db),
     membership: remembered(sessions, elapsedClock()),
     whereabouts: whereabouts({ presences, ...place }),
     views: dynamoViewStore(db, required(Env.operationsTable), Date.now),
@@ -62,6 +66,17 @@ function brokerOf(app: string): Ports['broker'] {
     authorizer: namesOf(app).authorizer,
     topics: topicsOf(app),
   };
+}
+
+function completionsIn(db: DynamoDb): Ports['completions'] {
+  const { progress, chunks } = dynamoProgressStore(db, required(Env.operationsTable), Date.now);
+  const estimate = queueEstimate({
+    settings: optionalAiSettings(),
+    queues: modelQueues(),
+    guard: guarded('The models’ queues'),
+    nowMs: Date.now,
+  });
+  return { progress, chunks, estimate };
 }
 
 /** Asks the Session table and the queue, which every write needs. */

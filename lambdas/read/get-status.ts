@@ -5,8 +5,7 @@ import type { HttpRequest } from '../http/http-request.ts';
 import { pathSessionOf } from '../http/path-session.ts';
 import { RequestError } from '../http/request-error.ts';
 import { findIdentities, loadLanes } from '../store/lanes.ts';
-import { invalidQuery, query } from './asked.ts';
-import { instantOf } from './instant.ts';
+import { pendingSince } from './pending-since.ts';
 import type { Ports } from './ports.ts';
 
 const RETRY_AFTER_SECONDS = '1';
@@ -43,12 +42,9 @@ export async function getStatus(ports: Ports, request: HttpRequest): Promise<Ans
 
 /** Only who knows when it was accepted can be told to wait: anything else here is unknown to everybody. */
 function pending(request: HttpRequest, eventId: string): Answer {
-  const acceptedAt = query(request, 'accepted');
+  const acceptedAt = pendingSince(request);
   if (acceptedAt === undefined) {
     throw noSuchEvent();
-  }
-  if (instantOf(acceptedAt) === undefined) {
-    throw invalidQuery('accepted', 'is the instant that Location gave, in RFC 3339');
   }
   return json(200, { eventId, status: 'pending', acceptedAt }, { 'retry-after': RETRY_AFTER_SECONDS });
 }

@@ -40,6 +40,7 @@ export const RESPONSE_HEADERS = {
   ETag: 'Names this very state, for `If-None-Match`.',
   'Meridian-Clock': 'The newest event id in the answer; send it back with commands.',
   Link: 'The state, where the log is no longer kept.',
+  'x-cache': 'Where the answer came from, and why.',
   Accept: 'The content types that the route takes.',
   'Accept-Patch': 'The content types that a patch may have (RFC 5789).',
   'WWW-Authenticate': 'What is wrong with the token (RFC 6750).',
@@ -48,6 +49,7 @@ export const RESPONSE_HEADERS = {
 const COMMAND_HEADERS = ['Idempotency-Key', 'Meridian-Clock', 'Priority'] as const;
 const COMMAND_ACCEPTED = [202, 'Accepted', 'Location', 'Retry-After'] as const;
 
+const ASKER = 'User key of who asked; the caller’s own where it is left out';
 const AUTHOR = 'User key of the message’s author; the caller’s own where it is left out';
 
 export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
@@ -128,6 +130,29 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     body: 'NoticeBody',
     success: [200, 'NoticeResult'],
     headers: ['Idempotency-Key'],
+  },
+  'POST /v1/sessions/{id}/completions': {
+    summary: 'Asks the assistant; the answer becomes a message of the session',
+    body: 'CompletionBody',
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+    refusals: [422],
+  },
+  'DELETE /v1/sessions/{id}/completions/{completionId}': {
+    summary: 'Cancels a completion; who asked and the session’s owner only',
+    success: COMMAND_ACCEPTED,
+    headers: COMMAND_HEADERS,
+    query: { author: ASKER },
+  },
+  'GET /v1/sessions/{id}/completions/{completionId}': {
+    summary: 'What became of a question: its place in the queue, what there is of the answer, or its end',
+    success: [200, 'CompletionStatus', 'Retry-After', 'x-cache'],
+    query: {
+      author: ASKER,
+      accepted: 'When it was accepted, as `Location` gave it: makes a missing question pending',
+      run: 'Of which run there are pieces already',
+      from: 'Pieces from this number on, of that run',
+    },
   },
   'GET /v1/sessions': {
     summary: 'The sessions that the caller owns or belongs to, with what is unread in each',

@@ -4,6 +4,7 @@ import type { Identification } from '../http/caller.ts';
 import type { Membership } from '../http/membership.ts';
 import type { Meter } from '../platform/metrics.ts';
 import type { Stores } from '../store/lanes.ts';
+import type { ProgressStore, Waiting } from '../store/progress-store.ts';
 import type { SessionStore } from '../store/session-store.ts';
 import type { ViewStore } from '../store/view-store.ts';
 
@@ -11,6 +12,7 @@ import type { ViewStore } from '../store/view-store.ts';
 export interface Ports {
   readonly stores: Stores;
   readonly sessions: SessionStore;
+  readonly completions: Completions;
   readonly membership: Membership;
   readonly whereabouts: Whereabouts;
   readonly views: ViewStore;
@@ -38,4 +40,16 @@ export interface Broker {
 export interface Admission {
   /** Lets one more read wait, and answers how it leaves again, which never throws; undefined where too many wait. */
   admit(): Promise<(() => Promise<void>) | undefined>;
+}
+
+/** Questions that are being answered in this region. */
+export interface Completions extends Pick<ProgressStore, 'progress' | 'chunks'> {
+  /** How long a question is likely to wait; undefined where nothing is known of its queue. */
+  estimate(waiting: Waiting): Promise<Estimate | undefined>;
+}
+
+export interface Estimate {
+  /** About how many wait, this one included. */
+  readonly position: number;
+  readonly estimateSeconds: number;
 }

@@ -1,6 +1,7 @@
 import type { Handle } from '../http/answer.ts';
 import type { HttpRequest } from '../http/http-request.ts';
 import { routed } from '../http/router.ts';
+import { getCompletion } from './get-completion.ts';
 import { getEvents } from './get-events.ts';
 import { getHealth } from './get-health.ts';
 import { getMembers } from './get-members.ts';
@@ -24,6 +25,7 @@ export function reading(ports: Ports): Handle<HttpRequest> {
     'GET /v1/sessions/{id}/members': (request) => getMembers(ports, request),
     'GET /v1/sessions/{id}/read': (request) => getRead(ports, request),
     'GET /v1/sessions/{id}/presence': (request) => getPresence(ports, request),
+    'GET /v1/sessions/{id}/completions/{completionId}': (request) => getCompletion(ports, request),
     'GET /v1/sessions': (request) => getSessions(ports, request),
     'GET /v1/realtime': (request) => getRealtime(ports, request),
     'GET /v1/health': () => getHealth(ports),

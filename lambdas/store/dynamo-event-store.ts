@@ -1,4 +1,3 @@
-import type { MeridianEvent } from '../contract/events.ts';
 import {
   checkpointPrefix,
   checkpointSk,
@@ -11,6 +10,8 @@ import {
 import { Limits } from '../contract/limits.ts';
 import { type Cursor, contiguous } from '../domain/cursor.ts';
 import type { Commit } from '../domain/lane.ts';
+import type { MessageEvent } from '../domain/message.ts';
+import { dynamoCompletionStore } from './dynamo-completion-store.ts';
 import { type DynamoDb, type Item, queryFirst } from './dynamo-db.ts';
 import { dynamoModificationStore } from './dynamo-modification-store.ts';
 import type { Commits, EventStore, MessagePage } from './event-store.ts';
@@ -42,6 +43,7 @@ export function dynamoEventStore(
   const isExact = (lane: string): boolean => ownLane === undefined || lane === ownLane;
   return {
     ...dynamoModificationStore(db, table),
+    ...dynamoCompletionStore(db, table),
     append: async (sessionId, commit) => {
       const done = await db.put({
         TableName: table,
@@ -162,7 +164,7 @@ async function messages(db: DynamoDb, table: string, asked: MessagesAsked): Prom
   const goesOn = found.length > shown.length || page.LastEvaluatedKey !== undefined;
   const end = shown.at(-1);
   return {
-    messages: shown.map((item) => JSON.parse(text(item, 'event')) as MeridianEvent<'message.sent'>),
+    messages: shown.map((item) => JSON.parse(text(item, 'event')) as MessageEvent),
     next: goesOn && end !== undefined ? text(end, 'sk').slice(MESSAGE_PREFIX.length) : undefined,
   };
 }
@@ -188,7 +190,7 @@ async function checkpointBy(
 }
 
 /** BatchWriteItem refuses one key twice. */
-function distinct(events: readonly MeridianEvent<'message.sent'>[]): MeridianEvent<'message.sent'>[] {
+function distinct(events: readonly MessageEvent[]): MessageEvent[] {
   return [
     ...new Map(events.map((event) => [event.subject + messageSk(event.id, event.source), event])).values(),
   ];

@@ -1,6 +1,7 @@
-import type { MeridianEvent } from '../contract/events.ts';
 import type { Commit, LaneFold } from '../domain/lane.ts';
+import type { MessageEvent } from '../domain/message.ts';
 import type { Counts } from '../domain/reading.ts';
+import type { CompletionStore } from './completion-store.ts';
 import type { ModificationStore } from './modification-store.ts';
 
 /** Consecutive commits of a lane, and whether the store has more of them behind. */
@@ -20,7 +21,7 @@ export interface Placed {
 
 /** One page of messages, newest first. */
 export interface MessagePage {
-  readonly messages: readonly MeridianEvent<'message.sent'>[];
+  readonly messages: readonly MessageEvent[];
   /** What to ask `before` for the next page; undefined at the end. */
   readonly next: string | undefined;
 }
@@ -30,7 +31,7 @@ export interface MessagePage {
  * appends; everything else that it holds is immutable, so that replication has nothing to conflict on.
  * Every method throws a `broken` error where the store does not answer.
  */
-export interface EventStore extends ModificationStore {
+export interface EventStore extends ModificationStore, CompletionStore {
   /** Puts the lane's next commit. `conflict` means that another consumer put this version. */
   append(sessionId: string, commit: Commit): Promise<'appended' | 'conflict'>;
   /** The first commits of all lanes, in the order of lanes and versions, holes and all; one read for all lanes. */
@@ -48,7 +49,7 @@ export interface EventStore extends ModificationStore {
   /** Keeps identities that a snapshot lets go. The same ones twice are kept once. */
   release(sessionId: string, lane: string, identities: ReadonlyMap<string, number>): Promise<void>;
   /** Puts messages, each under its identity: the same bytes whichever lane puts them. */
-  putMessages(events: readonly MeridianEvent<'message.sent'>[]): Promise<void>;
+  putMessages(events: readonly MessageEvent[]): Promise<void>;
   /** Messages of each lane up to its newest commit here; lanes without a commit are left out. */
   messageCounts(sessionId: string, lanes: readonly string[]): Promise<Counts>;
   /** The newest commits of a lane here, the youngest first, some seconds old perhaps: it is half the price. */

@@ -4,6 +4,7 @@ import { eventSk, laneSk, messageSk, sessionPk } from '../contract/keys.ts';
 import { canonical } from '../domain/canonical.ts';
 import { decodeRegisters, encodeRegisters } from '../domain/encoding.ts';
 import { type Commit, type LaneFold, stamped } from '../domain/lane.ts';
+import type { MessageEvent } from '../domain/message.ts';
 import type { Stamp } from '../domain/stamp.ts';
 import { broken, isMeridianError } from '../platform/errors.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
@@ -76,7 +77,7 @@ export function laneOf(item: Item): LaneFold {
   }));
 }
 
-export function messageItem(event: MeridianEvent<'message.sent'>): Item {
+export function messageItem(event: MessageEvent): Item {
   return {
     pk: S(sessionPk(event.subject)),
     sk: S(messageSk(event.id, event.source)),

@@ -75,6 +75,7 @@ export function acceptance({
       },
       allowance,
       meter,
+      models: ['swift', 'clever'],
       identification: { salt: SALT, tenantClaim: 'tenant' },
       nowMs: () => NOW_MS,
       random: (bytes) => new Uint8Array(bytes).fill(7),

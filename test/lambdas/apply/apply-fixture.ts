@@ -61,6 +61,7 @@ export function applying(
         returned.push(...messages);
       },
     },
+    asks: undefined,
     log,
     meter,
     lane: SEOUL,

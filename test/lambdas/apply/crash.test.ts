@@ -1,4 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
+import type { Ask } from '../../../lambdas/contract/asks.ts';
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import { Limits } from '../../../lambdas/contract/limits.ts';
 import { emptyLane, evolve, identityOf, stamped } from '../../../lambdas/domain/lane.ts';
@@ -32,6 +33,13 @@ const NEXT_SNAPSHOT = OLD_SNAPSHOT + Limits.snapshotEvery;
 const REGISTERS = Object.fromEntries(Array.from({ length: Limits.registers }, (_, at) => [`k${at}`, at]));
 
 const TOO_LARGE = patchIn(FULL, 2_002, { more: 1 });
+const QUESTION = eventIn(
+  FRESH,
+  1_999,
+  'completion.requested',
+  { text: 'Why?', priority: 'standard', stream: true },
+  BEN,
+);
 const MESSAGES = [
   eventIn(FRESH, 2_001, 'message.sent', { text: 'hello' }),
   eventIn(FRESH, 2_001, 'message.sent', { text: 'hi' }, BEN),
@@ -46,6 +54,8 @@ const EVENTS = [
   eventIn(FRESH, 2_005, 'message.reacted', { message: HELLO.id, author: ANNA, emoji: '#', on: true }, BEN),
   eventIn(FRESH, 2_006, 'message.deleted', { message: HI.id, author: BEN }),
   eventIn(FRESH, 2_007, 'read.marked', { read: { [SEOUL]: 1, [DUBLIN]: 2 } }, BEN),
+  eventIn(FRESH, 2_008, 'completion.cancelled', { completion: QUESTION.id, author: BEN }),
+  QUESTION,
   ...[1, 2, 3, 4, 5].map((at) => patchIn(LARGE, 2_000 + at, { text: `${at}`.repeat(60_000) })),
   patchIn(FULL, 2_001, { k0: 'changed' }),
   TOO_LARGE,
@@ -85,6 +95,7 @@ async function before(): Promise<Write[]> {
 interface World {
   readonly stores: InMemoryStores;
   readonly streamed: Streamed[];
+  readonly asks: readonly Ask[];
   /** Whether something happened before everything was done. */
   readonly befell: boolean;
 }
@@ -93,7 +104,11 @@ interface World {
 async function live(start: readonly Write[], fate: Fate, nth: number): Promise<World> {
   const stores = inMemoryStores();
   start.forEach(stores.replicate);
-  const healthy = applying(stores);
+  const asks: Ask[] = [];
+  const send = async (some: readonly Ask[]): Promise<void> => {
+    asks.push(...some);
+  };
+  const healthy = applying(stores, { asks: { send } });
   const { ports, calls } = mortal(healthy.ports, fate, nth);
   const unlucky = applying(stores, ports);
   let left: readonly SQSRecord[] = await unlucky.deliver(BATCH).catch(() => BATCH);
@@ -102,16 +117,19 @@ async function live(start: readonly Write[], fate: Fate, nth: number): Promise<W
     left = BATCH;
   }
   for (let delivery = 0; left.length > 1 && delivery < 3; delivery++) {
-    left = await applying(stores, { publisher: healthy.ports.publisher }).deliver(left);
+    left = await applying(stores, { publisher: healthy.ports.publisher, asks: { send } }).deliver(left);
   }
   expect(left).toEqual([POISON]);
-  return { stores, streamed: healthy.streamed, befell: calls.length >= nth };
+  return { stores, streamed: healthy.streamed, asks, befell: calls.length >= nth };
 }
 
 /** Where the log of a session begins in this test. */
 const BEGINNINGS: Readonly<Record<string, number>> = { [OLD]: NEXT_SNAPSHOT - 1, [FULL]: 1 };
 
-async function expectWhole({ stores, streamed }: World): Promise<void> {
+async function expectWhole({ stores, streamed, asks }: World): Promise<void> {
+  expect(new Set(asks.map(({ completion, asker }) => `${completion} ${asker}`))).toEqual(
+    new Set([`${QUESTION.id} ${BEN}`]),
+  );
   const committed: Streamed[] = [];
   for (const sessionId of SESSIONS) {
     const from = BEGINNINGS[sessionId] ?? 0;
@@ -143,10 +161,15 @@ function byId(a: MeridianEvent, b: MeridianEvent): number {
 /** What stands beside the log: messages, members, marks, failures, and the checkpoint that a snapshot passed. */
 async function expectBeside({ events, sessions, snapshots }: InMemoryStores): Promise<void> {
   const { messages } = await events.messages(FRESH, undefined, 9);
-  expect(messages).toEqual(MESSAGES.toReversed());
+  expect(messages).toEqual([...MESSAGES.toReversed(), QUESTION]);
+  expect(await events.completion(FRESH, { id: QUESTION.id, asker: BEN })).toMatchObject({
+    requested: QUESTION,
+    cancelled: { source: ANNA },
+  });
   expect(modified(messages, await events.modifications(FRESH, { oldest: HELLO.id, newest: HI.id }))).toEqual([
     { ...HI, data: {}, deleted: true },
     { ...HELLO, data: { text: 'hello, Ben' }, edited: expect.any(String), reactions: { '#': [BEN] } },
+    QUESTION,
   ]);
   expect(await sessions.isMember(FRESH, BEN)).toBe(true);
   for (const person of [ANNA, BEN]) {
@@ -194,7 +217,8 @@ describe('the batch of the crash test', () => {
   it('makes every kind of call', async () => {
     const stores = inMemoryStores();
     (await before()).forEach(stores.replicate);
-    const { ports, calls } = mortal(applying(stores).ports, 'fails', Number.POSITIVE_INFINITY);
+    const asks = { send: async () => {} };
+    const { ports, calls } = mortal(applying(stores, { asks }).ports, 'fails', Number.POSITIVE_INFINITY);
     await applying(stores, ports).deliver(BATCH);
     expect([...new Set(calls)].toSorted()).toEqual(
       [
@@ -208,12 +232,14 @@ describe('the batch of the crash test', () => {
         'publish',
         'putBelonging',
         'putCheckpoint',
+        'putEnd',
         'putFailure',
         'putMember',
         'putMessages',
         'release',
         'released',
         'save',
+        'send',
       ].toSorted(),
     );
     expect((await commitsOf(stores, LARGE)).length).toBe(2);

@@ -38,6 +38,7 @@ export function mortal(ports: Ports, fate: Fate, nth: number): { ports: Ports; c
       sessions: wrapped(ports.sessions),
       publisher: wrapped(ports.publisher),
       redelivery: wrapped(ports.redelivery),
+      asks: ports.asks && wrapped(ports.asks),
     },
   };
 }

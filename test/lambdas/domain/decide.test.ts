@@ -9,6 +9,7 @@ const owned: Context = {
   author: ANNA,
   sessionId: `${ANNA}.x`,
   owner: ANNA,
+  models: ['swift'],
 };
 const joinedByBen: Context = { ...owned, author: BEN };
 
@@ -130,5 +131,49 @@ describe('decide', () => {
   test('a session id says who owns it and which event created it', () => {
     expect(sessionIdOf(ANNA, id)).toBe(`${ANNA}.${id}`);
     expect(ownerOf(sessionIdOf(ANNA, id))).toBe(ANNA);
+  });
+
+  describe('a question', () => {
+    const question = { text: 'Why?', priority: 'standard', stream: true } as const;
+    const request = (more: object = {}): Command => ({
+      type: 'completion.request',
+      question: { ...question, ...more },
+    });
+
+    test.each([owned, joinedByBen])('by anybody inside has been asked', (context) => {
+      then(given(context).when(request()), 'completion.requested', question);
+      then(given(context).when(request({ model: 'swift' })), 'completion.requested', {
+        ...question,
+        model: 'swift',
+      });
+    });
+
+    test('to a model that there is not is meaningless', () => {
+      expect(decide(request({ model: 'oracle' }), owned)).toEqual({
+        rejected: {
+          code: 'meaningless',
+          pointer: '/model',
+          detail: 'There is no model "oracle"; there are swift.',
+        },
+      });
+    });
+
+    test('is meaningless where nobody answers', () => {
+      expect(decide(request(), { ...owned, models: [] })).toMatchObject({
+        rejected: { code: 'meaningless', pointer: '' },
+      });
+    });
+
+    test('is cancelled by who asked, and by the owner', () => {
+      const cancel = (author: string): Command => ({
+        type: 'completion.cancel',
+        completion: idAt(1),
+        author,
+      });
+      const data = (author: string) => ({ completion: idAt(1), author });
+      then(given(joinedByBen).when(cancel(BEN)), 'completion.cancelled', data(BEN));
+      then(given(owned).when(cancel(BEN)), 'completion.cancelled', data(BEN));
+      expect(decide(cancel(ANNA), joinedByBen)).toMatchObject({ rejected: { code: 'forbidden' } });
+    });
   });
 });

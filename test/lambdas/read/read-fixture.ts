@@ -12,6 +12,7 @@ import { reading } from '../../../lambdas/read/reading.ts';
 import { commit, DUBLIN, eventAt, idAt, OHIO, SEOUL, sha256 } from '../domain/factories.ts';
 import { ISSUER, request } from '../http/request-factory.ts';
 import { remembering } from '../remembering.ts';
+import { inMemoryProgress } from '../store/in-memory-completions.ts';
 import { inMemoryPresence, inMemoryViews } from '../store/in-memory-presence.ts';
 import { inMemoryStores } from '../store/in-memory-stores.ts';
 
@@ -30,6 +31,7 @@ export function keyOf(subject: string): string {
 export interface Asking {
   readonly session?: string;
   readonly eventId?: string;
+  readonly path?: Record<string, string>;
   readonly query?: Record<string, string>;
   readonly headers?: Record<string, string>;
   readonly as?: string;
@@ -48,6 +50,10 @@ export function reader(changes: Partial<Ports> = {}) {
   const ports: Ports = {
     stores: { events: counted(stores.events, reads), snapshots: counted(stores.snapshots, reads) },
     sessions: counted(stores.sessions, reads),
+    completions: {
+      ...inMemoryProgress(),
+      estimate: async () => ({ position: 3, estimateSeconds: 7 }),
+    },
     membership: counted({ isMember: stores.sessions.isMember }, reads),
     whereabouts: whereabouts({
       presences: presence,
@@ -115,12 +121,12 @@ export function change(lane: string, version: number, millis: number, second = 0
 
 function requestFor(
   path: string,
-  { session = SESSION, eventId, query, headers, as = 'ada' }: Asking,
+  { session = SESSION, eventId, path: more, query, headers, as = 'ada' }: Asking,
 ): HttpRequest {
   const base = request({
     routeKey: `GET ${path}`,
     claims: { sub: as, iss: ISSUER, tenant: 'acme' },
-    pathParameters: { id: session, ...(eventId !== undefined && { eventId }) },
+    pathParameters: { id: session, ...(eventId !== undefined && { eventId }), ...more },
     ...(headers && { headers }),
   });
   return { ...base, ...(query && { queryStringParameters: query }) };

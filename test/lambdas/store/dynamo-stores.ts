@@ -3,6 +3,7 @@ import { callDynamoDb } from '../../../lambdas/platform/dynamo-db-call.ts';
 import { guarded } from '../../../lambdas/platform/resilience.ts';
 import { type DynamoDb, dynamoDb } from '../../../lambdas/store/dynamo-db.ts';
 import { dynamoEventStore } from '../../../lambdas/store/dynamo-event-store.ts';
+import { dynamoProgressStore } from '../../../lambdas/store/dynamo-progress-store.ts';
 import { dynamoSessionStore } from '../../../lambdas/store/dynamo-session-store.ts';
 import { dynamoSnapshotStore } from '../../../lambdas/store/dynamo-snapshot-store.ts';
 import { createDynamoEngine } from '../../../local/engines/dynamodb/create-dynamo-engine.ts';
@@ -53,6 +54,7 @@ export async function startDynamoStores(idsPerItem: number): Promise<Closing> {
     events: dynamoEventStore(db, 'EventStore', { idsPerItem }),
     snapshots: dynamoSnapshotStore(db, 'Profile'),
     sessions: dynamoSessionStore(db, 'Session'),
+    completions: dynamoProgressStore(db, 'Operations', Date.now),
     close,
   };
 }

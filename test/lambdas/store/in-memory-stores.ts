@@ -24,6 +24,7 @@ import {
   type SessionStore,
 } from '../../../lambdas/store/session-store.ts';
 import { inMemoryModifications, inMemoryUsers } from './in-memory-chat.ts';
+import { inMemoryCompletions } from './in-memory-completions.ts';
 import { type Shelf, shelf, type Write } from './shelf.ts';
 
 /** The stores of one region, without a database. */
@@ -55,6 +56,7 @@ export function inMemoryStores(onWrite: (write: Write) => void = () => {}): InMe
 function eventStore(log: Shelf): EventStore {
   return {
     ...inMemoryModifications(log),
+    ...inMemoryCompletions(log),
     append: async (sessionId, commit) => {
       const sk = eventSk(commit.lane, commit.version);
       return log.putNew(sessionPk(sessionId), sk, commit) ? 'appended' : 'conflict';

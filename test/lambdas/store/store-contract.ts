@@ -2,11 +2,13 @@ import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import { type Commit, emptyLane, evolve, identityOf, type LaneFold } from '../../../lambdas/domain/lane.ts';
 import { textOf } from '../../../lambdas/domain/register.ts';
 import type { Stores } from '../../../lambdas/store/lanes.ts';
+import type { ProgressStore } from '../../../lambdas/store/progress-store.ts';
 import type { SessionStore } from '../../../lambdas/store/session-store.ts';
 import { ANNA, BEN, commit, DUBLIN, idAt, OHIO, patched, SEOUL, sent, stampAt } from '../domain/factories.ts';
 
 export interface Closing extends Stores {
   readonly sessions: SessionStore;
+  readonly completions: ProgressStore;
   close(): Promise<void>;
 }
 

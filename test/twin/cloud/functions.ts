@@ -31,6 +31,11 @@ type Gates = () => Gate;
 
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const IDENTIFICATION = { salt: SALT, tenantClaim: 'tenant' };
+const NOBODY_ASKS = {
+  progress: async () => undefined,
+  chunks: async () => [],
+  estimate: async () => undefined,
+};
 /** Reads that may wait in one region. */
 const MOST_WAITERS = 3;
 const REMAINING_MS = 30_000;
@@ -55,6 +60,7 @@ function acceptOf(region: Region, { design, random, onQueued, meter }: Surroundi
     membership: membershipOf(region, gate),
     allowance: { take: () => 0 },
     meter,
+    models: [],
     identification: IDENTIFICATION,
     nowMs: region.nowMs,
     random,
@@ -82,6 +88,7 @@ function readsOf(
     const ports = design.read({
       stores: { events: gated(stores.events, gate), snapshots: gated(stores.snapshots, gate) },
       sessions: gated(stores.sessions, gate),
+      completions: NOBODY_ASKS,
       membership: membershipOf(region(), gate),
       whereabouts: { of: async () => new Map() },
       // Nobody asks who is online here.
@@ -107,6 +114,7 @@ function applyOf({ stores, stream, lane, nowMs }: Region, { design, meter }: Sur
     publisher: gated({ publish: stream.publish }, gate),
     // When a message comes again is for the history to say, which may be at once and may be never.
     redelivery: gated({ after: async () => {} }, gate),
+    asks: undefined,
     log: SILENT,
     meter,
     lane,

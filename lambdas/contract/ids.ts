@@ -1,0 +1,14 @@
+import { Type } from '@sinclair/typebox';
+
+/** A UUIDv7 in lower case, RFC 9562 §5.7. */
+export const EventId = Type.String({
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
+});
+
+/** 128 bits in lower case hexadecimal. */
+export const UserKey = Type.String({ pattern: '^[0-9a-f]{32}$' });
+
+/** `<owner's user key>.<creating event id>` */
+export const SessionId = Type.String({
+  pattern: '^[0-9a-f]{32}\\.[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',
+});

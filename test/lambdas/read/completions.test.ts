@@ -1,0 +1,178 @@
+import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
+import { type End, endOf, type Outcome } from '../../../lambdas/domain/completion.ts';
+import { eventAt, idAt, sha256, stampAt } from '../domain/factories.ts';
+import { inMemoryProgress } from '../store/in-memory-completions.ts';
+import { ADA, type Asking, BOB, bodyOf, keyOf, NOW_MS, reader, SESSION } from './read-fixture.ts';
+
+const PATH = '/v1/sessions/{id}/completions/{completionId}';
+const QUESTION = { text: 'Why?', priority: 'standard', stream: true } as const;
+const COMPLETION = idAt(5);
+const PLACE = { sessionId: SESSION, id: COMPLETION, asker: ADA };
+const ACCEPTED = '2026-11-20T18:00:00.000Z';
+const ANSWER = {
+  text: 'Because.',
+  model: 'swift',
+  stopReason: 'end_turn',
+  how: { cache: 'miss', route: 'on-demand', why: 'the cheapest that will do' },
+  usage: { inputTokens: 3, outputTokens: 2, cacheReadTokens: 0, cacheWriteTokens: 0 },
+  cost: { dollars: 0.001, counterfactualDollars: 0.002 },
+} as const;
+
+const requested: MeridianEvent<'completion.requested'> = {
+  ...eventAt(5, 'completion.requested', QUESTION, ADA),
+  subject: SESSION,
+};
+const end = <T extends End>(type: T, outcome: Outcome<T>) =>
+  endOf(PLACE, type, outcome, { sha256, timeOf: (ms) => new Date(ms).toISOString() });
+const finished = end('completion.finished', ANSWER);
+const failed = end('completion.failed', { code: 'model-cut', reason: 'It broke off.' });
+const cancelled: MeridianEvent<'completion.cancelled'> = {
+  ...eventAt(6, 'completion.cancelled', { completion: COMPLETION, author: ADA }, ADA),
+  subject: SESSION,
+};
+
+/** Read with a question of Ada's, and whatever else there is of it. */
+async function given(...events: MeridianEvent[]) {
+  const completions = inMemoryProgress();
+  const world = reader({
+    completions: { ...completions, estimate: async () => ({ position: 3, estimateSeconds: 7 }) },
+  });
+  for (const event of events) {
+    if (event.type === 'completion.failed' || event.type === 'completion.cancelled') {
+      await world.stores.events.putEnd(event as typeof cancelled);
+    } else {
+      await world.stores.events.putMessages([event as typeof finished]);
+    }
+  }
+  const get = async ({ completionId = COMPLETION, ...asking }: Asking & { completionId?: string } = {}) =>
+    world.get(PATH, { path: { completionId }, ...asking });
+  return { ...world, completions, get };
+}
+
+test('a question that nobody has looked at yet is queued', async () => {
+  const { get } = await given(requested);
+  expect(bodyOf(await get())).toEqual({ completionId: COMPLETION, status: 'queued', priority: 'standard' });
+});
+
+test('a question in a queue says about when it will be answered', async () => {
+  const { get, completions } = await given(requested);
+  await completions.wait(PLACE, { priority: 'standard', model: 'swift', queuedMs: NOW_MS, tryMs: NOW_MS });
+  expect(bodyOf(await get())).toEqual({
+    completionId: COMPLETION,
+    status: 'queued',
+    priority: 'standard',
+    model: 'swift',
+    position: 3,
+    estimateSeconds: 7,
+  });
+});
+
+test('an answer that comes is told from any piece on, and from the first where it was begun anew', async () => {
+  const { get, completions } = await given(requested);
+  await completions.begin(PLACE, 0, { worker: 'a', untilMs: 0 }, NOW_MS);
+  const chunks = ['Be', 'cause', '.'].map((text, seq) => ({ part: 'delta', seq, text }) as const);
+  await completions.keep(PLACE, 1, chunks);
+  const streaming = { completionId: COMPLETION, status: 'streaming', run: 1 };
+  expect(bodyOf(await get())).toEqual({ ...streaming, chunks, next: 3 });
+  expect(bodyOf(await get({ query: { from: '2', run: '1' } }))).toEqual({
+    ...streaming,
+    chunks: chunks.slice(2),
+    next: 3,
+  });
+  expect(bodyOf(await get({ query: { from: '3', run: '1' } }))).toEqual({
+    ...streaming,
+    chunks: [],
+    next: 3,
+  });
+  await completions.begin(PLACE, 1, { worker: 'b', untilMs: 0 }, NOW_MS);
+  await completions.keep(PLACE, 2, chunks.slice(0, 1));
+  expect(bodyOf(await get({ query: { from: '3', run: '1' } }))).toEqual({
+    ...streaming,
+    run: 2,
+    chunks: chunks.slice(0, 1),
+    next: 1,
+  });
+});
+
+test('a finished answer says what it cost and where it came from', async () => {
+  const { get } = await given(requested, finished);
+  const answer = await get();
+  expect(bodyOf(answer)).toEqual({
+    completionId: COMPLETION,
+    status: 'finished',
+    answerId: finished.id,
+    ...ANSWER,
+  });
+  expect(answer.headers['x-cache']).toBe('miss; the cheapest that will do');
+});
+
+test('an answer that was deleted says so no more', async () => {
+  const { get, stores } = await given(requested, finished);
+  const { id: message, source: author } = finished;
+  const deletion = { kind: 'deletion', message, author, stamp: stampAt(9) } as const;
+  await stores.events.modify(SESSION, 'eu-west-1.1', deletion);
+  expect(bodyOf(await get())).toMatchObject({ status: 'finished', text: '' });
+});
+
+test.each([
+  ['finished', [finished, failed, cancelled]],
+  ['failed', [failed, cancelled]],
+  ['cancelled', [cancelled]],
+] as const)('of several ends it is %s', async (status, ends) => {
+  const { get } = await given(requested, ...ends);
+  expect(bodyOf(await get())).toMatchObject({ status });
+});
+
+test('a failed one says why', async () => {
+  const { get } = await given(requested, failed);
+  expect(bodyOf(await get())).toEqual({
+    completionId: COMPLETION,
+    status: 'failed',
+    code: 'model-cut',
+    reason: 'It broke off.',
+  });
+});
+
+test('one that is not here yet is pending for who knows when it was accepted, and 404 for others', async () => {
+  const { get } = await given();
+  expect((await get()).statusCode).toBe(404);
+  expect(bodyOf(await get({ query: { accepted: ACCEPTED } }))).toEqual({
+    completionId: COMPLETION,
+    status: 'pending',
+    acceptedAt: ACCEPTED,
+  });
+  expect((await get({ query: { accepted: 'today' } })).statusCode).toBe(400);
+});
+
+test('one whose event failed has failed', async () => {
+  const { get, stores } = await given();
+  const failure = { code: 'gave-up', reason: 'Applying it failed.', failedAt: ACCEPTED };
+  await stores.sessions.putFailure(SESSION, { eventId: COMPLETION, source: ADA, ...failure });
+  expect(bodyOf(await get({ query: { accepted: ACCEPTED } }))).toMatchObject({
+    status: 'failed',
+    code: 'gave-up',
+  });
+});
+
+test('a member asks after another’s question, a stranger learns nothing', async () => {
+  const { get, stores } = await given(requested, finished);
+  const member = { member: BOB, belongs: true, stamp: stampAt(1) };
+  await stores.sessions.putMember(SESSION, 'eu-west-1.1', member);
+  expect(bodyOf(await get({ as: 'bob', query: { author: ADA } }))).toMatchObject({ status: 'finished' });
+  expect((await get({ as: 'bob' })).statusCode).toBe(404);
+  expect((await get({ as: 'eve', query: { author: ADA } })).statusCode).toBe(404);
+});
+
+test.each([[{ from: '-1' }], [{ from: 'x' }], [{ run: '1.5' }], [{ author: keyOf('ada').toUpperCase() }]])(
+  '%j is refused',
+  async (query) => {
+    const { get } = await given(requested);
+    expect((await get({ query })).statusCode).toBe(400);
+  },
+);
+
+test('a message is no completion, nor is what is no id', async () => {
+  const { get } = await given({ ...eventAt(5, 'message.sent', { text: 'Hi' }, ADA), subject: SESSION });
+  expect((await get()).statusCode).toBe(404);
+  expect((await get({ completionId: 'x' })).statusCode).toBe(404);
+});
