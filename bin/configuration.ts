@@ -25,4 +25,42 @@ export const configuration: Configuration = {
     logRetentionDays: 30,
     requestsPerAddress: 10_000,
   },
+  // Quotas and prices are those of November 2026 in us-east-1; look yours up.
+  ai: {
+    models: [
+      {
+        name: 'swift',
+        modelId: 'amazon.nova-micro-v1:0',
+        profile: 'geographic',
+        quality: 1,
+        requestsPerMinute: 2_000,
+        tokensPerMinute: 4_000_000,
+        burndown: 1,
+        contextTokens: 128_000,
+        dollarsPerMillion: { input: 0.035, output: 0.14, cacheRead: 0.008_75, cacheWrite: 0.035 },
+        flex: false,
+        batch: true,
+      },
+      {
+        name: 'clever',
+        modelId: 'amazon.nova-pro-v1:0',
+        profile: 'geographic',
+        quality: 3,
+        requestsPerMinute: 250,
+        tokensPerMinute: 1_000_000,
+        burndown: 1,
+        contextTokens: 300_000,
+        dollarsPerMillion: { input: 0.8, output: 3.2, cacheRead: 0.2, cacheWrite: 0.8 },
+        flex: true,
+        batch: true,
+      },
+    ],
+    usualModel: 'clever',
+    systemPrompt:
+      'You are the assistant of this application. Answer in the language of the question, briefly and truthfully. If you do not know, say so.',
+    knowledgeVersion: '1',
+    spillToRegions: true,
+    concurrency: { interactive: 20, standard: 10, batch: 2 },
+    dollarsPerHour: 20,
+  },
 };

@@ -28,7 +28,8 @@ type Runbook =
   | 'presence-late'
   | 'presence-dead-letters'
   | 'region-down'
-  | 'watch-silent';
+  | 'watch-silent'
+  | 'answers-wait';
 
 /** One alarm: its metric is at or above the threshold for so many periods. */
 export interface AlarmProps {

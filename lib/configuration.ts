@@ -1,3 +1,4 @@
+import { type AiConfiguration, aiFaults } from './ai-configuration.ts';
 import { type Limits, limitFaults } from './limits.ts';
 import { unless } from './unless.ts';
 
@@ -30,6 +31,8 @@ export interface Configuration {
   /** Least level that functions log. */
   readonly logLevel: LogLevel;
   readonly limits: Limits;
+  /** Who answers questions; without it nobody does, and nothing of it is deployed. */
+  readonly ai?: AiConfiguration;
 }
 
 const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
@@ -55,6 +58,7 @@ export function checkedConfiguration(configuration: Configuration): Configuratio
     ...signInFaults(configuration),
     ...operatingFaults(configuration),
     ...limitFaults(configuration.limits),
+    ...aiFaults(configuration.ai),
   ];
   if (faults.length > 0) {
     throw new ConfigurationError(`bin/configuration.ts cannot be deployed:\n- ${faults.join('\n- ')}`);

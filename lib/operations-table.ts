@@ -53,6 +53,16 @@ export class OperationsTable extends Construct {
     this.grant(fn, 'DeleteItem', 'GetItem', 'PutItem', 'Query');
   }
 
+  /** Tell how far completions are. */
+  grantFollow(fn: ServiceFunction): void {
+    this.grant(fn, 'GetItem', 'Query');
+  }
+
+  /** Note how far completions are, and keep what there is of their answers. */
+  grantAnswer(fn: ServiceFunction): void {
+    this.grant(fn, 'GetItem', 'PutItem', 'Query', 'UpdateItem');
+  }
+
   grantArchive(fn: ServiceFunction): void {
     this.grant(fn, 'PutItem');
   }

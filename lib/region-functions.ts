@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { FunctionName } from '../lambdas/contract/names.ts';
+import type { AnsweringFunctionName, FunctionName } from '../lambdas/contract/names.ts';
 import type { Configuration } from './configuration.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
@@ -9,16 +9,20 @@ export const APPLY_TIMEOUT = Duration.seconds(30);
 /** How long presence may work on one batch, or sweep. */
 export const PRESENCE_TIMEOUT = Duration.seconds(30);
 
-type Sizing = Omit<ServiceFunctionProps, 'configuration' | 'region' | 'fn'>;
+export type Sizing = Omit<ServiceFunctionProps, 'configuration' | 'region' | 'fn'>;
 
-/** The functions of one region, without permissions: the stack grants them. */
+/** Functions that every deployment has. */
+export type CoreFunctionName = Exclude<FunctionName, AnsweringFunctionName>;
+
+/** They, in one region, without permissions: the stack grants them. */
 export function regionFunctions(
   scope: Construct,
   configuration: Configuration,
   region: string,
-): Record<FunctionName, ServiceFunction> {
+): Record<CoreFunctionName, ServiceFunction> {
   const sizes = sizingOf(configuration);
-  const make = (fn: FunctionName) => new ServiceFunction(scope, { configuration, region, fn, ...sizes[fn] });
+  const make = (fn: CoreFunctionName) =>
+    new ServiceFunction(scope, { configuration, region, fn, ...sizes[fn] });
   return {
     accept: make('accept'),
     apply: make('apply'),
@@ -33,7 +37,7 @@ export function regionFunctions(
   };
 }
 
-function sizingOf({ limits: { reservedConcurrency } }: Configuration): Record<FunctionName, Sizing> {
+function sizingOf({ limits: { reservedConcurrency } }: Configuration): Record<CoreFunctionName, Sizing> {
   return {
     accept: {
       description: 'Answers 202 and enqueues',

@@ -1,8 +1,9 @@
 import { Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Env } from '../lambdas/contract/environment.ts';
-import { type FunctionName, namesOf, type Urgency } from '../lambdas/contract/names.ts';
+import { namesOf, type Urgency } from '../lambdas/contract/names.ts';
 import { Alarms } from './alarms.ts';
+import { Answers } from './answers.ts';
 import type { Configuration } from './configuration.ts';
 import { EventStore } from './event-store.ts';
 import { EventStream } from './event-stream.ts';
@@ -10,7 +11,7 @@ import { Lifecycle } from './lifecycle.ts';
 import { OperationsTable } from './operations-table.ts';
 import { ProfileStore } from './profile-store.ts';
 import { Realtime } from './realtime.ts';
-import { APPLY_TIMEOUT, regionFunctions } from './region-functions.ts';
+import { APPLY_TIMEOUT, type CoreFunctionName, regionFunctions } from './region-functions.ts';
 import { RegionalApi } from './regional-api.ts';
 import { RoutingStore } from './routing-store.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -34,7 +35,7 @@ export class RegionStack extends Stack {
   readonly issuer: Issuer;
   /** The edge's marks. */
   readonly routing: RoutingStore;
-  private readonly functions: Readonly<Record<FunctionName, ServiceFunction>>;
+  private readonly functions: Readonly<Record<CoreFunctionName, ServiceFunction>>;
   private readonly events: EventStore;
   private readonly profiles: ProfileStore;
   private readonly sessions: SessionStore;
@@ -45,6 +46,8 @@ export class RegionStack extends Stack {
   private readonly salt: UserKeySalt;
   private readonly queues: Readonly<Record<Urgency, WorkQueue>>;
   private readonly watchSchedule: WatchSchedule;
+  /** Undefined where no models are configured. */
+  private readonly answers: Answers | undefined;
 
   constructor(scope: Construct, { configuration, region, primary }: RegionStackProps) {
     const stackName = namesOf(configuration.app).stack(region);
@@ -75,6 +78,9 @@ export class RegionStack extends Stack {
     this.wireRealtime(configuration);
     this.wirePresence();
     this.wireReach(configuration);
+    const { ai } = configuration;
+    this.answers = ai && new Answers(this, 'answers', { configuration, ai, region });
+    this.wireAnswers();
     this.watchSchedule = new WatchSchedule(
       this,
       'watch-schedule',
@@ -126,6 +132,7 @@ export class RegionStack extends Stack {
     this.sessions.grantRead(read);
     this.operations.grantAdmit(read, limits.maxWaiters);
     this.operations.grantView(read);
+    this.operations.grantFollow(read);
     this.queues.interactive.grantProbe(read);
   }
 
@@ -172,6 +179,25 @@ export class RegionStack extends Stack {
     notify.addEnvironment(Env.tenantClaim, tenantClaim);
   }
 
+  private wireAnswers(): void {
+    if (this.answers === undefined) {
+      return;
+    }
+    const { accept, apply, bury, read } = this.functions;
+    this.answers.grantName(accept);
+    this.answers.grantAsk(apply);
+    this.answers.grantBury(bury);
+    this.answers.grantEstimate(read);
+    for (const fn of Object.values(this.answers.functions)) {
+      this.events.grantRead(fn);
+      this.sessions.grantAsk(fn);
+      this.operations.grantAnswer(fn);
+      this.realtime.grantPublish(fn);
+      this.queues.interactive.grantSend(fn);
+    }
+    this.profiles.grantRead(this.answers.functions.ask);
+  }
+
   private watchOver(alarms: Alarms): void {
     const tables = [this.events, this.profiles, this.sessions];
     const watched = [
@@ -183,6 +209,7 @@ export class RegionStack extends Stack {
       ...tables,
       ...Object.values(this.queues),
       ...Object.values(this.functions),
+      ...(this.answers === undefined ? [] : [this.answers]),
     ];
     for (const capability of watched) {
       capability.alarmOn(alarms);

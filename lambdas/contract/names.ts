@@ -1,3 +1,5 @@
+import type { Priority } from './completions.ts';
+
 /** Names of deployed things, the same in `lib`, in the runtime and in the operator's commands. */
 export interface Names {
   readonly tables: {
@@ -15,7 +17,13 @@ export interface Names {
   readonly relayFailures: string;
   /** What AWS IoT tells of connections: those that begin, and with a delay those that end. */
   readonly presence: { readonly begun: string; readonly ended: string; readonly deadLetters: string };
+  /** Questions that nobody has looked at yet. */
+  readonly asks: string;
+  /** Of everything on the way to an answer. */
+  readonly answersDeadLetters: string;
   queue(urgency: Urgency): string;
+  /** Questions that wait for a model. */
+  modelQueue(model: string, priority: Priority): string;
   deadLetters(urgency: Urgency): string;
   fn(fn: FunctionName): string;
   /** A topic rule of AWS IoT, whose names have no hyphens. */
@@ -26,7 +34,10 @@ export interface Names {
 export type Urgency = 'interactive' | 'bulk';
 export const URGENCIES: readonly Urgency[] = ['interactive', 'bulk'];
 
+/** Functions that answer questions: only where models are configured. */
+export type AnsweringFunctionName = 'answer' | 'ask';
 export type FunctionName =
+  | AnsweringFunctionName
   | 'accept'
   | 'apply'
   | 'authorize'
@@ -39,7 +50,9 @@ export type FunctionName =
   | 'whisper';
 export const FUNCTIONS: readonly FunctionName[] = [
   'accept',
+  'answer',
   'apply',
+  'ask',
   'authorize',
   'bury',
   'notify',
@@ -69,6 +82,9 @@ export function namesOf(app: string): Names {
       ended: `${app}-presence-ended`,
       deadLetters: deadLettersOf(`${app}-presence`),
     },
+    asks: `${app}-asks`,
+    answersDeadLetters: deadLettersOf(`${app}-answers`),
+    modelQueue: (model, priority) => `${app}-model-${model}-${priority}`,
     queue: (urgency) => `${app}-${urgency}`,
     deadLetters: (urgency) => deadLettersOf(`${app}-${urgency}`),
     fn: (fn) => `${app}-${fn}`,

@@ -1,11 +1,11 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { Metric } from '../contract/metrics.ts';
+import { mentionedInboxes, topicsOfMembers } from '../devices/audience.ts';
 import type { Roster } from '../devices/rosters.ts';
 import { eachOf } from '../platform/each-of.ts';
 import { isMeridianError } from '../platform/errors.ts';
 import { grouped } from '../store/grouped.ts';
 import type { MemberRegister } from '../store/session-store.ts';
-import { mentionedInboxes, topicsOfMembers } from './audience.ts';
 import { isPresence } from './changed-people.ts';
 import { endConnections } from './end-connections.ts';
 import { envelopesOf, farewellsOf } from './envelopes.ts';

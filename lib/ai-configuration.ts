@@ -1,0 +1,123 @@
+import type { AiSettings, ModelSettings, TokenPrices } from '../lambdas/contract/ai-settings.ts';
+import { PRIORITIES, type Priority } from '../lambdas/contract/completions.ts';
+import { invokedIn, type ProfileKind } from './inference-profile.ts';
+import { unless } from './unless.ts';
+
+/** What a team decides about answers. */
+export interface AiConfiguration {
+  /** At least one; questions name them, and the cheapest that will do answers where none is named. */
+  readonly models: readonly ModelConfiguration[];
+  /** Name of the model that would answer everything if nothing were chosen: savings are reckoned against it. */
+  readonly usualModel: string;
+  /** What every model is told first; at most 1,000 characters, since it travels as a variable. */
+  readonly systemPrompt: string;
+  /** Raise it when what answers rest on has changed: no older answer is used again. */
+  readonly knowledgeVersion: string;
+  /** Whether a full quota may be spared by that of another region of the deployment. */
+  readonly spillToRegions: boolean;
+  /** Answers that one model gives at once, by how urgent they are; 2 to 1,000. */
+  readonly concurrency: Readonly<Record<Priority, number>>;
+  /** An alarm tells of more in an hour and region. */
+  readonly dollarsPerHour: number;
+}
+
+export interface ModelConfiguration {
+  readonly name: string;
+  /** Of the foundation model, such as `amazon.nova-micro-v1:0`. */
+  readonly modelId: string;
+  readonly profile: ProfileKind;
+  /** 1 answers simple questions, 2 usual ones, 3 hard ones. */
+  readonly quality: 1 | 2 | 3;
+  /** Quotas of each region: https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-runtime.html */
+  readonly requestsPerMinute: number;
+  readonly tokensPerMinute: number;
+  /** What an output token takes of the quota, in input tokens; 5 for the newer Claude models. */
+  readonly burndown: number;
+  readonly contextTokens: number;
+  readonly dollarsPerMillion: TokenPrices;
+  readonly flex: boolean;
+  readonly batch: boolean;
+}
+
+const MOST_PROMPT_CHARACTERS = 1_000;
+
+/** A sentence for each thing about answers that cannot be deployed. */
+export function aiFaults(ai: AiConfiguration | undefined): string[] {
+  if (ai === undefined) {
+    return [];
+  }
+  const names = ai.models.map(({ name }) => name);
+  return [
+    ...unless(names.length > 0, 'ai.models is empty; name one model, or leave ai out.'),
+    ...unless(new Set(names).size === names.length, 'ai.models has a name twice; name each model once.'),
+    ...unless(
+      names.includes(ai.usualModel),
+      `ai.usualModel is "${ai.usualModel}"; it must be one of ${names.join(', ')}.`,
+    ),
+    ...unless(
+      ai.systemPrompt.trim() !== '' && ai.systemPrompt.length <= MOST_PROMPT_CHARACTERS,
+      `ai.systemPrompt has ${ai.systemPrompt.length} characters; it needs 1 to ${MOST_PROMPT_CHARACTERS}.`,
+    ),
+    ...unless(
+      /^[A-Za-z0-9._-]{1,64}$/.test(ai.knowledgeVersion),
+      `ai.knowledgeVersion is "${ai.knowledgeVersion}"; it needs 1 to 64 letters, digits, dots or hyphens.`,
+    ),
+    ...unless(ai.dollarsPerHour > 0, `ai.dollarsPerHour is ${ai.dollarsPerHour}; it must be above 0.`),
+    ...PRIORITIES.flatMap((priority) => concurrencyFaults(priority, ai.concurrency[priority])),
+    ...ai.models.flatMap(modelFaults),
+  ];
+}
+
+/** The variable that tells the functions of a region what they may use. */
+export function aiSettingsOf(ai: AiConfiguration, region: string, regions: readonly string[]): AiSettings {
+  const others = ai.spillToRegions ? regions.filter((other) => other !== region) : [];
+  return {
+    models: ai.models.map((model) => modelSettings(model, region, others)),
+    usual: ai.usualModel,
+    system: ai.systemPrompt,
+    knowledge: ai.knowledgeVersion,
+  };
+}
+
+function modelSettings(
+  { modelId, profile, ...model }: ModelConfiguration,
+  region: string,
+  others: readonly string[],
+): ModelSettings {
+  return {
+    ...model,
+    modelId: invokedIn(region, modelId, profile).modelId,
+    elsewhere: others.map((other) => ({
+      region: other,
+      modelId: invokedIn(other, modelId, profile).modelId,
+    })),
+  };
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+function concurrencyFaults(priority: Priority, value: number): string[] {
+  return unless(
+    Number.isInteger(value) && value >= 2 && value <= 1_000,
+    `ai.concurrency.${priority} is ${value}; it must be a whole number from 2 to 1000.`,
+  );
+}
+
+function modelFaults(model: ModelConfiguration): string[] {
+  const { name, dollarsPerMillion } = model;
+  const counts = ['requestsPerMinute', 'tokensPerMinute', 'burndown', 'contextTokens'] as const;
+  return [
+    ...unless(
+      /^[a-z][a-z0-9-]{0,31}$/.test(name),
+      `ai.models has "${name}"; a model's name has 1 to 32 lower case letters, digits and hyphens.`,
+    ),
+    ...counts.flatMap((what) =>
+      unless(model[what] > 0, `${what} of the model ${name} is ${model[what]}; it must be above 0.`),
+    ),
+    ...Object.entries(dollarsPerMillion).flatMap(([what, dollars]) =>
+      unless(
+        dollars >= 0,
+        `dollarsPerMillion.${what} of the model ${name} is ${dollars}; it cannot be below 0.`,
+      ),
+    ),
+  ];
+}

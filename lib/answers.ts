@@ -1,0 +1,178 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { PRIORITIES, type Priority } from '../lambdas/contract/completions.ts';
+import { Env } from '../lambdas/contract/environment.ts';
+import { type AnsweringFunctionName, namesOf } from '../lambdas/contract/names.ts';
+import { type AiConfiguration, aiSettingsOf } from './ai-configuration.ts';
+import type { Alarms } from './alarms.ts';
+import { AnswerQueue } from './answer-queue.ts';
+import { ANSWER_TIMEOUT, ASK_TIMEOUT, answeringFunctions } from './answering-functions.ts';
+import type { Configuration } from './configuration.ts';
+import { invokedIn } from './inference-profile.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+export interface AnswersProps {
+  readonly configuration: Configuration;
+  readonly ai: AiConfiguration;
+  readonly region: string;
+}
+
+/** Questions that one environment works on at once: it waits for models most of the time. */
+const ANSWERS_PER_BATCH = 5;
+const ASKS_PER_BATCH = 10;
+const ASKS_AT_ONCE = 10;
+/** Age at which somebody should know that questions wait; those for batch may. */
+const OLDEST_SECONDS: Readonly<Record<Priority, number | undefined>> = {
+  interactive: 60,
+  standard: 600,
+  batch: undefined,
+};
+
+/** Everything between a question that is committed and its answer. */
+export class Answers extends Construct {
+  readonly functions: Readonly<Record<AnsweringFunctionName, ServiceFunction>>;
+  private readonly props: AnswersProps;
+  private readonly deadLetters: AnswerQueue;
+  private readonly asks: AnswerQueue;
+  private readonly models: ReadonlyMap<string, Readonly<Record<Priority, AnswerQueue>>>;
+
+  constructor(scope: Construct, id: string, props: AnswersProps) {
+    super(scope, id);
+    this.props = props;
+    const { configuration, ai, region } = props;
+    const names = namesOf(configuration.app);
+    this.deadLetters = new AnswerQueue(this, 'answers-dead-letters', {
+      queueName: names.answersDeadLetters,
+      visibilityTimeout: sixTimes(ASK_TIMEOUT),
+    });
+    this.asks = new AnswerQueue(this, 'asks', {
+      queueName: names.asks,
+      deadLetters: this.deadLetters,
+      visibilityTimeout: sixTimes(ASK_TIMEOUT),
+      oldestInSeconds: 60,
+    });
+    this.models = new Map(ai.models.map(({ name }) => [name, this.queuesOf(name)]));
+    this.functions = answeringFunctions(scope, configuration, region, ai);
+    this.wire();
+  }
+
+  /** Know which models may be asked. */
+  grantName(fn: ServiceFunction): void {
+    fn.addEnvironment(Env.models, this.props.ai.models.map(({ name }) => name).join(','));
+  }
+
+  /** Hand questions on to be answered. */
+  grantAsk(fn: ServiceFunction): void {
+    this.asks.grantSend(fn);
+    fn.addEnvironment(Env.asksQueueUrl, this.asks.queueUrl);
+  }
+
+  /** Say how long questions will wait. */
+  grantEstimate(fn: ServiceFunction): void {
+    this.grantKnow(fn);
+    for (const queue of this.modelQueues()) {
+      queue.grantCount(fn);
+    }
+  }
+
+  /** Take dead letters, and send what is young back to the beginning. */
+  grantBury(fn: ServiceFunction): void {
+    this.deadLetters.grantTake(fn, { batchSize: 10, maxConcurrency: 2 });
+    this.grantAsk(fn);
+  }
+
+  alarmOn(alarms: Alarms): void {
+    for (const queue of [this.deadLetters, this.asks, ...this.modelQueues()]) {
+      queue.alarmOn(alarms);
+    }
+    for (const fn of Object.values(this.functions)) {
+      fn.alarmOn(alarms);
+    }
+  }
+
+  private wire(): void {
+    const { ask, answer } = this.functions;
+    this.asks.grantTake(ask, { batchSize: ASKS_PER_BATCH, maxConcurrency: ASKS_AT_ONCE });
+    this.grantAsk(ask);
+    this.grantAsk(answer);
+    for (const fn of [ask, answer]) {
+      this.grantKnow(fn);
+      for (const queue of this.modelQueues()) {
+        queue.grantSend(fn);
+      }
+    }
+    for (const queues of this.models.values()) {
+      for (const priority of PRIORITIES) {
+        const maxConcurrency = this.props.ai.concurrency[priority];
+        queues[priority].grantTake(answer, { batchSize: ANSWERS_PER_BATCH, maxConcurrency });
+      }
+    }
+    this.grantInvoke(answer);
+  }
+
+  /** Have the models of this region, and where it may spill those of the others, answer. */
+  private grantInvoke(fn: ServiceFunction): void {
+    const { configuration, ai, region } = this.props;
+    const from = ai.spillToRegions ? configuration.regions.map(({ name }) => name) : [region];
+    const resources = ai.models.flatMap(({ modelId, profile }) =>
+      from.flatMap((caller) => this.arnsOf(caller, modelId, profile)),
+    );
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['bedrock:InvokeModelWithResponseStream'],
+        resources: [...new Set(resources)],
+      }),
+    );
+  }
+
+  /** A profile's call runs in any of its regions, and must be allowed in each. */
+  private arnsOf(
+    caller: string,
+    modelId: string,
+    profile: AiConfiguration['models'][number]['profile'],
+  ): string[] {
+    const { partition, account } = Stack.of(this);
+    const invoked = invokedIn(caller, modelId, profile);
+    const models = invoked.regions.map((at) => `arn:${partition}:bedrock:${at}::foundation-model/${modelId}`);
+    const named = `arn:${partition}:bedrock:${caller}:${account}:inference-profile/${invoked.modelId}`;
+    return invoked.isProfile ? [named, ...models] : models;
+  }
+
+  private grantKnow(fn: ServiceFunction): void {
+    const { ai, region, configuration } = this.props;
+    const regions = configuration.regions.map(({ name }) => name);
+    fn.addEnvironment(Env.aiSettings, JSON.stringify(aiSettingsOf(ai, region, regions)));
+    const urls = [...this.models].map(([name, queues]) => [
+      name,
+      Object.fromEntries(PRIORITIES.map((priority) => [priority, queues[priority].queueUrl])),
+    ]);
+    fn.addEnvironment(Env.modelQueueUrls, Stack.of(this).toJsonString(Object.fromEntries(urls)));
+  }
+
+  private modelQueues(): AnswerQueue[] {
+    return [...this.models.values()].flatMap((queues) => Object.values(queues));
+  }
+
+  private queuesOf(model: string): Record<Priority, AnswerQueue> {
+    const make = (priority: Priority) => this.modelQueue(model, priority);
+    return { interactive: make('interactive'), standard: make('standard'), batch: make('batch') };
+  }
+
+  private modelQueue(model: string, priority: Priority): AnswerQueue {
+    const oldestInSeconds = OLDEST_SECONDS[priority];
+    return new AnswerQueue(this, `model-${model}-${priority}`, {
+      queueName: namesOf(this.props.configuration.app).modelQueue(model, priority),
+      deadLetters: this.deadLetters,
+      // Not six times the timeout: who asked would wait half an hour for what a crash interrupted. answer shortens it
+      // further while it works, and a throttled receive costs nobody anything but time.
+      visibilityTimeout: ANSWER_TIMEOUT,
+      ...(oldestInSeconds !== undefined && { oldestInSeconds }),
+    });
+  }
+}
+
+// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+function sixTimes(timeout: Duration): Duration {
+  return Duration.seconds(6 * timeout.toSeconds());
+}
