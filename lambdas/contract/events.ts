@@ -17,6 +17,7 @@ import {
   CompletionFinished,
   CompletionRequested,
 } from './completions.ts';
+import { ModelTask } from './model-task.ts';
 
 /** A message as it is kept: whom it mentions by user key. */
 const MessageSent = messageOf(UserKey);
@@ -135,6 +136,7 @@ export const QUEUED = {
   CompletionFailed,
   CompletionCancelled,
   Ask,
+  ModelTask,
 } as const;
 
 /** What one Kinesis record holds: the event with where it was committed, as CloudEvents extensions. */

@@ -1,0 +1,81 @@
+import type { AiSettings, ModelSettings } from '../../contract/ai-settings.ts';
+import type { Priority } from '../../contract/completions.ts';
+import { dollarsOf, NO_USAGE, type Tier } from './cost.ts';
+import type { Difficulty } from './difficulty.ts';
+
+/** A question as far as the choice of its model goes. */
+export interface Question {
+  readonly priority: Priority;
+  /** The model that was asked for by name. */
+  readonly model: string | undefined;
+  readonly difficulty: Difficulty;
+  readonly inputTokens: number;
+  readonly maxOutputTokens: number;
+}
+
+/** Who answers, and how. */
+export interface Choice {
+  readonly model: ModelSettings;
+  readonly tier: Tier;
+  readonly why: string;
+}
+
+/** Tokens that answers have on average, of those that they may have. */
+const USUAL_PART = 0.4;
+
+/** The cheapest way that will do. Throws where no model takes so long a prompt. */
+export function chooseModel(question: Question, { models }: AiSettings): Choice {
+  const fitting = models.filter((model) => fits(model, question));
+  const named = fitting.find(({ name }) => name === question.model);
+  const model = named ?? cheapest(goodEnough(fitting, question.difficulty), question);
+  if (model === undefined) {
+    throw new Error(`No model takes ${question.inputTokens + question.maxOutputTokens} tokens.`);
+  }
+  const tier = tierOf(model, question.priority);
+  const why = named === undefined ? `cheapest for difficulty ${question.difficulty}` : 'asked for by name';
+  return { model, tier, why };
+}
+
+/** The cheapest model that does better, or undefined where none does. */
+export function betterModel(name: string, question: Question, { models }: AiSettings): Choice | undefined {
+  const quality = models.find((model) => model.name === name)?.quality ?? 0;
+  const better = models.filter((model) => model.quality > quality && fits(model, question));
+  const model = cheapest(better, question);
+  return model && { model, tier: tierOf(model, question.priority), why: `better than ${name}` };
+}
+
+/** What a question costs before anybody knows, in dollars. */
+export function expectedDollars(
+  { inputTokens, maxOutputTokens }: Pick<Question, 'inputTokens' | 'maxOutputTokens'>,
+  { dollarsPerMillion }: ModelSettings,
+  tier: Tier,
+): number {
+  const outputTokens = Math.ceil(maxOutputTokens * USUAL_PART);
+  return dollarsOf({ ...NO_USAGE, inputTokens, outputTokens }, dollarsPerMillion, tier);
+}
+
+function fits({ contextTokens }: ModelSettings, { inputTokens, maxOutputTokens }: Question): boolean {
+  return inputTokens + maxOutputTokens <= contextTokens;
+}
+
+/** Where none is good enough, the best are. */
+function goodEnough(models: readonly ModelSettings[], difficulty: Difficulty): ModelSettings[] {
+  const best = Math.max(...models.map(({ quality }) => quality));
+  return models.filter(({ quality }) => quality >= Math.min(difficulty, best));
+}
+
+function cheapest(models: readonly ModelSettings[], question: Question): ModelSettings | undefined {
+  const costOf = (model: ModelSettings) => expectedDollars(question, model, tierOf(model, question.priority));
+  return models.toSorted((a, b) => costOf(a) - costOf(b))[0];
+}
+
+/** Who has time pays half, where the model is offered so. */
+function tierOf({ batch, flex }: ModelSettings, priority: Priority): Tier {
+  if (priority !== 'batch') {
+    return 'default';
+  }
+  if (batch) {
+    return 'batch';
+  }
+  return flex ? 'flex' : 'default';
+}

@@ -1,0 +1,77 @@
+import { ASSISTANT } from '../../../../lambdas/contract/completions.ts';
+import type { ShownMessage } from '../../../../lambdas/domain/modification.ts';
+import { assemble, textsOf } from '../../../../lambdas/domain/prompt/assemble.ts';
+import { lastTurns, type Said, turnsOf } from '../../../../lambdas/domain/prompt/conversation.ts';
+import { ANNA, BEN, eventAt } from '../factories.ts';
+
+let millis = 0;
+const said = (source: string, text: string): ShownMessage => {
+  millis++;
+  return eventAt(millis, 'message.sent', { text }, source);
+};
+const user = (text: string): Said => ({ role: 'user', text });
+const assistant = (text: string): Said => ({ role: 'assistant', text });
+const wordsIn = (text: string) => text.split(' ').length;
+const long = (words: number) => Array(words).fill('word').join(' ');
+
+describe('what was said', () => {
+  test('alternates, whoever of the people said it', () => {
+    const messages = [said(ANNA, 'Hi.'), said(BEN, 'Hello.'), said(ASSISTANT, 'Good day.'), said(ANNA, 'Why?')];
+    expect(turnsOf(messages)).toEqual([user('Hi.\n\nHello.'), assistant('Good day.'), user('Why?')]);
+  });
+
+  test('does not hold what was deleted or says nothing', () => {
+    const gone: ShownMessage = { ...said(ASSISTANT, 'x'), data: {}, deleted: true };
+    expect(turnsOf([said(ANNA, 'Hi.'), gone, said(ANNA, '  '), said(BEN, 'Why?')])).toEqual([
+      user('Hi.\n\nWhy?'),
+    ]);
+  });
+
+  test('is cut to the last turns that fit, the user’s first', () => {
+    const turns = [user('a b c'), assistant('d'), user('e f'), assistant('g'), user('h')];
+    expect(lastTurns(turns, 99, wordsIn)).toEqual(turns);
+    expect(lastTurns(turns, 5, wordsIn)).toEqual(turns.slice(2));
+    expect(lastTurns(turns, 3, wordsIn)).toEqual(turns.slice(4));
+    expect(lastTurns(turns, 0, wordsIn)).toEqual([]);
+    expect(lastTurns([assistant('a')], 9, wordsIn)).toEqual([]);
+  });
+});
+
+describe('a prompt', () => {
+  const parts = { system: 'Be brief.', personal: undefined, summary: undefined, turns: [user('Why?')] };
+
+  test('of a short question is the system prompt and the question', () => {
+    expect(assemble(parts, wordsIn)).toEqual({
+      system: [{ text: 'Be brief.' }],
+      turns: [{ role: 'user', content: [{ text: 'Why?' }] }],
+    });
+  });
+
+  test('begins with what changes least, and marks long beginnings', () => {
+    const turns = [user('Hi.'), assistant('Hello.'), user('Why?')];
+    const prompt = assemble({ system: long(1_500), personal: 'tea', summary: 'They met.', turns }, wordsIn);
+    expect(prompt.system.slice(1)).toEqual([
+      { text: 'What is known of who asks:\ntea' },
+      { text: 'What was said before, in short:\nThey met.' },
+      'cache-point',
+    ]);
+    expect(prompt.turns.map(({ content }) => content.slice(1))).toEqual([[], ['cache-point'], []]);
+  });
+
+  test('marks the turns before the question where they make it long enough', () => {
+    const prompt = assemble({ ...parts, turns: [user(long(1_100)), assistant('x'), user('Why?')] }, wordsIn);
+    expect(prompt.system).toEqual([{ text: 'Be brief.' }]);
+    expect(prompt.turns[1]?.content).toEqual([{ text: 'x' }, 'cache-point']);
+  });
+
+  test('has the same beginning while the conversation goes on', () => {
+    const before = textsOf(assemble({ ...parts, turns: [user('a'), assistant('b'), user('c')] }, wordsIn));
+    const after = textsOf(
+      assemble(
+        { ...parts, turns: [user('a'), assistant('b'), user('c'), assistant('d'), user('e')] },
+        wordsIn,
+      ),
+    );
+    expect(after.slice(0, before.length)).toEqual(before);
+  });
+});
