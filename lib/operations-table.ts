@@ -55,12 +55,12 @@ export class OperationsTable extends Construct {
 
   /** Tell how far completions are. */
   grantFollow(fn: ServiceFunction): void {
-    this.grant(fn, 'GetItem', 'Query');
+    this.grant(fn, 'BatchGetItem', 'Query');
   }
 
   /** Note how far completions are, and keep what there is of their answers. */
   grantAnswer(fn: ServiceFunction): void {
-    this.grant(fn, 'GetItem', 'PutItem', 'Query', 'UpdateItem');
+    this.grant(fn, 'BatchGetItem', 'PutItem', 'UpdateItem');
   }
 
   grantArchive(fn: ServiceFunction): void {

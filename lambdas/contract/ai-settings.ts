@@ -1,5 +1,3 @@
-import type { Priority } from './completions.ts';
-
 /** One model as this region may use it. */
 export interface ModelSettings {
   /** As questions name it. */
@@ -43,10 +41,3 @@ export interface AiSettings {
   /** Rises when what answers rest on has changed: no older answer is used again. */
   readonly knowledge: string;
 }
-
-/** Longest that a question waits for its own model's quota before another region's or model's is used. Milliseconds. */
-export const SPILL_AFTER_MS: Readonly<Record<Priority, number>> = {
-  interactive: 1_000,
-  standard: 10_000,
-  batch: Number.POSITIVE_INFINITY,
-};

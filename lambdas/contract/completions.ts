@@ -121,6 +121,3 @@ export const CompletionFailed = Type.Object(
 );
 
 export const CompletionCancelled = Type.Object(ofCompletion, { additionalProperties: false });
-
-/** Whose the answers are: no person has this user key. */
-export const ASSISTANT = 'f'.repeat(32);

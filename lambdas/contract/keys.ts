@@ -80,6 +80,7 @@ export const waitPk = (windowStart: number): string => `WAIT#${windowStart}`;
 export const progressPk = (sessionId: string, { id, asker }: { id: string; asker: string }): string =>
   `COMPLETION#${sessionId}#${id}#${asker}`;
 export const PROGRESS_SK = 'PROGRESS';
+export const END_SK = 'END';
 /** Pieces of an answer, so that a device can catch up. @param run of the model, from 1 */
 export const chunkPrefix = (run: number): string => `CHUNK#${String(run).padStart(RUN_DIGITS, '0')}#`;
 export const chunkSk = (run: number, seq: number): string =>

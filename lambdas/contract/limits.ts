@@ -14,6 +14,9 @@ function limits() {
     /** Tokens of an answer, at most and by default; the service reserves them all while it answers. */
     outputTokens: 8_192,
     outputTokensDefault: 1_024,
+    /** Messages that a model is told of what was said before, and tokens of them. */
+    contextMessages: 40,
+    contextTokens: 6_000,
     /** Registers of one lane's fold. */
     registers: 2_000,
     /** Bytes of one lane's encoded fold; a DynamoDB item holds 400 KB. */

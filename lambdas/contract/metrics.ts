@@ -65,5 +65,21 @@ export const Metric = {
   /** Notices to users of whom a device was connected, and of whom none was. Count. */
   noticesPushed: 'NoticesPushed',
   noticesUnheard: 'NoticesUnheard',
+  /** Questions that were answered. Count. */
+  completionsFinished: 'CompletionsFinished',
+  /** Questions that came to nothing. Count. */
+  completionsFailed: 'CompletionsFailed',
+  completionsCancelled: 'CompletionsCancelled',
+  /** Calls of models, and those that went wrong. Count. */
+  modelCalls: 'ModelCalls',
+  modelErrors: 'ModelErrors',
+  /** Questions that no quota had room for, each time. Count. */
+  modelRefusals: 'ModelRefusals',
+  /** From the queue to the first call. Milliseconds. */
+  modelWait: 'ModelWait',
+  /** What answers cost. Dollars. */
+  modelDollars: 'ModelDollars',
+  /** What they would have cost asked of the usual model. Dollars. */
+  savedDollars: 'SavedDollars',
 } as const;
 export type MetricName = (typeof Metric)[keyof typeof Metric];

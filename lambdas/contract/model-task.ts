@@ -29,9 +29,15 @@ export const ModelTask = Type.Object({
   inputTokens: Count,
   maxOutputTokens: Type.Integer({ minimum: 1 }),
   how: Provenance,
-  /** When it was first queued for a model. Milliseconds since 1970. */
-  queuedMs: Count,
-  /** Runs that failed; refusals of a quota are none. */
-  failures: Count,
+  /** What runs before this one cost. */
+  spentDollars: Type.Number({ minimum: 0 }),
+  attempts: Type.Object({
+    /** When it was first queued for a model. Milliseconds since 1970. */
+    acceptedAtMs: Count,
+    /** How often no quota had room for it, which is no failure. */
+    refusals: Count,
+    /** Runs that broke. */
+    failures: Count,
+  }),
 });
 export type ModelTask = Static<typeof ModelTask>;

@@ -1,4 +1,4 @@
-import { ASSISTANT } from '../contract/completions.ts';
+import { ASSISTANT } from '../contract/assistant.ts';
 import type { EventData, MeridianEvent } from '../contract/events.ts';
 import { following, millisOf } from './event-id.ts';
 

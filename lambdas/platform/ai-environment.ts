@@ -13,10 +13,19 @@ export function aiSettings(): AiSettings {
   return JSON.parse(required(Env.aiSettings)) as AiSettings;
 }
 
-/** Addresses of the models' queues. */
+/** Address of a model's queue. */
 export type ModelQueues = (model: string, priority: Priority) => string | undefined;
 
 export function modelQueues(): ModelQueues {
-  const urls = JSON.parse(optional(Env.modelQueueUrls) ?? '{}') as Record<string, Record<Priority, string>>;
+  const urls = urlsByModel();
   return (model, priority) => urls[model]?.[priority];
+}
+
+/** Addresses of all of them. */
+export function modelQueueUrls(): string[] {
+  return Object.values(urlsByModel()).flatMap((byPriority) => Object.values(byPriority));
+}
+
+function urlsByModel(): Record<string, Record<Priority, string>> {
+  return JSON.parse(optional(Env.modelQueueUrls) ?? '{}') as Record<string, Record<Priority, string>>;
 }

@@ -1,6 +1,6 @@
 import { callAwsJson, type JsonService } from './aws-json-call.ts';
 
-type Action = 'SendMessage' | 'SendMessageBatch' | 'GetQueueAttributes';
+type Action = 'SendMessage' | 'SendMessageBatch' | 'GetQueueAttributes' | 'ChangeMessageVisibility';
 
 const SQS: JsonService = {
   name: 'SQS',

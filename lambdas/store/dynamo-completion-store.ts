@@ -1,4 +1,4 @@
-import { ASSISTANT } from '../contract/completions.ts';
+import { ASSISTANT } from '../contract/assistant.ts';
 import type { EventType, MeridianEvent } from '../contract/events.ts';
 import { completionSk, messageSk, sessionPk } from '../contract/keys.ts';
 import { canonical } from '../domain/canonical.ts';

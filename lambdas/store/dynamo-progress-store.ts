@@ -1,6 +1,7 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Chunk } from '../contract/chunks.ts';
 import type { Priority } from '../contract/completions.ts';
-import { chunkPrefix, chunkSk, EXPIRES_AT, PROGRESS_SK, progressPk } from '../contract/keys.ts';
+import { chunkPrefix, chunkSk, END_SK, EXPIRES_AT, PROGRESS_SK, progressPk } from '../contract/keys.ts';
 import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
 import { count, N, S, text } from './items.ts';
 import type { CompletionPlace, Lease, Progress, ProgressStore, Waiting } from './progress-store.ts';
@@ -9,44 +10,13 @@ const SECONDS_PER_DAY = 86_400;
 
 /** Completions under way in the Operations table, which is this region's alone. */
 export function dynamoProgressStore(db: DynamoDb, table: string, nowMs: () => number): ProgressStore {
-  const expiry = () => N(Math.floor(nowMs() / 1_000) + SECONDS_PER_DAY);
-  const update = (
-    place: CompletionPlace,
-    { set, condition, values }: { set: string; condition?: string; values: Item },
-  ) =>
-    db.update({
-      TableName: table,
-      Key: keyOf(place, PROGRESS_SK),
-      UpdateExpression: `SET ${set}, ${EXPIRES_AT} = :expiry`,
-      ...(condition !== undefined && { ConditionExpression: condition }),
-      ExpressionAttributeValues: { ...values, ':expiry': expiry() },
-    });
+  const to: Table = { db, table, expiry: () => N(Math.floor(nowMs() / 1_000) + SECONDS_PER_DAY) };
   return {
-    progress: (place) => progressIn(db, table, place),
-    wait: async (place, { priority, model, queuedMs, tryMs }) => {
-      const named = model === undefined ? { set: '', values: {} } : MODEL(model);
-      await update(place, {
-        set: `priority = :priority, queuedMs = if_not_exists(queuedMs, :queued), tryMs = :try${named.set}`,
-        values: { ':priority': S(priority), ':queued': N(queuedMs), ':try': N(tryMs), ...named.values },
-      });
-    },
-    begin: async (place, known, lease, now) => {
-      const done = await update(place, {
-        set: 'run = :next, worker = :worker, leaseUntilMs = :until',
-        condition: `${known === 0 ? 'attribute_not_exists(run)' : 'run = :known'} AND ${FREE}`,
-        values: {
-          ...(known > 0 && { ':known': N(known) }),
-          ':next': N(known + 1),
-          ':now': N(now),
-          ...leaseValues(lease),
-        },
-      });
-      return done === 'done' || (await hasBegun(db, table, place, { run: known + 1, ...lease }))
-        ? 'begun'
-        : 'taken';
-    },
+    progress: (place) => progressIn(to, place),
+    wait: (place, waiting) => wait(to, place, waiting),
+    begin: (place, known, lease, now) => begin(to, place, { known, lease, now }),
     extend: async (place, run, lease) => {
-      const done = await update(place, {
+      const done = await update(to, place, {
         set: 'leaseUntilMs = :until',
         condition: 'run = :run AND worker = :worker',
         values: { ':run': N(run), ...leaseValues(lease) },
@@ -54,44 +24,109 @@ export function dynamoProgressStore(db: DynamoDb, table: string, nowMs: () => nu
       return done === 'done' ? 'kept' : 'lost';
     },
     release: async (place, run) => {
-      await update(place, {
+      await update(to, place, {
         set: 'leaseUntilMs = :never',
         condition: 'run = :run',
         values: { ':run': N(run), ':never': N(0) },
       });
     },
+    keepEnd: (place, body) => keepEnd(to, place, body),
     keep: async (place, run, chunks) => {
       const [first] = chunks;
       if (first !== undefined) {
         const Item = { ...keyOf(place, chunkSk(run, first.seq)), chunks: S(JSON.stringify(chunks)) };
-        await db.put({ TableName: table, Item: { ...Item, [EXPIRES_AT]: expiry() } });
+        await db.put({ TableName: table, Item: { ...Item, [EXPIRES_AT]: to.expiry() } });
       }
     },
-    chunks: (place, run, from) => chunksFrom(db, table, place, { run, from }),
+    chunks: (place, run, from) => chunksFrom(to, place, { run, from }),
   };
+}
+
+interface Table {
+  readonly db: DynamoDb;
+  readonly table: string;
+  expiry(): AttributeValue;
+}
+
+interface Update {
+  readonly set: string;
+  readonly condition?: string;
+  readonly values: Item;
+}
+
+function update({ db, table, expiry }: Table, place: CompletionPlace, { set, condition, values }: Update) {
+  return db.update({
+    TableName: table,
+    Key: keyOf(place, PROGRESS_SK),
+    UpdateExpression: `SET ${set}, ${EXPIRES_AT} = :expiry`,
+    ...(condition !== undefined && { ConditionExpression: condition }),
+    ExpressionAttributeValues: { ...values, ':expiry': expiry() },
+  });
+}
+
+async function wait(
+  to: Table,
+  place: CompletionPlace,
+  { priority, model, queuedMs, tryMs }: Waiting,
+): Promise<void> {
+  const named = model === undefined ? { set: '', values: {} } : MODEL(model);
+  await update(to, place, {
+    set: `priority = :priority, queuedMs = if_not_exists(queuedMs, :queued), tryMs = :try${named.set}`,
+    values: { ':priority': S(priority), ':queued': N(queuedMs), ':try': N(tryMs), ...named.values },
+  });
+}
+
+interface Beginning {
+  readonly known: number;
+  readonly lease: Lease;
+  readonly now: number;
+}
+
+async function begin(
+  to: Table,
+  place: CompletionPlace,
+  { known, lease, now }: Beginning,
+): Promise<'begun' | 'taken'> {
+  const done = await update(to, place, {
+    set: 'run = :next, worker = :worker, leaseUntilMs = :until',
+    condition: `${known === 0 ? 'attribute_not_exists(run)' : 'run = :known'} AND ${FREE}`,
+    values: {
+      ...(known > 0 && { ':known': N(known) }),
+      ':next': N(known + 1),
+      ':now': N(now),
+      ...leaseValues(lease),
+    },
+  });
+  return done === 'done' || (await hasBegun(to, place, { run: known + 1, ...lease })) ? 'begun' : 'taken';
+}
+
+async function keepEnd(to: Table, place: CompletionPlace, body: string): Promise<string> {
+  const done = await to.db.put({
+    TableName: to.table,
+    Item: { ...keyOf(place, END_SK), body: S(body), [EXPIRES_AT]: to.expiry() },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+  return done === 'done' ? body : ((await progressIn(to, place))?.end ?? body);
 }
 
 const FREE = '(attribute_not_exists(leaseUntilMs) OR leaseUntilMs < :now)';
 
 const MODEL = (model: string) => ({ set: ', model = :model', values: { ':model': S(model) } });
 
-async function progressIn(
-  db: DynamoDb,
-  table: string,
-  place: CompletionPlace,
-): Promise<Progress | undefined> {
-  const item = await db.get({ TableName: table, Key: keyOf(place, PROGRESS_SK), ConsistentRead: true });
-  return item && progressOf(item);
+/** One read of what may be known of it. */
+async function progressIn({ db, table }: Table, place: CompletionPlace): Promise<Progress | undefined> {
+  const items = await db.batchGet(table, [keyOf(place, PROGRESS_SK), keyOf(place, END_SK)]);
+  const of = (sk: string): Item | undefined => items.find((item) => item.sk?.S === sk);
+  return items.length === 0 ? undefined : progressOf(of(PROGRESS_SK) ?? {}, of(END_SK));
 }
 
 /** A write whose answer got lost is tried again, and then meets itself. */
 async function hasBegun(
-  db: DynamoDb,
-  table: string,
+  to: Table,
   place: CompletionPlace,
   { run, worker }: { run: number; worker: string },
 ): Promise<boolean> {
-  const progress = await progressIn(db, table, place);
+  const progress = await progressIn(to, place);
   return progress?.run === run && progress.lease?.worker === worker;
 }
 
@@ -99,7 +134,7 @@ function leaseValues({ worker, untilMs }: Lease): Item {
   return { ':worker': S(worker), ':until': N(untilMs) };
 }
 
-function progressOf(item: Item): Progress {
+function progressOf(item: Item, end: Item | undefined): Progress {
   return {
     waiting: item.priority === undefined ? undefined : waitingOf(item),
     lease:
@@ -107,6 +142,7 @@ function progressOf(item: Item): Progress {
         ? undefined
         : { worker: text(item, 'worker'), untilMs: count(item, 'leaseUntilMs') },
     run: item.run === undefined ? 0 : count(item, 'run'),
+    end: end && text(end, 'body'),
   };
 }
 
@@ -120,8 +156,7 @@ function waitingOf(item: Item): Waiting {
 }
 
 async function chunksFrom(
-  db: DynamoDb,
-  table: string,
+  { db, table }: Table,
   place: CompletionPlace,
   { run, from }: { run: number; from: number },
 ): Promise<readonly Chunk[]> {

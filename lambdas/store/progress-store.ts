@@ -31,6 +31,8 @@ export interface Progress {
   readonly lease: Lease | undefined;
   /** Runs of a model, the present one included; 0 where none has begun. */
   readonly run: number;
+  /** The message that ends it, which may be under way. */
+  readonly end: string | undefined;
 }
 
 /** Completions under way in one region: who answers which, and what there is of the answers. Kept for a day. */
@@ -44,6 +46,8 @@ export interface ProgressStore {
   extend(place: CompletionPlace, run: number, lease: Lease): Promise<'kept' | 'lost'>;
   /** Gives the lease up, so that the next one need not wait for its end. */
   release(place: CompletionPlace, run: number): Promise<void>;
+  /** Keeps the message that ends the completion, and answers the one that stands: the first. */
+  keepEnd(place: CompletionPlace, body: string): Promise<string>;
   /** Keeps consecutive pieces of a run. */
   keep(place: CompletionPlace, run: number, chunks: readonly Chunk[]): Promise<void>;
   /** The pieces of a run that are kept, from one on. */

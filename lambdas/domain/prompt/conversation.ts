@@ -1,4 +1,4 @@
-import { ASSISTANT } from '../../contract/completions.ts';
+import { ASSISTANT } from '../../contract/assistant.ts';
 import type { ShownMessage } from '../modification.ts';
 
 /** What was said in a conversation, as a model is told it: by the assistant, or by anybody else. */

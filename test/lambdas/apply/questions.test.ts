@@ -1,5 +1,5 @@
 import type { Ask } from '../../../lambdas/contract/asks.ts';
-import { ASSISTANT } from '../../../lambdas/contract/completions.ts';
+import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import { endOf } from '../../../lambdas/domain/completion.ts';
 import { stamped } from '../../../lambdas/domain/lane.ts';
 import { ANNA, BEN, commit, DUBLIN, idAt, sha256 } from '../domain/factories.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ASSISTANT } from '../../../lambdas/contract/completions.ts';
+import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import { endIdOf, endOf } from '../../../lambdas/domain/completion.ts';
 import { isEventId, millisOf } from '../../../lambdas/domain/event-id.ts';
 import { ANNA, BEN, idAt, SESSION, sha256 } from './factories.ts';

@@ -91,7 +91,12 @@ export function completionContract(name: string, create: () => Promise<Closing>)
       const { completions } = stores;
       const waiting = { priority: 'batch', model: undefined, queuedMs: 10, tryMs: 10 } as const;
       await completions.wait(place, waiting);
-      expect(await completions.progress(place)).toEqual({ waiting, lease: undefined, run: 0 });
+      expect(await completions.progress(place)).toEqual({
+        waiting,
+        lease: undefined,
+        run: 0,
+        end: undefined,
+      });
       const lease = { worker: 'a', untilMs: NOW_MS + 100 };
       await completions.begin(place, 0, lease, NOW_MS);
       await completions.wait(place, { ...waiting, model: 'swift', queuedMs: 99, tryMs: 99 });
@@ -99,7 +104,15 @@ export function completionContract(name: string, create: () => Promise<Closing>)
         waiting: { ...waiting, model: 'swift', queuedMs: 10, tryMs: 99 },
         lease,
         run: 1,
+        end: undefined,
       });
+    });
+
+    it('keeps the message that ends a completion, the first of several', async () => {
+      const { completions } = stores;
+      expect(await completions.keepEnd(place, 'the end')).toBe('the end');
+      expect(await completions.keepEnd(place, 'another')).toBe('the end');
+      expect(await completions.progress(place)).toMatchObject({ run: 0, end: 'the end' });
     });
 
     it('gives back pieces of a run in order, from any one on, each once', async () => {

@@ -1,5 +1,5 @@
+import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import type { Chunk } from '../../../lambdas/contract/chunks.ts';
-import { ASSISTANT } from '../../../lambdas/contract/completions.ts';
 import { completionSk, messageSk, progressPk, sessionPk } from '../../../lambdas/contract/keys.ts';
 import { endIdOf } from '../../../lambdas/domain/completion.ts';
 import type { CompletionStore } from '../../../lambdas/store/completion-store.ts';
@@ -44,7 +44,7 @@ export function inMemoryProgress(): ProgressStore {
   const at = ({ sessionId, ...key }: CompletionPlace): Kept => {
     const name = progressPk(sessionId, key);
     const kept = all.get(name) ?? {
-      progress: { waiting: undefined, lease: undefined, run: 0 },
+      progress: { waiting: undefined, lease: undefined, run: 0, end: undefined },
       chunks: new Map(),
     };
     all.set(name, kept);
@@ -82,6 +82,12 @@ export function inMemoryProgress(): ProgressStore {
       if (progress.run === run && progress.lease !== undefined) {
         lease(place, { ...progress.lease, untilMs: 0 });
       }
+    },
+    keepEnd: async (place, body) => {
+      const kept = at(place);
+      const end = kept.progress.end ?? body;
+      kept.progress = { ...kept.progress, end };
+      return end;
     },
     keep: async (place, run, chunks) => {
       const runs = at(place).chunks;

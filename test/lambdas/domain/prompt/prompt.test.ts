@@ -1,4 +1,4 @@
-import { ASSISTANT } from '../../../../lambdas/contract/completions.ts';
+import { ASSISTANT } from '../../../../lambdas/contract/assistant.ts';
 import type { ShownMessage } from '../../../../lambdas/domain/modification.ts';
 import { assemble, textsOf } from '../../../../lambdas/domain/prompt/assemble.ts';
 import { lastTurns, type Said, turnsOf } from '../../../../lambdas/domain/prompt/conversation.ts';
@@ -16,7 +16,12 @@ const long = (words: number) => Array(words).fill('word').join(' ');
 
 describe('what was said', () => {
   test('alternates, whoever of the people said it', () => {
-    const messages = [said(ANNA, 'Hi.'), said(BEN, 'Hello.'), said(ASSISTANT, 'Good day.'), said(ANNA, 'Why?')];
+    const messages = [
+      said(ANNA, 'Hi.'),
+      said(BEN, 'Hello.'),
+      said(ASSISTANT, 'Good day.'),
+      said(ANNA, 'Why?'),
+    ];
     expect(turnsOf(messages)).toEqual([user('Hi.\n\nHello.'), assistant('Good day.'), user('Why?')]);
   });
 

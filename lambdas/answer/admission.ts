@@ -1,0 +1,65 @@
+import type { ModelTask } from '../contract/model-task.ts';
+import type { Reservation } from '../domain/limiter/settlement.ts';
+import { nextQuota, shortestWaitMs, WAITS_BEFORE_SPILL } from '../domain/queueing/spill.ts';
+import type { Ports, Source } from './ports.ts';
+import { modelOf, sourcesOf } from './sources.ts';
+
+/** A call of a model that a quota let in. */
+export interface LetIn {
+  readonly source: Source;
+  readonly reservation: Reservation;
+  readonly startsInMs: number;
+}
+
+/** No quota has room: the shortest wait for one, if nobody else comes before. */
+export interface NoRoom {
+  readonly waitMs: number;
+}
+
+/** Asks the quotas that may serve a task, one after the other while waiting for those before is too long. */
+export async function admitted(ports: Ports, task: ModelTask, key: string): Promise<LetIn | NoRoom> {
+  const { priority } = task.ask.question;
+  const ageMs = ports.nowMs() - task.attempts.acceptedAtMs;
+  const mostWaitMs = Math.max(0, WAITS_BEFORE_SPILL[priority] - ageMs);
+  const sources = new Map(
+    sourcesOf(task, ports.settings, ports.region).map((source) => [nameOf(source), source]),
+  );
+  const waitsMs = new Map<string, number>();
+  let next = nextQuota([...sources.keys()], waitsMs, mostWaitMs);
+  while (next !== undefined) {
+    const source = sources.get(next) as Source;
+    const admission = await asked(ports, task, { source, key, ageMs });
+    if ('reservation' in admission) {
+      return { source, ...admission };
+    }
+    waitsMs.set(next, admission.retryAfterMs);
+    next = nextQuota([...sources.keys()], waitsMs, mostWaitMs);
+  }
+  return { waitMs: shortestWaitMs(waitsMs) };
+}
+
+interface Asking {
+  readonly source: Source;
+  readonly key: string;
+  readonly ageMs: number;
+}
+
+/** What an answer may take of a quota at most is reserved: the prompt, and every token that the answer may have. */
+function asked(
+  { limiterOf, settings }: Ports,
+  { ask, inputTokens, maxOutputTokens }: ModelTask,
+  { source, key, ageMs }: Asking,
+) {
+  const { burndown } = modelOf(source.model, settings);
+  return limiterOf(source).reserve({
+    key,
+    callClass: ask.question.priority,
+    tenant: ask.tenant,
+    tokens: inputTokens + maxOutputTokens * burndown,
+    ageMs,
+  });
+}
+
+function nameOf({ region, modelId }: Source): string {
+  return `${region} ${modelId}`;
+}

@@ -1,0 +1,107 @@
+import type { SQSRecord } from 'aws-lambda';
+import { placeOf } from '../answers/ends.ts';
+import { progressPk } from '../contract/keys.ts';
+import { Metric } from '../contract/metrics.ts';
+import type { ModelTask } from '../contract/model-task.ts';
+import { sha256Hex } from '../platform/sha256-hex.ts';
+import { readTask } from '../queue/completion-message.ts';
+import type { Progress } from '../store/progress-store.ts';
+import { admitted, type LetIn } from './admission.ts';
+import { askModel, type Begun } from './ask-model.ts';
+import { finish } from './finish.ts';
+import type { Ports } from './ports.ts';
+import { admittedNow, failed, type Paces, refused } from './postpone.ts';
+import { HIDDEN_SECONDS, LEASE_MS } from './vigil.ts';
+
+/** Whether a message may be let go, or in how many seconds it comes again. */
+export type Letting = 'go' | { readonly againInSeconds: number };
+
+const KEY_DIGITS = 16;
+
+/**
+ * Answers one question:
+ *
+ *     ended? ─ quota: reserve ─ lease: begin ─ model: ask, tell ─ settle ─ keep the end ─ send it ─ let the message go
+ *
+ * Whatever dies in between, the message comes again: to a kept end, which is sent again, or to a lease that has run
+ * out, and then the model is asked anew. The end is one identity, so that it happens once.
+ */
+export async function answerOne(ports: Ports, paces: Paces, record: SQSRecord): Promise<Letting> {
+  const task = readTask(record.body);
+  const place = placeOf(task.ask);
+  const progress = (await ports.progress.progress(place)) ?? NOTHING;
+  if (await hasEnded(ports, task, progress)) {
+    return 'go';
+  }
+  const { lease, run } = progress;
+  const nowMs = ports.nowMs();
+  if (lease !== undefined && lease.untilMs >= nowMs) {
+    // Perhaps this very message, which came twice: only who holds the lease may let it go.
+    return { againInSeconds: Math.ceil((lease.untilMs - nowMs) / 1_000) + 1 };
+  }
+  const key = `${sha256Hex(progressPk(place.sessionId, place)).slice(0, KEY_DIGITS)}.${run + 1}`;
+  const admission = await admitted(ports, task, key);
+  if ('waitMs' in admission) {
+    await refused(ports, paces, task, admission.waitMs);
+    return 'go';
+  }
+  admittedNow(ports, paces, task);
+  return answerNow(ports, task, { ...admission, record, run: run + 1 });
+}
+
+const NOTHING: Progress = { waiting: undefined, lease: undefined, run: 0, end: undefined };
+
+/** Ended here, or anywhere that is visible here; an end that was kept is sent again, in case that nobody could. */
+async function hasEnded(ports: Ports, { ask }: ModelTask, { end }: Progress): Promise<boolean> {
+  const {
+    finished,
+    failed: gaveUp,
+    cancelled,
+  } = await ports.completions.completion(ask.sessionId, placeOf(ask));
+  if (finished !== undefined || gaveUp !== undefined || cancelled !== undefined) {
+    return true;
+  }
+  if (end !== undefined) {
+    await ports.ends.send(end);
+  }
+  return end !== undefined;
+}
+
+async function answerNow(
+  ports: Ports,
+  task: ModelTask,
+  may: LetIn & { record: SQSRecord; run: number },
+): Promise<Letting> {
+  const place = placeOf(task.ask);
+  const begun: Begun = { ...may, worker: ports.workerName() };
+  const nowMs = ports.nowMs();
+  const lease = { worker: begun.worker, untilMs: nowMs + LEASE_MS };
+  // A reservation has the name of its run: whoever was faster has the same one, and settles it.
+  if ((await ports.progress.begin(place, may.run - 1, lease, nowMs)) === 'taken') {
+    return { againInSeconds: HIDDEN_SECONDS };
+  }
+  await ports.redelivery.after(may.record, HIDDEN_SECONDS);
+  return concluded(ports, task, begun);
+}
+
+async function concluded(ports: Ports, task: ModelTask, begun: Begun): Promise<Letting> {
+  const place = placeOf(task.ask);
+  const result = await askModel(ports, task, begun);
+  switch (result.kind) {
+    case 'whole':
+      await finish(ports, task, { ...result, source: begun.source });
+      break;
+    case 'broken':
+      await result.telling.failed('broken', 'The answer broke off.');
+      await failed(ports, task, result.error);
+      break;
+    case 'no-use':
+      if (result.why === 'lost') {
+        return { againInSeconds: HIDDEN_SECONDS };
+      }
+      ports.meter.count(Metric.completionsCancelled);
+      await result.telling.failed(result.why, `The completion is ${result.why}.`);
+  }
+  await ports.progress.release(place, begun.run);
+  return 'go';
+}

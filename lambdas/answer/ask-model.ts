@@ -1,0 +1,121 @@
+import type { SQSRecord } from 'aws-lambda';
+import { placeOf } from '../answers/ends.ts';
+import { Telling } from '../answers/telling.ts';
+import type { Ending, Question, Usage } from '../bedrock/model.ts';
+import type { ModelFailure } from '../bedrock/model-error.ts';
+import { Limits } from '../contract/limits.ts';
+import { Metric } from '../contract/metrics.ts';
+import type { ModelTask } from '../contract/model-task.ts';
+import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
+import type { Outcome } from '../domain/limiter/settlement.ts';
+import { NO_USAGE } from '../domain/routing/cost.ts';
+import { isMeridianError, rejected } from '../platform/errors.ts';
+import type { LetIn } from './admission.ts';
+import type { Ports } from './ports.ts';
+import { modelOf } from './sources.ts';
+import { keepVigil } from './vigil.ts';
+
+/** What a run came to. */
+export type RunResult =
+  | { readonly kind: 'whole'; readonly ending: Ending; readonly telling: Telling }
+  | { readonly kind: 'broken'; readonly error: unknown; readonly usage: Usage; readonly telling: Telling }
+  /** Nobody needs it any more, or somebody else has begun it anew. */
+  | { readonly kind: 'no-use'; readonly why: 'cancelled' | 'ended' | 'lost'; readonly telling: Telling };
+
+/** A run that may begin. */
+export interface Begun extends LetIn {
+  readonly record: SQSRecord;
+  readonly run: number;
+  readonly worker: string;
+}
+
+/** Asks the model, tells what it says as it comes, and gives back what of the quota it did not need. */
+export async function askModel(ports: Ports, task: ModelTask, begun: Begun): Promise<RunResult> {
+  const { source, startsInMs, run } = begun;
+  const place = placeOf(task.ask);
+  const { stream: isStreamed } = task.ask.question;
+  const telling = new Telling(ports, { place, run, model: source.model, isStreamed });
+  const vigil = keepVigil(ports, { place, ...begun });
+  let outcome: Outcome = { kind: 'refused' };
+  try {
+    await ports.pause(startsInMs);
+    const said = (text: string) => hear(telling, text);
+    const ending = await ports
+      .modelsIn(source.region)
+      .answer(questionOf(task, source.modelId), said, vigil.signal);
+    outcome = used(ports, source.model, ending.usage);
+    return { kind: 'whole', ending, telling };
+  } catch (error) {
+    const usage = usageAfter(error, task, telling.text);
+    outcome = outcomeAfter(error, used(ports, source.model, usage));
+    const why = vigil.over();
+    return why === undefined ? { kind: 'broken', error, usage, telling } : { kind: 'no-use', why, telling };
+  } finally {
+    vigil.end();
+    await settle(ports, begun, outcome);
+    ports.meter.count(Metric.modelCalls);
+  }
+}
+
+function questionOf({ ask, prompt, maxOutputTokens, tier }: ModelTask, modelId: string): Question {
+  return { modelId, ...prompt, maxOutputTokens, tier, metadata: { completion: ask.completion } };
+}
+
+function hear(telling: Telling, text: string): void {
+  telling.said(text);
+  if (telling.text.length > Limits.answerCharacters) {
+    const what = `The answer has more than ${Limits.answerCharacters} characters; ask for less.`;
+    throw rejected('answer-too-long', what);
+  }
+}
+
+/** What a call took of the quota: https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-token-burndown.html */
+function used({ settings }: Ports, model: string, usage: Usage): Outcome {
+  const { inputTokens, cacheWriteTokens, outputTokens } = usage;
+  const { burndown } = modelOf(model, settings);
+  return { kind: 'used', tokens: inputTokens + cacheWriteTokens + outputTokens * burndown };
+}
+
+/** Where the service does not say it: what was asked, and what was said before it broke. */
+function usageAfter(error: unknown, { inputTokens }: ModelTask, said: string): Usage {
+  const told = (error as { usage?: Usage }).usage;
+  if (told !== undefined || REFUSALS.has(codeOf(error))) {
+    return told ?? NO_USAGE;
+  }
+  return { ...NO_USAGE, inputTokens, outputTokens: said === '' ? 0 : estimatedTokens([said]) };
+}
+
+/** Refusals of the service, of which it counted nothing. */
+const REFUSALS: ReadonlySet<string> = new Set<ModelFailure>([
+  'model-throttled',
+  'model-daily-tokens',
+  'model-not-ready',
+  'model-invalid',
+]);
+
+function outcomeAfter(error: unknown, usedOutcome: Outcome): Outcome {
+  switch (codeOf(error)) {
+    case 'model-throttled':
+      return { kind: 'throttled' };
+    case 'model-daily-tokens':
+      return { kind: 'exhausted' };
+    case 'model-not-ready':
+    case 'model-invalid':
+      return { kind: 'refused' };
+    default:
+      return usedOutcome;
+  }
+}
+
+/** A reservation that is not settled is forgotten after a while: no reason to hold an answer up. */
+async function settle(ports: Ports, { source, reservation }: LetIn, outcome: Outcome): Promise<void> {
+  try {
+    await ports.limiterOf(source).settle(reservation, outcome);
+  } catch (error) {
+    ports.log.warn('not settled', {}, error);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return isMeridianError(error) ? error.code : '';
+}

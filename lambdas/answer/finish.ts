@@ -1,0 +1,88 @@
+import type { Telling } from '../answers/telling.ts';
+import type { Ending } from '../bedrock/model.ts';
+import { Metric } from '../contract/metrics.ts';
+import type { ModelTask } from '../contract/model-task.ts';
+import type { Outcome } from '../domain/completion.ts';
+import { betterModel } from '../domain/routing/choose-model.ts';
+import { dollarsOf, plainDollarsOf } from '../domain/routing/cost.ts';
+import { difficultyOf } from '../domain/routing/difficulty.ts';
+import { flawOf } from '../domain/routing/quality.ts';
+import type { Ports, Source } from './ports.ts';
+import { modelOf } from './sources.ts';
+
+/** A whole answer, and who gave it. */
+export interface Whole {
+  readonly ending: Ending;
+  readonly telling: Telling;
+  readonly source: Source;
+}
+
+/** Makes a whole answer the end of its completion, unless it is so poor that a better model is asked. */
+export async function finish(ports: Ports, task: ModelTask, whole: Whole): Promise<void> {
+  if (await escalated(ports, task, whole)) {
+    return;
+  }
+  const { telling, ending } = whole;
+  const outcome = outcomeOf(ports, task, whole);
+  // Kept before anybody hears that it is whole: a crash in between must not bring another answer.
+  const body = await ports.ends.decide(task.ask, 'completion.finished', outcome);
+  await telling.ended(ending.stopReason);
+  await ports.ends.send(body);
+  const { dollars, counterfactualDollars } = outcome.cost;
+  ports.meter.count(Metric.completionsFinished);
+  ports.meter.count(Metric.modelDollars, dollars);
+  ports.meter.count(Metric.savedDollars, Math.max(0, counterfactualDollars - dollars));
+}
+
+/** Asks the next better model once, where the answer is one that it is likely to do better. */
+async function escalated(
+  ports: Ports,
+  task: ModelTask,
+  { ending, telling, source }: Whole,
+): Promise<boolean> {
+  const { ask, inputTokens, maxOutputTokens, how } = task;
+  const { text, model: named, priority } = ask.question;
+  const flaw = flawOf(telling.text, ending.stopReason, maxOutputTokens);
+  if (flaw === undefined || named !== undefined || how.escalatedFrom !== undefined) {
+    return false;
+  }
+  const difficulty = difficultyOf(text, maxOutputTokens);
+  const question = { priority, model: named, difficulty, inputTokens, maxOutputTokens };
+  const better = betterModel(source.model, question, ports.settings);
+  if (better === undefined) {
+    return false;
+  }
+  await telling.failed('escalated', `The answer of ${source.model} was not good enough (${flaw}).`);
+  await ports.tasks.send(
+    {
+      ...task,
+      model: better.model.name,
+      how: { ...how, why: better.why, escalatedFrom: source.model },
+      spentDollars: task.spentDollars + dollarsIn(ports, task, source, ending),
+    },
+    0,
+  );
+  return true;
+}
+
+function outcomeOf(ports: Ports, task: ModelTask, whole: Whole): Outcome<'completion.finished'> {
+  const { ending, telling, source } = whole;
+  const { usage, stopReason } = ending;
+  const usual = modelOf(ports.settings.usual, ports.settings);
+  return {
+    // A model that says nothing at all has still answered.
+    text: telling.text.toWellFormed() || '…',
+    model: source.model,
+    stopReason,
+    how: { ...task.how, ...(source.region !== ports.region && { region: source.region }) },
+    usage,
+    cost: {
+      dollars: task.spentDollars + dollarsIn(ports, task, source, ending),
+      counterfactualDollars: plainDollarsOf(usage, usual.dollarsPerMillion),
+    },
+  };
+}
+
+function dollarsIn({ settings }: Ports, { tier }: ModelTask, source: Source, { usage }: Ending): number {
+  return dollarsOf(usage, modelOf(source.model, settings).dollarsPerMillion, tier);
+}

@@ -1,0 +1,47 @@
+import { Env } from '../contract/environment.ts';
+import { topicsOf } from '../contract/topics.ts';
+import { rosters } from '../devices/rosters.ts';
+import { aiSettings, modelQueues } from '../platform/ai-environment.ts';
+import { callDynamoDb } from '../platform/dynamo-db-call.ts';
+import { required } from '../platform/environment.ts';
+import { guardedSender } from '../platform/guarded-sender.ts';
+import { iotPublish } from '../platform/iot-publish.ts';
+import { powertoolsLog } from '../platform/logger.ts';
+import { powertoolsMeter } from '../platform/metrics.ts';
+import { pause } from '../platform/pause.ts';
+import { guarded } from '../platform/resilience.ts';
+import { sqsSender } from '../platform/sqs-sender.ts';
+import { dynamoDb } from '../store/dynamo-db.ts';
+import { dynamoEventStore } from '../store/dynamo-event-store.ts';
+import { dynamoProgressStore } from '../store/dynamo-progress-store.ts';
+import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
+import { endsOf } from './ends.ts';
+import { sqsTasks } from './tasks.ts';
+
+/** What ask and answer both need of AWS, as their environment names it. */
+export function awsAnswers() {
+  const log = powertoolsLog();
+  const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 8_000 }));
+  const progress = dynamoProgressStore(db, required(Env.operationsTable), Date.now);
+  const url = required(Env.interactiveQueueUrl);
+  const sender = guardedSender(sqsSender({ interactive: url, bulk: url }), guarded('SQS'));
+  const queues = modelQueues();
+  const clock = { nowMs: Date.now };
+  return {
+    ...clock,
+    db,
+    log,
+    meter: powertoolsMeter(),
+    settings: aiSettings(),
+    events: dynamoEventStore(db, required(Env.eventStoreTable)),
+    progress,
+    ends: endsOf({ progress, sender, ...clock }),
+    tasks: sqsTasks({ queues, guard: guarded('The models’ queues'), progress, ...clock }),
+    rosters: rosters(dynamoSessionStore(db, required(Env.sessionTable)), Date.now),
+    publish: iotPublish(guarded('The broker')),
+    topics: topicsOf(required(Env.app)),
+    region: required('AWS_REGION'),
+    pause,
+    random: Math.random,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Ends } from '../answers/ends.ts';
+import type { Redelivery } from '../answers/redelivery.ts';
+import type { Tasks } from '../answers/tasks.ts';
+import type { TellingPorts } from '../answers/telling.ts';
+import type { AiSettings } from '../contract/ai-settings.ts';
+import type { Meter } from '../platform/metrics.ts';
+import type { EventStore } from '../store/event-store.ts';
+import type { ProgressStore } from '../store/progress-store.ts';
+
+/** What ask needs of the world. */
+export interface Ports extends TellingPorts {
+  readonly settings: AiSettings;
+  readonly events: Pick<EventStore, 'completion' | 'messages' | 'modifications'>;
+  readonly progress: ProgressStore;
+  readonly ends: Ends;
+  readonly tasks: Tasks;
+  readonly redelivery: Redelivery;
+  readonly intents: Intents;
+  readonly meter: Meter;
+}
+
+/** An answer that needs no model. */
+export interface KnownAnswer {
+  readonly intent: string;
+  readonly confidence: number;
+  readonly answer: string;
+}
+
+/** Questions whose answer stands in the configuration. */
+export type Intents = (text: string) => KnownAnswer | undefined;
