@@ -6,6 +6,7 @@ import { emptyLane, evolve, identityOf, stamped } from '../../../lambdas/domain/
 import { modified } from '../../../lambdas/domain/modification.ts';
 import { loadLanes } from '../../../lambdas/store/lanes.ts';
 import { ANNA, BEN, commit, DUBLIN, idAt, patched, SEOUL, sha256 } from '../domain/factories.ts';
+import type { Fate } from '../mortality.ts';
 import { recordOf, recordWith } from '../queue-record.ts';
 import { type InMemoryStores, inMemoryStores } from '../store/in-memory-stores.ts';
 import type { Write } from '../store/shelf.ts';
@@ -19,7 +20,7 @@ import {
   type Streamed,
   sessionAt,
 } from './apply-fixture.ts';
-import { type Fate, mortal } from './mortal.ts';
+import { mortal } from './mortal.ts';
 
 const FRESH = sessionAt(1);
 const LARGE = sessionAt(2);

@@ -1,4 +1,4 @@
-import type { Fate } from '../../lambdas/apply/mortal.ts';
+import type { Fate } from '../../lambdas/mortality.ts';
 
 /** Where a process that calls the world comes to: it makes so many calls and rests, or meets its fate at the last. */
 export interface Course {

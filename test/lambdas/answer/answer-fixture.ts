@@ -1,0 +1,200 @@
+import type { Context, SQSRecord } from 'aws-lambda';
+import { answering } from '../../../lambdas/answer/answering.ts';
+import type { Ports } from '../../../lambdas/answer/ports.ts';
+import { endsOf, placeOf } from '../../../lambdas/answers/ends.ts';
+import type { Ending, Model } from '../../../lambdas/bedrock/model.ts';
+import type { AiSettings, ModelSettings } from '../../../lambdas/contract/ai-settings.ts';
+import type { Chunk, CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
+import type { Intent } from '../../../lambdas/contract/events.ts';
+import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
+import { topicsOf } from '../../../lambdas/contract/topics.ts';
+import type { Quota } from '../../../lambdas/domain/limiter/steering.ts';
+import { type Limiter, limiter } from '../../../lambdas/store/limiter.ts';
+import { ANNA, idAt, SESSION, TRACEPARENT } from '../domain/factories.ts';
+import { recordWith } from '../queue-record.ts';
+import { remembering } from '../remembering.ts';
+import { inMemoryProgress } from '../store/in-memory-completions.ts';
+import { inMemoryLimiterItem } from '../store/in-memory-limiter-item.ts';
+import { inMemoryStores } from '../store/in-memory-stores.ts';
+
+export const NOW_MS = Date.parse('2026-11-20T18:00:00.000Z');
+export const REGION = 'eu-west-1';
+export const USAGE = { inputTokens: 10, outputTokens: 5, cacheReadTokens: 0, cacheWriteTokens: 0 };
+
+export const model = (name: string, quality: number, more: Partial<ModelSettings> = {}): ModelSettings => ({
+  name,
+  modelId: `eu.${name}`,
+  quality,
+  requestsPerMinute: 600,
+  tokensPerMinute: 600_000,
+  burndown: 1,
+  contextTokens: 8_000,
+  dollarsPerMillion: { input: quality, output: 4 * quality, cacheRead: 0, cacheWrite: 0 },
+  flex: false,
+  batch: false,
+  elsewhere: [],
+  ...more,
+});
+
+export const SETTINGS: AiSettings = {
+  models: [model('swift', 1), model('clever', 3)],
+  usual: 'clever',
+  system: 'Be brief.',
+  knowledge: '1',
+};
+
+export const ASK: ModelTask['ask'] = {
+  v: 1,
+  sessionId: SESSION,
+  completion: idAt(1_000),
+  asker: ANNA,
+  tenant: 'c'.repeat(32),
+  question: { text: 'Why?', priority: 'standard', stream: true },
+  askedAt: '1970-01-01T00:00:01.000Z',
+  traceparent: TRACEPARENT,
+};
+export const PLACE = placeOf(ASK);
+
+export const task = (change: Partial<ModelTask> = {}, question = {}): ModelTask => ({
+  v: 1,
+  ask: { ...ASK, question: { ...ASK.question, ...question } },
+  model: 'swift',
+  tier: 'default',
+  prompt: { system: [{ text: 'Be brief.' }], turns: [{ role: 'user', content: [{ text: 'Why?' }] }] },
+  inputTokens: 50,
+  maxOutputTokens: 100,
+  how: { cache: 'miss', route: 'on-demand', why: 'cheapest for difficulty 1' },
+  spentDollars: 0,
+  attempts: { acceptedAtMs: NOW_MS, refusals: 0, failures: 0 },
+  ...change,
+});
+export const recordOf = (of: ModelTask): SQSRecord => recordWith(JSON.stringify(of));
+
+/** What a model does when it is asked: says pieces, then ends or throws. */
+export interface Script {
+  readonly says: readonly string[];
+  readonly ends?: Ending | Error;
+}
+export const WHOLE: Script = { says: ['Be', 'cause', '.'] };
+
+const FULL: Limiter = {
+  reserve: async () => ({ retryAfterMs: 60_000 }),
+  settle: async () => 'settled',
+};
+
+/** Answer with fakes at its ports, and what it did to them. */
+export function answerer({
+  scripts = [WHOLE] as readonly Script[],
+  settings = SETTINGS,
+  quotas = {} as Readonly<Record<string, Quota>>,
+  /** Region and model id of quotas that have no room. */
+  full = [] as readonly string[],
+  changes = (ports: Ports): Partial<Ports> => ({ ...ports }),
+} = {}) {
+  const stores = inMemoryStores();
+  const progress = inMemoryProgress();
+  const sent: Intent[] = [];
+  const again: { task: ModelTask; seconds: number }[] = [];
+  const published: { topic: string; envelope: CompletionEnvelope }[] = [];
+  const returned: number[] = [];
+  const asked: { region: string; modelId: string }[] = [];
+  const limiters = new Map<string, Limiter>();
+  const { log, meter, counts, lines } = remembering();
+  let nowMs = NOW_MS;
+  let workers = 0;
+  const clock = () => nowMs;
+  const nextModel = (region: string): Model => ({
+    answer: async ({ modelId }, onDelta, signal) => {
+      const script = scripts[Math.min(asked.length, scripts.length - 1)] as Script;
+      asked.push({ region, modelId });
+      for (const text of script.says) {
+        signal?.throwIfAborted();
+        await onDelta(text);
+      }
+      const { ends = { stopReason: 'end_turn', usage: USAGE } } = script;
+      if (ends instanceof Error) throw ends;
+      return ends;
+    },
+  });
+  const sender = {
+    send: async (_: unknown, body: string) => {
+      sent.push(JSON.parse(body) as Intent);
+    },
+  };
+  const base: Ports = {
+    settings,
+    completions: stores.events,
+    progress,
+    ends: endsOf({ progress, sender, nowMs: clock }),
+    tasks: {
+      send: async (of, seconds) => {
+        again.push({ task: of, seconds });
+      },
+    },
+    redelivery: {
+      after: async (_, seconds) => {
+        returned.push(seconds);
+      },
+    },
+    limiterOf: ({ region, modelId, model: name }) => {
+      const key = `${region} ${modelId}`;
+      if (full.includes(key)) {
+        return FULL;
+      }
+      const quota = quotas[key] ?? (settings.models.find((one) => one.name === name) as Quota);
+      const one = limiters.get(key) ?? limiter(inMemoryLimiterItem(), { quota, nowMs: clock });
+      limiters.set(key, one);
+      return one;
+    },
+    modelsIn: nextModel,
+    rosters: { of: async () => new Map() },
+    publish: async (topic, payload) => {
+      published.push({ topic, envelope: JSON.parse(payload) as CompletionEnvelope });
+    },
+    topics: topicsOf('app'),
+    region: REGION,
+    log,
+    meter,
+    nowMs: clock,
+    pause: async (ms) => {
+      nowMs += Math.max(0, ms);
+    },
+    random: () => 0.5,
+    workerName: () => {
+      workers += 1;
+      return `worker ${workers}`;
+    },
+  };
+  const ports: Ports = { ...base, ...changes(base) };
+  const handler = answering(ports);
+  return {
+    ports,
+    stores,
+    progress,
+    sent,
+    again,
+    published,
+    returned,
+    asked,
+    counts,
+    lines,
+    later: (ms: number) => {
+      nowMs += ms;
+    },
+    /** Delivers messages, and answers how many of them are to come again. */
+    deliver: async (...records: SQSRecord[]) => {
+      const context = { getRemainingTimeInMillis: () => 300_000 } as Context;
+      return (await handler({ Records: records }, context)).batchItemFailures.length;
+    },
+    /** Text that a device has of a run which it heard to its end, or undefined. */
+    heard: (run: number) => textOf(published.filter(({ envelope }) => envelope.run === run)),
+  };
+}
+
+function textOf(published: readonly { envelope: CompletionEnvelope }[]): string | undefined {
+  const chunks = published.flatMap(({ envelope }) => envelope.chunks);
+  expect(chunks.map(({ seq }) => seq)).toEqual(chunks.map((_, at) => at));
+  const text = chunks.map((chunk) => (chunk.part === 'delta' ? chunk.text : '')).join('');
+  const last: Chunk | undefined = chunks.at(-1);
+  return last?.part === 'end' && last.characters === text.length ? text : undefined;
+}

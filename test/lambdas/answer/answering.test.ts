@@ -1,0 +1,240 @@
+import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
+import { endOf } from '../../../lambdas/domain/completion.ts';
+import { eventAt, sha256 } from '../domain/factories.ts';
+import {
+  ASK,
+  answerer,
+  model,
+  NOW_MS,
+  PLACE,
+  REGION,
+  recordOf,
+  SETTINGS,
+  task,
+  USAGE,
+  WHOLE,
+} from './answer-fixture.ts';
+
+const cut = new ModelError('model-cut', 'The answer of eu.swift broke off: it has no end.');
+const throttled = new ModelError('model-throttled', 'Too many requests.', { retryAfterMs: 3_000 });
+const timeOf = (ms: number) => new Date(ms).toISOString();
+
+describe('a question', () => {
+  test('is answered: told in pieces, and ended by one event with what it cost', async () => {
+    const { deliver, sent, heard, published, again } = answerer();
+    expect(await deliver(recordOf(task()))).toBe(0);
+    expect(heard(1)).toBe('Because.');
+    expect(published[0]).toMatchObject({
+      topic: `meridian/app/u/${ASK.asker}/in`,
+      envelope: { completion: ASK.completion, author: ASK.asker, session: ASK.sessionId, run: 1 },
+    });
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({
+      authority: 'service',
+      traceparent: ASK.traceparent,
+      event: {
+        type: 'completion.finished',
+        data: {
+          completion: ASK.completion,
+          author: ASK.asker,
+          text: 'Because.',
+          model: 'swift',
+          stopReason: 'end_turn',
+          usage: USAGE,
+          how: { cache: 'miss', route: 'on-demand', why: 'cheapest for difficulty 1' },
+          cost: { dollars: 30e-6, counterfactualDollars: 90e-6 },
+        },
+      },
+    });
+    expect(again).toEqual([]);
+  });
+
+  test('is told to nobody while it comes where nobody wants that, and kept for those who ask', async () => {
+    const { deliver, sent, published, progress } = answerer();
+    await deliver(recordOf(task({}, { stream: false })));
+    expect(published).toEqual([]);
+    expect(sent).toHaveLength(1);
+    const chunks = await progress.chunks(PLACE, 1, 0);
+    expect(chunks.map(({ part }) => part)).toEqual(['start', 'delta', 'delta', 'delta', 'end']);
+  });
+
+  test.each(['completion.finished', 'completion.failed', 'completion.cancelled'] as const)(
+    'that is over (%s) is let go without asking anybody',
+    async (type) => {
+      const { deliver, stores, sent, asked } = answerer();
+      const failed = endOf(PLACE, 'completion.failed', { code: 'x', reason: 'x' }, { sha256, timeOf });
+      if (type === 'completion.finished') {
+        await stores.events.putMessages([{ ...failed, type } as never]);
+      } else if (type === 'completion.failed') {
+        await stores.events.putEnd(failed);
+      } else {
+        const cancelled = eventAt(1_001, type, { completion: ASK.completion, author: ASK.asker });
+        await stores.events.putEnd(cancelled);
+      }
+      expect(await deliver(recordOf(task()))).toBe(0);
+      expect([asked, sent]).toEqual([[], []]);
+    },
+  );
+
+  test('that somebody else answers comes again when their lease has run out', async () => {
+    const { deliver, progress, asked, returned, later, sent } = answerer();
+    await progress.begin(PLACE, 0, { worker: 'another', untilMs: NOW_MS + 9_000 }, NOW_MS);
+    expect(await deliver(recordOf(task()))).toBe(1);
+    expect([asked, returned]).toEqual([[], [10]]);
+    later(10_000);
+    expect(await deliver(recordOf(task()))).toBe(0);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('whose end is kept is ended by it again, not by another answer', async () => {
+    const { deliver, ports, sent, asked } = answerer();
+    await ports.ends.decide(ASK, 'completion.failed', { code: 'x', reason: 'Kept.' });
+    expect(await deliver(recordOf(task()))).toBe(0);
+    expect(asked).toEqual([]);
+    expect(sent.map(({ event }) => event.data)).toMatchObject([{ reason: 'Kept.' }]);
+  });
+
+  test('in a message that nobody can read comes again, and then is a dead letter', async () => {
+    const { deliver, returned, lines } = answerer();
+    expect(await deliver({ ...recordOf(task()), body: '{}' })).toBe(1);
+    expect(returned).toEqual([2]);
+    expect(lines[0]?.fields.errorCode).toBe('unreadable');
+  });
+
+  test('harms no other of its batch', async () => {
+    const { deliver, sent } = answerer();
+    expect(await deliver({ ...recordOf(task()), body: '{}' }, recordOf(task()))).toBe(1);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('a quota without room', () => {
+  const full = [`${REGION} eu.swift`, `${REGION} eu.clever`];
+
+  test('sends a question back to its queue, which is no failure, and lets the message go', async () => {
+    const { deliver, again, asked, sent } = answerer({ full });
+    expect(await deliver(recordOf(task({}, { priority: 'batch' })))).toBe(0);
+    expect(again).toMatchObject([
+      { task: { attempts: { acceptedAtMs: NOW_MS, refusals: 1, failures: 0 } }, seconds: expect.any(Number) },
+    ]);
+    expect(again[0]?.seconds).toBeGreaterThanOrEqual(1);
+    expect([asked, sent]).toEqual([[], []]);
+  });
+
+  test('ends a question that has waited as long as it may', async () => {
+    const { deliver, sent, later } = answerer({ full });
+    later(61_000);
+    await deliver(recordOf(task({}, { priority: 'interactive' })));
+    expect(sent[0]?.event).toMatchObject({ type: 'completion.failed', data: { code: 'timed-out' } });
+  });
+
+  test('is spared by another model that does as well, but for one that was asked for by name', async () => {
+    const spilling = answerer({ full: full.slice(0, 1) });
+    await spilling.deliver(recordOf(task({}, { priority: 'interactive' })));
+    expect(spilling.asked).toEqual([{ region: REGION, modelId: 'eu.clever' }]);
+    expect(spilling.sent[0]?.event.data).toMatchObject({ model: 'clever' });
+    const named = answerer({ full: full.slice(0, 1) });
+    await named.deliver(recordOf(task({}, { priority: 'interactive', model: 'swift' })));
+    expect([named.asked, named.again.length]).toEqual([[], 1]);
+  });
+
+  test('is spared by the same model of another region, whose quota it takes', async () => {
+    const elsewhere = [{ region: 'us-east-1', modelId: 'us.swift' }];
+    const settings = { ...SETTINGS, models: [model('swift', 1, { elsewhere }), model('clever', 3)] };
+    const { deliver, asked, sent } = answerer({ full, settings });
+    await deliver(recordOf(task({}, { priority: 'interactive' })));
+    expect(asked).toEqual([{ region: 'us-east-1', modelId: 'us.swift' }]);
+    expect(sent[0]?.event.data).toMatchObject({ how: { region: 'us-east-1' } });
+  });
+});
+
+describe('a model', () => {
+  test('that breaks off is asked anew after a while, and what it said is taken back', async () => {
+    const { deliver, again, heard, published, sent, later } = answerer({
+      scripts: [{ says: ['Be'], ends: cut }, WHOLE],
+    });
+    expect(await deliver(recordOf(task()))).toBe(0);
+    expect(heard(1)).toBeUndefined();
+    expect(published.at(-1)?.envelope.chunks.at(-1)).toMatchObject({ part: 'error', code: 'broken' });
+    expect(again).toMatchObject([{ task: { attempts: { failures: 1 } } }]);
+    expect(sent).toEqual([]);
+    later(2_000);
+    await deliver(recordOf(again[0]?.task as never));
+    expect(heard(2)).toBe('Because.');
+    expect(sent).toHaveLength(1);
+  });
+
+  test('that breaks off every time makes the question fail, and says why', async () => {
+    const { deliver, sent } = answerer({ scripts: [{ says: [], ends: cut }] });
+    await deliver(recordOf(task({ attempts: { acceptedAtMs: NOW_MS, refusals: 0, failures: 4 } })));
+    expect(sent[0]?.event).toMatchObject({
+      type: 'completion.failed',
+      data: { code: 'model-cut', reason: 'The answer broke off; ask again.' },
+    });
+  });
+
+  test('that refuses for its rate is asked again when it says so, which is no failure', async () => {
+    const { deliver, again, published } = answerer({ scripts: [{ says: [], ends: throttled }] });
+    await deliver(recordOf(task()));
+    expect(again).toMatchObject([{ task: { attempts: { refusals: 1, failures: 0 } }, seconds: 3 }]);
+    expect(published).toEqual([]);
+  });
+
+  test.each([
+    ['model-invalid', 'The model does not take this question; ask it in another way.'],
+    ['model-filtered', 'A content filter ended the answer; ask in another way.'],
+  ] as const)('that says no (%s) is not asked again', async (code, reason) => {
+    const { deliver, sent, again } = answerer({
+      scripts: [{ says: ['Bad'], ends: new ModelError(code, 'secret') }],
+    });
+    await deliver(recordOf(task()));
+    expect(sent[0]?.event).toMatchObject({ type: 'completion.failed', data: { code, reason } });
+    expect(again).toEqual([]);
+  });
+
+  test('that does not stop is stopped', async () => {
+    const { deliver, sent } = answerer({ scripts: [{ says: ['x'.repeat(40_000), 'y'.repeat(40_000)] }] });
+    await deliver(recordOf(task()));
+    expect(sent[0]?.event.data).toMatchObject({ code: 'answer-too-long' });
+  });
+
+  test('gives back what of the quota it did not use', async () => {
+    const { deliver, ports } = answerer({
+      quotas: { [`${REGION} eu.swift`]: { requestsPerMinute: 1e9, tokensPerMinute: 10_000 } },
+    });
+    const source = { region: REGION, modelId: 'eu.swift', model: 'swift' };
+    const reserve = (key: string) =>
+      ports.limiterOf(source).reserve({
+        key,
+        callClass: 'interactive',
+        tenant: 't',
+        tokens: 150,
+        ageMs: 0,
+      });
+    await deliver(recordOf(task({}, { priority: 'interactive' })));
+    // Without it, what was reserved for the answer would fill the burst.
+    expect(await reserve('another')).toMatchObject({ startsInMs: 0 });
+  });
+
+  test('whose answer is poor is followed by a better one, once', async () => {
+    const refusal = { says: ['I don’t know.'] };
+    const { deliver, again, sent, heard } = answerer({ scripts: [refusal, refusal] });
+    await deliver(recordOf(task()));
+    expect(sent).toEqual([]);
+    expect(heard(1)).toBeUndefined();
+    expect(again).toMatchObject([{ task: { model: 'clever', spentDollars: 30e-6 }, seconds: 0 }]);
+    await deliver(recordOf(again[0]?.task as never));
+    expect(sent[0]?.event.data).toMatchObject({
+      model: 'clever',
+      how: { why: 'better than swift', escalatedFrom: 'swift' },
+      cost: { dollars: 120e-6 },
+    });
+    expect(again).toHaveLength(1);
+  });
+
+  test('that was asked for by name has the last word', async () => {
+    const { deliver, again, sent } = answerer({ scripts: [{ says: ['I don’t know.'] }] });
+    await deliver(recordOf(task({}, { model: 'swift' })));
+    expect([again.length, sent.length]).toEqual([0, 1]);
+  });
+});

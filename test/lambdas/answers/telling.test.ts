@@ -1,0 +1,175 @@
+import { Telling, type TellingPorts } from '../../../lambdas/answers/telling.ts';
+import type { Chunk, CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
+import { topicsOf } from '../../../lambdas/contract/topics.ts';
+import { ANNA, BEN, idAt, SESSION, stampAt } from '../domain/factories.ts';
+import { remembering } from '../remembering.ts';
+import { inMemoryProgress } from '../store/in-memory-completions.ts';
+
+const PLACE = { sessionId: SESSION, id: idAt(1), asker: ANNA };
+
+/** A run of an answer by a clock that only pauses and the broker move. */
+function telling({ members = [] as string[], brokerMs = 0, broken = false, isStreamed = true } = {}) {
+  let nowMs = 1_000;
+  const pushed: { topic: string; atMs: number; chunks: Chunk[] }[] = [];
+  const { log, lines } = remembering();
+  const progress = inMemoryProgress();
+  const roster = new Map(
+    members.map((member) => [member, { member, belongs: true, stamp: stampAt(1, member) }]),
+  );
+  const pauses: (() => void)[] = [];
+  const ports: TellingPorts = {
+    rosters: { of: async () => roster },
+    publish: async (topic, payload) => {
+      if (broken) throw new Error('The broker is down.');
+      const { chunks } = JSON.parse(payload) as CompletionEnvelope;
+      pushed.push({ topic, atMs: nowMs, chunks });
+      nowMs += brokerMs;
+    },
+    topics: topicsOf('app'),
+    progress,
+    log,
+    nowMs: () => nowMs,
+    // Time goes on only when the test says so.
+    pause: (ms) =>
+      new Promise((resolve) => {
+        const until = nowMs + Math.max(0, ms);
+        pauses.push(() => {
+          nowMs = Math.max(nowMs, until);
+          resolve();
+        });
+      }),
+  };
+  const told = new Telling(ports, { place: PLACE, run: 1, model: 'swift', isStreamed });
+  const settle = async () => {
+    for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+  };
+  return {
+    told,
+    pushed,
+    lines,
+    progress,
+    settle,
+    /** Lets the pause that is due pass. */
+    pass: async () => {
+      pauses.shift()?.();
+      await settle();
+    },
+    /** Ends it while time goes on. */
+    end: async (closing: Promise<void>) => {
+      let done = false;
+      const ending = closing.finally(() => {
+        done = true;
+      });
+      while (!done) {
+        pauses.shift()?.();
+        await settle();
+      }
+      await ending;
+    },
+    inboxes: () => new Set(pushed.map(({ topic }) => topic)),
+    all: () => pushed.filter(({ topic }) => topic === pushed[0]?.topic).flatMap(({ chunks }) => chunks),
+  };
+}
+
+const textOf = (chunks: readonly Chunk[]) =>
+  chunks.map((chunk) => (chunk.part === 'delta' ? chunk.text : '')).join('');
+
+test('the first piece goes out at once, the following ones 25 times a second at most', async () => {
+  const { told, pushed, pass, settle } = telling();
+  told.said('a');
+  await settle();
+  expect(pushed.map(({ chunks }) => chunks.map(({ part }) => part))).toEqual([['start', 'delta']]);
+  for (const text of ['b', 'c', 'd']) {
+    told.said(text);
+  }
+  await settle();
+  expect(pushed).toHaveLength(1);
+  await pass();
+  expect(pushed[1]).toMatchObject({ atMs: 1_040, chunks: [{ part: 'delta', seq: 2, text: 'bcd' }] });
+});
+
+test('an answer is numbered without a hole, kept whole, and ends with its length', async () => {
+  const { told, all, end, progress } = telling();
+  const words = Array.from({ length: 200 }, (_, at) => `word${at} `);
+  for (const word of words) told.said(word);
+  await end(told.ended('end_turn'));
+  expect(all().map(({ seq }) => seq)).toEqual(all().map((_, at) => at));
+  expect(textOf(all())).toBe(words.join(''));
+  expect(all().at(-1)).toMatchObject({
+    part: 'end',
+    stopReason: 'end_turn',
+    characters: words.join('').length,
+  });
+  expect(await progress.chunks(PLACE, 1, 0)).toEqual(all());
+});
+
+test('no character is torn apart', async () => {
+  const { told, all, end, pass } = telling();
+  told.said('a\ud83d');
+  await pass();
+  told.said('\ude00b');
+  await end(told.ended('end_turn'));
+  expect(all().every((chunk) => chunk.part !== 'delta' || chunk.text.isWellFormed())).toBe(true);
+  expect(textOf(all())).toBe('a😀b');
+});
+
+test('everybody in the session hears it, less often the more they are', async () => {
+  const { told, pushed, inboxes, pass, settle } = telling({
+    members: [BEN, 'c'.repeat(32), 'd'.repeat(32), 'e'.repeat(32)],
+  });
+  told.said('a');
+  await settle();
+  told.said('b');
+  expect(inboxes().size).toBe(5);
+  await pass();
+  expect(pushed.at(-1)?.atMs).toBe(1_050);
+});
+
+test('a slow broker makes the pieces larger, not more of them', async () => {
+  const { told, pushed, pass, settle, end } = telling({ brokerMs: 300 });
+  told.said('a');
+  await settle();
+  for (const text of ['b', 'c']) told.said(text);
+  await pass();
+  expect(pushed.map(({ atMs }) => atMs)).toEqual([1_000, 1_300]);
+  await end(told.ended('end_turn'));
+});
+
+test('a broker that is down holds nothing up, and what it missed can be fetched', async () => {
+  const { told, pushed, lines, progress, end } = telling({ broken: true });
+  told.said('a');
+  await end(told.ended('end_turn'));
+  expect(pushed).toEqual([]);
+  expect(lines[0]?.message).toBe('not pushed');
+  expect(textOf(await progress.chunks(PLACE, 1, 0))).toBe('a');
+});
+
+test('a run that failed says so last, and one that said nothing says nothing', async () => {
+  const { told, all, end } = telling();
+  told.said('a');
+  await end(told.failed('broken', 'It broke off.'));
+  expect(all().at(-1)).toEqual({ part: 'error', seq: 2, code: 'broken', reason: 'It broke off.' });
+  const silent = telling();
+  await silent.end(silent.told.failed('broken', 'It broke off.'));
+  expect(silent.pushed).toEqual([]);
+});
+
+test('pieces are kept about once a second, so that who comes back misses little', async () => {
+  const { told, progress, pass, end } = telling();
+  for (let at = 0; at < 30; at++) {
+    told.said('x');
+    await pass();
+  }
+  const kept = await progress.chunks(PLACE, 1, 0);
+  expect(kept.length).toBeGreaterThan(20);
+  expect(kept.length).toBeLessThan(31);
+  await end(told.ended('end_turn'));
+});
+
+test('nobody hears what nobody wants to hear while it comes', async () => {
+  const { told, pushed, end, progress } = telling({ isStreamed: false });
+  told.said('a');
+  await end(told.ended('end_turn'));
+  expect(pushed).toEqual([]);
+  expect(textOf(await progress.chunks(PLACE, 1, 0))).toBe('a');
+});
