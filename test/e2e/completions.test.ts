@@ -1,0 +1,184 @@
+import { ASSISTANT } from '../../lambdas/contract/assistant.ts';
+import type { Chunk, CompletionEnvelope } from '../../lambdas/contract/chunks.ts';
+import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { MqttClient } from '../local/engines/iot/mqtt-client.ts';
+
+const DUBLIN = 'eu-west-1';
+const LONG = 40_000;
+
+interface Finished {
+  readonly status: string;
+  readonly text: string;
+  readonly answerId: string;
+}
+
+describe('questions to the local cloud', () => {
+  let cloud: CloudProcess;
+  let token: string;
+  let session: string;
+  let device: MqttClient;
+
+  beforeAll(async () => {
+    cloud = await startCloudProcess(undefined, ['--regions', `us-east-1,${DUBLIN}`]);
+    token = await cloud.token('kim');
+    session = String((await post('/v1/sessions', {})).sessionId);
+    device = await listening();
+  }, 90_000);
+  afterAll(async () => {
+    device?.socket.terminate();
+    await cloud?.stop();
+    if (cloud) await forget(cloud);
+  });
+  beforeEach(async () => {
+    await cloud.faults();
+  });
+
+  const call = (path: string, more: object = {}) => cloud.api(DUBLIN, path, { token, ...more });
+  async function post(path: string, body: object) {
+    const answer = await call(path, { method: 'POST', body });
+    expect([path, answer.status]).toEqual([path, 202]);
+    return answer.json;
+  }
+
+  async function listening(): Promise<MqttClient> {
+    const { json } = await call('/v1/realtime');
+    const client = new MqttClient(String(json.endpoint));
+    const username = `?x-amz-customauthorizer-name=${json.authorizer}&token=${token}`;
+    await client.connect({ clientId: `${json.clientIdPrefix}phone~1`, username });
+    await client.subscribe(String(json.inbox));
+    return client;
+  }
+
+  async function ask(message: string, more: object = {}): Promise<string> {
+    const asked = await post(`/v1/sessions/${session}/completions`, { message, ...more });
+    return String(asked.eventId);
+  }
+
+  /** What became of a question once it is one of these. */
+  async function standing(id: string, ...statuses: string[]): Promise<Finished> {
+    const path = `/v1/sessions/${session}/completions/${id}?accepted=2026-11-20T18:00:00.000Z`;
+    const { json } = await until(
+      () => call(path),
+      (answer) => statuses.includes(String(answer.json.status)),
+      LONG,
+    );
+    return json as unknown as Finished;
+  }
+
+  const envelopesOf = (id: string): CompletionEnvelope[] =>
+    device.messages
+      .map(({ payload }) => JSON.parse(payload) as CompletionEnvelope)
+      .filter(({ kind, completion }) => kind === 'completion' && completion === id);
+  const runsOf = (id: string): Map<number, Chunk[]> => {
+    const runs = new Map<number, Chunk[]>();
+    for (const { run, chunks } of envelopesOf(id)) {
+      runs.set(run, [...(runs.get(run) ?? []), ...chunks]);
+    }
+    return runs;
+  };
+  const textIn = (chunks: readonly Chunk[] = []): string =>
+    chunks.map((chunk) => (chunk.part === 'delta' ? chunk.text : '')).join('');
+
+  test('an answer streams to a device, and becomes a message of the session', async () => {
+    const id = await ask('What is the capital of France?', { priority: 'interactive' });
+    const finished = await standing(id, 'finished');
+    const pieces = runsOf(id).get(1) ?? [];
+    expect(pieces.map(({ seq }) => seq)).toEqual(pieces.map((_, at) => at));
+    expect(pieces.at(-1)?.part).toBe('end');
+    expect(envelopesOf(id).length).toBeGreaterThan(5);
+    expect(textIn(pieces)).toBe(finished.text);
+    const { json } = await call(`/v1/sessions/${session}/messages?limit=2`);
+    const [answer, question] = json.messages as { id: string; source: string; data: { text: string } }[];
+    expect(answer).toMatchObject({
+      id: finished.answerId,
+      source: ASSISTANT,
+      data: { text: finished.text, completion: id, model: 'swift' },
+    });
+    expect(question).toMatchObject({ id, data: { text: 'What is the capital of France?' } });
+  }, 60_000);
+
+  test('what was said before is part of the next question', async () => {
+    const same = 'And of Spain?';
+    const texts: string[] = [];
+    for (const message of [same, same]) {
+      texts.push((await standing(await ask(message), 'finished')).text);
+    }
+    const contexts = texts.map((text) => /context ([0-9a-f]+)/.exec(text)?.[1]);
+    expect(new Set(contexts).size).toBe(2);
+  }, 60_000);
+
+  test('a cut answer is taken back and given again, never left short', async () => {
+    await cloud.faults({ seed: 3, bedrock: { cut: 1 } });
+    const id = await ask('What is the capital of Italy?', { priority: 'interactive' });
+    await until(
+      async () => runsOf(id).get(1) ?? [],
+      (chunks) => chunks.at(-1)?.part === 'error',
+      LONG,
+    );
+    await cloud.faults();
+    const finished = await standing(id, 'finished');
+    const runs = runsOf(id);
+    const ended = [...runs.values()].filter((chunks) => chunks.at(-1)?.part === 'end');
+    expect(ended.map(textIn)).toEqual([finished.text]);
+    expect(textIn(runs.get(1)).length).toBeLessThan(finished.text.length);
+  }, 90_000);
+
+  test('answer may die at any moment: there is one answer', async () => {
+    await cloud.faults({ seed: 5, lambda: { crashAfter: { answer: 'SendMessage' } } });
+    const id = await ask('What is the capital of Portugal?', { priority: 'interactive' });
+    const finished = await standing(id, 'finished');
+    await cloud.faults();
+    const { json } = await call(`/v1/sessions/${session}/messages?limit=50`);
+    const messages = json.messages as { data: { completion?: string; text: string } }[];
+    const answers = messages.filter(({ data }) => data.completion === id);
+    expect(answers.map(({ data }) => data.text)).toEqual([finished.text]);
+  }, 90_000);
+
+  test('a question is cancelled while it is answered, and gets no answer', async () => {
+    await cloud.faults({ seed: 7, bedrock: { slow: { firstTokenMs: 100, perTokenMs: 400 } } });
+    const id = await ask('What is the capital of Greece?', { priority: 'interactive' });
+    await until(
+      async () => envelopesOf(id),
+      (all) => all.length > 1,
+      LONG,
+    );
+    const cancel = await call(`/v1/sessions/${session}/completions/${id}`, { method: 'DELETE' });
+    expect(cancel.status).toBe(202);
+    expect(await standing(id, 'cancelled')).toMatchObject({ status: 'cancelled' });
+    const last = await until(
+      async () => runsOf(id).get(1)?.at(-1),
+      (chunk) => chunk?.part === 'error',
+      LONG,
+    );
+    expect(last).toMatchObject({ part: 'error', code: 'cancelled' });
+  }, 90_000);
+
+  test('a device that lost its connection fetches what it missed', async () => {
+    await cloud.faults({ seed: 9, bedrock: { slow: { firstTokenMs: 0, perTokenMs: 60 } } });
+    const id = await ask('What is the capital of Norway?', { priority: 'interactive' });
+    await until(
+      async () => envelopesOf(id),
+      (all) => all.length > 3,
+      LONG,
+    );
+    device.socket.terminate();
+    const before = runsOf(id).get(1) ?? [];
+    device = await listening();
+    const from = (before.at(-1)?.seq ?? -1) + 1;
+    const path = `/v1/sessions/${session}/completions/${id}?run=1&from=${from}`;
+    // What is pushed meanwhile and not kept yet comes with the next look.
+    const joined = await until(
+      async () => {
+        const { json } = await call(path);
+        const fetched = (json.chunks ?? []) as Chunk[];
+        const all = new Map(
+          [...before, ...fetched, ...(runsOf(id).get(1) ?? [])].map((one) => [one.seq, one]),
+        );
+        return [...all.values()].sort((a, b) => a.seq - b.seq);
+      },
+      (chunks) => chunks.at(-1)?.part === 'end' && chunks.every(({ seq }, at) => seq === at),
+      LONG,
+    );
+    expect(textIn(joined)).toBe((await standing(id, 'finished')).text);
+  }, 90_000);
+});
