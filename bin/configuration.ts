@@ -59,7 +59,8 @@ export const configuration: Configuration = {
     systemPrompt:
       'You are the assistant of this application. Answer in the language of the question, briefly and truthfully. If you do not know, say so.',
     knowledgeVersion: '1',
-    spillToRegions: true,
+    // Geographic profiles spread over a continent by themselves; with this, questions may be answered on another one.
+    spillToRegions: false,
     concurrency: { interactive: 20, standard: 10, batch: 2 },
     dollarsPerHour: 20,
   },

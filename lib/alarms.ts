@@ -29,6 +29,8 @@ type Runbook =
   | 'presence-dead-letters'
   | 'region-down'
   | 'watch-silent'
+  | 'answers-cost'
+  | 'answers-fail'
   | 'answers-wait';
 
 /** One alarm: its metric is at or above the threshold for so many periods. */

@@ -6,6 +6,7 @@ import { Env } from '../lambdas/contract/environment.ts';
 import { type AnsweringFunctionName, namesOf } from '../lambdas/contract/names.ts';
 import { type AiConfiguration, aiSettingsOf } from './ai-configuration.ts';
 import type { Alarms } from './alarms.ts';
+import { alarmOnAnswers } from './answer-alarms.ts';
 import { AnswerQueue } from './answer-queue.ts';
 import { ANSWER_TIMEOUT, ASK_TIMEOUT, answeringFunctions } from './answering-functions.ts';
 import type { Configuration } from './configuration.ts';
@@ -22,11 +23,11 @@ export interface AnswersProps {
 const ANSWERS_PER_BATCH = 5;
 const ASKS_PER_BATCH = 10;
 const ASKS_AT_ONCE = 10;
-/** Age at which somebody should know that questions wait; those for batch may. */
-const OLDEST_SECONDS: Readonly<Record<Priority, number | undefined>> = {
+/** Age at which somebody should know that questions wait. */
+const OLDEST_SECONDS: Readonly<Record<Priority, number>> = {
   interactive: 60,
   standard: 600,
-  batch: undefined,
+  batch: 86_400,
 };
 
 /** Everything between a question that is committed and its answer. */
@@ -83,6 +84,7 @@ export class Answers extends Construct {
   }
 
   alarmOn(alarms: Alarms): void {
+    alarmOnAnswers(alarms, this.props.ai);
     for (const queue of [this.deadLetters, this.asks, ...this.modelQueues()]) {
       queue.alarmOn(alarms);
     }
@@ -94,8 +96,7 @@ export class Answers extends Construct {
   private wire(): void {
     const { ask, answer } = this.functions;
     this.asks.grantTake(ask, { batchSize: ASKS_PER_BATCH, maxConcurrency: ASKS_AT_ONCE });
-    this.grantAsk(ask);
-    this.grantAsk(answer);
+    ask.addEnvironment(Env.asksQueueUrl, this.asks.queueUrl);
     for (const fn of [ask, answer]) {
       this.grantKnow(fn);
       for (const queue of this.modelQueues()) {
@@ -143,11 +144,12 @@ export class Answers extends Construct {
     const { ai, region, configuration } = this.props;
     const regions = configuration.regions.map(({ name }) => name);
     fn.addEnvironment(Env.aiSettings, JSON.stringify(aiSettingsOf(ai, region, regions)));
-    const urls = [...this.models].map(([name, queues]) => [
-      name,
-      Object.fromEntries(PRIORITIES.map((priority) => [priority, queues[priority].queueUrl])),
-    ]);
-    fn.addEnvironment(Env.modelQueueUrls, Stack.of(this).toJsonString(Object.fromEntries(urls)));
+    fn.addEnvironment(
+      Env.modelQueueUrls,
+      this.modelQueues()
+        .map(({ queueUrl }) => queueUrl)
+        .join(','),
+    );
   }
 
   private modelQueues(): AnswerQueue[] {
@@ -160,14 +162,13 @@ export class Answers extends Construct {
   }
 
   private modelQueue(model: string, priority: Priority): AnswerQueue {
-    const oldestInSeconds = OLDEST_SECONDS[priority];
     return new AnswerQueue(this, `model-${model}-${priority}`, {
       queueName: namesOf(this.props.configuration.app).modelQueue(model, priority),
       deadLetters: this.deadLetters,
       // Not six times the timeout: who asked would wait half an hour for what a crash interrupted. answer shortens it
       // further while it works, and a throttled receive costs nobody anything but time.
       visibilityTimeout: ANSWER_TIMEOUT,
-      ...(oldestInSeconds !== undefined && { oldestInSeconds }),
+      oldestInSeconds: OLDEST_SECONDS[priority],
     });
   }
 }

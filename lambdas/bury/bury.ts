@@ -5,6 +5,7 @@ import { Metric } from '../contract/metrics.ts';
 import { isMeridianError } from '../platform/errors.ts';
 import { identityIn, type ReadableIdentity, readIntent } from '../queue/intent.ts';
 import { findIdentities, loadLanes } from '../store/lanes.ts';
+import { buryQuestion, questionIn } from './bury-question.ts';
 import type { Ports } from './ports.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -27,6 +28,11 @@ export async function bury(ports: Ports, records: readonly SQSRecord[]): Promise
 }
 
 async function buryOne(ports: Ports, record: SQSRecord): Promise<void> {
+  const question = ports.questions && questionIn(record.body);
+  if (question !== undefined) {
+    await buryQuestion(ports, record, question);
+    return;
+  }
   const letter = letterIn(record.body);
   if (letter.intent !== undefined && isYoung(ports, letter.intent)) {
     await resend(ports, record, letter.intent);

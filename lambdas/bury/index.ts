@@ -3,7 +3,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { Env } from '../contract/environment.ts';
 import { sqsClient } from '../platform/clients.ts';
 import { callDynamoDb } from '../platform/dynamo-db-call.ts';
-import { required } from '../platform/environment.ts';
+import { optional, required } from '../platform/environment.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
 import { guarded } from '../platform/resilience.ts';
@@ -13,13 +13,18 @@ import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
 import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
 import { bury } from './bury.ts';
 import type { Ports } from './ports.ts';
+import { sqsQuestions } from './sqs-questions.ts';
 import { sqsResending } from './sqs-resending.ts';
 import { tableArchive } from './table-archive.ts';
 
 const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 8_000 }));
-const queueUrls = [required(Env.interactiveQueueUrl), required(Env.bulkQueueUrl)];
+const [interactive, bulk] = [required(Env.interactiveQueueUrl), required(Env.bulkQueueUrl)];
+const asks = optional(Env.asksQueueUrl);
+const sqs = sqsClient();
+const sqsGuard = guarded('SQS', { timeoutMs: 4_000 });
 const ports: Ports = {
-  resending: sqsResending(sqsClient(), guarded('SQS', { timeoutMs: 4_000 }), queueUrls),
+  resending: sqsResending(sqs, sqsGuard, [interactive, bulk]),
+  questions: asks === undefined ? undefined : sqsQuestions(sqs, sqsGuard, { asks, interactive }),
   archive: tableArchive(db, required(Env.operationsTable), Date.now),
   stores: {
     events: dynamoEventStore(db, required(Env.eventStoreTable)),

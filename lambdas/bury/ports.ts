@@ -1,3 +1,4 @@
+import type { Ask } from '../contract/asks.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Meter } from '../platform/metrics.ts';
 import type { Stores } from '../store/lanes.ts';
@@ -7,6 +8,8 @@ import type { SessionStore } from '../store/session-store.ts';
 export interface Ports {
   readonly archive: Archive;
   readonly resending: Resending;
+  /** Undefined where the deployment answers no questions. */
+  readonly questions: Questions | undefined;
   readonly stores: Stores;
   readonly sessions: SessionStore;
   readonly log: Log;
@@ -19,6 +22,13 @@ export interface Ports {
 export interface Resending {
   /** Sends a body to the queue that these are the dead letters of; it comes again after a while. */
   resend(deadLetters: string, body: string): Promise<void>;
+}
+
+/** The ends of questions that died. */
+export interface Questions {
+  /** Sends it to where questions begin; it comes again after a while. */
+  resend(ask: Ask): Promise<void>;
+  fail(ask: Ask, why: { readonly code: string; readonly reason: string }): Promise<void>;
 }
 
 /** Where dead letters are kept until somebody redrives them or they expire. */

@@ -44,6 +44,6 @@ export const Env = {
   asksQueueUrl: 'ASKS_QUEUE_URL',
   /** `AiSettings` as JSON. */
   aiSettings: 'AI_SETTINGS',
-  /** Model → priority → address of its queue, as JSON. */
+  /** Addresses of the models' queues, comma separated. */
   modelQueueUrls: 'MODEL_QUEUE_URLS',
 } as const;

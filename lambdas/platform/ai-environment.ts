@@ -16,16 +16,13 @@ export function aiSettings(): AiSettings {
 /** Address of a model's queue. */
 export type ModelQueues = (model: string, priority: Priority) => string | undefined;
 
+/** By their names, which the addresses end with. */
 export function modelQueues(): ModelQueues {
-  const urls = urlsByModel();
-  return (model, priority) => urls[model]?.[priority];
+  const urls = modelQueueUrls();
+  return (model, priority) => urls.find((url) => url.endsWith(`-model-${model}-${priority}`));
 }
 
 /** Addresses of all of them. */
 export function modelQueueUrls(): string[] {
-  return Object.values(urlsByModel()).flatMap((byPriority) => Object.values(byPriority));
-}
-
-function urlsByModel(): Record<string, Record<Priority, string>> {
-  return JSON.parse(optional(Env.modelQueueUrls) ?? '{}') as Record<string, Record<Priority, string>>;
+  return optional(Env.modelQueueUrls)?.split(',') ?? [];
 }

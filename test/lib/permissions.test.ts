@@ -7,6 +7,12 @@ interface Statement {
   readonly Resource: unknown;
 }
 
+const MODEL_QUEUES = ['swift', 'clever'].flatMap((model) =>
+  ['interactive', 'standard', 'batch'].map((priority) => `${model} ${priority} queue`),
+);
+const onModelQueues = (actions: string): Record<string, string> =>
+  Object.fromEntries(MODEL_QUEUES.map((queue) => [queue, actions]));
+
 const CONSUME = 'ChangeMessageVisibility DeleteMessage GetQueueAttributes GetQueueUrl ReceiveMessage';
 
 /** Inboxes in every region: whoever is whispered to may be connected anywhere. */
@@ -26,6 +32,30 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'event stream': 'PutRecords',
     'interactive queue': CONSUME,
     'bulk queue': CONSUME,
+    asks: 'SendMessage',
+  },
+  answer: {
+    'event store': 'BatchGetItem Query',
+    session: 'Query',
+    operations: 'BatchGetItem PutItem UpdateItem',
+    'interactive queue': 'SendMessage',
+    ...onModelQueues(
+      'ChangeMessageVisibility DeleteMessage GetQueueAttributes GetQueueUrl ReceiveMessage SendMessage',
+    ),
+    inboxes: 'Publish',
+    'topics of sessions': 'Publish',
+    'named models and profiles': 'InvokeModelWithResponseStream',
+  },
+  ask: {
+    'event store': 'BatchGetItem Query',
+    profile: 'Query',
+    session: 'Query',
+    operations: 'BatchGetItem PutItem UpdateItem',
+    'interactive queue': 'SendMessage',
+    asks: CONSUME,
+    ...onModelQueues('SendMessage'),
+    inboxes: 'Publish',
+    'topics of sessions': 'Publish',
   },
   authorize: { session: 'Query', operations: 'PutItem' },
   presence: {
@@ -44,6 +74,8 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'bulk queue': 'SendMessage',
     'interactive dead letters': CONSUME,
     'bulk dead letters': CONSUME,
+    'dead letters of answers': CONSUME,
+    asks: 'SendMessage',
   },
   notify: { session: 'BatchGetItem Query', ...REACH },
   whisper: { session: 'BatchGetItem Query', ...REACH },
@@ -51,8 +83,9 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'event store': 'BatchGetItem Query',
     profile: 'Query',
     session: 'BatchGetItem GetItem Query',
-    operations: 'GetItem UpdateItem',
+    operations: 'BatchGetItem GetItem Query UpdateItem',
     'interactive queue': 'GetQueueAttributes',
+    ...onModelQueues('GetQueueAttributes'),
   },
   relay: {
     session: 'BatchGetItem Query',
@@ -74,6 +107,10 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
 
 /** By what a resource is known in a policy: the logical id in its own stack, the name in the others. */
 const RESOURCES: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [
+    /bedrock:[^"]*(?:foundation-model|inference-profile)\/[a-z.]*amazon\.nova-(?:micro|pro)-v1:0"/,
+    'named models and profiles',
+  ],
   [/eventstore.*StreamArn/i, 'commits'],
   [/sessionstore.*StreamArn/i, 'presence of people'],
   [/\/all"/, 'topic of everyone'],
@@ -82,6 +119,12 @@ const RESOURCES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/lifecycleended/, 'lifecycle ended'],
   [/\/s\/\*\/ev"/, 'topics of sessions'],
   [/realtimeFailures/, 'failures'],
+  [/answersdeadletters/, 'dead letters of answers'],
+  [/answersasks/, 'asks'],
+  ...MODEL_QUEUES.map((queue): readonly [RegExp, string] => {
+    const [model, priority] = queue.split(' ');
+    return [new RegExp(`answersmodel${model}${priority}`), queue];
+  }),
   [/eventstore/i, 'event store'],
   [/profile/i, 'profile'],
   [/session/i, 'session'],
@@ -135,7 +178,7 @@ function inRegion(allowed: Readonly<Record<string, string>>, stackName: string):
 }
 
 function short(actions: readonly string[]): string {
-  return actions
+  return [...new Set(actions)]
     .map((action) => action.replace(/^.*:/, ''))
     .sort()
     .join(' ');

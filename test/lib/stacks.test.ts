@@ -131,7 +131,12 @@ describe.each(REGIONS)('%s', (region) => {
     const work = queues.filter(([, { RedrivePolicy }]) => RedrivePolicy !== undefined);
     // What relay gives up is a dead letter from the beginning.
     const relayed = queues.filter(([, { QueueName }]) => QueueName === 'meridian-relay-failures');
-    expect([relayed.length, work.length]).toEqual([1, (queues.length - 1) / 2]);
+    // All queues on the way to an answer share one of dead letters.
+    const answering = work.filter(([, { RedrivePolicy }]) =>
+      JSON.stringify(RedrivePolicy).includes('answersdeadletters'),
+    );
+    expect([relayed.length, answering.length]).toEqual([1, 7]);
+    expect(queues.length).toBe(2 * (work.length - answering.length) + answering.length + 2);
     const alarmed = JSON.stringify(resourcesOf(stack(region), 'AWS::CloudWatch::Alarm'));
     for (const [id, properties] of queues) {
       expect(properties).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
@@ -196,7 +201,10 @@ describe.each(REGIONS)('%s', (region) => {
   });
 
   test('takes interactive messages at once and bulk messages in large batches, by few consumers', () => {
-    const mappings = mappingsOf(stack(region)).filter(({ ScalingConfig }) => ScalingConfig !== undefined);
+    const mappings = mappingsOf(stack(region)).filter(
+      ({ ScalingConfig, EventSourceArn }) =>
+        ScalingConfig !== undefined && !JSON.stringify(EventSourceArn).includes('answers'),
+    );
     // The two that apply takes, their dead letters, and the two of presence.
     expect(mappings).toHaveLength(6);
     expect(mappings).toContainEqual(
@@ -207,6 +215,23 @@ describe.each(REGIONS)('%s', (region) => {
       expect(
         (mapping.ScalingConfig as { MaximumConcurrency: number }).MaximumConcurrency,
       ).toBeLessThanOrEqual(5);
+    }
+  });
+
+  test('takes questions for models in small batches, by as many consumers as are configured', () => {
+    const { concurrency } = configuration.ai ?? {};
+    for (const priority of ['interactive', 'standard', 'batch'] as const) {
+      const mappings = mappingsOf(stack(region)).filter(({ EventSourceArn }) =>
+        new RegExp(`answersmodel(swift|clever)${priority}`).test(JSON.stringify(EventSourceArn)),
+      );
+      expect(mappings).toHaveLength(2);
+      for (const mapping of mappings) {
+        expect(mapping).toMatchObject({
+          BatchSize: 5,
+          ScalingConfig: { MaximumConcurrency: concurrency?.[priority] },
+          FunctionResponseTypes: ['ReportBatchItemFailures'],
+        });
+      }
     }
   });
 

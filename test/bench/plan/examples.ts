@@ -8,7 +8,9 @@ export const DEPLOYMENT: Deployment = {
   regions: 3,
   functions: {
     accept: { memoryMib: 1_769, reservedConcurrency: 200 },
+    answer: { memoryMib: 512, reservedConcurrency: 64 },
     apply: { memoryMib: 1_769, reservedConcurrency: 20 },
+    ask: { memoryMib: 1_024, reservedConcurrency: undefined },
     authorize: { memoryMib: 512, reservedConcurrency: undefined },
     notify: { memoryMib: 512, reservedConcurrency: undefined },
     whisper: { memoryMib: 512, reservedConcurrency: 20 },

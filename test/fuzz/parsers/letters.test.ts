@@ -67,6 +67,7 @@ function burying() {
     archive: { keep: async ({ body }: { body: string }) => void kept.push(body) },
     resending: { resend: async (_queue: string, body: string) => void resent.push(body) },
     stores,
+    questions: undefined,
     sessions: stores.sessions,
     log,
     meter,

@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { bury } from '../../../lambdas/bury/bury.ts';
 import type { Letter, Ports } from '../../../lambdas/bury/ports.ts';
+import { ASK, task } from '../answer/answer-fixture.ts';
 import { ANNA, commit, DUBLIN, eventAt, idAt, patched, SEOUL, SESSION } from '../domain/factories.ts';
 import { recordOf, recordWith } from '../queue-record.ts';
 import { remembering } from '../remembering.ts';
@@ -14,6 +15,8 @@ function burying(changes: Partial<Ports> = {}) {
   const stores = inMemoryStores();
   const kept: Letter[] = [];
   const resent: [deadLetters: string, body: string][] = [];
+  const begun: string[] = [];
+  const failed: string[] = [];
   const { log, meter, lines, counts } = remembering();
   const ports: Ports = {
     archive: {
@@ -26,6 +29,14 @@ function burying(changes: Partial<Ports> = {}) {
         resent.push(letter);
       },
     },
+    questions: {
+      resend: async (ask) => {
+        begun.push(ask.completion);
+      },
+      fail: async (ask, { code }) => {
+        failed.push(`${ask.completion} ${code}`);
+      },
+    },
     stores,
     sessions: stores.sessions,
     log,
@@ -36,7 +47,7 @@ function burying(changes: Partial<Ports> = {}) {
   };
   const deliver = async (...records: SQSRecord[]): Promise<string[]> =>
     (await bury(ports, records)).batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-  return { stores, kept, resent, lines, counts, deliver };
+  return { stores, kept, resent, begun, failed, lines, counts, deliver };
 }
 
 const DAY_MS = 86_400_000;
@@ -194,5 +205,28 @@ describe('an old dead letter', () => {
     await deliver(recordOf(patch(1)));
     await deliver(recordOf(patch(1)));
     expect(await stores.sessions.failure(SESSION, idAt(1), ANNA)).toMatchObject({ failedAt: NOW });
+  });
+});
+
+describe('a dead letter with a question', () => {
+  const ask = (ageMs: number, priority: 'interactive' | 'batch' = 'interactive') => ({
+    ...ASK,
+    question: { ...ASK.question, priority },
+    askedAt: new Date(Date.parse(NOW) - ageMs).toISOString(),
+  });
+
+  it.each([
+    ['a question', (of: typeof ASK) => JSON.stringify(of)],
+    ['one for a model', (of: typeof ASK) => JSON.stringify({ ...task(), ask: of })],
+  ])('begins anew as long as %s may wait, and then has failed', async (_, bodyOf) => {
+    const { deliver, begun, failed, kept, counts } = burying();
+    expect(await deliver(recordWith(bodyOf(ask(59_000))))).toEqual([]);
+    expect([begun, failed]).toEqual([[ASK.completion], []]);
+    await deliver(recordWith(bodyOf(ask(61_000))));
+    expect(failed).toEqual([`${ASK.completion} gave-up`]);
+    expect(kept).toMatchObject([{ reason: expect.stringContaining('ask again') }]);
+    expect(counts).toEqual({ Resent: 1, Buried: 1 });
+    await deliver(recordWith(bodyOf(ask(61_000, 'batch'))));
+    expect(begun).toHaveLength(2);
   });
 });

@@ -134,6 +134,7 @@ function buryOf({ stores, queue, nowMs, givenUp }: Region, { design, meter }: Su
   };
   const ports = design.bury({
     archive: gated({ keep }, gate),
+    questions: undefined,
     resending: gated({ resend: async (_: string, body: string) => queue.send(body) }, gate),
     stores: { events: gated(stores.events, gate), snapshots: gated(stores.snapshots, gate) },
     sessions: gated(stores.sessions, gate),

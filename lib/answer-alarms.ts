@@ -1,0 +1,50 @@
+import { Duration } from 'aws-cdk-lib';
+import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { METRICS_NAMESPACE, type MetricName, Metric as MetricNames } from '../lambdas/contract/metrics.ts';
+import type { AnsweringFunctionName } from '../lambdas/contract/names.ts';
+import type { AiConfiguration } from './ai-configuration.ts';
+import type { Alarms } from './alarms.ts';
+
+const FAILED_PERCENT = 5;
+/** Fewer questions say nothing of a rate. */
+const LEAST_QUESTIONS = 20;
+const QUARTER = Duration.minutes(15);
+const HOUR = Duration.hours(1);
+
+/** Alarms on answers that fail, and on what they cost. */
+export function alarmOnAnswers(alarms: Alarms, { dollarsPerHour }: AiConfiguration): void {
+  alarms.add('answers-fail', {
+    metric: failedPercent(),
+    threshold: FAILED_PERCENT,
+    evaluationPeriods: 1,
+    runbook: 'answers-fail',
+  });
+  alarms.add('answers-cost', {
+    metric: sumOf(MetricNames.modelDollars, 'answer', HOUR),
+    threshold: dollarsPerHour,
+    evaluationPeriods: 1,
+    runbook: 'answers-cost',
+  });
+}
+
+function failedPercent(): IMetric {
+  return new MathExpression({
+    expression: `IF(failed + finished >= ${LEAST_QUESTIONS}, 100 * failed / (failed + finished), 0)`,
+    usingMetrics: {
+      failed: sumOf(MetricNames.completionsFailed, 'answer', QUARTER),
+      finished: sumOf(MetricNames.completionsFinished, 'answer', QUARTER),
+    },
+    period: QUARTER,
+  });
+}
+
+/** The service is the one dimension that Powertools gives. */
+function sumOf(metricName: MetricName, service: AnsweringFunctionName, period: Duration): Metric {
+  return new Metric({
+    namespace: METRICS_NAMESPACE,
+    metricName,
+    dimensionsMap: { service },
+    period,
+    statistic: 'Sum',
+  });
+}
