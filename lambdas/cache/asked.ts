@@ -1,3 +1,4 @@
+import type { CacheTicket } from '../contract/cache-ticket.ts';
 import type { Decision } from '../domain/cache/decision.ts';
 import type { Scope } from '../domain/cache/scope.ts';
 import type { Ending, Unstorable } from '../domain/cache/storable.ts';
@@ -12,6 +13,8 @@ export interface CacheRequest {
   readonly hasTools: boolean;
   readonly temperature: number;
   readonly ttl?: TtlClass;
+  /** Where the answer rests on more than the prompt: what is kept may be served, but nothing is kept of it. */
+  readonly isOnlyRead?: boolean;
 }
 
 /** What the cache says to a prompt. */
@@ -30,6 +33,8 @@ export type Asked =
 export interface Lead {
   readonly kind: 'lead';
   readonly decision: Decision;
+  /** All that another process needs to go on in this one's place. */
+  readonly ticket: CacheTicket;
   /** A question like this one with its answer, for a cheaper model to go by. Nothing in it may be replaced blindly. */
   readonly near?: QuestionAndAnswer;
   /** Call it while the answer comes, as often as you like: who waits takes you for dead after ten seconds. */

@@ -19,7 +19,7 @@ const PATIENCE_MS = 90_000;
  * Where the holder dies, its lease runs out and one of those who wait takes it over.
  */
 export async function followed(question: Question, ports: CachePorts, found: Found): Promise<Asked | 'free'> {
-  const untilMs = ports.nowMs() + PATIENCE_MS;
+  const untilMs = ports.nowMs() + (ports.patienceMs ?? PATIENCE_MS);
   let pauseMs = FIRST_PAUSE_MS;
   while (ports.nowMs() < untilMs) {
     await ports.pause(pauseMs * (0.5 + ports.random()));

@@ -1,13 +1,15 @@
+import type { CacheTicket } from '../contract/cache-ticket.ts';
 import type { Decision } from '../domain/cache/decision.ts';
 import { type Ending, unstorable } from '../domain/cache/storable.ts';
 import { lifetimeOf } from '../domain/cache/ttl.ts';
+import type { ByteVector } from '../domain/cache/vector.ts';
 import type { Entry, LeaseEnd } from '../store/answer-store.ts';
 import type { Lead } from './asked.ts';
 import { packScope } from './packing.ts';
 import type { CachePorts } from './ports.ts';
 import type { Question } from './question.ts';
 import type { Candidacy, Found } from './search.ts';
-import { lookOf, put } from './serving.ts';
+import { lookAt, put, seenOf } from './serving.ts';
 import type { Shards } from './shards.ts';
 
 /** How long a holder may be silent before it is taken for dead. */
@@ -32,33 +34,46 @@ export async function leading(
 ): Promise<Lead | undefined> {
   const holder = ports.newId();
   const nowMs = ports.nowMs();
-  const taken = await ports.answers.lease(question.address, { holder, untilMs: nowMs + LEASE_MS }, nowMs);
-  return taken === 'taken' ? lead(question, ports, leadership, holder) : undefined;
-}
-
-function lead(question: Question, ports: CachePorts, leadership: Leadership, holder: string): Lead {
-  const { found } = leadership;
-  let renewedMs = ports.nowMs();
-  const end = (ended: LeaseEnd) =>
-    ports.answers.renew(question.address, { holder, untilMs: ports.nowMs(), ended });
+  const untilMs = nowMs + (ports.leaseMs ?? LEASE_MS);
+  const taken = await ports.answers.lease(question.address, { holder, untilMs }, nowMs);
+  if (taken !== 'taken') {
+    return undefined;
+  }
+  const { found, index } = leadership;
   const near = found.grey;
   return {
-    kind: 'lead',
+    ...resumed(ticketOf(question, leadership, holder), ports, index),
     decision: decisionOf(found),
     ...(near !== undefined &&
       isNear(near) && { near: { question: near.entry.question, answer: near.entry.answer } }),
+  };
+}
+
+/** The lead that a ticket stands for, in whichever process. */
+export function resumed(
+  ticket: CacheTicket,
+  ports: CachePorts,
+  index: Shards,
+): Omit<Lead, 'decision' | 'near'> {
+  const { scope, prompt, holder } = ticket;
+  const address = { scope, prompt };
+  let renewedMs = ports.nowMs();
+  const end = (ended: LeaseEnd) => ports.answers.renew(address, { holder, untilMs: ports.nowMs(), ended });
+  return {
+    kind: 'lead',
+    ticket,
     keepAlive: () =>
       untroubled(ports, async () => {
         if (ports.nowMs() - renewedMs > LEASE_MS / 3) {
           renewedMs = ports.nowMs();
-          await ports.answers.renew(question.address, { holder, untilMs: renewedMs + LEASE_MS });
+          await ports.answers.renew(address, { holder, untilMs: renewedMs + LEASE_MS });
         }
       }).then(() => undefined),
     settle: async (ending, model) => {
       const why = unstorable(ending);
       const kept = await untroubled(ports, async () => {
         if (why === undefined) {
-          await keep(question, ports, leadership, ending, model);
+          await keep(ticket, ports, index, { text: ending.text, model });
         }
         await end(why === undefined ? 'stored' : 'private');
       });
@@ -66,6 +81,35 @@ function lead(question: Question, ports: CachePorts, leadership: Leadership, hol
     },
     fail: () => untroubled(ports, () => end('failed')).then(() => undefined),
   };
+}
+
+function ticketOf(
+  { request, address, circumstance, ttl, vector }: Question,
+  { found: { unproven, grey }, askers }: Leadership,
+  holder: string,
+): CacheTicket {
+  return {
+    ...address,
+    question: request.prompt,
+    userKey: circumstance.userKey,
+    ttl,
+    holder,
+    ...(vector !== undefined && { vector: packedVector(vector) }),
+    askers: [...askers],
+    ...(unproven !== undefined && {
+      unproven: { prompt: unproven.entry.prompt, servedUntilMs: unproven.entry.servedUntilMs },
+    }),
+    ...(grey !== undefined && { grey: seenOf(grey) }),
+  };
+}
+
+function packedVector({ bytes, scale }: ByteVector): NonNullable<CacheTicket['vector']> {
+  const { buffer, byteOffset, byteLength } = bytes;
+  return { bytes: Buffer.from(buffer, byteOffset, byteLength).toString('base64'), scale };
+}
+
+function vectorOf({ bytes, scale }: NonNullable<CacheTicket['vector']>): ByteVector {
+  return { bytes: new Int8Array(Buffer.from(bytes, 'base64')), scale };
 }
 
 function isNear({ similarity }: Candidacy): boolean {
@@ -81,65 +125,60 @@ function decisionOf({ considered, grey, unproven }: Found): Decision {
   return { tier: 'miss', why, considered, isAudited: false };
 }
 
+interface Given {
+  readonly text: string;
+  readonly model: string;
+}
+
 /** Stores the answer, or names the entry that says the same; what is grey is for the judge. */
-async function keep(
-  question: Question,
-  ports: CachePorts,
-  { found, index, askers }: Leadership,
-  ending: Ending,
-  model: string,
-): Promise<void> {
-  const { address } = question;
-  if (found.unproven !== undefined) {
-    const { prompt: target, servedUntilMs } = found.unproven.entry;
-    await ports.answers.putAlias(address, { target, servedUntilMs });
+async function keep(ticket: CacheTicket, ports: CachePorts, index: Shards, given: Given): Promise<void> {
+  const { scope, prompt, unproven, grey, question } = ticket;
+  if (unproven !== undefined) {
+    const { prompt: target, servedUntilMs } = unproven;
+    await ports.answers.putAlias({ scope, prompt }, { target, servedUntilMs });
     return;
   }
-  const entry = entryOf(question, ports, askers, ending, model);
-  await ports.answers.putEntry(address.scope, entry);
-  await indexed(question, ports, index, entry);
-  if (found.grey !== undefined) {
-    await put(ports, { ...lookOf(question, ports, found.grey), kind: 'judge', tier: 'none', weight: 1 });
+  const entry = entryOf(ticket, ports, given);
+  await ports.answers.putEntry(scope, entry);
+  await indexed(ticket, ports, index, entry);
+  if (grey !== undefined) {
+    const look = lookAt({ scope, prompt, question }, ports, grey);
+    await put(ports, { ...look, kind: 'judge', tier: 'none', weight: 1 });
   }
 }
 
 function entryOf(
-  { request, address, ttl, circumstance }: Question,
+  { prompt, question, askers, userKey, ttl }: CacheTicket,
   ports: CachePorts,
-  askers: readonly string[],
-  { text }: Ending,
-  model: string,
+  { text, model }: Given,
 ): Entry {
   const nowMs = ports.nowMs();
   return {
-    prompt: address.prompt,
-    question: request.prompt,
+    prompt,
+    question,
     answer: text,
     model,
     createdMs: nowMs,
-    askers: [...new Set([...askers, circumstance.userKey])],
+    askers: [...new Set([...askers, userKey])],
     same: 0,
     different: 0,
     ...lifetimeOf(ttl, nowMs, ports.random()),
   };
 }
 
-async function indexed(question: Question, ports: CachePorts, index: Shards, entry: Entry): Promise<void> {
-  const { address, request, vector } = question;
+async function indexed(
+  { scope, prompt, question, vector }: CacheTicket,
+  ports: CachePorts,
+  index: Shards,
+  { servedUntilMs }: Entry,
+): Promise<void> {
   if (vector === undefined) {
     return;
   }
-  const { servedUntilMs } = entry;
-  await index.add(address.scope, {
-    prompt: address.prompt,
-    question: request.prompt,
-    vector,
-    servedUntilMs,
-    isGone: false,
-  });
-  const { size } = await index.current(address.scope);
+  await index.add(scope, { prompt, question, vector: vectorOf(vector), servedUntilMs, isGone: false });
+  const { size } = await index.current(scope);
   if (size % PACKED_EVERY === 0) {
-    await packScope(ports, address.scope);
+    await packScope(ports, scope);
   }
 }
 

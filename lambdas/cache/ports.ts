@@ -26,6 +26,10 @@ export interface CachePorts {
   /** A name that nobody else has. */
   newId(): string;
   pause(ms: number): Promise<void>;
+  /** How long the first lease of a miss lasts, where the model may be asked later; ten seconds if nothing is said. */
+  readonly leaseMs?: number;
+  /** How long somebody waits for another's answer; longer than a model takes if nothing is said. */
+  readonly patienceMs?: number;
 }
 
 export interface Looks {

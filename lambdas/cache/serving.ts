@@ -20,15 +20,7 @@ const WHY = { exact: 'same-prompt', alias: 'judged-same', followed: 'in-flight' 
 export async function answered(question: Question, ports: CachePorts, serving: Serving): Promise<Asked> {
   const { tier, candidate, considered } = serving;
   const { entry, verdict } = candidate;
-  const isAudited = (tier === 'alias' || tier === 'semantic') && ports.random() < AUDITED_SHARE;
-  if (isAudited && (tier === 'alias' || tier === 'semantic')) {
-    await put(ports, {
-      ...lookOf(question, ports, candidate),
-      kind: 'audit',
-      tier,
-      weight: 1 / AUDITED_SHARE,
-    });
-  }
+  const isAudited = await audited(question, ports, serving);
   const fresh = tier === 'semantic' ? (verdict.kind === 'ok' ? 'same-words' : 'learnt') : WHY[tier];
   const why: Decision['why'] = ageOf(entry, ports.nowMs()) === 'fresh' ? fresh : 'stale';
   return {
@@ -39,20 +31,43 @@ export async function answered(question: Question, ports: CachePorts, serving: S
   };
 }
 
+/** A part of what is not exact is looked into. */
+async function audited(
+  question: Question,
+  ports: CachePorts,
+  { tier, candidate }: Serving,
+): Promise<boolean> {
+  const isMeant = (tier === 'alias' || tier === 'semantic') && ports.random() < AUDITED_SHARE;
+  if (isMeant) {
+    const { address, request } = question;
+    const look = lookAt({ ...address, question: request.prompt }, ports, seenOf(candidate));
+    await put(ports, { ...look, kind: 'audit', tier, weight: 1 / AUDITED_SHARE });
+  }
+  return isMeant;
+}
+
+/** A candidate as a look names it. */
+export function seenOf({ entry, verdict, similarity, evidence }: Candidacy): Seen {
+  return { prompt: entry.prompt, verdict: verdict.kind === 'ok' ? 'ok' : 'grey', similarity, evidence };
+}
+
+type Seen = Pick<Look, 'verdict' | 'similarity' | 'evidence'> & { readonly prompt: string };
+
 /** What a later look at a candidate needs. */
-export function lookOf(
-  { request, address }: Question,
+export function lookAt(
+  { scope, prompt, question }: { scope: string; prompt: string; question: string },
   { newId, nowMs, embedder }: CachePorts,
-  { entry, verdict, similarity, evidence }: Candidacy,
+  candidate: Seen,
 ): Omit<Look, 'kind' | 'tier' | 'weight'> {
+  const { verdict, similarity, evidence } = candidate;
   return {
     // Labels are in the order of their ids: the time comes first.
     id: `${nowMs().toString(36)}-${newId()}`.slice(0, 40),
-    scope: address.scope,
+    scope,
     embedder: embedder.id,
-    asked: { prompt: address.prompt, question: request.prompt },
-    candidate: { prompt: entry.prompt },
-    verdict: verdict.kind === 'ok' ? 'ok' : 'grey',
+    asked: { prompt, question },
+    candidate: { prompt: candidate.prompt },
+    verdict,
     similarity,
     evidence,
   };
