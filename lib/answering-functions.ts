@@ -12,6 +12,9 @@ export const ASK_TIMEOUT = Duration.seconds(30);
 /** How long an answer may take, with time to say that it failed. */
 export const ANSWER_TIMEOUT = Duration.minutes(5);
 
+/** How long judge may work on one batch of looks, each of them a call or two of a model. */
+export const JUDGE_TIMEOUT = Duration.minutes(3);
+
 /** The functions that answer questions, without permissions. */
 export function answeringFunctions(
   scope: Construct,
@@ -22,7 +25,7 @@ export function answeringFunctions(
   const sizes = sizingOf(ai);
   const make = (fn: AnsweringFunctionName) =>
     new ServiceFunction(scope, { configuration, region, fn, ...sizes[fn] });
-  return { ask: make('ask'), answer: make('answer') };
+  return { ask: make('ask'), answer: make('answer'), judge: make('judge') };
 }
 
 function sizingOf({ models, concurrency }: AiConfiguration): Record<AnsweringFunctionName, Sizing> {
@@ -39,6 +42,11 @@ function sizingOf({ models, concurrency }: AiConfiguration): Record<AnsweringFun
       timeout: ANSWER_TIMEOUT,
       // Lambda throttles an event source whose consumers have no environment, and each throttle counts as a receive.
       reservedConcurrency: models.length * answersAtOnce,
+    },
+    judge: {
+      description: 'Looks into answers from the cache when there is time',
+      memoryMib: 512,
+      timeout: JUDGE_TIMEOUT,
     },
   };
 }

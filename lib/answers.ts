@@ -8,7 +8,8 @@ import { type AiConfiguration, aiSettingsOf } from './ai-configuration.ts';
 import type { Alarms } from './alarms.ts';
 import { alarmOnAnswers } from './answer-alarms.ts';
 import { AnswerQueue } from './answer-queue.ts';
-import { ANSWER_TIMEOUT, ASK_TIMEOUT, answeringFunctions } from './answering-functions.ts';
+import { ANSWER_TIMEOUT, ASK_TIMEOUT, answeringFunctions, JUDGE_TIMEOUT } from './answering-functions.ts';
+import { AnswersTable } from './answers-table.ts';
 import type { Configuration } from './configuration.ts';
 import { invokedIn } from './inference-profile.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -23,6 +24,9 @@ export interface AnswersProps {
 const ANSWERS_PER_BATCH = 5;
 const ASKS_PER_BATCH = 10;
 const ASKS_AT_ONCE = 10;
+const LOOKS_PER_BATCH = 5;
+/** As `lambdas/bedrock/titan-embedder.ts` calls it. */
+const EMBEDDER = 'amazon.titan-embed-text-v2:0';
 /** Age at which somebody should know that questions wait. */
 const OLDEST_SECONDS: Readonly<Record<Priority, number>> = {
   interactive: 60,
@@ -36,6 +40,8 @@ export class Answers extends Construct {
   private readonly props: AnswersProps;
   private readonly deadLetters: AnswerQueue;
   private readonly asks: AnswerQueue;
+  private readonly looks: AnswerQueue;
+  private readonly cache: AnswersTable;
   private readonly models: ReadonlyMap<string, Readonly<Record<Priority, AnswerQueue>>>;
 
   constructor(scope: Construct, id: string, props: AnswersProps) {
@@ -53,6 +59,13 @@ export class Answers extends Construct {
       visibilityTimeout: sixTimes(ASK_TIMEOUT),
       oldestInSeconds: 60,
     });
+    this.looks = new AnswerQueue(this, 'looks', {
+      queueName: names.looks,
+      deadLetters: this.deadLetters,
+      visibilityTimeout: sixTimes(JUDGE_TIMEOUT),
+      oldestInSeconds: 86_400,
+    });
+    this.cache = new AnswersTable(this, 'cache', configuration);
     this.models = new Map(ai.models.map(({ name }) => [name, this.queuesOf(name)]));
     this.functions = answeringFunctions(scope, configuration, region, ai);
     this.wire();
@@ -67,6 +80,12 @@ export class Answers extends Construct {
   grantAsk(fn: ServiceFunction): void {
     this.asks.grantSend(fn);
     fn.addEnvironment(Env.asksQueueUrl, this.asks.queueUrl);
+  }
+
+  /** Have answers looked into. */
+  grantLook(fn: ServiceFunction): void {
+    this.looks.grantSend(fn);
+    fn.addEnvironment(Env.looksQueueUrl, this.looks.queueUrl);
   }
 
   /** Say how long questions will wait. */
@@ -85,7 +104,7 @@ export class Answers extends Construct {
 
   alarmOn(alarms: Alarms): void {
     alarmOnAnswers(alarms, this.props.ai);
-    for (const queue of [this.deadLetters, this.asks, ...this.modelQueues()]) {
+    for (const queue of [this.deadLetters, this.asks, this.looks, ...this.modelQueues()]) {
       queue.alarmOn(alarms);
     }
     for (const fn of Object.values(this.functions)) {
@@ -94,11 +113,14 @@ export class Answers extends Construct {
   }
 
   private wire(): void {
-    const { ask, answer } = this.functions;
+    const { ask, answer, judge } = this.functions;
     this.asks.grantTake(ask, { batchSize: ASKS_PER_BATCH, maxConcurrency: ASKS_AT_ONCE });
-    ask.addEnvironment(Env.asksQueueUrl, this.asks.queueUrl);
+    this.grantAsk(ask);
+    this.grantEmbed(ask);
     for (const fn of [ask, answer]) {
       this.grantKnow(fn);
+      this.grantLook(fn);
+      this.cache.grantAnswer(fn);
       for (const queue of this.modelQueues()) {
         queue.grantSend(fn);
       }
@@ -109,14 +131,34 @@ export class Answers extends Construct {
         queues[priority].grantTake(answer, { batchSize: ANSWERS_PER_BATCH, maxConcurrency });
       }
     }
-    this.grantInvoke(answer);
+    this.grantInvoke(answer, this.props.ai.models);
+    this.wireJudge(judge);
+  }
+
+  private wireJudge(judge: ServiceFunction): void {
+    this.looks.grantTake(judge, { batchSize: LOOKS_PER_BATCH, maxConcurrency: 2 });
+    judge.addEnvironment(Env.looksQueueUrl, this.looks.queueUrl);
+    this.cache.grantLook(judge);
+    this.grantSettings(judge);
+    this.grantInvoke(judge, [cheapestOf(this.props.ai)]);
+  }
+
+  /** Make vectors of questions. */
+  private grantEmbed(fn: ServiceFunction): void {
+    const { partition, region } = Stack.of(this);
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['bedrock:InvokeModel'],
+        resources: [`arn:${partition}:bedrock:${region}::foundation-model/${EMBEDDER}`],
+      }),
+    );
   }
 
   /** Have the models of this region, and where it may spill those of the others, answer. */
-  private grantInvoke(fn: ServiceFunction): void {
+  private grantInvoke(fn: ServiceFunction, models: AiConfiguration['models']): void {
     const { configuration, ai, region } = this.props;
     const from = ai.spillToRegions ? configuration.regions.map(({ name }) => name) : [region];
-    const resources = ai.models.flatMap(({ modelId, profile }) =>
+    const resources = models.flatMap(({ modelId, profile }) =>
       from.flatMap((caller) => this.arnsOf(caller, modelId, profile)),
     );
     fn.addToRolePolicy(
@@ -140,10 +182,14 @@ export class Answers extends Construct {
     return invoked.isProfile ? [named, ...models] : models;
   }
 
-  private grantKnow(fn: ServiceFunction): void {
+  private grantSettings(fn: ServiceFunction): void {
     const { ai, region, configuration } = this.props;
     const regions = configuration.regions.map(({ name }) => name);
     fn.addEnvironment(Env.aiSettings, JSON.stringify(aiSettingsOf(ai, region, regions)));
+  }
+
+  private grantKnow(fn: ServiceFunction): void {
+    this.grantSettings(fn);
     fn.addEnvironment(
       Env.modelQueueUrls,
       this.modelQueues()
@@ -171,6 +217,11 @@ export class Answers extends Construct {
       oldestInSeconds: OLDEST_SECONDS[priority],
     });
   }
+}
+
+/** The one that judges, by the same measure as the runtime takes. */
+function cheapestOf({ models }: AiConfiguration): AiConfiguration['models'][number] {
+  return models.reduce((a, b) => (b.dollarsPerMillion.output < a.dollarsPerMillion.output ? b : a));
 }
 
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html

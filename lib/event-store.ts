@@ -24,6 +24,11 @@ export class EventStore extends GlobalTable {
     this.grant(fn, 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'BatchWriteItem');
   }
 
+  /** Read items by their keys. */
+  grantReadOne(fn: ServiceFunction): void {
+    this.grant(fn, 'BatchGetItem');
+  }
+
   grantRead(fn: ServiceFunction): void {
     this.grant(fn, 'BatchGetItem', 'Query');
   }

@@ -188,14 +188,17 @@ export class RegionStack extends Stack {
     this.answers.grantAsk(apply);
     this.answers.grantBury(bury);
     this.answers.grantEstimate(read);
-    for (const fn of Object.values(this.answers.functions)) {
+    const { ask, answer, judge } = this.answers.functions;
+    this.answers.grantLook(apply);
+    this.events.grantReadOne(judge);
+    this.operations.grantLimit(judge);
+    for (const fn of [ask, answer]) {
       this.events.grantRead(fn);
       this.sessions.grantAsk(fn);
       this.operations.grantAnswer(fn);
       this.realtime.grantPublish(fn);
       this.queues.interactive.grantSend(fn);
     }
-    this.profiles.grantRead(this.answers.functions.ask);
   }
 
   private watchOver(alarms: Alarms): void {

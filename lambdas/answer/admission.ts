@@ -1,8 +1,9 @@
+import { modelOf, type Source } from '../answers/source.ts';
 import type { ModelTask } from '../contract/model-task.ts';
 import type { Reservation } from '../domain/limiter/settlement.ts';
 import { nextQuota, shortestWaitMs, WAITS_BEFORE_SPILL } from '../domain/queueing/spill.ts';
-import type { Ports, Source } from './ports.ts';
-import { modelOf, sourcesOf } from './sources.ts';
+import type { Ports } from './ports.ts';
+import { sourcesOf } from './sources.ts';
 
 /** A call of a model that a quota let in. */
 export interface LetIn {

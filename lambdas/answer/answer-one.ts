@@ -10,7 +10,7 @@ import { admitted, type LetIn } from './admission.ts';
 import { askModel, type Begun } from './ask-model.ts';
 import { finish } from './finish.ts';
 import type { Ports } from './ports.ts';
-import { admittedNow, failed, type Paces, refused } from './postpone.ts';
+import { abandon, admittedNow, failed, type Paces, refused } from './postpone.ts';
 import { HIDDEN_SECONDS, LEASE_MS } from './vigil.ts';
 
 /** Whether a message may be let go, or in how many seconds it comes again. */
@@ -101,6 +101,7 @@ async function concluded(ports: Ports, task: ModelTask, begun: Begun): Promise<L
       }
       ports.meter.count(Metric.completionsCancelled);
       await result.telling.failed(result.why, `The completion is ${result.why}.`);
+      await abandon(ports, task);
   }
   await ports.progress.release(place, begun.run);
   return 'go';

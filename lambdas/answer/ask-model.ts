@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { placeOf } from '../answers/ends.ts';
+import { modelOf } from '../answers/source.ts';
 import { Telling } from '../answers/telling.ts';
 import type { Ending, Question, Usage } from '../bedrock/model.ts';
 import type { ModelFailure } from '../bedrock/model-error.ts';
@@ -12,7 +13,6 @@ import { NO_USAGE } from '../domain/routing/cost.ts';
 import { isMeridianError, rejected } from '../platform/errors.ts';
 import type { LetIn } from './admission.ts';
 import type { Ports } from './ports.ts';
-import { modelOf } from './sources.ts';
 import { keepVigil } from './vigil.ts';
 
 /** What a run came to. */
@@ -35,7 +35,7 @@ export async function askModel(ports: Ports, task: ModelTask, begun: Begun): Pro
   const place = placeOf(task.ask);
   const { stream: isStreamed } = task.ask.question;
   const telling = new Telling(ports, { place, run, model: source.model, isStreamed });
-  const vigil = keepVigil(ports, { place, ...begun });
+  const vigil = keepVigil(ports, { place, ...begun, cache: task.cache });
   let outcome: Outcome = { kind: 'refused' };
   try {
     await ports.pause(startsInMs);

@@ -1,3 +1,4 @@
+import { modelOf, type Source } from '../answers/source.ts';
 import type { Telling } from '../answers/telling.ts';
 import type { Ending } from '../bedrock/model.ts';
 import { Metric } from '../contract/metrics.ts';
@@ -7,8 +8,7 @@ import { betterModel } from '../domain/routing/choose-model.ts';
 import { dollarsOf, plainDollarsOf } from '../domain/routing/cost.ts';
 import { difficultyOf } from '../domain/routing/difficulty.ts';
 import { flawOf } from '../domain/routing/quality.ts';
-import type { Ports, Source } from './ports.ts';
-import { modelOf } from './sources.ts';
+import type { Ports } from './ports.ts';
 
 /** A whole answer, and who gave it. */
 export interface Whole {
@@ -28,10 +28,21 @@ export async function finish(ports: Ports, task: ModelTask, whole: Whole): Promi
   const body = await ports.ends.decide(task.ask, 'completion.finished', outcome);
   await telling.ended(ending.stopReason);
   await ports.ends.send(body);
+  await keep(ports, task, whole);
   const { dollars, counterfactualDollars } = outcome.cost;
   ports.meter.count(Metric.completionsFinished);
   ports.meter.count(Metric.modelDollars, dollars);
   ports.meter.count(Metric.savedDollars, Math.max(0, counterfactualDollars - dollars));
+}
+
+/** Has the cache keep the answer, and those wait no longer who asked the same meanwhile. */
+async function keep({ resume }: Ports, { cache: ticket }: ModelTask, whole: Whole): Promise<void> {
+  const { telling, ending, source } = whole;
+  const { stopReason } = ending;
+  const closed = { stopReason, hasMetadata: true, isFiltered: false, usedTools: false };
+  if (ticket !== undefined) {
+    await resume(ticket).settle({ text: telling.text, ...closed }, source.model);
+  }
 }
 
 /** Asks the next better model once, where the answer is one that it is likely to do better. */

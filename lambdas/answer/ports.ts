@@ -1,8 +1,10 @@
 import type { Ends } from '../answers/ends.ts';
 import type { Redelivery } from '../answers/redelivery.ts';
+import type { Source } from '../answers/source.ts';
 import type { Tasks } from '../answers/tasks.ts';
 import type { TellingPorts } from '../answers/telling.ts';
 import type { Model } from '../bedrock/model.ts';
+import type { Resume } from '../cache/resuming.ts';
 import type { AiSettings } from '../contract/ai-settings.ts';
 import type { Meter } from '../platform/metrics.ts';
 import type { CompletionStore } from '../store/completion-store.ts';
@@ -17,6 +19,7 @@ export interface Ports extends TellingPorts {
   readonly ends: Ends;
   readonly tasks: Tasks;
   readonly redelivery: Redelivery;
+  readonly resume: Resume;
   readonly meter: Meter;
   /** This function's region. */
   readonly region: string;
@@ -28,13 +31,4 @@ export interface Ports extends TellingPorts {
   random(): number;
   /** A name that nobody else has. */
   workerName(): string;
-}
-
-/** Where a model is asked, and whose quota that takes. */
-export interface Source {
-  readonly region: string;
-  /** As Bedrock names the model or its inference profile there. */
-  readonly modelId: string;
-  /** Name of the model in the settings. */
-  readonly model: string;
 }

@@ -48,12 +48,21 @@ export async function failed(ports: Ports, task: ModelTask, error: unknown): Pro
 /** The end of a completion without an answer. */
 export async function fail(
   ports: Ports,
-  { ask }: Pick<ModelTask, 'ask'>,
+  task: ModelTask,
   why: { code: string; reason: string },
 ): Promise<void> {
+  const { ask } = task;
   ports.meter.count(Metric.completionsFailed);
   ports.log.warn('failed', { sessionId: ask.sessionId, eventId: ask.completion, errorCode: why.code });
   await ports.ends.send(await ports.ends.decide(ask, 'completion.failed', why));
+  await abandon(ports, task);
+}
+
+/** Those who asked the same meanwhile need not wait any longer. */
+export async function abandon(ports: Ports, { cache }: ModelTask): Promise<void> {
+  if (cache !== undefined) {
+    await ports.resume(cache).fail();
+  }
 }
 
 async function settle(

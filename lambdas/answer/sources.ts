@@ -1,15 +1,6 @@
+import { modelOf, type Source } from '../answers/source.ts';
 import type { AiSettings, ModelSettings } from '../contract/ai-settings.ts';
 import type { ModelTask } from '../contract/model-task.ts';
-import type { Source } from './ports.ts';
-
-/** The model of a task. Throws where it has been taken out of the configuration since. */
-export function modelOf(name: string, { models }: AiSettings): ModelSettings {
-  const model = models.find((one) => one.name === name);
-  if (model === undefined) {
-    throw new Error(`There is no model "${name}" any more; there are ${models.map((one) => one.name)}.`);
-  }
-  return model;
-}
 
 /**
  * Who may answer a task, the best first: its model here, its model in the other regions, and where none was asked for

@@ -1,4 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
+import type { CacheTicket } from '../contract/cache-ticket.ts';
 import { rejected } from '../platform/errors.ts';
 import type { CompletionPlace } from '../store/progress-store.ts';
 import type { Ports } from './ports.ts';
@@ -18,6 +19,8 @@ export interface Watched {
   readonly run: number;
   readonly worker: string;
   readonly record: Pick<SQSRecord, 'receiptHandle' | 'eventSourceARN'>;
+  /** Where the cache has others wait for the answer. */
+  readonly cache: CacheTicket | undefined;
 }
 
 /** Whoever dies is noticed after so long: then another may begin. */
@@ -33,10 +36,13 @@ const LOOKS_PER_LEASE = 10;
  */
 export function keepVigil(ports: Ports, watched: Watched): Vigil {
   const controller = new AbortController();
+  const lead = watched.cache && ports.resume(watched.cache);
   let over: ReturnType<Vigil['over']>;
   let looks = 0;
   const timer = setInterval(() => {
     looks++;
+    // Throws never, and writes every three seconds at most.
+    void lead?.keepAlive();
     look(ports, watched, looks % LOOKS_PER_LEASE === 0)
       .then((found) => {
         over ??= found;

@@ -35,7 +35,10 @@ export function awsPorts({ lane, lanes }: Pick<Ports, 'lane' | 'lanes'>): Ports 
       log,
     ),
     redelivery: sqsRedelivery(sqs, sqsGuard, queueUrls, log),
-    asks: asksUrl === undefined ? undefined : sqsAsks(sqs, sqsGuard, asksUrl),
+    asks:
+      asksUrl === undefined
+        ? undefined
+        : sqsAsks(sqs, sqsGuard, { asks: asksUrl, looks: required(Env.looksQueueUrl) }),
     log,
     meter: powertoolsMeter(),
     lane,

@@ -1,22 +1,56 @@
 import { placeOf } from '../answers/ends.ts';
+import type { Asked } from '../cache/asked.ts';
 import type { Ask } from '../contract/asks.ts';
 import { Limits } from '../contract/limits.ts';
-import type { ModelTask } from '../contract/model-task.ts';
+import { Metric } from '../contract/metrics.ts';
+import type { ModelTask, Prompt } from '../contract/model-task.ts';
+import type { Decision } from '../domain/cache/decision.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
 import { textsOf } from '../domain/prompt/assemble.ts';
 import { firstAttempt } from '../domain/queueing/attempts.ts';
 import { chooseModel } from '../domain/routing/choose-model.ts';
 import { difficultyOf } from '../domain/routing/difficulty.ts';
-import { promptOf } from './conversation.ts';
+import { cacheRequestOf } from './cache-request.ts';
+import { conversationOf } from './conversation.ts';
 import type { Ports } from './ports.ts';
+import { reply } from './reply.ts';
 
-/** Decides how one question is answered, and sees it on its way. */
+/** How long a question waits for another's answer to the same, looked at anew every two seconds. */
+const FOLLOW_MS = 60_000;
+const FOLLOW_SECONDS = 2;
+
+/**
+ * Decides how one question is answered, the cheapest way first: what stands in the configuration, what the cache has,
+ * what somebody is being answered at this moment, and then a model.
+ */
 export async function askOne(ports: Ports, ask: Ask): Promise<void> {
   if (await isOver(ports, ask)) {
     return;
   }
-  const prompt = await promptOf(ports, ask);
-  await ports.tasks.send(taskOf(ports, ask, prompt), 0);
+  const conversation = await conversationOf(ports, ask);
+  const { text } = ask.question;
+  const known = conversation.isAlone ? ports.intents(text) : undefined;
+  if (known !== undefined) {
+    ports.meter.count(Metric.answeredByIntent);
+    const how = { cache: 'bypass', route: 'intent', why: known.intent } as const;
+    await reply(ports, ask, conversation.prompt(), { text: known.answer, model: undefined, how });
+    return;
+  }
+  const asked = await ports.cache.ask(cacheRequestOf(ports, ask, conversation.isAlone));
+  ports.meter.count(asked.kind === 'answered' ? Metric.cacheHits : Metric.cacheMisses);
+  if (asked.kind === 'answered') {
+    const how = { cache: asked.decision.tier, route: 'cache', why: asked.decision.why } as const;
+    const entry = entryOf(asked.address, asked.decision);
+    await reply(ports, ask, conversation.prompt(), {
+      text: asked.answer,
+      model: asked.model,
+      how: { ...how, entry },
+    });
+  } else if (mayFollow(ports, ask, asked.decision)) {
+    await ports.again(ask, FOLLOW_SECONDS);
+  } else {
+    await ports.tasks.send(taskOf(ports, ask, conversation.prompt(hintOf(asked)), asked), 0);
+  }
 }
 
 /** Ended or cancelled, as far as it is visible here; a kept end is sent again by who kept it. */
@@ -25,13 +59,32 @@ async function isOver({ events }: Ports, ask: Ask): Promise<boolean> {
   return finished !== undefined || failed !== undefined || cancelled !== undefined;
 }
 
+function mayFollow({ nowMs }: Ports, { askedAt }: Ask, { why }: Decision): boolean {
+  return why === 'in-flight' && nowMs() - Date.parse(askedAt) < FOLLOW_MS;
+}
+
+/** A near question with its answer, for a cheaper model to go by. */
+function hintOf(asked: Asked): string | undefined {
+  const near = asked.kind === 'lead' ? asked.near : undefined;
+  return (
+    near &&
+    `A similar question, which may differ in what matters: ${near.question}\nIts answer was: ${near.answer}\nNow answer this one:`
+  );
+}
+
 /** The task for the cheapest model that will do. */
-function taskOf({ settings, nowMs }: Ports, ask: Ask, prompt: ModelTask['prompt']): ModelTask {
+function taskOf(
+  { settings, nowMs }: Ports,
+  ask: Ask,
+  prompt: Prompt,
+  asked: Exclude<Asked, { kind: 'answered' }>,
+): ModelTask {
   const { text, priority, model: named, maxOutputTokens = Limits.outputTokensDefault } = ask.question;
   const inputTokens = estimatedTokens(textsOf(prompt));
-  const difficulty = difficultyOf(text, maxOutputTokens);
+  const difficulty = asked.decision.tier === 'adapt' ? 1 : difficultyOf(text, maxOutputTokens);
   const choice = chooseModel({ priority, model: named, difficulty, inputTokens, maxOutputTokens }, settings);
   const tier = choice.tier === 'default' ? 'default' : 'flex';
+  const ticket = asked.kind === 'lead' ? asked.ticket : undefined;
   return {
     v: 1,
     ask,
@@ -40,8 +93,19 @@ function taskOf({ settings, nowMs }: Ports, ask: Ask, prompt: ModelTask['prompt'
     prompt,
     inputTokens,
     maxOutputTokens,
-    how: { cache: 'bypass', route: tier === 'flex' ? 'flex' : 'on-demand', why: choice.why },
+    how: {
+      cache: asked.decision.tier,
+      route: tier === 'flex' ? 'flex' : 'on-demand',
+      why: `${asked.decision.why}; ${choice.why}`,
+      ...(ticket !== undefined && { entry: `${ticket.scope}#${ticket.prompt}#${ticket.prompt}` }),
+    },
+    ...(ticket !== undefined && { cache: ticket }),
     spentDollars: 0,
     attempts: firstAttempt(nowMs()),
   };
+}
+
+/** Keys of the scope, of the asked prompt and of the entry that answered. */
+function entryOf({ scope, prompt }: { scope: string; prompt: string }, { entry = prompt }: Decision): string {
+  return `${scope}#${prompt}#${entry}`;
 }

@@ -7,16 +7,25 @@ import { assemble } from '../domain/prompt/assemble.ts';
 import { lastTurns, type Said, turnsOf } from '../domain/prompt/conversation.ts';
 import type { Ports } from './ports.ts';
 
+/** A question with what was said before it. */
+export interface Conversation {
+  /** Whether the answer rests on nothing but the question. */
+  readonly isAlone: boolean;
+  /** @param hint something that may help, beside the question */
+  prompt(hint?: string): Prompt;
+}
+
 const tokensOf = (text: string): number => estimatedTokens([text]);
 
-/** The prompt of a question: what was said before it in its session, as far as the budget goes, and the question. */
-export async function promptOf(ports: Ports, ask: Ask): Promise<Prompt> {
-  const turns = await turnsBefore(ports, ask);
-  const asked = turnsWith(turns, ask.question.text);
-  return assemble(
-    { system: ports.settings.system, personal: undefined, summary: undefined, turns: asked },
-    tokensOf,
-  );
+/** What was said in the session before a question, as far as the budget goes. */
+export async function conversationOf(ports: Ports, ask: Ask): Promise<Conversation> {
+  const before = await turnsBefore(ports, ask);
+  const { system } = ports.settings;
+  const parts = { system, personal: undefined, summary: undefined };
+  return {
+    isAlone: before.length === 0,
+    prompt: (hint) => assemble({ ...parts, turns: turnsWith(before, ask.question.text, hint) }, tokensOf),
+  };
 }
 
 async function turnsBefore({ events }: Ports, { sessionId, completion, asker }: Ask): Promise<Said[]> {
@@ -32,7 +41,8 @@ async function turnsBefore({ events }: Ports, { sessionId, completion, asker }: 
 }
 
 /** What is asked is a turn of its own, unless nobody has answered what was said right before it. */
-function turnsWith(turns: readonly Said[], text: string): Said[] {
+function turnsWith(turns: readonly Said[], question: string, hint: string | undefined): Said[] {
+  const text = hint === undefined ? question : `${hint}\n\n${question}`;
   const last = turns.at(-1);
   return last?.role === 'user'
     ? [...turns.slice(0, -1), { role: 'user', text: `${last.text}\n\n${text}` }]

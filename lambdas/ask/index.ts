@@ -1,15 +1,28 @@
 import { awsAnswers } from '../answers/aws-answers.ts';
+import { awsCachePorts } from '../answers/aws-cache.ts';
 import { sqsRedelivery } from '../answers/redelivery.ts';
+import { answerCache } from '../cache/answer-cache.ts';
 import { Env } from '../contract/environment.ts';
 import { required } from '../platform/environment.ts';
 import { guarded } from '../platform/resilience.ts';
+import { callSqs } from '../platform/sqs-call.ts';
+import { encodeMessage } from '../queue/encode-message.ts';
 import { asking } from './asking.ts';
 
 const aws = awsAnswers();
+const ports = awsCachePorts(aws.db, aws.log);
+const QueueUrl = required(Env.asksQueueUrl);
+const guard = guarded('The queue of questions');
 
 /** Decides how questions are answered. */
 export const handler = asking({
   ...aws,
-  redelivery: sqsRedelivery([required(Env.asksQueueUrl)], guarded('SQS'), aws.log),
+  redelivery: sqsRedelivery([QueueUrl], guard, aws.log),
+  cache: answerCache(ports),
+  embedder: { id: ports.embedder.id, dimensions: ports.embedder.dimensions },
+  again: async (ask, DelaySeconds) => {
+    const message = { QueueUrl, MessageBody: encodeMessage(ask), DelaySeconds, MessageGroupId: ask.tenant };
+    await guard(() => callSqs('SendMessage', message));
+  },
   intents: () => undefined,
 });

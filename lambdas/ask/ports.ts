@@ -2,7 +2,9 @@ import type { Ends } from '../answers/ends.ts';
 import type { Redelivery } from '../answers/redelivery.ts';
 import type { Tasks } from '../answers/tasks.ts';
 import type { TellingPorts } from '../answers/telling.ts';
+import type { AnswerCache } from '../cache/answer-cache.ts';
 import type { AiSettings } from '../contract/ai-settings.ts';
+import type { Ask } from '../contract/asks.ts';
 import type { Meter } from '../platform/metrics.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { ProgressStore } from '../store/progress-store.ts';
@@ -16,6 +18,11 @@ export interface Ports extends TellingPorts {
   readonly tasks: Tasks;
   readonly redelivery: Redelivery;
   readonly intents: Intents;
+  readonly cache: Pick<AnswerCache, 'ask'>;
+  /** Names the vectors that prompts are compared by. */
+  readonly embedder: { readonly id: string; readonly dimensions: number };
+  /** Has a question looked at anew after so many seconds. */
+  again(ask: Ask, seconds: number): Promise<void>;
   readonly meter: Meter;
 }
 

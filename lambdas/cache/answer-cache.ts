@@ -1,12 +1,11 @@
-import type { CacheTicket } from '../contract/cache-ticket.ts';
 import { type Eligibility, eligibility } from '../domain/cache/eligibility.ts';
 import { normalForm } from '../domain/cache/normal-form.ts';
 import { isEnglishScope, promptKey, scopeKey } from '../domain/cache/scope.ts';
 import { byteVector } from '../domain/cache/vector.ts';
 import type { Slot } from '../store/answer-store.ts';
-import type { Asked, CacheRequest, Lead } from './asked.ts';
+import type { Asked, CacheRequest } from './asked.ts';
 import { followed } from './following.ts';
-import { type Leadership, leading, resumed } from './leading.ts';
+import { type Leadership, leading } from './leading.ts';
 import { policies } from './policies.ts';
 import type { CachePorts } from './ports.ts';
 import type { Question } from './question.ts';
@@ -20,8 +19,6 @@ import { reached, usability } from './usable.ts';
 export interface AnswerCache {
   /** Never fails: where the cache does, the model is asked as if there were none. */
   ask(request: CacheRequest): Promise<Asked>;
-  /** Goes on with a miss that another process began. */
-  resume(ticket: CacheTicket): Pick<Lead, 'keepAlive' | 'settle' | 'fail'>;
 }
 
 /** Characters of a prompt that is looked for by meaning; longer ones are found by their exact words alone. */
@@ -37,7 +34,6 @@ export function answerCache(ports: CachePorts, mostWrong = 0.01): AnswerCache {
   const policy = policies(ports, mostWrong);
   const read = readings();
   return {
-    resume: (ticket) => resumed(ticket, ports, index),
     ask: async (request) => {
       const question = questionOf(request, ports, read);
       const eligible = eligibleOf(question);

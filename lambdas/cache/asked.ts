@@ -3,6 +3,7 @@ import type { Decision } from '../domain/cache/decision.ts';
 import type { Scope } from '../domain/cache/scope.ts';
 import type { Ending, Unstorable } from '../domain/cache/storable.ts';
 import type { TtlClass } from '../domain/cache/ttl.ts';
+import type { Address } from '../store/answer-store.ts';
 import type { QuestionAndAnswer } from './ports.ts';
 
 /** A prompt with all that its answer depends on. */
@@ -24,6 +25,8 @@ export type Asked =
       readonly answer: string;
       readonly model: string;
       readonly decision: Decision;
+      /** Where the asked prompt stands. */
+      readonly address: Address;
     }
   /** Ask the model, and say how it ended: others wait for it. */
   | Lead

@@ -1,6 +1,6 @@
 import type { CacheTicket } from '../contract/cache-ticket.ts';
 import type { Decision } from '../domain/cache/decision.ts';
-import { type Ending, unstorable } from '../domain/cache/storable.ts';
+import { unstorable } from '../domain/cache/storable.ts';
 import { lifetimeOf } from '../domain/cache/ttl.ts';
 import type { ByteVector } from '../domain/cache/vector.ts';
 import type { Entry, LeaseEnd } from '../store/answer-store.ts';

@@ -27,6 +27,7 @@ export async function answered(question: Question, ports: CachePorts, serving: S
     kind: 'answered',
     answer: entry.answer,
     model: entry.model,
+    address: question.address,
     decision: { tier, why, entry: entry.prompt, considered, isAudited },
   };
 }

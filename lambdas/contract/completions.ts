@@ -65,7 +65,8 @@ export const Provenance = Type.Object(
       Type.Literal('exact'),
       Type.Literal('alias'),
       Type.Literal('semantic'),
-      Type.Literal('adapted'),
+      Type.Literal('followed'),
+      Type.Literal('adapt'),
       Type.Literal('miss'),
       Type.Literal('bypass'),
     ]),
@@ -79,6 +80,8 @@ export const Provenance = Type.Object(
     ]),
     /** Why, in a few words. */
     why: Type.String({ maxLength: 200 }),
+    /** The cache's entry behind the answer, by keys that say nothing; who dislikes the answer takes it out. */
+    entry: Type.Optional(Type.String({ maxLength: 120 })),
     /** Region whose quota was used, where it was another's. */
     region: Type.Optional(Type.String()),
     /** Cheaper model whose answer was not good enough. */

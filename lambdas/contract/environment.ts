@@ -42,6 +42,8 @@ export const Env = {
   models: 'MODELS',
   /** Queue of questions that nobody has looked at yet; not set where the deployment answers none. */
   asksQueueUrl: 'ASKS_QUEUE_URL',
+  /** Queue of answers that somebody should look into. */
+  looksQueueUrl: 'LOOKS_QUEUE_URL',
   /** `AiSettings` as JSON. */
   aiSettings: 'AI_SETTINGS',
   /** Addresses of the models' queues, comma separated. */

@@ -17,6 +17,7 @@ import {
   CompletionFinished,
   CompletionRequested,
 } from './completions.ts';
+import { LookMessage } from './looks.ts';
 import { ModelTask } from './model-task.ts';
 
 /** A message as it is kept: whom it mentions by user key. */
@@ -137,6 +138,7 @@ export const QUEUED = {
   CompletionCancelled,
   Ask,
   ModelTask,
+  LookMessage,
 } as const;
 
 /** What one Kinesis record holds: the event with where it was committed, as CloudEvents extensions. */

@@ -70,6 +70,14 @@ export const Metric = {
   /** Questions that came to nothing. Count. */
   completionsFailed: 'CompletionsFailed',
   completionsCancelled: 'CompletionsCancelled',
+  /** Questions that the cache answered, and that it did not. Count. */
+  cacheHits: 'CacheHits',
+  cacheMisses: 'CacheMisses',
+  /** Questions whose answer stands in the configuration. Count. */
+  answeredByIntent: 'AnsweredByIntent',
+  /** Answers that were looked into afterwards, and those that were wrong. Count. */
+  cacheAudits: 'CacheAudits',
+  cacheWrong: 'CacheWrong',
   /** Calls of models, and those that went wrong. Count. */
   modelCalls: 'ModelCalls',
   modelErrors: 'ModelErrors',

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Ask } from './asks.ts';
+import { CacheTicket } from './cache-ticket.ts';
 import { Provenance } from './completions.ts';
 
 const Count = Type.Integer({ minimum: 0 });
@@ -29,6 +30,8 @@ export const ModelTask = Type.Object({
   inputTokens: Count,
   maxOutputTokens: Type.Integer({ minimum: 1 }),
   how: Provenance,
+  /** Where the cache waits for the answer. */
+  cache: Type.Optional(CacheTicket),
   /** What runs before this one cost. */
   spentDollars: Type.Number({ minimum: 0 }),
   attempts: Type.Object({

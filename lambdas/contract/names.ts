@@ -19,6 +19,8 @@ export interface Names {
   readonly presence: { readonly begun: string; readonly ended: string; readonly deadLetters: string };
   /** Questions that nobody has looked at yet. */
   readonly asks: string;
+  /** Answers that somebody should look into. */
+  readonly looks: string;
   /** Of everything on the way to an answer. */
   readonly answersDeadLetters: string;
   queue(urgency: Urgency): string;
@@ -35,7 +37,7 @@ export type Urgency = 'interactive' | 'bulk';
 export const URGENCIES: readonly Urgency[] = ['interactive', 'bulk'];
 
 /** Functions that answer questions: only where models are configured. */
-export type AnsweringFunctionName = 'answer' | 'ask';
+export type AnsweringFunctionName = 'answer' | 'ask' | 'judge';
 export type FunctionName =
   | AnsweringFunctionName
   | 'accept'
@@ -55,6 +57,7 @@ export const FUNCTIONS: readonly FunctionName[] = [
   'ask',
   'authorize',
   'bury',
+  'judge',
   'notify',
   'presence',
   'read',
@@ -83,6 +86,7 @@ export function namesOf(app: string): Names {
       deadLetters: deadLettersOf(`${app}-presence`),
     },
     asks: `${app}-asks`,
+    looks: `${app}-looks`,
     answersDeadLetters: deadLettersOf(`${app}-answers`),
     modelQueue: (model, priority) => `${app}-model-${model}-${priority}`,
     queue: (urgency) => `${app}-${urgency}`,

@@ -1,4 +1,5 @@
 import type { Ask } from '../contract/asks.ts';
+import type { LookMessage } from '../contract/looks.ts';
 import type { ModelTask } from '../contract/model-task.ts';
 import { broken } from '../platform/errors.ts';
 import { checks } from './checks.ts';
@@ -13,10 +14,18 @@ export function readTask(body: string): ModelTask {
   return readAs<ModelTask>(body, checks.ModelTask, 'question for a model');
 }
 
+/** The look in a message. Throws a `broken` error where it holds none. */
+export function readLook(body: string): LookMessage {
+  return readAs<LookMessage>(body, checks.LookMessage, 'look');
+}
+
 function readAs<T>(body: string, check: (value: unknown) => boolean, what: string): T {
   const value = parsed(body);
   if (!check(value)) {
-    throw broken('unreadable', `The queue message is no ${what}: it lacks a member, or one has another form.`);
+    throw broken(
+      'unreadable',
+      `The queue message is no ${what}: it lacks a member, or one has another form.`,
+    );
   }
   return value as T;
 }

@@ -13,6 +13,8 @@ export interface CompletionRecord {
 export interface CompletionStore {
   /** Keeps how a completion ended without an answer; the first of each kind stays. */
   putEnd(event: MeridianEvent<'completion.failed' | 'completion.cancelled'>): Promise<void>;
+  /** An answer by its own id. */
+  answer(sessionId: string, answerId: string): Promise<MeridianEvent<'completion.finished'> | undefined>;
   /** One read. */
   completion(sessionId: string, key: CompletionKey): Promise<CompletionRecord>;
 }

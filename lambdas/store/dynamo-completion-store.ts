@@ -20,12 +20,16 @@ export function dynamoCompletionStore(db: DynamoDb, table: string): CompletionSt
         ConditionExpression: 'attribute_not_exists(pk)',
       });
     },
+    answer: async (sessionId, answerId) => {
+      const items = await db.batchGet(table, [keyOf(sessionId, messageSk(answerId, ASSISTANT))]);
+      return recordOf(items.map(eventIn)).finished;
+    },
     completion: async (sessionId, key) => {
       const items = await db.batchGet(
         table,
         sortKeysOf(key).map((sk) => keyOf(sessionId, sk)),
       );
-      return recordOf(items.map((item) => JSON.parse(text(item, 'event')) as MeridianEvent));
+      return recordOf(items.map(eventIn));
     },
   };
 }
@@ -37,6 +41,10 @@ function sortKeysOf(key: CompletionKey): string[] {
     completionSk(key, 'FAILED'),
     completionSk(key, 'CANCELLED'),
   ];
+}
+
+function eventIn(item: Item): MeridianEvent {
+  return JSON.parse(text(item, 'event')) as MeridianEvent;
 }
 
 function recordOf(events: readonly MeridianEvent[]): CompletionRecord {

@@ -18,11 +18,13 @@ export interface BundleSize {
 /** Most that a cold start of each function may parse, in KiB. Raise one only with a reason in the commit. */
 const BUDGET_KIB: Readonly<Record<FunctionName, number>> = {
   accept: 190,
-  answer: 240,
+  answer: 260,
   apply: 340,
-  ask: 160,
+  // It brings the cache, which knows what English questions mean.
+  ask: 330,
   authorize: 150,
   bury: 300,
+  judge: 240,
   notify: 130,
   presence: 130,
   read: 160,

@@ -65,7 +65,8 @@ describe('the primary region', () => {
 
   test('alone has global tables, a user pool and the marks of the edge', () => {
     for (const region of REGIONS.slice(1)) {
-      stack(region).resourceCountIs('AWS::DynamoDB::GlobalTable', 1);
+      // What is not replicated: operations, and the cache of answers.
+      stack(region).resourceCountIs('AWS::DynamoDB::GlobalTable', 2);
       stack(region).resourceCountIs('AWS::Cognito::UserPool', 0);
       stack(region).resourceCountIs('AWS::CloudFront::KeyValueStore', 0);
     }
@@ -135,7 +136,7 @@ describe.each(REGIONS)('%s', (region) => {
     const answering = work.filter(([, { RedrivePolicy }]) =>
       JSON.stringify(RedrivePolicy).includes('answersdeadletters'),
     );
-    expect([relayed.length, answering.length]).toEqual([1, 7]);
+    expect([relayed.length, answering.length]).toEqual([1, 8]);
     expect(queues.length).toBe(2 * (work.length - answering.length) + answering.length + 2);
     const alarmed = JSON.stringify(resourcesOf(stack(region), 'AWS::CloudWatch::Alarm'));
     for (const [id, properties] of queues) {

@@ -97,6 +97,7 @@ export function answerer({
   const again: { task: ModelTask; seconds: number }[] = [];
   const published: { topic: string; envelope: CompletionEnvelope }[] = [];
   const returned: number[] = [];
+  const kept: string[] = [];
   const asked: { region: string; modelId: string }[] = [];
   const limiters = new Map<string, Limiter>();
   const { log, meter, counts, lines } = remembering();
@@ -136,6 +137,16 @@ export function answerer({
         returned.push(seconds);
       },
     },
+    resume: ({ holder }) => ({
+      keepAlive: async () => {},
+      settle: async ({ text }, by) => {
+        kept.push(`${holder}: ${text} (${by})`);
+        return undefined;
+      },
+      fail: async () => {
+        kept.push(`${holder}: nothing`);
+      },
+    }),
     limiterOf: ({ region, modelId, model: name }) => {
       const key = `${region} ${modelId}`;
       if (full.includes(key)) {
@@ -175,6 +186,7 @@ export function answerer({
     again,
     published,
     returned,
+    kept,
     asked,
     counts,
     lines,

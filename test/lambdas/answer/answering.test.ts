@@ -238,3 +238,28 @@ describe('a model', () => {
     expect([again.length, sent.length]).toEqual([0, 1]);
   });
 });
+
+describe('the cache', () => {
+  const cache = {
+    scope: 's',
+    prompt: 'p',
+    question: 'Why?',
+    userKey: ASK.asker,
+    ttl: 'general',
+    holder: 'h',
+    askers: [],
+  } as const;
+
+  test('keeps the answer that it waits for', async () => {
+    const { deliver, kept } = answerer();
+    await deliver(recordOf(task({ cache: { ...cache, askers: [] } })));
+    expect(kept).toEqual(['h: Because. (swift)']);
+  });
+
+  test('learns that there will be none', async () => {
+    const scripts = [{ says: [], ends: new ModelError('model-invalid', 'No.') }];
+    const { deliver, kept } = answerer({ scripts });
+    await deliver(recordOf(task({ cache: { ...cache, askers: [] } })));
+    expect(kept).toEqual(['h: nothing']);
+  });
+});

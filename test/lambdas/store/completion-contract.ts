@@ -50,6 +50,8 @@ export function completionContract(name: string, create: () => Promise<Closing>)
       await stores.events.putEnd(cancelled);
       await stores.events.putEnd(inSession(eventAt(7, 'completion.cancelled', cancel, BEN)));
       expect(await record()).toEqual({ requested, finished, failed, cancelled });
+      expect(await stores.events.answer(place.sessionId, finished.id)).toEqual(finished);
+      expect(await stores.events.answer(place.sessionId, requested.id)).toBeUndefined();
     });
 
     it('takes no other message for a question', async () => {

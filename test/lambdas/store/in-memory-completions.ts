@@ -20,6 +20,7 @@ export function inMemoryCompletions(log: Shelf): CompletionStore {
       const end = event.type === 'completion.failed' ? 'FAILED' : 'CANCELLED';
       log.putNew(sessionPk(event.subject), completionSk({ id, asker }, end), event);
     },
+    answer: async (sessionId, answerId) => log.get(sessionPk(sessionId), messageSk(answerId, ASSISTANT)),
     completion: async (sessionId, key) => {
       const pk = sessionPk(sessionId);
       const question = log.get<{ type: string }>(pk, messageSk(key.id, key.asker));

@@ -2,6 +2,7 @@ import { ASSISTANT } from '../../../../lambdas/contract/assistant.ts';
 import type { ShownMessage } from '../../../../lambdas/domain/modification.ts';
 import { assemble, textsOf } from '../../../../lambdas/domain/prompt/assemble.ts';
 import { lastTurns, type Said, turnsOf } from '../../../../lambdas/domain/prompt/conversation.ts';
+import { localeOf } from '../../../../lambdas/domain/prompt/locale.ts';
 import { ANNA, BEN, eventAt } from '../factories.ts';
 
 let millis = 0;
@@ -78,5 +79,21 @@ describe('a prompt', () => {
       ),
     );
     expect(after.slice(0, before.length)).toEqual(before);
+  });
+});
+
+describe('a text', () => {
+  test.each([
+    ['What is the capital of France?', 'en'],
+    ['how do i reset my password', 'en'],
+    ['Don’t you know “this”?', 'en'],
+    ['Wie ist das Wetter in Berlin?', 'und'],
+    ['¿Cuál es la capital de Francia?', 'und'],
+    ['프랑스의 수도는 어디입니까?', 'und'],
+    ['Was ist die Hauptstadt von Frankreich', 'und'],
+    ['capital France', 'und'],
+    ['', 'und'],
+  ])('%j is in %s', (text, locale) => {
+    expect(localeOf(text)).toBe(locale);
   });
 });

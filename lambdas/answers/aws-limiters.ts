@@ -2,15 +2,14 @@ import type { AiSettings } from '../contract/ai-settings.ts';
 import type { DynamoDb } from '../store/dynamo-db.ts';
 import { dynamoLimiterItem } from '../store/dynamo-limiter-item.ts';
 import { type Limiter, limiter } from '../store/limiter.ts';
-import type { Ports, Source } from './ports.ts';
-import { modelOf } from './sources.ts';
+import { modelOf, type Source } from './source.ts';
 
 /** Limiters over the Operations table of the region whose quota they count. Each remembers what it last met. */
 export function awsLimiters(
   dbOf: (region: string) => DynamoDb,
   table: string,
   settings: AiSettings,
-): Ports['limiterOf'] {
+): (source: Source) => Limiter {
   const known = new Map<string, Limiter>();
   const make = ({ region, modelId: profile, model }: Source): Limiter =>
     limiter(dynamoLimiterItem(dbOf(region), table, { region, profile }), {

@@ -1,0 +1,69 @@
+import { placeOf } from '../answers/ends.ts';
+import { Telling } from '../answers/telling.ts';
+import type { Ask } from '../contract/asks.ts';
+import type { Provenance } from '../contract/completions.ts';
+import { Metric } from '../contract/metrics.ts';
+import type { Prompt } from '../contract/model-task.ts';
+import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
+import { textsOf } from '../domain/prompt/assemble.ts';
+import { NO_USAGE, plainDollarsOf } from '../domain/routing/cost.ts';
+import type { Ports } from './ports.ts';
+
+/** An answer that is there already. */
+export interface Reply {
+  readonly text: string;
+  /** Name of the model that gave it once; undefined where none did. */
+  readonly model: string | undefined;
+  readonly how: Provenance;
+}
+
+const LEASE_MS = 10_000;
+const STOP_REASON = 'end_turn';
+
+/** Ends a question with an answer that needs no model, told to devices like one that comes from a model. */
+export async function reply(
+  ports: Ports,
+  ask: Ask,
+  prompt: Prompt,
+  { text, model, how }: Reply,
+): Promise<void> {
+  const counterfactualDollars = usualDollars(ports, prompt, text);
+  const body = await ports.ends.decide(ask, 'completion.finished', {
+    text,
+    ...(model !== undefined && { model }),
+    stopReason: STOP_REASON,
+    how,
+    usage: NO_USAGE,
+    cost: { dollars: 0, counterfactualDollars },
+  });
+  await tell(ports, ask, text, model);
+  await ports.ends.send(body);
+  ports.meter.count(Metric.completionsFinished);
+  ports.meter.count(Metric.savedDollars, counterfactualDollars);
+}
+
+/** Where somebody else tells it already, it is told. */
+async function tell(ports: Ports, ask: Ask, text: string, model: string | undefined): Promise<void> {
+  const place = placeOf(ask);
+  const known = (await ports.progress.progress(place))?.run ?? 0;
+  const nowMs = ports.nowMs();
+  const lease = { worker: `reply ${nowMs}`, untilMs: nowMs + LEASE_MS };
+  if ((await ports.progress.begin(place, known, lease, nowMs)) === 'taken') {
+    return;
+  }
+  const { stream: isStreamed } = ask.question;
+  const telling = new Telling(ports, { place, run: known + 1, model, isStreamed });
+  telling.said(text);
+  await telling.ended(STOP_REASON);
+}
+
+/** What the usual model would have taken for it. */
+function usualDollars({ settings }: Ports, prompt: Prompt, text: string): number {
+  const usual = settings.models.find(({ name }) => name === settings.usual);
+  const usage = {
+    ...NO_USAGE,
+    inputTokens: estimatedTokens(textsOf(prompt)),
+    outputTokens: estimatedTokens([text]),
+  };
+  return usual === undefined ? 0 : plainDollarsOf(usage, usual.dollarsPerMillion);
+}

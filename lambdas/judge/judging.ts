@@ -1,0 +1,62 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { lookInto, thumbsDown } from '../cache/looking.ts';
+import type { Look } from '../cache/ports.ts';
+import type { LookMessage } from '../contract/looks.ts';
+import { Metric } from '../contract/metrics.ts';
+import { isMeridianError } from '../platform/errors.ts';
+import { readLook } from '../queue/completion-message.ts';
+import type { Ports } from './ports.ts';
+
+const LONGEST_BACKOFF_SECONDS = 900;
+
+/** Looks into answers when there is time: what was wrong goes, what says the same is found sooner. */
+export function judging(ports: Ports): (event: SQSEvent) => Promise<SQSBatchResponse> {
+  return async ({ Records }) => {
+    const kept: SQSRecord[] = [];
+    // One after the other: each teaches the same experience.
+    for (const record of Records) {
+      if (!(await isDone(ports, record))) {
+        kept.push(record);
+      }
+    }
+    ports.meter.flush();
+    return { batchItemFailures: kept.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  };
+}
+
+async function isDone(ports: Ports, record: SQSRecord): Promise<boolean> {
+  try {
+    await look(ports, readLook(record.body));
+    return true;
+  } catch (error) {
+    const errorCode = isMeridianError(error) ? error.code : 'broken';
+    ports.log.warn('given back', { requestId: record.messageId, outcome: 'retried', errorCode }, error);
+    const receives = Number(record.attributes.ApproximateReceiveCount);
+    await ports.redelivery.after(record, Math.min(LONGEST_BACKOFF_SECONDS, 5 * 2 ** Math.min(receives, 8)));
+    return false;
+  }
+}
+
+async function look(ports: Ports, message: LookMessage): Promise<void> {
+  if (message.kind === 'disliked') {
+    await takeOut(ports, message);
+    return;
+  }
+  const labels = await lookInto([message as Look], ports);
+  const audits = labels.filter(({ source }) => source === 'audit');
+  ports.meter.count(Metric.cacheAudits, audits.length);
+  ports.meter.count(Metric.cacheWrong, audits.filter(({ isSame }) => !isSame).length);
+}
+
+/** The answer names the cache's entry behind it: neither that nor the alias that led to it is served again. */
+async function takeOut(
+  ports: Ports,
+  { sessionId, answer }: Extract<LookMessage, { kind: 'disliked' }>,
+): Promise<void> {
+  const event = await ports.events.answer(sessionId, answer);
+  const [scope, asked, entry] = event?.data.how.entry?.split('#') ?? [];
+  if (scope !== undefined && asked !== undefined && entry !== undefined) {
+    await thumbsDown(ports, { scope, asked, entry });
+    ports.log.info('disliked', { sessionId, eventId: answer, outcome: 'evicted' });
+  }
+}
