@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { awsAnswers } from '../answers/aws-answers.ts';
 import { awsCachePorts } from '../answers/aws-cache.ts';
 import { awsLimiters } from '../answers/aws-limiters.ts';
@@ -33,5 +32,4 @@ export const handler = answering({
   redelivery: sqsRedelivery(modelQueueUrls(), guarded('SQS'), aws.log),
   limiterOf: awsLimiters(() => aws.db, required(Env.operationsTable), aws.settings),
   modelsIn,
-  workerName: randomUUID,
 });

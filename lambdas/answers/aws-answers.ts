@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Env } from '../contract/environment.ts';
 import { topicsOf } from '../contract/topics.ts';
 import { rosters } from '../devices/rosters.ts';
@@ -43,5 +44,6 @@ export function awsAnswers() {
     region: required('AWS_REGION'),
     pause,
     random: Math.random,
+    workerName: randomUUID,
   };
 }

@@ -24,6 +24,8 @@ export interface Ports extends TellingPorts {
   /** Has a question looked at anew after so many seconds. */
   again(ask: Ask, seconds: number): Promise<void>;
   readonly meter: Meter;
+  /** A name that nobody else has. */
+  workerName(): string;
 }
 
 /** An answer that needs no model. */

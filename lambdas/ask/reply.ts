@@ -47,7 +47,7 @@ async function tell(ports: Ports, ask: Ask, text: string, model: string | undefi
   const place = placeOf(ask);
   const known = (await ports.progress.progress(place))?.run ?? 0;
   const nowMs = ports.nowMs();
-  const lease = { worker: `reply ${nowMs}`, untilMs: nowMs + LEASE_MS };
+  const lease = { worker: ports.workerName(), untilMs: nowMs + LEASE_MS };
   if ((await ports.progress.begin(place, known, lease, nowMs)) === 'taken') {
     return;
   }

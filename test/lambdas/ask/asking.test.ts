@@ -1,0 +1,176 @@
+import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
+import { textsOf } from '../../../lambdas/domain/prompt/assemble.ts';
+import { ASK, NOW_MS, PLACE } from '../answer/answer-fixture.ts';
+import { ANNA, BEN, eventAt, SEOUL, stampAt } from '../domain/factories.ts';
+import { asker, HIT, IN_FLIGHT, LEAD, question } from './ask-fixture.ts';
+
+const said = (millis: number, text: string, source = ANNA) =>
+  eventAt(millis, 'message.sent', { text }, source);
+
+describe('a question', () => {
+  test('that nobody has answered goes to the cheapest model that will do', async () => {
+    const { deliver, tasks, requests } = asker();
+    expect(await deliver(question())).toBe(0);
+    expect(tasks).toMatchObject([
+      {
+        model: 'swift',
+        tier: 'default',
+        prompt: { system: [{ text: 'Be brief.' }], turns: [{ role: 'user', content: [{ text: 'Why?' }] }] },
+        maxOutputTokens: 1_024,
+        how: {
+          cache: 'miss',
+          route: 'on-demand',
+          why: 'nothing-near; cheapest for difficulty 1',
+          entry: 'S#P#P',
+        },
+        cache: { scope: 'S', prompt: 'P' },
+        attempts: { acceptedAtMs: NOW_MS, refusals: 0, failures: 0 },
+      },
+    ]);
+    expect(tasks[0]?.inputTokens).toBeGreaterThan(3);
+    expect(requests).toMatchObject([
+      {
+        prompt: 'Why?',
+        userKey: ANNA,
+        isOnlyRead: false,
+        scope: {
+          tenant: ASK.tenant,
+          visibility: { kind: 'public' },
+          modelFamily: 'any',
+          knowledgeVersion: '1',
+        },
+      },
+    ]);
+  });
+
+  test('to a model by name, or of a certain length, is only answered by what was wished so', async () => {
+    const { deliver, requests, tasks } = asker();
+    await deliver(question({ model: 'clever', maxOutputTokens: 50 }));
+    expect(requests[0]?.scope.modelFamily).toBe('clever 50');
+    expect(tasks[0]).toMatchObject({ model: 'clever', maxOutputTokens: 50 });
+  });
+
+  test('that the cache answers is ended at once, and told like any other', async () => {
+    const { deliver, tasks, sent, published, counts } = asker(HIT);
+    await deliver(question());
+    expect(tasks).toEqual([]);
+    expect(sent[0]?.event).toMatchObject({
+      type: 'completion.finished',
+      data: {
+        text: 'Because.',
+        model: 'swift',
+        how: { cache: 'semantic', route: 'cache', why: 'same-words', entry: 'S#P#E' },
+        usage: { inputTokens: 0, outputTokens: 0 },
+        cost: { dollars: 0 },
+      },
+    });
+    expect(counts.SavedDollars).toBeGreaterThan(0);
+    const parts = published.flatMap(({ chunks }) => chunks.map(({ part }) => part));
+    expect(parts).toEqual(['start', 'delta', 'end']);
+    expect(counts).toMatchObject({ CacheHits: 1, CompletionsFinished: 1 });
+  });
+
+  test('that came twice is answered once', async () => {
+    const { deliver, sent, published } = asker(HIT);
+    await deliver(question(), question());
+    expect(new Set(sent.map(({ event }) => JSON.stringify(event))).size).toBe(1);
+    expect(published.flatMap(({ chunks }) => chunks).filter(({ part }) => part === 'end')).toHaveLength(1);
+  });
+
+  test('whose answer is known without a model needs none', async () => {
+    const hello = { intent: 'greeting', confidence: 0.99, answer: 'Hello!' };
+    const { deliver, sent, tasks, requests } = asker(LEAD, { intents: () => hello });
+    await deliver(question());
+    expect(sent[0]?.event.data).toMatchObject({
+      text: 'Hello!',
+      how: { route: 'intent', why: 'greeting' },
+    });
+    expect([tasks, requests]).toEqual([[], []]);
+  });
+
+  test('that somebody else is being answered waits for that answer, and not for ever', async () => {
+    const { deliver, later, tasks, pass } = asker(IN_FLIGHT);
+    await deliver(question());
+    expect(later).toEqual([{ ask: question(), seconds: 2 }]);
+    pass(61_000);
+    await deliver(question());
+    expect(tasks).toHaveLength(1);
+    expect(tasks[0]?.cache).toBeUndefined();
+  });
+
+  test('like one that was answered goes to a simple model with that answer', async () => {
+    const near = { question: 'Why not?', answer: 'No reason.' };
+    const { deliver, tasks } = asker({ ...LEAD, near, decision: { ...LEAD.decision, tier: 'adapt' } });
+    await deliver(question({ text: 'Compare apples with pears.' }));
+    expect(tasks[0]).toMatchObject({ model: 'swift', how: { cache: 'adapt' } });
+    expect(textsOf(tasks[0]?.prompt as never).join('\n')).toContain('Its answer was: No reason.');
+  });
+
+  test.each(['completion.failed', 'completion.cancelled'] as const)(
+    'that is over (%s) is let go',
+    async (type) => {
+      const { deliver, stores, tasks, sent } = asker();
+      const over = { completion: ASK.completion, author: ASK.asker, code: 'x', reason: 'x' };
+      await stores.events.putEnd(eventAt(1_001, type, over as never));
+      expect(await deliver(question())).toBe(0);
+      expect([tasks, sent]).toEqual([[], []]);
+    },
+  );
+
+  test('that cannot be read comes again, and harms no other', async () => {
+    const { deliver, tasks, returned } = asker();
+    expect(await deliver('{}', question())).toBe(1);
+    expect([tasks.length, returned]).toEqual([1, [2]]);
+  });
+
+  test('comes again while something it needs is broken', async () => {
+    const send = async () => {
+      throw new Error('The queue is down.');
+    };
+    const { deliver } = asker(LEAD, { tasks: { send } });
+    expect(await deliver(question())).toBe(1);
+  });
+});
+
+describe('what was said before', () => {
+  test('is told to the model, edited as it is now, and what was deleted is not', async () => {
+    const { deliver, stores, tasks, requests } = asker();
+    const [hi, hello, gone] = [
+      said(1, 'Hi.'),
+      said(2, 'Hello.', ASSISTANT),
+      said(3, 'Never mind.', BEN),
+    ] as const;
+    await stores.events.putMessages([hi, hello, gone, said(2_000, 'Later.')]);
+    const stamp = stampAt(9);
+    await stores.events.modify(PLACE.sessionId, SEOUL, {
+      kind: 'edit',
+      message: hi.id,
+      author: ANNA,
+      text: 'Hi there.',
+      stamp,
+    });
+    await stores.events.modify(PLACE.sessionId, SEOUL, {
+      kind: 'deletion',
+      message: gone.id,
+      author: BEN,
+      stamp,
+    });
+    await deliver(question());
+    expect(tasks[0]?.prompt.turns).toEqual([
+      { role: 'user', content: [{ text: 'Hi there.' }] },
+      { role: 'assistant', content: [{ text: 'Hello.' }] },
+      { role: 'user', content: [{ text: 'Why?' }] },
+    ]);
+    // The answer may give away what was said: the cache is read, and nothing is kept.
+    expect(requests[0]?.isOnlyRead).toBe(true);
+  });
+
+  test('and was not answered is asked together with the question', async () => {
+    const { deliver, stores, tasks } = asker();
+    await stores.events.putMessages([said(1, 'The sky is blue.')]);
+    await deliver(question());
+    expect(tasks[0]?.prompt.turns).toEqual([
+      { role: 'user', content: [{ text: 'The sky is blue.\n\nWhy?' }] },
+    ]);
+  });
+});
