@@ -32,6 +32,11 @@ export class AnswersTable extends Construct {
     });
   }
 
+  /** Keep new answers. */
+  grantKeep(fn: ServiceFunction): void {
+    this.grant(fn, 'GetItem', 'PutItem', 'Query');
+  }
+
   /** Answer prompts from the cache, and keep new answers. */
   grantAnswer(fn: ServiceFunction): void {
     this.grant(fn, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
@@ -40,11 +45,6 @@ export class AnswersTable extends Construct {
   /** Look into pairs: make aliases, take wrong answers out, learn. */
   grantLook(fn: ServiceFunction): void {
     this.grant(fn, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
-  }
-
-  /** Take an answer out of use on somebody's word. */
-  grantEvict(fn: ServiceFunction): void {
-    this.grant(fn, 'Query', 'UpdateItem');
   }
 
   /** Alarm on throttled writes: a prompt or a scope is hotter than one partition. */

@@ -104,6 +104,7 @@ export class Answers extends Construct {
 
   alarmOn(alarms: Alarms): void {
     alarmOnAnswers(alarms, this.props.ai);
+    this.cache.alarmOn(alarms);
     for (const queue of [this.deadLetters, this.asks, this.looks, ...this.modelQueues()]) {
       queue.alarmOn(alarms);
     }
@@ -117,10 +118,11 @@ export class Answers extends Construct {
     this.asks.grantTake(ask, { batchSize: ASKS_PER_BATCH, maxConcurrency: ASKS_AT_ONCE });
     this.grantAsk(ask);
     this.grantEmbed(ask);
+    this.cache.grantAnswer(ask);
+    this.cache.grantKeep(answer);
     for (const fn of [ask, answer]) {
       this.grantKnow(fn);
       this.grantLook(fn);
-      this.cache.grantAnswer(fn);
       for (const queue of this.modelQueues()) {
         queue.grantSend(fn);
       }

@@ -192,8 +192,9 @@ export class RegionStack extends Stack {
     this.answers.grantLook(apply);
     this.events.grantReadOne(judge);
     this.operations.grantLimit(judge);
+    this.events.grantReadOne(answer);
+    this.events.grantRead(ask);
     for (const fn of [ask, answer]) {
-      this.events.grantRead(fn);
       this.sessions.grantAsk(fn);
       this.operations.grantAnswer(fn);
       this.realtime.grantPublish(fn);

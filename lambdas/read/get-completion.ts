@@ -3,7 +3,7 @@ import { modified } from '../domain/modification.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { HttpRequest } from '../http/http-request.ts';
 import type { CompletionRecord } from '../store/completion-store.ts';
-import type { CompletionPlace, Waiting } from '../store/progress-store.ts';
+import type { CompletionPlace, Progress, Waiting } from '../store/progress-store.ts';
 import { type CompletionAsked, completionAsked, noSuchCompletion } from './completion-asked.ts';
 import type { Ports } from './ports.ts';
 
@@ -65,10 +65,15 @@ async function underWay(
   if (requested === undefined) {
     return notYetThere(ports, asked);
   }
-  const { run = 0, waiting } = (await ports.completions.progress(asked.place)) ?? {};
-  return run === 0
-    ? queued(ports, requested, waiting)
-    : streaming(ports, asked, { run, model: waiting?.model });
+  const progress = await ports.completions.progress(asked.place);
+  return progress !== undefined && isRunning(progress, ports.nowMs())
+    ? streaming(ports, asked, { run: progress.run, model: progress.waiting?.model })
+    : queued(ports, requested, progress?.waiting);
+}
+
+/** Somebody is at it, or has just ended it. What an earlier run said that broke off is void. */
+function isRunning({ run, lease, end }: Progress, nowMs: number): boolean {
+  return run > 0 && (end !== undefined || (lease !== undefined && lease.untilMs >= nowMs));
 }
 
 async function queued(

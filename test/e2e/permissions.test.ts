@@ -14,6 +14,8 @@ import type { LogLine } from '../../local/lambda/log-line.ts';
 import { type CloudClient, cloudClient } from '../../local/testing/cloud-client.ts';
 import { until } from '../../local/testing/cloud-process.ts';
 import { MqttClient } from '../local/engines/iot/mqtt-client.ts';
+import { askEverything } from './answering-work.ts';
+import { standingQuestions } from './standing-questions.ts';
 
 /** A statement of a role, and its place among them. */
 interface Held {
@@ -32,7 +34,7 @@ const NEVER_APPLIED = '01900000-0000-7000-8000-000000000001';
  * them on AWS. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 const FOR_POLLERS =
-  /^(apply|bury|presence|relay) sqs:(GetQueueAttributes|GetQueueUrl)|^(bury|presence) sqs:ChangeMessageVisibility/;
+  /^(answer|apply|ask|bury|judge|presence|relay) sqs:(GetQueueAttributes|GetQueueUrl)|^(bury|presence) sqs:ChangeMessageVisibility/;
 
 describe('permissions', () => {
   const lines: LogLine[] = [];
@@ -48,6 +50,7 @@ describe('permissions', () => {
   let session: string;
   let firstEventId: string;
   const devices: MqttClient[] = [];
+  let standing: string[];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'permissions-'));
@@ -66,6 +69,8 @@ describe('permissions', () => {
     client = cloudClient(cloud.endpoints);
     [owner, stranger] = await Promise.all([client.token('kim'), client.token('stranger')]);
     session = String((await post('/v1/sessions', {})).json.sessionId);
+    const endpoint = cloud.endpoints.regions[REGION]?.aws ?? '';
+    standing = await standingQuestions({ endpoint, region: REGION, session });
     firstEventId = await manyPatches();
     await lostConnections();
     await until(
@@ -108,6 +113,17 @@ describe('permissions', () => {
     return String(results[0]?.eventId);
   }
 
+  let underWay: Promise<void> | undefined;
+  /** Three functions share this work. */
+  function answering(): Promise<void> {
+    underWay ??= askEverything({ client, region: REGION, token: owner, other: stranger, toQueue }).finally(
+      () => {
+        underWay = undefined;
+      },
+    );
+    return underWay;
+  }
+
   /** Work that makes a function use everything it may. */
   const WORK: Readonly<Record<FunctionName, () => Promise<unknown>>> = {
     accept: async () => {
@@ -128,6 +144,9 @@ describe('permissions', () => {
       await toQueue('meridian-bulk', 'no intent');
       await toQueue('meridian-interactive', 'no intent');
     },
+    answer: () => answering(),
+    ask: () => answering(),
+    judge: () => answering(),
     // Of a session of others it notes that a connection may hear it, and asks whether the user is a member.
     authorize: async () => {
       (await knock(stranger, REGION, session)).phone.socket.terminate();
@@ -137,6 +156,7 @@ describe('permissions', () => {
       await toQueue('meridian-interactive-dead-letters', letter(NEVER_APPLIED));
       await toQueue('meridian-bulk-dead-letters', readable(NEVER_APPLIED));
       await toQueue('meridian-interactive-dead-letters', readable(NEVER_APPLIED));
+      await toQueue('meridian-answers-dead-letters', deadQuestion(session));
     },
     // The sweep comes once a minute.
     presence: async () => {
@@ -189,6 +209,11 @@ describe('permissions', () => {
           tokens.map((token) =>
             client.api(REGION, `/v1/sessions/${session}${path}`, { token, headers: { prefer: 'wait=1' } }),
           ),
+        ),
+      );
+      await Promise.all(
+        standing.map((id) =>
+          client.api(REGION, `/v1/sessions/${session}/completions/${id}`, { token: owner }),
         ),
       );
     },
@@ -333,6 +358,14 @@ describe('permissions', () => {
     return JSON.stringify({ v: 1, event: patch, acceptedAt, authority: 'owner', traceparent: '' });
   }
 
+  /** A question that may begin anew. */
+  function deadQuestion(sessionId: string): string {
+    const question = { text: 'Why?', priority: 'batch', stream: false };
+    const asker = sessionId.split('.')[0];
+    const about = { sessionId, completion: NEVER_SENT, asker, tenant: asker, question };
+    return JSON.stringify({ v: 1, ...about, askedAt: new Date().toISOString(), traceparent: '' });
+  }
+
   /** Roles of Meridian's functions; CDK's own function works while a stack is deployed, and never here. */
   const ownRoles = () => described.roleArns.filter((roleArn) => !roleArn.includes('AWS679f53fa'));
   const nameOf = (roleArn: string) => /-(\w+?)role/i.exec(roleArn)?.[1] ?? roleArn;
@@ -357,16 +390,21 @@ describe('permissions', () => {
     return text.replaceAll(one, '<one>').replaceAll(other, one).replaceAll('<one>', other);
   }
 
+  /** Each continent has profiles and regions of its own, so that questions here prove nothing of others. */
+  function isOfOtherModels(roleArn: string, actions: readonly string[]): boolean {
+    return regionOf(roleArn) !== REGION && actions.every((action) => action.startsWith('bedrock:'));
+  }
+
   /** Every action on every resource that a role holds and nobody was seen to need. */
   function unusedOf(roleArn: string): string[] {
+    const used = usesOf(roleArn);
     return heldBy(roleArn).flatMap(({ statement }) =>
       statement.resources.flatMap((resource) =>
         statement.actions
           .filter(
             (action) =>
-              !usesOf(roleArn).some((use) =>
-                covers({ ...statement, actions: [action], resources: [resource] }, use),
-              ),
+              !isOfOtherModels(roleArn, [action]) &&
+              !used.some((use) => covers({ ...statement, actions: [action], resources: [resource] }, use)),
           )
           .map((action) => `${nameOf(roleArn)} ${action} on ${resource}`),
       ),
@@ -378,24 +416,29 @@ describe('permissions', () => {
       ownRoles()
         .flatMap(unusedOf)
         .filter((text) => !FOR_POLLERS.test(text));
-    const { watch, ...others } = WORK;
+    const { watch, ask, answer: _, judge: __, ...others } = WORK;
     await Promise.all(Object.values(others).map((each) => each()));
+    // By themselves, since both put faults in force.
+    await ask();
     await watch();
     // Again for whom it was not enough: on a busy machine a function may time out in the middle of its work.
     const unusedAfterWork = async () => {
       const idle = new Set((await unused()).map((text) => text.split(' ')[0] as FunctionName));
-      await Promise.all([...idle].map((name) => WORK[name]()));
+      for (const name of idle) await WORK[name]();
       return unused();
     };
     await until(unused, (left) => left.length === 0, 10_000);
     expect(await until(unusedAfterWork, (left) => left.length === 0, 60_000)).toEqual([]);
     await allUp();
-  }, 240_000);
+  }, 300_000);
 
   test('without a statement, in any region, each call that needs it is refused', () => {
-    const all = ownRoles().flatMap(heldBy);
+    const all = ownRoles()
+      .flatMap(heldBy)
+      .filter(({ roleArn, statement }) => !isOfOtherModels(roleArn, statement.actions));
+    const used = new Map(ownRoles().map((roleArn) => [roleArn, usesOf(roleArn)]));
     const unproven = all.filter(({ roleArn, index, statement }) => {
-      const needs = usesOf(roleArn).filter((use) => covers(statement, use));
+      const needs = (used.get(roleArn) ?? []).filter((use) => covers(statement, use));
       const left = described.without(roleArn, index);
       const goes = (policies: Policies) => needs.filter((use) => policies.allows(roleArn, use, use.region));
       return needs.length === 0 || goes(described).length < needs.length || goes(left).length > 0;

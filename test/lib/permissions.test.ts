@@ -36,7 +36,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     looks: 'SendMessage',
   },
   answer: {
-    'event store': 'BatchGetItem Query',
+    'event store': 'BatchGetItem',
     session: 'Query',
     operations: 'BatchGetItem PutItem UpdateItem',
     'interactive queue': 'SendMessage',
@@ -46,7 +46,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     inboxes: 'Publish',
     'topics of sessions': 'Publish',
     'named models and profiles': 'InvokeModelWithResponseStream',
-    cache: 'GetItem PutItem Query UpdateItem',
+    cache: 'GetItem PutItem Query',
     looks: 'SendMessage',
   },
   ask: {

@@ -69,7 +69,7 @@ test('a question in a queue says about when it will be answered', async () => {
 
 test('an answer that comes is told from any piece on, and from the first where it was begun anew', async () => {
   const { get, completions } = await given(requested);
-  await completions.begin(PLACE, 0, { worker: 'a', untilMs: 0 }, NOW_MS);
+  await completions.begin(PLACE, 0, { worker: 'a', untilMs: NOW_MS }, NOW_MS);
   const chunks = ['Be', 'cause', '.'].map((text, seq) => ({ part: 'delta', seq, text }) as const);
   await completions.keep(PLACE, 1, chunks);
   const streaming = { completionId: COMPLETION, status: 'streaming', run: 1 };
@@ -84,7 +84,7 @@ test('an answer that comes is told from any piece on, and from the first where i
     chunks: [],
     next: 3,
   });
-  await completions.begin(PLACE, 1, { worker: 'b', untilMs: 0 }, NOW_MS);
+  await completions.begin(PLACE, 1, { worker: 'b', untilMs: NOW_MS + 9 }, NOW_MS + 1);
   await completions.keep(PLACE, 2, chunks.slice(0, 1));
   expect(bodyOf(await get({ query: { from: '3', run: '1' } }))).toEqual({
     ...streaming,
@@ -92,6 +92,14 @@ test('an answer that comes is told from any piece on, and from the first where i
     chunks: chunks.slice(0, 1),
     next: 1,
   });
+});
+
+test('an answer that broke off is queued again, and what it said is void', async () => {
+  const { get, completions } = await given(requested);
+  await completions.begin(PLACE, 0, { worker: 'a', untilMs: NOW_MS }, NOW_MS);
+  await completions.keep(PLACE, 1, [{ part: 'delta', seq: 0, text: 'Be' }]);
+  await completions.release(PLACE, 1);
+  expect(bodyOf(await get())).toEqual({ completionId: COMPLETION, status: 'queued', priority: 'standard' });
 });
 
 test('a finished answer says what it cost and where it came from', async () => {
