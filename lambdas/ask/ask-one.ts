@@ -83,7 +83,8 @@ function taskOf(
   const inputTokens = estimatedTokens(textsOf(prompt));
   const difficulty = asked.decision.tier === 'adapt' ? 1 : difficultyOf(text, maxOutputTokens);
   const choice = chooseModel({ priority, model: named, difficulty, inputTokens, maxOutputTokens }, settings);
-  const tier = choice.tier === 'default' ? 'default' : 'flex';
+  // Alone, a question for a batch job goes as flex where its model is offered so.
+  const tier = choice.tier !== 'default' && choice.model.flex ? 'flex' : 'default';
   const ticket = asked.kind === 'lead' ? asked.ticket : undefined;
   return {
     v: 1,

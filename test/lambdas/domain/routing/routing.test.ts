@@ -106,7 +106,7 @@ describe('a question', () => {
   test.each([
     ['What is the capital of France?', 1],
     ['wie spät ist es in Tokio', 1],
-    ['Summarise this: ' + 'a sentence about nothing. '.repeat(20), 2],
+    [`Summarise this: ${'a sentence about nothing. '.repeat(20)}`, 2],
     ['Is it? Was it? Will it be?', 2],
     ['Compare PostgreSQL and MySQL', 3],
     ['Prove that there are infinitely many primes.', 3],
