@@ -3,11 +3,12 @@ import { placeOf } from '../answers/ends.ts';
 import { progressPk } from '../contract/keys.ts';
 import { Metric } from '../contract/metrics.ts';
 import type { ModelTask } from '../contract/model-task.ts';
+import { isMeridianError } from '../platform/errors.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
 import { readTask } from '../queue/completion-message.ts';
 import type { Progress } from '../store/progress-store.ts';
 import { admitted, type LetIn } from './admission.ts';
-import { askModel, type Begun } from './ask-model.ts';
+import { askModel, type Begun, type RunResult } from './ask-model.ts';
 import { finish } from './finish.ts';
 import type { Ports } from './ports.ts';
 import { abandon, admittedNow, failed, type Paces, refused } from './postpone.ts';
@@ -40,13 +41,29 @@ export async function answerOne(ports: Ports, paces: Paces, record: SQSRecord): 
     return { againInSeconds: Math.ceil((lease.untilMs - nowMs) / 1_000) + 1 };
   }
   const key = `${sha256Hex(progressPk(place.sessionId, place)).slice(0, KEY_DIGITS)}.${run + 1}`;
-  const admission = await admitted(ports, task, key);
+  const admission = await admittedOrTooLarge(ports, task, key);
+  if (admission === 'too-large') {
+    return 'go';
+  }
   if ('waitMs' in admission) {
     await refused(ports, paces, task, admission.waitMs);
     return 'go';
   }
   admittedNow(ports, paces, task);
   return answerNow(ports, task, { ...admission, record, run: run + 1 });
+}
+
+/** What no minute of any quota has room for has failed. */
+async function admittedOrTooLarge(ports: Ports, task: ModelTask, key: string) {
+  try {
+    return await admitted(ports, task, key);
+  } catch (error) {
+    if (!isMeridianError(error) || error.fate !== 'rejected') {
+      throw error;
+    }
+    await failed(ports, task, error);
+    return 'too-large';
+  }
 }
 
 const NOTHING: Progress = { waiting: undefined, lease: undefined, run: 0, end: undefined };
@@ -84,6 +101,12 @@ async function answerNow(
   return concluded(ports, task, begun);
 }
 
+/** What a filter ended must not be shown; what else broke is void. */
+async function takeBack({ error, telling }: Extract<RunResult, { kind: 'broken' }>): Promise<void> {
+  const code = isMeridianError(error) ? error.code : 'broken';
+  await (code === 'model-filtered' ? telling.retracted() : telling.failed(code));
+}
+
 async function concluded(ports: Ports, task: ModelTask, begun: Begun): Promise<Letting> {
   const place = placeOf(task.ask);
   const result = await askModel(ports, task, begun);
@@ -92,7 +115,7 @@ async function concluded(ports: Ports, task: ModelTask, begun: Begun): Promise<L
       await finish(ports, task, { ...result, source: begun.source });
       break;
     case 'broken':
-      await result.telling.failed('broken', 'The answer broke off.');
+      await takeBack(result);
       await failed(ports, task, result.error);
       break;
     case 'no-use':
@@ -100,7 +123,7 @@ async function concluded(ports: Ports, task: ModelTask, begun: Begun): Promise<L
         return { againInSeconds: HIDDEN_SECONDS };
       }
       ports.meter.count(Metric.completionsCancelled);
-      await result.telling.failed(result.why, `The completion is ${result.why}.`);
+      await result.telling.retracted();
       await abandon(ports, task);
   }
   await ports.progress.release(place, begun.run);

@@ -3,7 +3,6 @@ import { placeOf } from '../answers/ends.ts';
 import { modelOf } from '../answers/source.ts';
 import { Telling } from '../answers/telling.ts';
 import type { Ending, Question, Usage } from '../bedrock/model.ts';
-import type { ModelFailure } from '../bedrock/model-error.ts';
 import { Limits } from '../contract/limits.ts';
 import { Metric } from '../contract/metrics.ts';
 import type { ModelTask } from '../contract/model-task.ts';
@@ -34,7 +33,7 @@ export async function askModel(ports: Ports, task: ModelTask, begun: Begun): Pro
   const { source, startsInMs, run } = begun;
   const place = placeOf(task.ask);
   const { stream: isStreamed } = task.ask.question;
-  const telling = new Telling(ports, { place, run, model: source.model, isStreamed });
+  const telling = new Telling(ports, { place, run, isStreamed });
   const vigil = keepVigil(ports, { place, ...begun, cache: task.cache });
   let outcome: Outcome = { kind: 'refused' };
   try {
@@ -46,9 +45,9 @@ export async function askModel(ports: Ports, task: ModelTask, begun: Begun): Pro
     outcome = used(ports, source.model, ending.usage);
     return { kind: 'whole', ending, telling };
   } catch (error) {
-    const usage = usageAfter(error, task, telling.text);
-    outcome = outcomeAfter(error, used(ports, source.model, usage));
     const why = vigil.over();
+    const usage = usageAfter(error, task, telling.text);
+    outcome = why === undefined ? outcomeAfter(error, begun, telling) : used(ports, source.model, usage);
     return why === undefined ? { kind: 'broken', error, usage, telling } : { kind: 'no-use', why, telling };
   } finally {
     vigil.end();
@@ -76,24 +75,17 @@ function used({ settings }: Ports, model: string, usage: Usage): Outcome {
   return { kind: 'used', tokens: inputTokens + cacheWriteTokens + outputTokens * burndown };
 }
 
-/** Where the service does not say it: what was asked, and what was said before it broke. */
+/** What it cost, where the service does not say it: what was asked, and what was said before it broke. */
 function usageAfter(error: unknown, { inputTokens }: ModelTask, said: string): Usage {
   const told = (error as { usage?: Usage }).usage;
-  if (told !== undefined || REFUSALS.has(codeOf(error))) {
+  if (told !== undefined || said === '') {
     return told ?? NO_USAGE;
   }
-  return { ...NO_USAGE, inputTokens, outputTokens: said === '' ? 0 : estimatedTokens([said]) };
+  return { ...NO_USAGE, inputTokens, outputTokens: estimatedTokens([said]) };
 }
 
-/** Refusals of the service, of which it counted nothing. */
-const REFUSALS: ReadonlySet<string> = new Set<ModelFailure>([
-  'model-throttled',
-  'model-daily-tokens',
-  'model-not-ready',
-  'model-invalid',
-]);
-
-function outcomeAfter(error: unknown, usedOutcome: Outcome): Outcome {
+/** The table of docs/answers.md#a-call-of-a-model: what began and has no end may have taken everything. */
+function outcomeAfter(error: unknown, { reservation }: LetIn, { text }: Telling): Outcome {
   switch (codeOf(error)) {
     case 'model-throttled':
       return { kind: 'throttled' };
@@ -102,8 +94,10 @@ function outcomeAfter(error: unknown, usedOutcome: Outcome): Outcome {
     case 'model-not-ready':
     case 'model-invalid':
       return { kind: 'refused' };
+    case 'model-broken':
+      return text === '' ? { kind: 'refused' } : { kind: 'used', tokens: reservation.tokens };
     default:
-      return usedOutcome;
+      return { kind: 'used', tokens: reservation.tokens };
   }
 }
 

@@ -22,11 +22,11 @@ export async function finish(ports: Ports, task: ModelTask, whole: Whole): Promi
   if (await escalated(ports, task, whole)) {
     return;
   }
-  const { telling, ending } = whole;
+  const { telling } = whole;
   const outcome = outcomeOf(ports, task, whole);
   // Kept before anybody hears that it is whole: a crash in between must not bring another answer.
   const body = await ports.ends.decide(task.ask, 'completion.finished', outcome);
-  await telling.ended(ending.stopReason);
+  await telling.ended();
   await ports.ends.send(body);
   await keep(ports, task, whole);
   const { dollars, counterfactualDollars } = outcome.cost;
@@ -63,7 +63,7 @@ async function escalated(
   if (better === undefined) {
     return false;
   }
-  await telling.failed('escalated', `The answer of ${source.model} was not good enough (${flaw}).`);
+  await telling.failed('escalated');
   await ports.tasks.send(
     {
       ...task,

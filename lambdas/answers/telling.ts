@@ -1,7 +1,17 @@
-import type { Chunk, CompletionEnvelope } from '../contract/chunks.ts';
+import type { CompletionEnvelope } from '../contract/chunks.ts';
 import type { Topics } from '../contract/topics.ts';
 import { topicsOfMembers } from '../devices/audience.ts';
 import type { Rosters } from '../devices/rosters.ts';
+import type { Chunk } from '../domain/streaming/chunk.ts';
+import {
+  type Chunking,
+  closed,
+  dueMs,
+  type Ending,
+  said,
+  taken,
+  UNSAID,
+} from '../domain/streaming/chunking.ts';
 import { eachOf } from '../platform/each-of.ts';
 import type { Publish } from '../platform/iot-publish.ts';
 import type { Log } from '../platform/logger.ts';
@@ -22,35 +32,32 @@ export interface TellingPorts {
 export interface Run {
   readonly place: CompletionPlace;
   readonly run: number;
-  readonly model: string | undefined;
   /** Whether devices hear it while it comes. */
   readonly isStreamed: boolean;
 }
 
-/** 25 messages a second for each device that listens; AWS IoT sends 100 a second to one connection. */
-const LEAST_INTERVAL_MS = 40;
-/** Each inbox is a message of its own: the more there are, the larger the pieces. */
-const INTERVAL_MS_PER_TOPIC = 10;
+/** Each inbox is a message of its own: the more there are, the larger the chunks. */
+const GAP_MS_PER_TOPIC = 10;
 /** Whoever comes back within a second asks again after one. */
-const KEEP_INTERVAL_MS = 1_000;
+const KEEP_GAP_MS = 1_000;
 const TOPICS_AT_ONCE = 6;
 
 /**
- * Tells an answer to the devices of its session while it comes, in numbered pieces, and keeps the pieces for those
- * that lost some. The first goes out at once, the others as often as may be; what cannot be pushed is fetched. Nothing
- * of this holds the model up.
+ * Tells an answer to the devices of its session while it comes, in numbered chunks, and keeps these for those that
+ * lost some. What cannot be pushed is fetched. Nothing of this holds the model up.
  */
 export class Telling {
   /** Everything that was said. */
   text = '';
   private readonly ports: TellingPorts;
   private readonly of: Run;
-  private seq = 0;
-  private unsaid = '';
+  private chunking: Chunking = UNSAID;
   private unkept: Chunk[] = [];
-  private talking: Promise<void> | undefined;
+  private talking = Promise.resolve();
+  private isTalking = false;
   private keeping: Promise<void> | undefined;
   private keptAtMs: number;
+  private freeAtMs = 0;
 
   constructor(ports: TellingPorts, of: Run) {
     this.ports = ports;
@@ -61,63 +68,82 @@ export class Telling {
   /** The next piece of the answer. */
   said(text: string): void {
     this.text += text;
-    this.unsaid += text;
-    this.talking ??= this.talk();
+    this.chunking = said(this.chunking, text);
+    if (!this.isTalking) {
+      this.isTalking = true;
+      this.talking = this.talk();
+    }
   }
 
   /** The answer is whole: keeps all of it, then tells that it is. */
-  async ended(stopReason: string): Promise<void> {
-    await this.close({ part: 'end', seq: 0, stopReason, characters: this.text.length });
+  async ended(): Promise<void> {
+    await this.close({ kind: 'end' });
   }
 
   /** The run is void, and what was said of it too. */
-  async failed(code: string, reason: string): Promise<void> {
-    if (this.text === '') {
-      return;
-    }
-    await this.close({ part: 'error', seq: 0, code, reason });
+  async failed(code: string): Promise<void> {
+    await this.closeSaid({ kind: 'error', code });
   }
 
-  private async close(last: Chunk): Promise<void> {
+  /** What was said must not be shown any longer. */
+  async retracted(): Promise<void> {
+    await this.closeSaid({ kind: 'retract' });
+  }
+
+  /** Where nothing was said there is nothing to take back. */
+  private async closeSaid(ending: Ending): Promise<void> {
+    if (this.text !== '') {
+      await this.close(ending);
+    }
+  }
+
+  private async close(ending: Ending): Promise<void> {
     await this.talking;
-    const chunks = [...this.pieces(this.unsaid), this.numbered(last)];
-    this.unsaid = '';
+    this.chunking = closed(this.chunking, ending);
+    const chunks = this.rest();
     await this.keeping;
     await this.keep(chunks);
-    await this.push(chunks);
-  }
-
-  /** One loop at a time, as long as something is unsaid: a slow broker makes the pieces larger, not later. */
-  private async talk(): Promise<void> {
-    for (let text = this.take(); text !== ''; text = this.take()) {
-      const startedMs = this.ports.nowMs();
-      const chunks = this.pieces(text);
-      const topics = await this.push(chunks);
-      this.keepSoon(chunks);
-      const intervalMs = Math.max(LEAST_INTERVAL_MS, topics * INTERVAL_MS_PER_TOPIC);
-      await this.ports.pause(startedMs + intervalMs - this.ports.nowMs());
+    for (const chunk of chunks.slice(0, -2)) {
+      await this.push([chunk]);
     }
-    this.talking = undefined;
+    // The last words and the end in one message, so that nobody waits for the one without the other.
+    await this.push(chunks.slice(-2));
   }
 
-  /** What is unsaid, but for half a character at its end. */
-  private take(): string {
-    const end = /[\ud800-\udbff]$/.test(this.unsaid) ? -1 : this.unsaid.length;
-    const text = this.unsaid.slice(0, end);
-    this.unsaid = this.unsaid.slice(text.length);
-    return text;
+  private rest(): Chunk[] {
+    const chunks: Chunk[] = [];
+    const take = () => this.take(Number.POSITIVE_INFINITY);
+    for (let chunk = take(); chunk !== undefined; chunk = take()) {
+      chunks.push(chunk);
+    }
+    return chunks;
   }
 
-  private pieces(text: string): Chunk[] {
-    const { model } = this.of;
-    const start: Chunk[] = this.seq > 0 ? [] : [{ part: 'start', seq: 0, ...(model && { model }) }];
-    const delta: Chunk[] = text === '' ? [] : [{ part: 'delta', seq: 0, text }];
-    return [...start, ...delta].map((chunk) => this.numbered(chunk));
+  /** One loop at a time, as long as something is unsaid: a slow broker makes the chunks larger, not later. */
+  private async talk(): Promise<void> {
+    for (let due = dueMs(this.chunking); due !== undefined; due = dueMs(this.chunking)) {
+      await this.pauseUntil(Math.max(due, this.freeAtMs));
+      const startedMs = this.ports.nowMs();
+      const chunk = this.take(startedMs);
+      if (chunk !== undefined) {
+        this.freeAtMs = startedMs + (await this.push([chunk])) * GAP_MS_PER_TOPIC;
+        this.keepSoon(chunk);
+      }
+    }
+    this.isTalking = false;
   }
 
-  private numbered(chunk: Chunk): Chunk {
-    this.seq += 1;
-    return { ...chunk, seq: this.seq - 1 };
+  private async pauseUntil(untilMs: number): Promise<void> {
+    const ms = untilMs - this.ports.nowMs();
+    if (ms > 0) {
+      await this.ports.pause(ms);
+    }
+  }
+
+  private take(nowMs: number): Chunk | undefined {
+    const { chunk, chunking } = taken(this.chunking, nowMs);
+    this.chunking = chunking;
+    return chunk;
   }
 
   /** How many topics it went to. */
@@ -128,15 +154,8 @@ export class Telling {
     }
     const { rosters, publish, topics, log } = this.ports;
     const { sessionId, id: completion, asker: author } = place;
-    const envelope: CompletionEnvelope = {
-      v: 1,
-      kind: 'completion',
-      session: sessionId,
-      completion,
-      author,
-      run,
-      chunks: [...chunks],
-    };
+    const about = { session: sessionId, completion, author, run, chunks: [...chunks] };
+    const envelope: CompletionEnvelope = { v: 1, kind: 'completion', ...about };
     try {
       const audience = topicsOfMembers(topics, sessionId, await rosters.of(sessionId));
       await eachOf(audience, TOPICS_AT_ONCE, (topic) => publish(topic, JSON.stringify(envelope)));
@@ -147,9 +166,9 @@ export class Telling {
     }
   }
 
-  private keepSoon(chunks: readonly Chunk[]): void {
-    this.unkept.push(...chunks);
-    const isDue = this.ports.nowMs() - this.keptAtMs >= KEEP_INTERVAL_MS;
+  private keepSoon(chunk: Chunk): void {
+    this.unkept.push(chunk);
+    const isDue = this.ports.nowMs() - this.keptAtMs >= KEEP_GAP_MS;
     if (isDue && this.keeping === undefined) {
       this.keptAtMs = this.ports.nowMs();
       this.keeping = this.keep([]).finally(() => {

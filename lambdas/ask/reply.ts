@@ -36,14 +36,14 @@ export async function reply(
     usage: NO_USAGE,
     cost: { dollars: 0, counterfactualDollars },
   });
-  await tell(ports, ask, text, model);
+  await tell(ports, ask, text);
   await ports.ends.send(body);
   ports.meter.count(Metric.completionsFinished);
   ports.meter.count(Metric.savedDollars, counterfactualDollars);
 }
 
 /** Where somebody else tells it already, it is told. */
-async function tell(ports: Ports, ask: Ask, text: string, model: string | undefined): Promise<void> {
+async function tell(ports: Ports, ask: Ask, text: string): Promise<void> {
   const place = placeOf(ask);
   const known = (await ports.progress.progress(place))?.run ?? 0;
   const nowMs = ports.nowMs();
@@ -52,9 +52,9 @@ async function tell(ports: Ports, ask: Ask, text: string, model: string | undefi
     return;
   }
   const { stream: isStreamed } = ask.question;
-  const telling = new Telling(ports, { place, run: known + 1, model, isStreamed });
+  const telling = new Telling(ports, { place, run: known + 1, isStreamed });
   telling.said(text);
-  await telling.ended(STOP_REASON);
+  await telling.ended();
 }
 
 /** What the usual model would have taken for it. */

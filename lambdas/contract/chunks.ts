@@ -1,28 +1,25 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { EventId, SessionId, UserKey } from './ids.ts';
 
-const Seq = Type.Integer({ minimum: 0, description: 'From 0 in each run' });
+const seq = Type.Integer({ minimum: 0, description: 'From 0 in each run, without a hole' });
 
 /** One piece of an answer while it comes. A run that lacks its `end` is no answer, however much of it there is. */
 export const Chunk = Type.Union([
-  Type.Object({ part: Type.Literal('start'), seq: Seq, model: Type.Optional(Type.String()) }),
-  Type.Object({ part: Type.Literal('delta'), seq: Seq, text: Type.String() }),
+  Type.Object({ seq, kind: Type.Literal('delta'), text: Type.String() }),
   Type.Object({
-    part: Type.Literal('end'),
-    seq: Seq,
-    stopReason: Type.String(),
-    characters: Type.Integer({ minimum: 0, description: 'UTF-16 code units of the whole text' }),
+    seq,
+    kind: Type.Literal('end'),
+    length: Type.Integer({ minimum: 0, description: 'UTF-16 code units of the whole text' }),
+    checksum: Type.String(),
   }),
-  Type.Object({
-    part: Type.Literal('error'),
-    seq: Seq,
-    code: Type.String(),
-    reason: Type.String({ description: 'What has been shown of this run must be taken back' }),
-  }),
+  Type.Object({ seq, kind: Type.Literal('error'), code: Type.String({ description: 'The run is void' }) }),
+  Type.Object(
+    { seq, kind: Type.Literal('retract') },
+    { description: 'What was shown must not be any longer' },
+  ),
 ]);
-export type Chunk = Static<typeof Chunk>;
 
-/** A piece of an answer on its way to devices. */
+/** Pieces of an answer on their way to devices. */
 export const CompletionEnvelope = Type.Object({
   v: Type.Literal(1),
   kind: Type.Literal('completion'),

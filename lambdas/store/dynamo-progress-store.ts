@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { Chunk } from '../contract/chunks.ts';
 import type { Priority } from '../contract/completions.ts';
 import { chunkPrefix, chunkSk, END_SK, EXPIRES_AT, PROGRESS_SK, progressPk } from '../contract/keys.ts';
+import type { Chunk } from '../domain/streaming/chunk.ts';
 import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
 import { count, N, S, text } from './items.ts';
 import type { CompletionPlace, Lease, Progress, ProgressStore, Waiting } from './progress-store.ts';

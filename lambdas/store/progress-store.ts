@@ -1,6 +1,6 @@
-import type { Chunk } from '../contract/chunks.ts';
 import type { Priority } from '../contract/completions.ts';
 import type { CompletionKey } from '../domain/completion.ts';
+import type { Chunk } from '../domain/streaming/chunk.ts';
 
 /** A completion of one session. */
 export interface CompletionPlace extends CompletionKey {

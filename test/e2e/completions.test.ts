@@ -1,5 +1,6 @@
 import { ASSISTANT } from '../../lambdas/contract/assistant.ts';
-import type { Chunk, CompletionEnvelope } from '../../lambdas/contract/chunks.ts';
+import type { CompletionEnvelope } from '../../lambdas/contract/chunks.ts';
+import type { Chunk } from '../../lambdas/domain/streaming/chunk.ts';
 import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
 import { MqttClient } from '../local/engines/iot/mqtt-client.ts';
 
@@ -77,14 +78,14 @@ describe('questions to the local cloud', () => {
     return runs;
   };
   const textIn = (chunks: readonly Chunk[] = []): string =>
-    chunks.map((chunk) => (chunk.part === 'delta' ? chunk.text : '')).join('');
+    chunks.map((chunk) => (chunk.kind === 'delta' ? chunk.text : '')).join('');
 
   test('an answer streams to a device, and becomes a message of the session', async () => {
     const id = await ask('What is the capital of France?', { priority: 'interactive' });
     const finished = await standing(id, 'finished');
     const pieces = runsOf(id).get(1) ?? [];
     expect(pieces.map(({ seq }) => seq)).toEqual(pieces.map((_, at) => at));
-    expect(pieces.at(-1)?.part).toBe('end');
+    expect(pieces.at(-1)?.kind).toBe('end');
     expect(envelopesOf(id).length).toBeGreaterThan(5);
     expect(textIn(pieces)).toBe(finished.text);
     const { json } = await call(`/v1/sessions/${session}/messages?limit=2`);
@@ -112,13 +113,13 @@ describe('questions to the local cloud', () => {
     const id = await ask('What is the capital of Italy?', { priority: 'interactive' });
     await until(
       async () => runsOf(id).get(1) ?? [],
-      (chunks) => chunks.at(-1)?.part === 'error',
+      (chunks) => chunks.at(-1)?.kind === 'error',
       LONG,
     );
     await cloud.faults();
     const finished = await standing(id, 'finished');
     const runs = runsOf(id);
-    const ended = [...runs.values()].filter((chunks) => chunks.at(-1)?.part === 'end');
+    const ended = [...runs.values()].filter((chunks) => chunks.at(-1)?.kind === 'end');
     expect(ended.map(textIn)).toEqual([finished.text]);
     expect(textIn(runs.get(1)).length).toBeLessThan(finished.text.length);
   }, 90_000);
@@ -147,10 +148,10 @@ describe('questions to the local cloud', () => {
     expect(await standing(id, 'cancelled')).toMatchObject({ status: 'cancelled' });
     const last = await until(
       async () => runsOf(id).get(1)?.at(-1),
-      (chunk) => chunk?.part === 'error',
+      (chunk) => chunk?.kind === 'retract',
       LONG,
     );
-    expect(last).toMatchObject({ part: 'error', code: 'cancelled' });
+    expect(last).toMatchObject({ kind: 'retract' });
   }, 90_000);
 
   test('a device that lost its connection fetches what it missed', async () => {
@@ -176,7 +177,7 @@ describe('questions to the local cloud', () => {
         );
         return [...all.values()].sort((a, b) => a.seq - b.seq);
       },
-      (chunks) => chunks.at(-1)?.part === 'end' && chunks.every(({ seq }, at) => seq === at),
+      (chunks) => chunks.at(-1)?.kind === 'end' && chunks.every(({ seq }, at) => seq === at),
       LONG,
     );
     expect(textIn(joined)).toBe((await standing(id, 'finished')).text);

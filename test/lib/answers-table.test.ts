@@ -7,7 +7,7 @@ import { AnswersTable } from '../../lib/answers-table.ts';
 import type { ServiceFunction } from '../../lib/service-function.ts';
 
 /** A function that may do what one grant gives. */
-function templateOf(grant: 'grantAnswer' | 'grantLook' | 'grantEvict'): Template {
+function templateOf(grant: 'grantAnswer' | 'grantLook' | 'grantKeep'): Template {
   const stack = new Stack(new App(), 'Answers', { env: { account: '111111111111', region: 'us-east-1' } });
   const table = new AnswersTable(stack, 'answers', configuration);
   const fn = new LambdaFunction(stack, 'fn', {
@@ -34,7 +34,7 @@ describe('the table of answers', () => {
   test.each([
     ['grantAnswer', ['GetItem', 'Query', 'PutItem', 'UpdateItem']],
     ['grantLook', ['GetItem', 'Query', 'PutItem', 'UpdateItem']],
-    ['grantEvict', ['Query', 'UpdateItem']],
+    ['grantKeep', ['GetItem', 'PutItem', 'Query']],
   ] as const)('%s allows %j and nothing else, and names the table', (grant, actions) => {
     const template = templateOf(grant);
     template.hasResourceProperties('AWS::IAM::Policy', {

@@ -4,11 +4,12 @@ import type { Ports } from '../../../lambdas/answer/ports.ts';
 import { endsOf, placeOf } from '../../../lambdas/answers/ends.ts';
 import type { Ending, Model } from '../../../lambdas/bedrock/model.ts';
 import type { AiSettings, ModelSettings } from '../../../lambdas/contract/ai-settings.ts';
-import type { Chunk, CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
+import type { CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
 import type { Intent } from '../../../lambdas/contract/events.ts';
 import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
 import type { Quota } from '../../../lambdas/domain/limiter/steering.ts';
+import type { Chunk } from '../../../lambdas/domain/streaming/chunk.ts';
 import { type Limiter, limiter } from '../../../lambdas/store/limiter.ts';
 import { ANNA, idAt, SESSION, TRACEPARENT } from '../domain/factories.ts';
 import { recordWith } from '../queue-record.ts';
@@ -206,7 +207,7 @@ export function answerer({
 function textOf(published: readonly { envelope: CompletionEnvelope }[]): string | undefined {
   const chunks = published.flatMap(({ envelope }) => envelope.chunks);
   expect(chunks.map(({ seq }) => seq)).toEqual(chunks.map((_, at) => at));
-  const text = chunks.map((chunk) => (chunk.part === 'delta' ? chunk.text : '')).join('');
+  const text = chunks.map((chunk) => (chunk.kind === 'delta' ? chunk.text : '')).join('');
   const last: Chunk | undefined = chunks.at(-1);
-  return last?.part === 'end' && last.characters === text.length ? text : undefined;
+  return last?.kind === 'end' && last.length === text.length ? text : undefined;
 }

@@ -55,7 +55,7 @@ describe('a question', () => {
     expect(published).toEqual([]);
     expect(sent).toHaveLength(1);
     const chunks = await progress.chunks(PLACE, 1, 0);
-    expect(chunks.map(({ part }) => part)).toEqual(['start', 'delta', 'delta', 'delta', 'end']);
+    expect(chunks.map(({ kind }) => kind)).toEqual(['delta', 'delta', 'delta', 'end']);
   });
 
   test.each(['completion.finished', 'completion.failed', 'completion.cancelled'] as const)(
@@ -155,7 +155,7 @@ describe('a model', () => {
     });
     expect(await deliver(recordOf(task()))).toBe(0);
     expect(heard(1)).toBeUndefined();
-    expect(published.at(-1)?.envelope.chunks.at(-1)).toMatchObject({ part: 'error', code: 'broken' });
+    expect(published.at(-1)?.envelope.chunks.at(-1)).toMatchObject({ kind: 'error', code: 'model-cut' });
     expect(again).toMatchObject([{ task: { attempts: { failures: 1 } } }]);
     expect(sent).toEqual([]);
     later(2_000);

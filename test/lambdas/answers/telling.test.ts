@@ -1,6 +1,8 @@
 import { Telling, type TellingPorts } from '../../../lambdas/answers/telling.ts';
-import type { Chunk, CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
+import type { CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
+import { checksumText, NO_TEXT, summed } from '../../../lambdas/domain/streaming/checksum.ts';
+import type { Chunk } from '../../../lambdas/domain/streaming/chunk.ts';
 import { ANNA, BEN, idAt, SESSION, stampAt } from '../domain/factories.ts';
 import { remembering } from '../remembering.ts';
 import { inMemoryProgress } from '../store/in-memory-completions.ts';
@@ -39,7 +41,7 @@ function telling({ members = [] as string[], brokerMs = 0, broken = false, isStr
         });
       }),
   };
-  const told = new Telling(ports, { place: PLACE, run: 1, model: 'swift', isStreamed });
+  const told = new Telling(ports, { place: PLACE, run: 1, isStreamed });
   const settle = async () => {
     for (let turn = 0; turn < 50; turn++) await Promise.resolve();
   };
@@ -72,33 +74,33 @@ function telling({ members = [] as string[], brokerMs = 0, broken = false, isStr
 }
 
 const textOf = (chunks: readonly Chunk[]) =>
-  chunks.map((chunk) => (chunk.part === 'delta' ? chunk.text : '')).join('');
+  chunks.map((chunk) => (chunk.kind === 'delta' ? chunk.text : '')).join('');
 
 test('the first piece goes out at once, the following ones 25 times a second at most', async () => {
   const { told, pushed, pass, settle } = telling();
-  told.said('a');
+  told.said('as');
   await settle();
-  expect(pushed.map(({ chunks }) => chunks.map(({ part }) => part))).toEqual([['start', 'delta']]);
+  expect(pushed.map(({ chunks }) => chunks.map(({ kind }) => kind))).toEqual([['delta']]);
   for (const text of ['b', 'c', 'd']) {
     told.said(text);
   }
   await settle();
   expect(pushed).toHaveLength(1);
   await pass();
-  expect(pushed[1]).toMatchObject({ atMs: 1_040, chunks: [{ part: 'delta', seq: 2, text: 'bcd' }] });
+  expect(pushed[1]).toMatchObject({ atMs: 1_050, chunks: [{ kind: 'delta', seq: 1, text: 'sbc' }] });
 });
 
-test('an answer is numbered without a hole, kept whole, and ends with its length', async () => {
+test('an answer is numbered without a hole, kept whole, and ends with its length and checksum', async () => {
   const { told, all, end, progress } = telling();
   const words = Array.from({ length: 200 }, (_, at) => `word${at} `);
   for (const word of words) told.said(word);
-  await end(told.ended('end_turn'));
+  await end(told.ended());
   expect(all().map(({ seq }) => seq)).toEqual(all().map((_, at) => at));
   expect(textOf(all())).toBe(words.join(''));
   expect(all().at(-1)).toMatchObject({
-    part: 'end',
-    stopReason: 'end_turn',
-    characters: words.join('').length,
+    kind: 'end',
+    length: words.join('').length,
+    checksum: checksumText(summed(NO_TEXT, words.join(''))),
   });
   expect(await progress.chunks(PLACE, 1, 0)).toEqual(all());
 });
@@ -108,37 +110,37 @@ test('no character is torn apart', async () => {
   told.said('a\ud83d');
   await pass();
   told.said('\ude00b');
-  await end(told.ended('end_turn'));
-  expect(all().every((chunk) => chunk.part !== 'delta' || chunk.text.isWellFormed())).toBe(true);
+  await end(told.ended());
+  expect(all().every((chunk) => chunk.kind !== 'delta' || chunk.text.isWellFormed())).toBe(true);
   expect(textOf(all())).toBe('a😀b');
 });
 
 test('everybody in the session hears it, less often the more they are', async () => {
   const { told, pushed, inboxes, pass, settle } = telling({
-    members: [BEN, 'c'.repeat(32), 'd'.repeat(32), 'e'.repeat(32)],
+    members: [BEN, ...[...'cdefg'].map((letter) => letter.repeat(32))],
   });
-  told.said('a');
+  told.said('as');
   await settle();
   told.said('b');
-  expect(inboxes().size).toBe(5);
+  expect(inboxes().size).toBe(7);
   await pass();
-  expect(pushed.at(-1)?.atMs).toBe(1_050);
+  expect(pushed.at(-1)?.atMs).toBe(1_070);
 });
 
 test('a slow broker makes the pieces larger, not more of them', async () => {
   const { told, pushed, pass, settle, end } = telling({ brokerMs: 300 });
-  told.said('a');
+  told.said('as');
   await settle();
   for (const text of ['b', 'c']) told.said(text);
   await pass();
   expect(pushed.map(({ atMs }) => atMs)).toEqual([1_000, 1_300]);
-  await end(told.ended('end_turn'));
+  await end(told.ended());
 });
 
 test('a broker that is down holds nothing up, and what it missed can be fetched', async () => {
   const { told, pushed, lines, progress, end } = telling({ broken: true });
   told.said('a');
-  await end(told.ended('end_turn'));
+  await end(told.ended());
   expect(pushed).toEqual([]);
   expect(lines[0]?.message).toBe('not pushed');
   expect(textOf(await progress.chunks(PLACE, 1, 0))).toBe('a');
@@ -146,11 +148,11 @@ test('a broker that is down holds nothing up, and what it missed can be fetched'
 
 test('a run that failed says so last, and one that said nothing says nothing', async () => {
   const { told, all, end } = telling();
-  told.said('a');
-  await end(told.failed('broken', 'It broke off.'));
-  expect(all().at(-1)).toEqual({ part: 'error', seq: 2, code: 'broken', reason: 'It broke off.' });
+  told.said('as');
+  await end(told.failed('broken'));
+  expect(all().at(-1)).toEqual({ kind: 'error', seq: 1, code: 'broken' });
   const silent = telling();
-  await silent.end(silent.told.failed('broken', 'It broke off.'));
+  await silent.end(silent.told.failed('broken'));
   expect(silent.pushed).toEqual([]);
 });
 
@@ -161,15 +163,15 @@ test('pieces are kept about once a second, so that who comes back misses little'
     await pass();
   }
   const kept = await progress.chunks(PLACE, 1, 0);
-  expect(kept.length).toBeGreaterThan(20);
-  expect(kept.length).toBeLessThan(31);
-  await end(told.ended('end_turn'));
+  expect(kept.length).toBeGreaterThan(15);
+  expect(kept.length).toBeLessThan(30);
+  await end(told.ended());
 });
 
 test('nobody hears what nobody wants to hear while it comes', async () => {
   const { told, pushed, end, progress } = telling({ isStreamed: false });
   told.said('a');
-  await end(told.ended('end_turn'));
+  await end(told.ended());
   expect(pushed).toEqual([]);
   expect(textOf(await progress.chunks(PLACE, 1, 0))).toBe('a');
 });

@@ -65,8 +65,8 @@ describe('a question', () => {
       },
     });
     expect(counts.SavedDollars).toBeGreaterThan(0);
-    const parts = published.flatMap(({ chunks }) => chunks.map(({ part }) => part));
-    expect(parts).toEqual(['start', 'delta', 'end']);
+    const kinds = published.flatMap(({ chunks }) => chunks.map(({ kind }) => kind));
+    expect(kinds).toEqual(['delta', 'end']);
     expect(counts).toMatchObject({ CacheHits: 1, CompletionsFinished: 1 });
   });
 
@@ -74,7 +74,7 @@ describe('a question', () => {
     const { deliver, sent, published } = asker(HIT);
     await deliver(question(), question());
     expect(new Set(sent.map(({ event }) => JSON.stringify(event))).size).toBe(1);
-    expect(published.flatMap(({ chunks }) => chunks).filter(({ part }) => part === 'end')).toHaveLength(1);
+    expect(published.flatMap(({ chunks }) => chunks).filter(({ kind }) => kind === 'end')).toHaveLength(1);
   });
 
   test('whose answer is known without a model needs none', async () => {

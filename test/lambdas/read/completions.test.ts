@@ -70,7 +70,7 @@ test('a question in a queue says about when it will be answered', async () => {
 test('an answer that comes is told from any piece on, and from the first where it was begun anew', async () => {
   const { get, completions } = await given(requested);
   await completions.begin(PLACE, 0, { worker: 'a', untilMs: NOW_MS }, NOW_MS);
-  const chunks = ['Be', 'cause', '.'].map((text, seq) => ({ part: 'delta', seq, text }) as const);
+  const chunks = ['Be', 'cause', '.'].map((text, seq) => ({ kind: 'delta', seq, text }) as const);
   await completions.keep(PLACE, 1, chunks);
   const streaming = { completionId: COMPLETION, status: 'streaming', run: 1 };
   expect(bodyOf(await get())).toEqual({ ...streaming, chunks, next: 3 });
@@ -97,7 +97,7 @@ test('an answer that comes is told from any piece on, and from the first where i
 test('an answer that broke off is queued again, and what it said is void', async () => {
   const { get, completions } = await given(requested);
   await completions.begin(PLACE, 0, { worker: 'a', untilMs: NOW_MS }, NOW_MS);
-  await completions.keep(PLACE, 1, [{ part: 'delta', seq: 0, text: 'Be' }]);
+  await completions.keep(PLACE, 1, [{ kind: 'delta', seq: 0, text: 'Be' }]);
   await completions.release(PLACE, 1);
   expect(bodyOf(await get())).toEqual({ completionId: COMPLETION, status: 'queued', priority: 'standard' });
 });

@@ -1,6 +1,6 @@
-import type { Chunk } from '../../../lambdas/contract/chunks.ts';
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import { endOf } from '../../../lambdas/domain/completion.ts';
+import type { Chunk } from '../../../lambdas/domain/streaming/chunk.ts';
 import type { CompletionPlace } from '../../../lambdas/store/progress-store.ts';
 import { ANNA, BEN, eventAt, idAt, sha256 } from '../domain/factories.ts';
 import type { Closing } from './store-contract.ts';
@@ -9,7 +9,7 @@ const QUESTION = { text: 'Why?', priority: 'standard', stream: true } as const;
 const timeOf = (ms: number) => new Date(ms).toISOString();
 const NOW_MS = 1_000_000;
 const deltas = (from: number, ...texts: string[]): Chunk[] =>
-  texts.map((text, at) => ({ part: 'delta', seq: from + at, text }));
+  texts.map((text, at) => ({ kind: 'delta', seq: from + at, text }));
 
 /** What every store must do for completions. */
 export function completionContract(name: string, create: () => Promise<Closing>): void {

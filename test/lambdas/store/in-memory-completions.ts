@@ -1,7 +1,7 @@
 import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
-import type { Chunk } from '../../../lambdas/contract/chunks.ts';
 import { completionSk, messageSk, progressPk, sessionPk } from '../../../lambdas/contract/keys.ts';
 import { endIdOf } from '../../../lambdas/domain/completion.ts';
+import type { Chunk } from '../../../lambdas/domain/streaming/chunk.ts';
 import type { CompletionStore } from '../../../lambdas/store/completion-store.ts';
 import type {
   CompletionPlace,
