@@ -43,7 +43,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     ...onModelQueues(
       'ChangeMessageVisibility DeleteMessage GetQueueAttributes GetQueueUrl ReceiveMessage SendMessage',
     ),
-    inboxes: 'Publish',
+    'inboxes of its region': 'Publish',
     'topics of sessions': 'Publish',
     'named models and profiles': 'InvokeModelWithResponseStream',
     cache: 'GetItem PutItem Query',
@@ -59,7 +59,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     looks: 'SendMessage',
     embedder: 'InvokeModel',
     ...onModelQueues('SendMessage'),
-    inboxes: 'Publish',
+    'inboxes of its region': 'Publish',
     'topics of sessions': 'Publish',
   },
   judge: {

@@ -66,7 +66,7 @@ describe('a question', () => {
     });
     expect(counts.SavedDollars).toBeGreaterThan(0);
     const kinds = published.flatMap(({ chunks }) => chunks.map(({ kind }) => kind));
-    expect(kinds).toEqual(['delta', 'end']);
+    expect(kinds).toEqual(['delta', 'delta', 'end']);
     expect(counts).toMatchObject({ CacheHits: 1, CompletionsFinished: 1 });
   });
 
