@@ -137,6 +137,7 @@ describe('the local cloud with the real bundles', () => {
       MergePatch: { a: 1 },
       MessageBody: { text: 'hi' },
       NoticeBody: { title: 'hi' },
+      CompletionBody: { message: 'hi' },
       EditBody: { text: 'hello' },
       ReadBody: { read: { 'us-east-1.1': 1 } },
       BatchBody: { commands: [{ type: 'session.create' }] },
@@ -150,17 +151,21 @@ describe('the local cloud with the real bundles', () => {
       id: session,
       eventId,
       messageId: eventId,
+      completionId: eventId,
       emoji: '👍',
       // A notice is for somebody with whom one shares a session: oneself at least.
       subject: path.startsWith('/v1/users/') ? 'kim' : 'lee',
     };
     const filled = path.replace(/\{(\w+)\}/g, (_, part) => encodeURIComponent(String(values[part])));
-    return cloud.edge(`${filled}${path.includes('eventId') ? `?accepted=${new Date().toISOString()}` : ''}`, {
-      method: method.toUpperCase(),
-      country: 'US',
-      ...(security.length > 0 && { token }),
-      ...(requestBody && { body: bodies[name] ?? {}, headers: { 'content-type': contentType } }),
-    });
+    return cloud.edge(
+      `${filled}${/eventId|completionId/.test(path) ? `?accepted=${new Date().toISOString()}` : ''}`,
+      {
+        method: method.toUpperCase(),
+        country: 'US',
+        ...(security.length > 0 && { token }),
+        ...(requestBody && { body: bodies[name] ?? {}, headers: { 'content-type': contentType } }),
+      },
+    );
   }
 
   /** Runs a program as somebody would who copied the printed endpoints. */
@@ -197,8 +202,8 @@ describe('the local cloud with the real bundles', () => {
   });
 
   test('counts what it applied, and drains', async () => {
-    // Two sessions with one and three patches; then the description's one, with a patch, and its eleven examples.
-    const applied = 19;
+    // Two sessions with one and three patches; then the description's one, with a patch, its thirteen examples and an answer.
+    const applied = 22;
     const count = ({ regions }: Status) =>
       Object.values(regions).reduce((sum, each) => sum + each.applied, 0);
     const drained = await until(
