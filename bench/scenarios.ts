@@ -1,6 +1,7 @@
 import { runCacheBench } from './cache/run.ts';
 import { runLimiterBench } from './limiter/run.ts';
 import { runRealtimeBench } from './realtime/run.ts';
+import { runStreamingBench } from './streaming/run.ts';
 
 /** What `--scenario` names beside loads on a local cloud; each returns an exit code. */
 export const SCENARIOS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -10,6 +11,7 @@ export const SCENARIOS: Readonly<Record<string, (args: readonly string[]) => Pro
   misses: runCacheBench,
   limiter: runLimiterBench,
   realtime: runRealtimeBench,
+  streaming: runStreamingBench,
 };
 
 /** The scenario that the arguments ask for, where it is one of these. */

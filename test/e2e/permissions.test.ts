@@ -138,6 +138,7 @@ describe('permissions', () => {
         { type: 'message.send', sessionId: session, message: { text: 'hi' } },
         { type: 'member.add', sessionId: session, subject: 'lee' },
         { type: 'read.mark', sessionId: session, read: { [`${REGION}.1`]: 1 } },
+        { type: 'completion.request', sessionId: session, message: 'Why?' },
       ];
       await post('/v1/batch', { commands });
       await patch(owner, { long: 'x'.repeat(2_000) }, { 'idempotency-key': firstEventId });
@@ -428,9 +429,9 @@ describe('permissions', () => {
       return unused();
     };
     await until(unused, (left) => left.length === 0, 10_000);
-    expect(await until(unusedAfterWork, (left) => left.length === 0, 60_000)).toEqual([]);
+    expect(await until(unusedAfterWork, (left) => left.length === 0, 120_000)).toEqual([]);
     await allUp();
-  }, 300_000);
+  }, 360_000);
 
   test('without a statement, in any region, each call that needs it is refused', () => {
     const all = ownRoles()
