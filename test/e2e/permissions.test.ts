@@ -116,11 +116,12 @@ describe('permissions', () => {
   let underWay: Promise<void> | undefined;
   /** Three functions share this work. */
   function answering(): Promise<void> {
-    underWay ??= askEverything({ client, region: REGION, token: owner, other: stranger, toQueue }).finally(
-      () => {
-        underWay = undefined;
-      },
-    );
+    const isLookedInto = () =>
+      [...uses.keys()].some((use) => /-ask[-/].* sqs:SendMessage .*-looks$/.test(use));
+    const work = { client, region: REGION, token: owner, other: stranger, toQueue, isLookedInto };
+    underWay ??= askEverything(work).finally(() => {
+      underWay = undefined;
+    });
     return underWay;
   }
 
