@@ -1,5 +1,6 @@
 import { runCacheBench } from './cache/run.ts';
 import { runLimiterBench } from './limiter/run.ts';
+import { runMixedBench } from './mixed/run.ts';
 import { runRealtimeBench } from './realtime/run.ts';
 import { runStreamingBench } from './streaming/run.ts';
 
@@ -10,6 +11,7 @@ export const SCENARIOS: Readonly<Record<string, (args: readonly string[]) => Pro
   lookup: runCacheBench,
   misses: runCacheBench,
   limiter: runLimiterBench,
+  mixed: runMixedBench,
   realtime: runRealtimeBench,
   streaming: runStreamingBench,
 };
