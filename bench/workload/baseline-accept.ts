@@ -3,7 +3,7 @@ import { accepting } from '../../lambdas/accept/accepting.ts';
 import { Env } from '../../lambdas/contract/environment.ts';
 import { type HttpHandler, httpHandler } from '../../lambdas/http/http-handler.ts';
 import { lateMembership } from '../../lambdas/http/late-membership.ts';
-import { required } from '../../lambdas/platform/environment.ts';
+import { optional, required } from '../../lambdas/platform/environment.ts';
 import { powertoolsLog } from '../../lambdas/platform/logger.ts';
 import { powertoolsMeter } from '../../lambdas/platform/metrics.ts';
 import type { Sender } from '../../lambdas/platform/sender.ts';
@@ -17,7 +17,7 @@ export function baselineAccept(sender: Sender): HttpHandler {
       membership: lateMembership(required(Env.sessionTable)),
       allowance: { take: () => 0 },
       meter,
-      models: [],
+      models: optional(Env.models)?.split(',') ?? [],
       identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
       nowMs: Date.now,
       random: randomBytes,

@@ -9,6 +9,9 @@ export interface Memory {
   next: string;
 }
 
+/** Different ones; the cache has what was asked before. */
+const QUESTIONS = 97;
+
 type Shape = Pick<Request, 'method' | 'path' | 'body'>;
 
 /** How each class asks, the n-th time. */
@@ -24,10 +27,10 @@ const SHAPES: Readonly<Record<TrafficClass['name'], (session: string, memory: Me
       path: `${session}/profile`,
       body: JSON.stringify(paragraph(n)),
     }),
-    message: (session, _, n) => ({
+    completion: (session, _, n) => ({
       method: 'POST',
-      path: `${session}/messages`,
-      body: JSON.stringify({ text: `Message ${n}: where shall we meet?` }),
+      path: `${session}/completions`,
+      body: JSON.stringify({ message: `How far is station ${n % QUESTIONS} from the harbour?` }),
     }),
   };
 
@@ -47,5 +50,5 @@ export const EXPECTED: Readonly<Record<TrafficClass['name'], number>> = {
   profile: 200,
   events: 200,
   patch: 202,
-  message: 202,
+  completion: 202,
 };

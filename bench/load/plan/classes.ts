@@ -2,12 +2,12 @@ export type Group = 'read' | 'write' | 'ai';
 
 /** One kind of request and its share of all arrivals. */
 export interface TrafficClass {
-  readonly name: 'profile' | 'events' | 'patch' | 'message';
+  readonly name: 'profile' | 'events' | 'patch' | 'completion';
   /** What the mix of 70 % reads, 20 % writes and 10 % AI counts it as. */
   readonly group: Group;
   readonly percent: number;
-  /** Said in every report where the class is not yet what its group means. */
-  readonly standIn?: string;
+  /** Said in every report. */
+  readonly note?: string;
 }
 
 /** The mix. A class more is a line here and its request in `requests.ts`. */
@@ -16,10 +16,10 @@ export const CLASSES: readonly TrafficClass[] = [
   { name: 'events', group: 'read', percent: 20 },
   { name: 'patch', group: 'write', percent: 20 },
   {
-    name: 'message',
+    name: 'completion',
     group: 'ai',
     percent: 10,
-    standIn: 'There is no AI job yet: its 10 % are messages, and their figures are those of messages.',
+    note: 'AI latencies are those of the 202. The load has drained once its questions are answered too; those of the naive handler nobody answers.',
   },
 ];
 

@@ -119,8 +119,8 @@ function withHolds(check: Check): CheckReport {
 }
 
 function notesOf(usage: readonly UsageSample[]): string[] {
-  const standIns = CLASSES.flatMap(({ standIn }) => standIn ?? []);
-  return [...standIns, usage.length === 0 ? NO_USAGE : neighbours(usage)];
+  const notes = CLASSES.flatMap(({ note }) => note ?? []);
+  return [...notes, usage.length === 0 ? NO_USAGE : neighbours(usage)];
 }
 
 const NO_USAGE = 'CPU and memory were not measured: this system has no /proc.';

@@ -101,7 +101,7 @@ describe('exports', () => {
       ['get', '/v1/sessions/{{ session }}/profile'],
       ['get', '/v1/sessions/{{ session }}/events?after='],
       ['patch', '/v1/sessions/{{ session }}/profile'],
-      ['post', '/v1/sessions/{{ session }}/messages'],
+      ['post', '/v1/sessions/{{ session }}/completions'],
     ]);
   });
 

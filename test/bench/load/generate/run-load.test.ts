@@ -36,7 +36,7 @@ describe('a load', () => {
     const { outcomes, arrivals, dropped } = await served(asOurs, (url) => runLoad(load(url, 200, 1), USERS));
     expect([arrivals, outcomes.length, dropped]).toEqual([200, 200, 0]);
     expect(outcomes.filter(({ failure }) => failure !== undefined)).toEqual([]);
-    const writes = outcomes.filter(({ class: name }) => name === 'patch' || name === 'message');
+    const writes = outcomes.filter(({ class: name }) => name === 'patch' || name === 'completion');
     expect(writes.length).toBeGreaterThan(0);
     expect(outcomes.filter(({ accepted }) => accepted !== undefined)).toEqual(writes);
   });

@@ -35,7 +35,7 @@ function outcomes(name: TrafficClass['name'], latencies: readonly number[], fail
 const all = (latencies: readonly number[]) => [
   ...outcomes('profile', latencies),
   ...outcomes('patch', latencies),
-  ...outcomes('message', latencies),
+  ...outcomes('completion', latencies),
 ];
 const broken = (load: readonly Outcome[], kept: object = { ledger: CLEAN, drainSeconds: 1 }) =>
   thresholdsOf({ series: seriesOf(load), ...kept })
@@ -55,8 +55,8 @@ describe('the thresholds', () => {
   });
 
   it('do not judge the P99 of the AI class, which rests on too few requests', () => {
-    expect(broken([...all(fast), ...outcomes('message', [9_000, 9_000])])).toEqual([]);
-    expect(broken([...all(fast), ...outcomes('message', new Array(10).fill(9_000))])).toEqual(['ai P95']);
+    expect(broken([...all(fast), ...outcomes('completion', [9_000, 9_000])])).toEqual([]);
+    expect(broken([...all(fast), ...outcomes('completion', new Array(10).fill(9_000))])).toEqual(['ai P95']);
   });
 
   it('break at one error in a thousand', () => {

@@ -8,7 +8,7 @@ import { summaryOf } from '../../../../bench/load/report/summary.ts';
 import { maximumOf } from '../../../../bench/load/rig/find-maximum.ts';
 import type { Measured } from '../../../../bench/load/rig/measure.ts';
 
-const CLASSES = ['profile', 'profile', 'events', 'patch', 'message'] as const;
+const CLASSES = ['profile', 'profile', 'events', 'patch', 'completion'] as const;
 
 function histogramOf(ms: number) {
   const histogram = micros();
@@ -19,7 +19,7 @@ function histogramOf(ms: number) {
 function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {}): Measured {
   const outcomes = Array.from({ length: 600 }, (_, at): Outcome => {
     const name = CLASSES[at % CLASSES.length] ?? 'patch';
-    const write = name === 'patch' || name === 'message';
+    const write = name === 'patch' || name === 'completion';
     const own = latencyMs + (at % 7);
     return {
       atMs: at * 50,
@@ -68,10 +68,10 @@ function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {})
 }
 
 describe('the report of a load', () => {
-  it('passes a load that kept every limit, and says what stands in for AI jobs', () => {
+  it('passes a load that kept every limit, and says what its latencies of AI are', () => {
     const report = reportOf(measuredAt(20), 1);
     expect(report.verdict).toBe('pass');
-    expect(report.notes[0]).toContain('no AI job yet');
+    expect(report.notes[0]).toContain('those of the 202');
     expect(report.classes.map(({ requests }) => requests)).toEqual([240, 120, 120, 120]);
     expect(report.answers).toEqual({ 200: 360, 202: 240 });
   });
