@@ -4,7 +4,6 @@ import type { Ask } from '../contract/asks.ts';
 import type { Provenance } from '../contract/completions.ts';
 import { Metric } from '../contract/metrics.ts';
 import type { Prompt } from '../contract/model-task.ts';
-import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
 import { textsOf } from '../domain/prompt/assemble.ts';
 import { NO_USAGE, plainDollarsOf } from '../domain/routing/cost.ts';
 import type { Ports } from './ports.ts';
@@ -19,6 +18,8 @@ export interface Reply {
 
 const LEASE_MS = 10_000;
 const STOP_REASON = 'end_turn';
+/** Hardly any model's vocabulary has longer tokens on average. */
+const UNITS_PER_TOKEN = 4;
 
 /** Ends a question with an answer that needs no model, told to devices like one that comes from a model. */
 export async function reply(
@@ -57,13 +58,17 @@ async function tell(ports: Ports, ask: Ask, text: string): Promise<void> {
   await telling.ended();
 }
 
-/** What the usual model would have taken for it. */
+/** What the usual model would have taken for it: rather too little, so that nothing is said to be saved that was not. */
 function usualDollars({ settings }: Ports, prompt: Prompt, text: string): number {
   const usual = settings.models.find(({ name }) => name === settings.usual);
   const usage = {
     ...NO_USAGE,
-    inputTokens: estimatedTokens(textsOf(prompt)),
-    outputTokens: estimatedTokens([text]),
+    inputTokens: atLeastTokens(textsOf(prompt).join('')),
+    outputTokens: atLeastTokens(text),
   };
   return usual === undefined ? 0 : plainDollarsOf(usage, usual.dollarsPerMillion);
+}
+
+function atLeastTokens(text: string): number {
+  return Math.ceil(text.length / UNITS_PER_TOKEN);
 }
