@@ -2,6 +2,7 @@ import { runCacheBench } from './cache/run.ts';
 import { runLimiterBench } from './limiter/run.ts';
 import { runMixedBench } from './mixed/run.ts';
 import { runRealtimeBench } from './realtime/run.ts';
+import { runSharedBench } from './shared/run.ts';
 import { runStreamingBench } from './streaming/run.ts';
 
 /** What `--scenario` names beside loads on a local cloud; each returns an exit code. */
@@ -13,6 +14,7 @@ export const SCENARIOS: Readonly<Record<string, (args: readonly string[]) => Pro
   limiter: runLimiterBench,
   mixed: runMixedBench,
   realtime: runRealtimeBench,
+  shared: runSharedBench,
   streaming: runStreamingBench,
 };
 

@@ -46,12 +46,13 @@ export function newestStamp(text: string): number | undefined {
   return newest === undefined ? undefined : Number(newest);
 }
 
-export async function startStampingModel(): Promise<StampingModel> {
+/** @param saying what a piece says, where it is not the instant */
+export async function startStampingModel(saying = () => preciseNow().toFixed(3)): Promise<StampingModel> {
   let manner = (): Manner => ({ pieces: 5, gapMs: 80, cut: undefined });
   const calls: Call[] = [];
   const server = createServer((request, response) => {
     // A caller that is gone ends its answer, and nothing else.
-    answer(request, response, manner, calls).catch(() => response.destroy());
+    answer(request, response, { mannerOf: () => manner(), calls, saying }).catch(() => response.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -69,11 +70,16 @@ export async function startStampingModel(): Promise<StampingModel> {
   };
 }
 
+interface Answering {
+  readonly mannerOf: () => Manner;
+  readonly calls: Call[];
+  readonly saying: () => string;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  mannerOf: () => Manner,
-  calls: Call[],
+  { mannerOf, calls, saying }: Answering,
 ): Promise<void> {
   const body = await bodyOf(request);
   if (request.url?.endsWith('/invoke') === true) {
@@ -84,7 +90,7 @@ async function answer(
   }
   response.setHeader('content-type', 'application/vnd.amazon.eventstream');
   const manner = mannerOf();
-  for await (const bytes of eventStreamBytes(eventsOf(manner, calls))) {
+  for await (const bytes of eventStreamBytes(eventsOf(manner, calls, saying))) {
     response.write(bytes);
   }
   if (manner.cut === 'reset') {
@@ -94,13 +100,17 @@ async function answer(
   response.end();
 }
 
-async function* eventsOf({ pieces, gapMs, cut }: Manner, calls: Call[]): AsyncGenerator<StreamedEvent> {
+async function* eventsOf(
+  { pieces, gapMs, cut }: Manner,
+  calls: Call[],
+  saying: () => string,
+): AsyncGenerator<StreamedEvent> {
   let said = '';
   yield event('messageStart', { role: 'assistant' });
   for (let at = 0; at < (cut === undefined ? pieces : Math.ceil(pieces / 2)); at++) {
     await sleep(gapMs);
     // What ends a piece belongs to no stamp: it is held back until the next piece is there.
-    const text = `${preciseNow().toFixed(3)} `;
+    const text = `${saying()} `;
     said += text;
     yield event('contentBlockDelta', { contentBlockIndex: 0, delta: { text } });
   }
