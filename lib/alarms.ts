@@ -31,6 +31,7 @@ type Runbook =
   | 'watch-silent'
   | 'answers-cost'
   | 'answers-fail'
+  | 'answers-wrong'
   | 'answers-wait';
 
 /** One alarm: its metric is at or above the threshold for so many periods. */

@@ -8,16 +8,26 @@ import type { Alarms } from './alarms.ts';
 const FAILED_PERCENT = 5;
 /** Fewer questions say nothing of a rate. */
 const LEAST_QUESTIONS = 20;
+/** Of the answers from the cache that were looked into, three in a hundred of those that may be wrong. */
+const WRONG_PERCENT = 2;
+const LEAST_AUDITS = 50;
 const QUARTER = Duration.minutes(15);
 const HOUR = Duration.hours(1);
+const SHIFT = Duration.hours(6);
 
-/** Alarms on answers that fail, and on what they cost. */
+/** Alarms on answers that fail, on wrong ones from the cache, and on what they cost. */
 export function alarmOnAnswers(alarms: Alarms, { dollarsPerHour }: AiConfiguration): void {
   alarms.add('answers-fail', {
     metric: failedPercent(),
     threshold: FAILED_PERCENT,
     evaluationPeriods: 1,
     runbook: 'answers-fail',
+  });
+  alarms.add('answers-wrong', {
+    metric: wrongPercent(),
+    threshold: WRONG_PERCENT,
+    evaluationPeriods: 1,
+    runbook: 'answers-wrong',
   });
   alarms.add('answers-cost', {
     metric: sumOf(MetricNames.modelDollars, 'answer', HOUR),
@@ -35,6 +45,17 @@ function failedPercent(): IMetric {
       finished: sumOf(MetricNames.completionsFinished, 'answer', QUARTER),
     },
     period: QUARTER,
+  });
+}
+
+function wrongPercent(): IMetric {
+  return new MathExpression({
+    expression: `IF(audits >= ${LEAST_AUDITS}, 100 * wrong / audits, 0)`,
+    usingMetrics: {
+      audits: sumOf(MetricNames.cacheAudits, 'judge', SHIFT),
+      wrong: sumOf(MetricNames.cacheWrong, 'judge', SHIFT),
+    },
+    period: SHIFT,
   });
 }
 

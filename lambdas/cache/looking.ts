@@ -12,17 +12,20 @@ const MOST_TRIES = 8;
 /**
  * Looks into pairs: what is the same becomes an alias, what was wrongly served goes, and everything is learnt from.
  * A look that comes twice does the same twice.
+ * @returns what was found, of aliases too
  */
 export async function lookInto(looks: readonly Look[], ports: LookingPorts): Promise<readonly Label[]> {
   const labels: Label[] = [];
+  const ofLikeness: Label[] = [];
   for (const look of looks) {
     const isSame = look.kind === 'judge' ? await judged(look, ports) : await audited(look, ports);
-    // What a judge says of an alias says nothing of likeness.
-    if (isSame !== undefined && look.tier !== 'alias') {
+    if (isSame !== undefined) {
       labels.push(labelOf(look, isSame));
+      // What a judge says of an alias says nothing of likeness.
+      ofLikeness.push(...(look.tier === 'alias' ? [] : labels.slice(-1)));
     }
   }
-  await teach(looks[0]?.embedder, labels, ports);
+  await teach(looks[0]?.embedder, ofLikeness, ports);
   return labels;
 }
 

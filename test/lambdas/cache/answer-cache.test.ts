@@ -246,7 +246,10 @@ describe('later looks', () => {
     await lookInto(looks.splice(0), { ...ports, judge: judge(true) });
     expect((await cache.ask(request(ORDER, PRIVATE))).decision).toMatchObject({ isAudited: true });
     expect(looks).toMatchObject([{ kind: 'audit', tier: 'alias' }]);
-    await lookInto(looks, { ...ports, judge: judge(false) });
+    // It counts as wrong, and teaches nothing of likeness.
+    const found = await lookInto(looks, { ...ports, judge: judge(false) });
+    expect(found).toMatchObject([{ source: 'audit', isSame: false }]);
+    expect((await ports.experience.load('letters')).experience.labels).toMatchObject([{ source: 'judge' }]);
     expect((await cache.ask(request(ORDER, PRIVATE))).kind).toBe('lead');
   });
 
