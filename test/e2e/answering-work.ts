@@ -10,17 +10,12 @@ export interface AnsweringWork {
   /** Of somebody else of the same tenant. */
   readonly other: string;
   toQueue(queue: string, body: string): Promise<void>;
-  /** Whether ask has had a hit looked into. */
-  isLookedInto(): boolean;
 }
 
 const MODELS = ['swift', 'clever'];
 const PRIORITIES = ['interactive', 'standard', 'batch'];
 const LARGE = 101;
-/** Three in a hundred hits are looked into. */
-const MANY = 100;
 const LONG_MS = 60_000;
-const LOOKED_INTO_MS = 10_000;
 let rounds = 0;
 
 /** Asks so that the functions which answer use everything that they may. */
@@ -54,9 +49,8 @@ async function askInEachWay(work: AnsweringWork, sessionId: string): Promise<voi
   await post(work, '/v1/batch', { commands });
 }
 
-/** The same twice at once, the like of it many times, and another that only a judge tells from it; one is disliked. */
+/** The same twice at once, the like of it, and another that only a judge tells from it; one is disliked. */
 async function askNearEachOther(work: AnsweringWork, large: string): Promise<void> {
-  const stopMs = performance.now() + LONG_MS;
   const [first, second, third] = await Promise.all([1, 2, 3].map(() => newSession(work)));
   const question = `How do I fix a leaking pipe of ${rounds} inches?`;
   const [id] = await Promise.all([ask(work, first, question), ask(work, second, question)]);
@@ -66,13 +60,7 @@ async function askNearEachOther(work: AnsweringWork, large: string): Promise<voi
   const others = { ...work, token: work.other };
   await ask(others, await newSession(others), question);
   await finished(work, third, await ask(work, third, `How do I repair a dripping tap of ${rounds} inches?`));
-  const like = { type: 'completion.request', sessionId: second, priority: 'interactive' };
-  const message = `Please, how do I fix a leaking pipe of ${rounds} inches?`;
-  // By chance: again where none of a hundred was.
-  do {
-    await post(work, '/v1/batch', { commands: Array(MANY).fill({ ...like, message }) });
-    await until(async () => work.isLookedInto(), Boolean, LOOKED_INTO_MS);
-  } while (!work.isLookedInto() && performance.now() < stopMs);
+  await ask(work, second, `Please, how do I fix a leaking pipe of ${rounds} inches?`);
   const path = `/v1/sessions/${first}/messages/${answerId}/reactions/${encodeURIComponent('👎')}`;
   await send(work, 'PUT', `${path}?author=${ASSISTANT}`, {});
 }
