@@ -4,6 +4,7 @@ import { type Answer, json } from '../http/answer.ts';
 import type { HttpRequest } from '../http/http-request.ts';
 import type { CompletionRecord } from '../store/completion-store.ts';
 import type { CompletionPlace, Progress, Waiting } from '../store/progress-store.ts';
+import { cacheHeaders } from './cache-headers.ts';
 import { type CompletionAsked, completionAsked, noSuchCompletion } from './completion-asked.ts';
 import type { Ports } from './ports.ts';
 
@@ -43,7 +44,7 @@ function finishedAnswer(
 ): Answer {
   const { stopReason, model, how, usage, cost } = data;
   const body = { completionId, status: 'finished', answerId, text, stopReason, model, how, usage, cost };
-  return json(200, body, { 'x-cache': `${how.cache}; ${how.why}` });
+  return json(200, body, cacheHeaders(how));
 }
 
 /** An answer is a message, which the session's owner may have deleted. */

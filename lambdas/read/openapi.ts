@@ -51,7 +51,7 @@ function queryParameters({ query = {} }: Operation): unknown[] {
           name,
           in: 'query',
           description: about.what,
-          schema: { type: 'integer', minimum: 1, maximum: about.most, default: about.otherwise },
+          schema: { type: 'integer', minimum: about.least, maximum: about.most, default: about.otherwise },
         },
   );
 }

@@ -15,11 +15,12 @@ export interface Operation {
   readonly refusals?: readonly number[];
 }
 
-/** A whole number in the query, from 1. */
+/** A whole number in the query. */
 interface Counted {
   readonly what: string;
+  readonly least: number;
   readonly most: number;
-  readonly otherwise: number;
+  readonly otherwise?: number;
 }
 
 type RequestHeader = keyof typeof REQUEST_HEADERS;
@@ -40,11 +41,15 @@ export const RESPONSE_HEADERS = {
   ETag: 'Names this very state, for `If-None-Match`.',
   'Meridian-Clock': 'The newest event id in the answer; send it back with commands.',
   Link: 'The state, where the log is no longer kept.',
-  'x-cache': 'Where the answer came from, and why.',
+  'Cache-Status': 'RFC 9211: where the answer came from, and why.',
+  'x-cache': 'The same in few words; at the edge CloudFront replaces it.',
   Accept: 'The content types that the route takes.',
   'Accept-Patch': 'The content types that a patch may have (RFC 5789).',
   'WWW-Authenticate': 'What is wrong with the token (RFC 6750).',
 } as const;
+
+/** Nine digits, of runs and of pieces. */
+const MOST_ASKED_FOR = 999_999_999;
 
 const COMMAND_HEADERS = ['Idempotency-Key', 'Meridian-Clock', 'Priority'] as const;
 const COMMAND_ACCEPTED = [202, 'Accepted', 'Location', 'Retry-After'] as const;
@@ -146,12 +151,12 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
   },
   'GET /v1/sessions/{id}/completions/{completionId}': {
     summary: 'What became of a question: its place in the queue, what there is of the answer, or its end',
-    success: [200, 'CompletionStatus', 'Retry-After', 'x-cache'],
+    success: [200, 'CompletionStatus', 'Retry-After', 'Cache-Status', 'x-cache'],
     query: {
       author: ASKER,
       accepted: 'When it was accepted, as `Location` gave it: makes a missing question pending',
-      run: 'Of which run there are pieces already',
-      from: 'Pieces from this number on, of that run',
+      run: { what: 'Of which run there are pieces already', least: 0, most: MOST_ASKED_FOR },
+      from: { what: 'Pieces from this number on, of that run', least: 0, most: MOST_ASKED_FOR },
     },
   },
   'GET /v1/sessions': {
@@ -159,7 +164,7 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     success: [200, 'SessionPage'],
     query: {
       after: 'The `next` of an earlier page',
-      limit: { what: 'Sessions', most: Limits.pageSessions, otherwise: Limits.pageSessionsDefault },
+      limit: { what: 'Sessions', least: 1, most: Limits.pageSessions, otherwise: Limits.pageSessionsDefault },
     },
   },
   'GET /v1/sessions/{id}/members': {
@@ -167,7 +172,7 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     success: [200, 'MemberPage'],
     query: {
       after: 'The `next` of an earlier page',
-      limit: { what: 'Members', most: Limits.pageMembers, otherwise: Limits.pageMembersDefault },
+      limit: { what: 'Members', least: 1, most: Limits.pageMembers, otherwise: Limits.pageMembersDefault },
     },
   },
   'GET /v1/sessions/{id}/read': {
@@ -198,7 +203,7 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     success: [200, 'EventPage'],
     query: {
       after: 'The `next` of an earlier page',
-      limit: { what: 'Commits', most: Limits.pageCommits, otherwise: Limits.pageCommitsDefault },
+      limit: { what: 'Commits', least: 1, most: Limits.pageCommits, otherwise: Limits.pageCommitsDefault },
     },
     headers: ['Prefer'],
     refusals: [410],
@@ -208,7 +213,7 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     success: [200, 'MessagePage'],
     query: {
       before: 'The `next` of an earlier page',
-      limit: { what: 'Messages', most: Limits.pageMessages, otherwise: Limits.pageMessagesDefault },
+      limit: { what: 'Messages', least: 1, most: Limits.pageMessages, otherwise: Limits.pageMessagesDefault },
     },
   },
   'GET /v1/realtime': {

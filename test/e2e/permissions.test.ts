@@ -14,8 +14,8 @@ import { covers, type Statement } from '../../local/iam/statement.ts';
 import type { LogLine } from '../../local/lambda/log-line.ts';
 import { type CloudClient, cloudClient } from '../../local/testing/cloud-client.ts';
 import { until } from '../../local/testing/cloud-process.ts';
-import { MqttClient } from '../local/engines/iot/mqtt-client.ts';
 import { askEverything } from './answering-work.ts';
+import { type Devices, devicesAt } from './devices.ts';
 import { standingQuestions } from './standing-questions.ts';
 
 /** A statement of a role, and its place among them. */
@@ -50,7 +50,7 @@ describe('permissions', () => {
   let stranger: string;
   let session: string;
   let firstEventId: string;
-  const devices: MqttClient[] = [];
+  let devices: Devices;
   let standing: string[];
 
   beforeAll(async () => {
@@ -70,6 +70,7 @@ describe('permissions', () => {
       },
     });
     client = cloudClient(cloud.endpoints);
+    devices = devicesAt(client);
     [owner, stranger] = await Promise.all([client.token('kim'), client.token('stranger')]);
     session = String((await post('/v1/sessions', {})).json.sessionId);
     const endpoint = cloud.endpoints.regions[REGION]?.aws ?? '';
@@ -88,7 +89,7 @@ describe('permissions', () => {
     );
   }, 90_000);
   afterAll(async () => {
-    for (const { socket } of devices) socket.terminate();
+    devices?.end();
     await cloud?.stop();
     await rm(folder, { recursive: true, force: true });
   });
@@ -152,7 +153,8 @@ describe('permissions', () => {
     judge: () => answering(),
     // Of a session of others it notes that a connection may hear it, and asks whether the user is a member.
     authorize: async () => {
-      (await knock(stranger, REGION, session)).phone.socket.terminate();
+      const access = await devices.accessOf(stranger, REGION);
+      (await devices.knock({ ...access, sessions: session })).client.socket.terminate();
     },
     bury: async () => {
       await toQueue('meridian-bulk-dead-letters', letter(firstEventId));
@@ -193,9 +195,8 @@ describe('permissions', () => {
         () => client.api(REGION, `/v1/sessions/${session}/presence`, { token: max }),
         ({ json }) => Object.keys(Object(json.members)).length > 1,
       );
-      const access = () => client.api(REGION, '/v1/realtime', { token: max });
-      const { json } = await until(access, ({ status }) => status === 200);
-      phone.publish(String(json.inbox).replace(/in$/, `eph/${session}`), '{"data":{"typing":true}}');
+      const { inbox } = await devices.accessOf(max, REGION);
+      phone.publish(inbox.replace(/in$/, `eph/${session}`), '{"data":{"typing":true}}');
     },
     read: async () => {
       const paths = [
@@ -252,24 +253,9 @@ describe('permissions', () => {
     watch: () => client.faults({ regions: { [NEIGHBOUR]: 'down' } }),
   };
 
-  /** A device that is connected. On a busy machine the authorizer may be late. */
-  async function device(token: string, region: string, sessions = ''): Promise<MqttClient> {
-    const attempt = () => knock(token, region, sessions);
-    return (await until(attempt, ({ code }) => code === 0, 30_000)).phone;
-  }
-
-  /** A device that asks to be connected and to hear a session, and how it was answered. */
-  async function knock(token: string, region: string, sessions: string) {
-    const access = () => client.api(region, '/v1/realtime', { token });
-    const { json, status, text } = await until(access, (answer) => answer.status === 200, 30_000);
-    if (status !== 200) throw new Error(`${region} answered ${status}: ${text}`);
-    const username = `?x-amz-customauthorizer-name=${json.authorizer}&token=${token}&sessions=${sessions}`;
-    const phone = new MqttClient(String(json.endpoint));
-    devices.push(phone);
-    const clientId = `${json.clientIdPrefix}phone~${devices.length}`;
-    const code = await phone.connect({ clientId, username, keepAliveSeconds: 1_200 }).catch(() => -1);
-    return { phone, code };
-  }
+  /** A device that is connected, and may hear a session. */
+  const device = async (token: string, region: string, sessions = '') =>
+    devices.listening({ ...(await devices.accessOf(token, region)), sessions });
 
   /** A device of a user in every region, where it is known to be. */
   async function everywhere(token: string): Promise<void> {

@@ -1,54 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Envelope } from '../../lambdas/contract/envelope.ts';
 import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
-import { MqttClient } from '../local/engines/iot/mqtt-client.ts';
+import type { MqttClient } from '../local/engines/iot/mqtt-client.ts';
+import { type Devices, devicesAt } from './devices.ts';
 
 const [OHIO, DUBLIN, TOKYO] = ['us-east-1', 'eu-west-1', 'ap-northeast-1'] as const;
-
-interface Access {
-  readonly endpoint: string;
-  readonly authorizer: string;
-  readonly clientIdPrefix: string;
-  readonly inbox: string;
-  readonly everyone: string;
-}
 
 type Members = Record<string, { devices: Record<string, number>; lastSeen?: string }>;
 
 describe('presence at the local cloud', () => {
   let cloud: CloudProcess;
-  const connected: MqttClient[] = [];
+  let devices: Devices;
 
   beforeAll(async () => {
     cloud = await startCloudProcess();
+    devices = devicesAt(cloud);
   }, 90_000);
   afterAll(async () => {
-    for (const client of connected) client.socket.terminate();
+    devices?.end();
     await cloud?.stop();
     if (cloud) await forget(cloud);
   });
 
-  async function accessOf(user: string, region: string): Promise<Access & { token: string }> {
-    const token = await cloud.token(user);
-    const { json } = await cloud.api(region, '/v1/realtime', { token });
-    return { ...(json as unknown as Access), token };
-  }
+  const accessOf = async (user: string, region: string) => devices.accessOf(await cloud.token(user), region);
 
-  /** A device that hears its inbox. On a busy machine the authorizer may be late, and then it knocks again. */
+  /** A device that hears its inbox. */
   async function device(user: string, region: string): Promise<MqttClient> {
-    const { endpoint, authorizer, token, clientIdPrefix, inbox, everyone } = await accessOf(user, region);
-    const attempt = async () => {
-      const client = new MqttClient(endpoint);
-      connected.push(client);
-      const username = `?x-amz-customauthorizer-name=${authorizer}&token=${token}`;
-      const clientId = `${clientIdPrefix}phone${connected.length}~1`;
-      // It sends no pings.
-      const code = await client.connect({ clientId, username, keepAliveSeconds: 1_200 }).catch(() => -1);
-      return { client, code };
-    };
-    const { client, code } = await until(attempt, (one) => one.code === 0, 60_000);
-    expect([code, await client.subscribe(inbox, everyone)]).toEqual([0, [0, 0]]);
-    return client;
+    const access = await accessOf(user, region);
+    return devices.listening(access, access.inbox, access.everyone);
   }
 
   async function command(user: string, method: string, path: string, body?: object) {

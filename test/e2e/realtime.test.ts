@@ -1,63 +1,32 @@
 import type { Envelope } from '../../lambdas/contract/envelope.ts';
 import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
-import { MqttClient } from '../local/engines/iot/mqtt-client.ts';
+import type { MqttClient } from '../local/engines/iot/mqtt-client.ts';
+import { type Devices, devicesAt } from './devices.ts';
 
 const [OHIO, DUBLIN, TOKYO] = ['us-east-1', 'eu-west-1', 'ap-northeast-1'] as const;
-
-interface Access {
-  readonly endpoint: string;
-  readonly authorizer: string;
-  readonly clientIdPrefix: string;
-  readonly inbox: string;
-}
 
 type Commits = Extract<Envelope, { kind: 'commits' }>;
 
 describe('devices at the brokers of the local cloud', () => {
   let cloud: CloudProcess;
-  const connected: MqttClient[] = [];
+  let devices: Devices;
 
   beforeAll(async () => {
     cloud = await startCloudProcess();
+    devices = devicesAt(cloud);
   }, 90_000);
   afterAll(async () => {
-    for (const client of connected) client.socket.terminate();
+    devices?.end();
     await cloud?.stop();
     if (cloud) await forget(cloud);
   });
 
-  async function accessOf(user: string, region: string): Promise<Access & { token: string }> {
-    const token = await cloud.token(user);
-    const { json } = await cloud.api(region, '/v1/realtime', { token });
-    return { ...(json as unknown as Access), token };
-  }
-
-  /** A client and what the broker answered to its CONNECT: 0, another code, or -1 for none at all. */
-  async function knock({ endpoint, authorizer, token }: Access & { token: string }, clientId: string) {
-    const client = new MqttClient(endpoint);
-    connected.push(client);
-    const username = `?x-amz-customauthorizer-name=${authorizer}&token=${token}`;
-    const code = await client.connect({ clientId, username }).catch(() => -1);
-    return { client, code };
-  }
+  const accessOf = async (user: string, region: string) => devices.accessOf(await cloud.token(user), region);
 
   /** A device of a user that listens to the user's inbox. */
   async function device(user: string, region: string): Promise<MqttClient> {
     const access = await accessOf(user, region);
-    return listening(access, access.inbox);
-  }
-
-  /** A device that hears topics. On a busy machine the authorizer may need longer than AWS gives it: then it knocks again. */
-  async function listening(access: Access & { token: string }, ...topics: string[]): Promise<MqttClient> {
-    const attempt = async () => {
-      const { client, code } = await knock(access, `${access.clientIdPrefix}phone~${connected.length}`);
-      const granted = code === 0 ? await client.subscribe(...topics).catch(() => []) : [];
-      return { client, granted };
-    };
-    const all = topics.map(() => 0);
-    const { client, granted } = await until(attempt, (one) => String(one.granted) === String(all), 30_000);
-    expect(granted).toEqual(all);
-    return client;
+    return devices.listening(access, access.inbox);
   }
 
   async function command(region: string, user: string, method: string, path: string, body?: object) {
@@ -85,10 +54,10 @@ describe('devices at the brokers of the local cloud', () => {
     data.some((each) => JSON.stringify(each) === JSON.stringify(wanted));
 
   test('two devices in two regions see what was written in a third', async () => {
-    const devices = await Promise.all([device('kim', TOKYO), device('kim', DUBLIN)]);
+    const phones = await Promise.all([device('kim', TOKYO), device('kim', DUBLIN)]);
     const { sessionId } = await command(OHIO, 'kim', 'POST', '/v1/sessions', {});
     await command(OHIO, 'kim', 'PATCH', `/v1/sessions/${sessionId}/profile`, { city: 'Seoul' });
-    for (const client of devices) {
+    for (const client of phones) {
       const seen = await until(
         async () => dataAt(client, String(sessionId)),
         holds({ city: 'Seoul' }),
@@ -135,9 +104,9 @@ describe('devices at the brokers of the local cloud', () => {
     const size = () => cloud.api(DUBLIN, `/v1/sessions/${session}/members?limit=100`, { token });
     await until(size, ({ json }) => (json.members as string[] | undefined)?.length === 100, 20_000);
     const access = await accessOf('ben', DUBLIN);
-    const asked = { ...access, token: `${access.token}&sessions=${session}` };
+    const asked = { ...access, sessions: session };
     const topic = `meridian/meridian/s/${session}/ev`;
-    const client = await listening(asked, access.inbox, topic);
+    const client = await devices.listening(asked, access.inbox, topic);
     const say = (text: string) =>
       command(DUBLIN, 'ann', 'POST', `/v1/sessions/${session}/messages`, { text });
     await say('welcome');
@@ -153,7 +122,7 @@ describe('devices at the brokers of the local cloud', () => {
     expect(client.closed).toBe(true);
     // relay, which may be another environment by then, goes by the table.
     await until(size, ({ json }) => (json.members as string[] | undefined)?.length === 99, 20_000);
-    const again = await listening(asked, access.inbox);
+    const again = await devices.listening(asked, access.inbox);
     expect(await again.subscribe(topic)).toEqual([128]);
     const owner = await device('ann', DUBLIN);
     await say('among us');
@@ -167,15 +136,15 @@ describe('devices at the brokers of the local cloud', () => {
 
   test('a stranger neither connects under a foreign client id nor hears a foreign inbox', async () => {
     const [kim, eve] = await Promise.all([accessOf('kim', DUBLIN), accessOf('eve', DUBLIN)]);
-    const foreign = await knock(eve, `${kim.clientIdPrefix}phone~1`);
-    const forged = await knock(
+    const foreign = await devices.knock(eve, `${kim.clientIdPrefix}phone~1`);
+    const forged = await devices.knock(
       { ...eve, token: `${eve.token.slice(0, -4)}AAAA` },
       `${eve.clientIdPrefix}phone~1`,
     );
     const expired = await cloud.token('eve', { expiresIn: -60 });
-    const late = await knock({ ...eve, token: expired }, `${eve.clientIdPrefix}phone~1`);
+    const late = await devices.knock({ ...eve, token: expired }, `${eve.clientIdPrefix}phone~1`);
     expect([foreign.code, forged.code, late.code].every((code) => code !== 0)).toBe(true);
-    const client = await listening(eve, eve.inbox);
+    const client = await devices.listening(eve, eve.inbox);
     expect(await client.subscribe(kim.inbox)).toEqual([128]);
     expect(await client.subscribe('meridian/meridian/u/+/in')).toEqual([128]);
     client.publish(kim.inbox, '{"v":1}');

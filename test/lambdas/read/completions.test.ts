@@ -112,6 +112,7 @@ test('a finished answer says what it cost and where it came from', async () => {
     ...ANSWER,
   });
   expect(answer.headers['x-cache']).toBe('miss; the cheapest that will do');
+  expect(answer.headers['cache-status']).toBe('Meridian; fwd=miss; detail="miss: the cheapest that will do"');
 });
 
 test('an answer that was deleted says so no more', async () => {
