@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { resourcesOf, synthesized } from '../lib/synthesized.ts';
+import { resourcesOf, synthesizedApp } from '../lib/templates.ts';
 
 const FENCED = /^```[\s\S]*?^```/gm;
 const LINK = /\]\(([^)\s]+)\)/g;
@@ -19,7 +19,7 @@ describe('the documents', () => {
 
   test('have a heading in the runbook for every alarm, and an alarm for every heading', async () => {
     const named = new Set<string>();
-    for (const template of (await synthesized()).values()) {
+    for (const template of (await synthesizedApp()).templates.values()) {
       for (const [, alarm] of resourcesOf(template, 'AWS::CloudWatch::Alarm')) {
         named.add(String(alarm.AlarmDescription).replace('docs/runbook.md#', ''));
       }

@@ -1,23 +1,33 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Env } from '../../lambdas/contract/environment.ts';
 import { FUNCTIONS, type FunctionName } from '../../lambdas/contract/names.ts';
-import { resourcesOf, synthesized, type Templates } from './synthesized.ts';
+import { synthesizedApp, type Templates } from './templates.ts';
 
 const run = promisify(execFile);
 
+let folder: string;
 let templates: Templates;
 beforeAll(async () => {
-  templates = await synthesized();
+  ({ folder, templates } = await synthesizedApp());
 });
+
+function resourceOf(region: string, fn: FunctionName) {
+  const resources = Object.values(templates.get(`Meridian-${region}`)?.Resources ?? {});
+  const found = resources.find(
+    ({ Type, Properties }) =>
+      Type === 'AWS::Lambda::Function' && Properties.FunctionName === `meridian-${fn}`,
+  );
+  if (!found) throw new Error(`Meridian-${region} has no function meridian-${fn}.`);
+  return found;
+}
 
 /** Variables of a function as the template has them; what AWS resolves at deployment is a placeholder here. */
 function environmentOf(region: string, fn: FunctionName): Record<string, string> {
-  const template = templates.get(`Meridian-${region}`);
-  const functions = template ? resourcesOf(template, 'AWS::Lambda::Function') : [];
-  const found = functions.find(([, { FunctionName }]) => FunctionName === `meridian-${fn}`);
-  if (!found) throw new Error(`Meridian-${region} has no function meridian-${fn}.`);
-  const { Variables } = found[1].Environment as { Variables: Record<string, unknown> };
+  const { Variables } = resourceOf(region, fn).Properties.Environment as {
+    Variables: Record<string, unknown>;
+  };
   return Object.fromEntries(
     Object.entries(Variables).map(([name, value]) => [
       name,
@@ -36,7 +46,9 @@ const OF_LAMBDA = {
 };
 
 test.each(FUNCTIONS)('%s starts with exactly the environment that its grants give it', async (fn) => {
-  const script = `import('./dist/functions/${fn}/index.mjs').then(({ handler }) => console.log(typeof handler));`;
+  const { S3Key } = resourceOf('us-east-1', fn).Properties.Code as { S3Key: string };
+  const bundle = join(folder, `asset.${S3Key.replace('.zip', '')}`, 'index.mjs');
+  const script = `import('${bundle}').then(({ handler }) => console.log(typeof handler));`;
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', script], {
     env: { ...OF_LAMBDA, ...environmentOf('us-east-1', fn) },
   });

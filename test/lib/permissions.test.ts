@@ -1,5 +1,5 @@
 import { FUNCTIONS, type FunctionName } from '../../lambdas/contract/names.ts';
-import { resourcesOf, synthesized, type Templates } from './synthesized.ts';
+import { resourcesOf, synthesizedApp, type Templates } from './templates.ts';
 
 interface Statement {
   readonly Effect: string;
@@ -162,7 +162,7 @@ const WILDCARDS: readonly RegExp[] = [
 
 let templates: Templates;
 beforeAll(async () => {
-  templates = await synthesized();
+  ({ templates } = await synthesizedApp());
 });
 
 function statementsOf(stackName: string): { policy: string; statement: Statement }[] {

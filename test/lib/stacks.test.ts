@@ -1,24 +1,34 @@
-import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { configuration } from '../../bin/configuration.ts';
 import { FUNCTIONS } from '../../lambdas/contract/names.ts';
 import { methodsOf, ROUTES } from '../../lambdas/contract/routes.ts';
-import { resourcesOf, synthesized, type Templates } from './synthesized.ts';
+import { synthesized } from './synthesized.ts';
+import { resourcesOf, type StackTemplate, synthesizedApp, type Templates } from './templates.ts';
 
 const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1'];
 
 let templates: Templates;
 beforeAll(async () => {
-  templates = await synthesized();
+  ({ templates } = await synthesizedApp());
 });
 
-function stack(name: string): Template {
+function stack(name: string): StackTemplate {
   const template = templates.get(`Meridian-${name}`);
   if (!template)
     throw new Error(`There is no stack Meridian-${name}, only ${[...templates.keys()].join(', ')}.`);
   return template;
 }
 
-function named(template: Template, type: string, property: string, name: string): Record<string, unknown> {
+function assertionsOn(name: string): Template {
+  return Template.fromJSON(stack(name));
+}
+
+function named(
+  template: StackTemplate,
+  type: string,
+  property: string,
+  name: string,
+): Record<string, unknown> {
   const found = resourcesOf(template, type).find(([, properties]) => properties[property] === name);
   if (!found) throw new Error(`There is no ${type} with ${property} ${name}.`);
   return found[1];
@@ -54,7 +64,7 @@ describe('the primary region', () => {
   );
 
   test('keeps the salt of user keys where every region can read it', () => {
-    stack('us-east-1').hasResource('AWS::SecretsManager::Secret', {
+    assertionsOn('us-east-1').hasResource('AWS::SecretsManager::Secret', {
       DeletionPolicy: 'Retain',
       Properties: {
         Name: 'meridian/user-key-salt',
@@ -66,9 +76,9 @@ describe('the primary region', () => {
   test('alone has global tables, a user pool and the marks of the edge', () => {
     for (const region of REGIONS.slice(1)) {
       // What is not replicated: operations, and the cache of answers.
-      stack(region).resourceCountIs('AWS::DynamoDB::GlobalTable', 2);
-      stack(region).resourceCountIs('AWS::Cognito::UserPool', 0);
-      stack(region).resourceCountIs('AWS::CloudFront::KeyValueStore', 0);
+      assertionsOn(region).resourceCountIs('AWS::DynamoDB::GlobalTable', 2);
+      assertionsOn(region).resourceCountIs('AWS::Cognito::UserPool', 0);
+      assertionsOn(region).resourceCountIs('AWS::CloudFront::KeyValueStore', 0);
     }
   });
 });
@@ -185,7 +195,7 @@ describe.each(REGIONS)('%s', (region) => {
   });
 
   test('alarms on a region that is seen down, and on a watch that sees nothing', () => {
-    stack(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
+    assertionsOn(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'meridian-region-down',
       Namespace: 'Meridian',
       MetricName: 'RegionsSeenDown',
@@ -193,7 +203,7 @@ describe.each(REGIONS)('%s', (region) => {
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       Threshold: 1,
     });
-    stack(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
+    assertionsOn(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'meridian-watch-silent',
       MetricName: 'Invocations',
       ComparisonOperator: 'LessThanThreshold',
@@ -251,19 +261,19 @@ describe.each(REGIONS)('%s', (region) => {
       expect(mapping.MaximumBatchingWindowInSeconds).toBeUndefined();
     }
     expect(JSON.stringify(mappings[1]?.FilterCriteria)).toContain('PRESENCE#');
-    stack(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
+    assertionsOn(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'meridian-relay-failures',
       MetricName: 'NumberOfMessagesSent',
     });
   });
 
   test('has devices judged by authorize, which only this authorizer of the brokers may ask', () => {
-    stack(region).hasResourceProperties('AWS::IoT::Authorizer', {
+    assertionsOn(region).hasResourceProperties('AWS::IoT::Authorizer', {
       AuthorizerName: 'meridian-authorizer',
       SigningDisabled: true,
       Status: 'ACTIVE',
     });
-    stack(region).hasResourceProperties('AWS::Lambda::Permission', {
+    assertionsOn(region).hasResourceProperties('AWS::Lambda::Permission', {
       Principal: 'iot.amazonaws.com',
       SourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^realtimeAuthorizer'), 'Arn'] },
     });
@@ -281,7 +291,7 @@ describe.each(REGIONS)('%s', (region) => {
   });
 
   test('throttles its API and logs every request', () => {
-    stack(region).hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+    assertionsOn(region).hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       StageName: '$default',
       DefaultRouteSettings: { ThrottlingRateLimit: 2_000, ThrottlingBurstLimit: 1_000 },
       AccessLogSettings: { Format: Match.stringLikeRegexp('requestId') },
@@ -289,7 +299,9 @@ describe.each(REGIONS)('%s', (region) => {
   });
 
   test('asks every minute whether it answers, one watch at a time', () => {
-    stack(region).hasResourceProperties('AWS::Scheduler::Schedule', { ScheduleExpression: 'rate(1 minute)' });
+    assertionsOn(region).hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 minute)',
+    });
     expect(
       named(stack(region), 'AWS::Lambda::Function', 'FunctionName', 'meridian-watch')
         .ReservedConcurrentExecutions,
@@ -318,7 +330,7 @@ describe('the edge', () => {
   });
 
   test('shows the edge function the country, forwards the token and caches nothing', () => {
-    stack('edge').hasResourceProperties('AWS::CloudFront::CachePolicy', {
+    assertionsOn('edge').hasResourceProperties('AWS::CloudFront::CachePolicy', {
       CachePolicyConfig: {
         DefaultTTL: 0,
         MaxTTL: 1,
@@ -331,7 +343,7 @@ describe('the edge', () => {
 
   // What CloudFront keeps at all: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
   test('remembers no error that the API or its absence may give', () => {
-    stack('edge').hasResourceProperties('AWS::CloudFront::Distribution', {
+    assertionsOn('edge').hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: {
         CustomErrorResponses: [404, 414, 500, 501, 502, 503, 504].map((ErrorCode) => ({
           ErrorCode,
@@ -358,7 +370,7 @@ describe('the edge', () => {
   });
 
   test('stands behind a firewall with a limit for each address', () => {
-    stack('edge').hasResourceProperties('AWS::WAFv2::WebACL', {
+    assertionsOn('edge').hasResourceProperties('AWS::WAFv2::WebACL', {
       Scope: 'CLOUDFRONT',
       Rules: Match.arrayWith([Match.objectLike({ Statement: { RateBasedStatement: Match.anyValue() } })]),
     });
@@ -368,7 +380,7 @@ describe('the edge', () => {
 test('every function logs from the configured level on', async () => {
   const quiet = await synthesized({ ...configuration, logLevel: 'WARN' });
   for (const region of REGIONS) {
-    const template = quiet.get(`Meridian-${region}`) as Template;
+    const template = quiet.get(`Meridian-${region}`) as StackTemplate;
     for (const [, { Environment }] of ownFunctions(template)) {
       expect(Environment).toMatchObject({ Variables: { POWERTOOLS_LOG_LEVEL: 'WARN' } });
     }
@@ -380,18 +392,18 @@ test.each(['us-east-1', 'edge'])('the template of %s is the one that was reviewe
 });
 
 /** Functions of Meridian; CDK has one of its own that asks AWS while a stack is deployed. */
-function ownFunctions(template: Template): [string, Record<string, unknown>][] {
+function ownFunctions(template: StackTemplate): [string, Record<string, unknown>][] {
   return resourcesOf(template, 'AWS::Lambda::Function').filter(
     ([, { FunctionName }]) => FunctionName !== undefined,
   );
 }
 
-function mappingsOf(template: Template): Record<string, unknown>[] {
+function mappingsOf(template: StackTemplate): Record<string, unknown>[] {
   return resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(([, mapping]) => mapping);
 }
 
 // Asset hashes change with every line of code, and say nothing about the infrastructure.
-function masked(template: Template): unknown {
+function masked(template: StackTemplate): unknown {
   return JSON.parse(
     JSON.stringify(template)
       .replace(/[0-9a-f]{64}/g, '<hash>')

@@ -1,15 +1,14 @@
 import { choiceOf } from '../../../bench/plan/choice.ts';
 import { type Deployment, deploymentOf } from '../../../bench/plan/deployment.ts';
 import { configuration } from '../../../bin/configuration.ts';
-import { synthesized } from '../../lib/synthesized.ts';
+import { synthesizedApp } from '../../lib/templates.ts';
 import { COUNTED, MEASURED, TRAFFIC } from './examples.ts';
 
 let deployment: Deployment;
 
 beforeAll(async () => {
-  deployment = deploymentOf(
-    [...(await synthesized()).values()].map((template) => template.toJSON().Resources),
-  );
+  const { templates } = await synthesizedApp();
+  deployment = deploymentOf([...templates.values()].map(({ Resources }) => Resources));
 }, 60_000);
 
 test('the settings are those of the synthesized app', () => {
