@@ -453,7 +453,7 @@ describe('permissions', () => {
       }
       expect(silent).toEqual([]);
     },
-    180_000,
+    240_000,
   );
 
   function isRoleOf(roleArn: string, fn: FunctionName): boolean {
@@ -471,7 +471,12 @@ describe('permissions', () => {
       await Promise.all(silent.map(({ roleArn }) => WORK[nameOf(roleArn) as FunctionName]()));
       return taken.filter((each) => !isMissed(each));
     };
-    const silent = await until(missing, ({ length }) => length === 0, 30_000);
+    let silent = await until(missing, ({ length }) => length === 0, 20_000);
+    // Where the same function of another region was first with a mark, nothing was left to write.
+    for (let again = 0; again < 3 && silent.length > 0; again += 1) {
+      await allUp();
+      silent = await until(missing, ({ length }) => length === 0, 20_000);
+    }
     inForce = described;
     await allUp();
     return silent.map(({ roleArn, statement }) => `${nameOf(roleArn)} ${statement.actions}`);
