@@ -1,4 +1,5 @@
 import { runCacheBench } from './cache/run.ts';
+import { runIntentsBench } from './intents/run.ts';
 import { runLimiterBench } from './limiter/run.ts';
 import { runMixedBench } from './mixed/run.ts';
 import { runRealtimeBench } from './realtime/run.ts';
@@ -11,6 +12,7 @@ export const SCENARIOS: Readonly<Record<string, (args: readonly string[]) => Pro
   'cache-stream': runCacheBench,
   lookup: runCacheBench,
   misses: runCacheBench,
+  intents: runIntentsBench,
   limiter: runLimiterBench,
   mixed: runMixedBench,
   realtime: runRealtimeBench,

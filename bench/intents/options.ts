@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+
+export interface IntentsOptions {
+  /** Of the typos. */
+  readonly seed: number;
+  /** Folder with the texts to judge by, in files like those of `bench/intents/data/evaluation`. */
+  readonly texts: string;
+}
+
+/** Throws a sentence where an option or its value is unknown. */
+export function intentsOptions(args: readonly string[]): IntentsOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      scenario: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      texts: { type: 'string', default: 'bench/intents/data/evaluation' },
+    },
+  });
+  const seed = Number(values.seed);
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    throw new Error(`--seed is "${values.seed}"; it must be a whole number from 0.`);
+  }
+  return { seed, texts: values.texts };
+}
