@@ -12,7 +12,7 @@ const app = new App({ context: settings.context });
 const regions: unknown = app.node.tryGetContext('meridian:regions');
 const deployment = typeof regions === 'string' ? inRegions(configuration, regions.split(',')) : configuration;
 
-await buildAll(deployment.regions.map(({ name }) => name));
+await buildAll(deployment);
 if (app.node.tryGetContext('meridian:unchecked') !== true) {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 }

@@ -1,7 +1,7 @@
 import { buildAll } from '../lib/build/build-all.ts';
 import { configuration } from './configuration.ts';
 
-const { functions, edge } = await buildAll(configuration.regions.map(({ name }) => name));
+const { functions, edge } = await buildAll(configuration);
 console.table(
   Object.fromEntries([
     ...functions.map(({ fn, startBytes, lazyBytes }) => [fn, { startBytes, lazyBytes }]),

@@ -1,4 +1,5 @@
 import type { Configuration } from '../lib/configuration.ts';
+import { intents } from './intents.ts';
 
 /** The deployment, for you to change. `lib/configuration.ts` says what each entry means. */
 export const configuration: Configuration = {
@@ -63,5 +64,7 @@ export const configuration: Configuration = {
     spillToRegions: false,
     concurrency: { interactive: 20, standard: 10, batch: 2 },
     dollarsPerHour: 20,
+    intents,
+    guessAtEdge: false,
   },
 };

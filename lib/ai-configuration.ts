@@ -1,6 +1,8 @@
 import type { AiSettings, ModelSettings, TokenPrices } from '../lambdas/contract/ai-settings.ts';
 import { PRIORITIES, type Priority } from '../lambdas/contract/completions.ts';
+import type { IntentAnswers } from '../lambdas/contract/intents.ts';
 import { invokedIn, type ProfileKind } from './inference-profile.ts';
+import { intentFaults } from './intent-faults.ts';
 import { unless } from './unless.ts';
 
 /** What a team decides about answers. */
@@ -19,6 +21,10 @@ export interface AiConfiguration {
   readonly concurrency: Readonly<Record<Priority, number>>;
   /** An alarm tells of more in an hour and region. */
   readonly dollarsPerHour: number;
+  /** Answers that need no model, by what is asked; `lambdas/contract/intents.ts` has what can be told apart. */
+  readonly intents: IntentAnswers;
+  /** Whether CloudFront guesses the intent before a region is asked: docs/decisions/0062-guess-at-edge.md */
+  readonly guessAtEdge: boolean;
 }
 
 export interface ModelConfiguration {
@@ -65,6 +71,7 @@ export function aiFaults(ai: AiConfiguration | undefined): string[] {
     ...unless(ai.dollarsPerHour > 0, `ai.dollarsPerHour is ${ai.dollarsPerHour}; it must be above 0.`),
     ...PRIORITIES.flatMap((priority) => concurrencyFaults(priority, ai.concurrency[priority])),
     ...ai.models.flatMap(modelFaults),
+    ...intentFaults(ai.intents),
   ];
 }
 

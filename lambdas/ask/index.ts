@@ -3,11 +3,14 @@ import { awsCachePorts } from '../answers/aws-cache.ts';
 import { sqsRedelivery } from '../answers/redelivery.ts';
 import { answerCache } from '../cache/answer-cache.ts';
 import { Env } from '../contract/environment.ts';
+import { knownAnswers } from '../domain/intents/known-answers.ts';
+import { trainedModel } from '../domain/intents/trained-model.ts';
 import { required } from '../platform/environment.ts';
 import { guarded } from '../platform/resilience.ts';
 import { callSqs } from '../platform/sqs-call.ts';
 import { encodeMessage } from '../queue/encode-message.ts';
 import { asking } from './asking.ts';
+import { configuredAnswers } from './configured-answers.ts';
 
 const aws = awsAnswers();
 const ports = awsCachePorts(aws.db, aws.log);
@@ -24,5 +27,5 @@ export const handler = asking({
     const message = { QueueUrl, MessageBody: encodeMessage(ask), DelaySeconds, MessageGroupId: ask.tenant };
     await guard(() => callSqs('SendMessage', message));
   },
-  intents: () => undefined,
+  intents: knownAnswers(configuredAnswers, trainedModel),
 });

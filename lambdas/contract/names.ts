@@ -27,7 +27,7 @@ export interface Names {
   /** Questions that wait for a model. */
   modelQueue(model: string, priority: Priority): string;
   deadLetters(urgency: Urgency): string;
-  fn(fn: FunctionName): string;
+  fn(fn: FunctionName | EdgeFunctionName): string;
   /** A topic rule of AWS IoT, whose names have no hyphens. */
   rule(what: string): string;
   stack(region: string): string;
@@ -38,6 +38,10 @@ export const URGENCIES: readonly Urgency[] = ['interactive', 'bulk'];
 
 /** Functions that answer questions: only where models are configured. */
 export type AnsweringFunctionName = 'answer' | 'ask' | 'judge';
+/** Functions that CloudFront runs near viewers: only where the configuration asks for them. */
+export type EdgeFunctionName = 'guess';
+export const EDGE_FUNCTIONS: readonly EdgeFunctionName[] = ['guess'];
+
 export type FunctionName =
   | AnsweringFunctionName
   | 'accept'

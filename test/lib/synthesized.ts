@@ -7,7 +7,7 @@ import type { StackTemplate, Templates } from './templates.ts';
 
 /** Synthesizes the app otherwise configured, as `bin/app.ts` does, without the template validator. */
 export async function synthesized(given: Configuration): Promise<Templates> {
-  await buildAll(given.regions.map(({ name }) => name));
+  await buildAll(given);
   const app = newApp();
   meridianStacks(app, given);
   const { stacks } = app.synth();

@@ -1,10 +1,12 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FUNCTIONS } from '../../../lambdas/contract/names.ts';
+import { EDGE_FUNCTIONS, FUNCTIONS } from '../../../lambdas/contract/names.ts';
 import { buildEdge } from '../../../lib/build/build-edge.ts';
 import { BuildError } from '../../../lib/build/build-error.ts';
 import { buildFunctions } from '../../../lib/build/build-functions.ts';
+
+const BUNDLES = [...FUNCTIONS, ...EDGE_FUNCTIONS];
 
 let folder: string;
 beforeEach(async () => {
@@ -23,7 +25,7 @@ async function sources(files: Readonly<Record<string, string>>): Promise<string>
 }
 
 function functionsThatAre(text: string): Promise<string> {
-  return sources(Object.fromEntries(FUNCTIONS.map((fn) => [`${fn}/index.ts`, text])));
+  return sources(Object.fromEntries(BUNDLES.map((fn) => [`${fn}/index.ts`, text])));
 }
 
 describe('functions', () => {
@@ -32,11 +34,11 @@ describe('functions', () => {
       'export const handler = async () => (await import("./later.ts")).later;',
     );
     await sources(
-      Object.fromEntries(FUNCTIONS.map((fn) => [`${fn}/later.ts`, 'export const later = "asked for";'])),
+      Object.fromEntries(BUNDLES.map((fn) => [`${fn}/later.ts`, 'export const later = "asked for";'])),
     );
     await sources({ 'out/apply/chunks/stale.mjs': '' });
     const sizes = await buildFunctions(join(folder, 'out'), source);
-    expect(sizes.map(({ fn }) => fn)).toEqual(FUNCTIONS);
+    expect(sizes.map(({ fn }) => fn)).toEqual(BUNDLES);
     expect(sizes.every(({ lazyBytes }) => lazyBytes > 0)).toBe(true);
     expect((await readdir(join(folder, 'out', 'apply'))).sort()).toEqual([
       'chunks',
@@ -54,6 +56,18 @@ describe('functions', () => {
     const code = await readFile(join(folder, 'out', 'read', 'index.mjs'), 'utf8');
     expect(code).toContain('process.getBuiltinModule("node:https")');
     expect(code).not.toMatch(/(?:from|import)\s*\(?"(?:node:)?https?"/);
+  });
+
+  test('the answers of the configuration stand in what answers', async () => {
+    const source = await functionsThatAre('export const handler = () => 1;');
+    await sources({
+      'lambdas/ask/configured-answers.ts': 'export const configuredAnswers = {};',
+      'ask/index.ts':
+        'import { configuredAnswers } from "../lambdas/ask/configured-answers.ts"; export const handler = () => configuredAnswers;',
+    });
+    await buildFunctions(join(folder, 'out'), source, { greeting: { en: 'Hello "you"!' } });
+    const { handler } = (await import(join(folder, 'out', 'ask', 'index.mjs'))) as { handler: () => unknown };
+    expect(handler()).toEqual({ greeting: { en: 'Hello "you"!' } });
   });
 
   test('a missing entry is told by name', async () => {
