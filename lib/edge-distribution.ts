@@ -15,6 +15,7 @@ import {
   FunctionRuntime,
   HttpVersion,
   type IKeyValueStore,
+  LambdaEdgeEventType,
   OriginRequestPolicy,
   OriginSslPolicy,
   ResponseHeadersPolicy,
@@ -25,6 +26,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Configuration } from './configuration.ts';
+import { GuessFunction } from './guess-function.ts';
 import type { SiteBucket } from './site-bucket.ts';
 import { SiteHeaders } from './site-headers.ts';
 
@@ -98,6 +100,14 @@ export class EdgeDistribution extends Construct {
     const behavior = this.apiBehavior(configuration, marks);
     for (const [region, origin] of origins) {
       if (region === configuration.primary) {
+        // The first pattern that fits is taken.
+        if (configuration.ai?.guessAtEdge) {
+          distribution.addBehavior(
+            '/v1/sessions/*/completions',
+            origin,
+            this.guessing(configuration, behavior),
+          );
+        }
         distribution.addBehavior('/v1/*', origin, behavior);
       } else {
         distribution.addBehavior(`/_r/${region}/*`, origin, {
@@ -106,6 +116,16 @@ export class EdgeDistribution extends Construct {
         });
       }
     }
+  }
+
+  /** The same with a guess; the choice of the region stands, since it was made before the origin is asked. */
+  private guessing(
+    configuration: Configuration,
+    behavior: Omit<BehaviorOptions, 'origin'>,
+  ): Omit<BehaviorOptions, 'origin'> {
+    const { version } = new GuessFunction(this, 'Guess', configuration);
+    const eventType = LambdaEdgeEventType.ORIGIN_REQUEST;
+    return { ...behavior, edgeLambdas: [{ functionVersion: version, eventType, includeBody: true }] };
   }
 
   private apiBehavior(
