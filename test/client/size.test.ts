@@ -15,6 +15,13 @@ test('speaks MQTT in two kilobytes', async () => {
   expect(gzipBytes).toBeLessThan(2 * KIB);
 });
 
+test('carries the model of the intents only where it is asked for', async () => {
+  const { bytes, gzipBytes } = await built('client/intents.ts');
+  console.log(`The intents have ${gzipBytes} bytes (gzip), ${bytes} as they are.`);
+  expect(bytes).toBeLessThan(70 * KIB);
+  expect((await built('client/index.ts')).bytes).toBeLessThan(bytes);
+});
+
 async function built(entryPoint: string): Promise<{ bytes: number; gzipBytes: number }> {
   const { outputFiles } = await build({
     entryPoints: [entryPoint],
