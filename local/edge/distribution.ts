@@ -1,4 +1,5 @@
 import type { CloudResource } from '../engines/engine.ts';
+import { type LambdaAssociation, type OriginRequestFunction, originRequestOf } from './edge-lambda.ts';
 import { type EdgeFunction, loadEdgeFunction } from './edge-sandbox.ts';
 import { policyHeaders } from './policy-headers.ts';
 
@@ -17,6 +18,7 @@ export interface Behaviour {
   readonly originId: string;
   readonly allowedMethods: readonly string[];
   readonly viewerRequest: EdgeFunction | undefined;
+  readonly originRequest: OriginRequestFunction | undefined;
   /** Whether a policy of the behaviour asks for `CloudFront-Viewer-Country`; without it the function never sees it. */
   readonly seesCountry: boolean;
   /** Headers, in lower case, by which the cache tells requests apart. */
@@ -35,6 +37,7 @@ interface BehaviourConfig {
   readonly TargetOriginId: string;
   readonly AllowedMethods?: readonly string[];
   readonly FunctionAssociations?: readonly { readonly EventType: string; readonly FunctionARN: string }[];
+  readonly LambdaFunctionAssociations?: readonly LambdaAssociation[];
   readonly CachePolicyId?: string;
   readonly OriginRequestPolicyId?: string;
   readonly ResponseHeadersPolicyId?: string;
@@ -99,6 +102,7 @@ function behaviourOf(
     originId: config.TargetOriginId,
     allowedMethods: config.AllowedMethods ?? ['GET', 'HEAD'],
     viewerRequest: functionOf(config, resources, functions),
+    originRequest: originRequestOf(config.LambdaFunctionAssociations ?? [], resources),
     seesCountry: policies.some((id) => mentionsCountry(resources, id)),
     cacheKeyHeaders: cacheKeyHeadersOf(resources, config.CachePolicyId),
     responseHeaders: policyHeaders(resources, config.ResponseHeadersPolicyId),

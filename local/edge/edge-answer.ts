@@ -3,7 +3,14 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { ErrorAnswer } from './error-cache.ts';
 
 /** Why CloudFront answers in its own name. */
-export type EdgeFailure = 'method' | 'function' | 'origin-dead' | 'origin-silent';
+export type EdgeFailure =
+  | 'method'
+  | 'function'
+  | 'lambda-failed'
+  | 'lambda-invalid'
+  | 'lambda-limit'
+  | 'origin-dead'
+  | 'origin-silent';
 
 const FAILURES: Readonly<Record<EdgeFailure, { status: number; cache: string; reason: string }>> = {
   method: {
@@ -17,6 +24,21 @@ const FAILURES: Readonly<Record<EdgeFailure, { status: number; cache: string; re
     cache: 'FunctionExecutionError',
     reason:
       'The CloudFront function associated with the CloudFront distribution is invalid or could not run.',
+  },
+  'lambda-failed': {
+    status: 503,
+    cache: 'LambdaExecutionError',
+    reason: 'The Lambda function associated with the CloudFront distribution failed.',
+  },
+  'lambda-invalid': {
+    status: 502,
+    cache: 'LambdaValidationError',
+    reason: 'The Lambda function returned an invalid entry.',
+  },
+  'lambda-limit': {
+    status: 503,
+    cache: 'LambdaLimitExceeded',
+    reason: 'The Lambda function was throttled or ran out of time.',
   },
   'origin-dead': {
     status: 502,

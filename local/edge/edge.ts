@@ -4,7 +4,8 @@ import { type LoopbackServer, type RequestListener, serveLoopback } from '../loo
 import { type Behaviour, behaviourFor, type Distribution } from './distribution.ts';
 import { answerFailure, edgeHeaders } from './edge-answer.ts';
 import { createErrorCache } from './error-cache.ts';
-import { createOriginProxy, type OriginProxy } from './origin-proxy.ts';
+import { createOriginProxy, type Forwarding, type OriginProxy } from './origin-proxy.ts';
+import { type Invoke, throughFunction } from './origin-request.ts';
 import { answerFromSite, type Site } from './site.ts';
 import { originHeadersOf, originPathOf, type ViewerRequest, viewerRequestOf } from './viewer-request.ts';
 
@@ -21,6 +22,8 @@ export interface EdgeOptions {
   readonly originOf: (domainName: string) => LocalOrigin | undefined;
   /** What the functions' store holds; null where it cannot be read. */
   readonly keyValues: () => Promise<Readonly<Record<string, string>> | null>;
+  /** Runs the distribution's Lambda@Edge functions. */
+  readonly invoke: Invoke;
   /** Region whose edge cache viewers are near to. */
   readonly edgeRegion: string;
   /** Country of viewers who send none; undefined leaves it unknown. */
@@ -100,7 +103,7 @@ async function routed(
 }
 
 async function fromOrigin(
-  { distribution, originOf, site }: EdgeOptions,
+  { distribution, originOf, site, invoke }: EdgeOptions,
   proxy: OriginProxy,
   originId: string,
   behaviour: Behaviour,
@@ -121,7 +124,11 @@ async function fromOrigin(
     const uri = request.uri === '/' ? `/${distribution.defaultRootObject}` : request.uri;
     return answerFromSite(response, site, uri, behaviour.responseHeaders);
   }
-  return proxy.forward(incoming, response, {
+  const { originRequest } = behaviour;
+  const beforeOrigin =
+    originRequest &&
+    ((forwarding: Forwarding) => throughFunction(originRequest, invoke, incoming, origin, forwarding));
+  const forwarding = {
     originUrl: local.url,
     gateway: local.gateway,
     method: request.method,
@@ -129,7 +136,8 @@ async function fromOrigin(
     headers: { ...originHeadersOf(request), ...addedHeaders(incoming), ...origin.customHeaders },
     responseHeaders: { ...behaviour.responseHeaders, 'x-local-origin': local.name },
     cacheKey: cacheKeyOf(request, behaviour),
-  });
+  };
+  return proxy.forward(incoming, response, forwarding, beforeOrigin);
 }
 
 /** The origin is no part of it: a region that failed speaks for the next one, too. */

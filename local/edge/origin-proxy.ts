@@ -5,6 +5,7 @@ import {
   request,
   type ServerResponse,
 } from 'node:http';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ApiRequest } from '../gateway/api-request.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -25,11 +26,21 @@ export interface Forwarding {
   readonly responseHeaders: Readonly<Record<string, string>>;
   /** Requests with the same key share their errors; undefined shares none. */
   readonly cacheKey: string | undefined;
+  /** Sent in place of what the viewer sends. */
+  readonly body?: Buffer;
 }
+
+/** What happens to a request before its origin is asked; an answer is given in the origin's place. */
+export type BeforeOrigin = (forwarding: Forwarding) => Promise<Forwarding | ErrorAnswer>;
 
 export interface OriginProxy {
   /** Streams a request to its origin and the answer back. */
-  forward(incoming: IncomingMessage, response: ServerResponse, forwarding: Forwarding): Promise<void>;
+  forward(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    forwarding: Forwarding,
+    beforeOrigin?: BeforeOrigin,
+  ): Promise<void>;
   close(): void;
 }
 
@@ -56,11 +67,12 @@ export function createOriginProxy(errors: ErrorCache): OriginProxy {
   const agent = new Agent({ keepAlive: true });
   return {
     close: () => agent.destroy(),
-    forward: async (incoming, response, forwarding) => {
+    forward: async (incoming, response, forwarding, beforeOrigin) => {
       const { cacheKey } = forwarding;
       const known = cacheKey && errors.find(cacheKey);
       if (known) return sendError(response, known);
-      const error = await forwarded(agent, incoming, response, forwarding);
+      const ready = await (beforeOrigin?.(forwarding) ?? forwarding);
+      const error = 'statusCode' in ready ? ready : await forwarded(agent, incoming, response, ready);
       if (!error) return;
       if (cacheKey) errors.keep(cacheKey, error);
       sendError(response, error);
@@ -111,10 +123,11 @@ interface OriginAnswer {
 async function handOver(
   gateway: Gateway,
   incoming: IncomingMessage,
-  { originUrl, method, path, headers }: Forwarding,
+  { originUrl, method, path, headers, body }: Forwarding,
 ): Promise<OriginAnswer> {
   const { host, port } = new URL(originUrl);
-  const named = Object.entries({ ...forwardable(headers), host }).map(([name, value]) => [name, [value]]);
+  const sent = body ? { ...forwardable(headers), ...framingOf(body) } : forwardable(headers);
+  const named = Object.entries({ ...sent, host }).map(([name, value]) => [name, [value]]);
   const request: ApiRequest = {
     method,
     url: path,
@@ -122,22 +135,28 @@ async function handOver(
     headers: Object.fromEntries(named),
     remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
     localPort: port,
-    body: incoming,
+    body: body ? Readable.from([body]) : incoming,
   };
-  const { cookies, body, ...answered } = await gateway.answer(request);
-  const length = method === 'HEAD' ? {} : { 'content-length': String(body.length) };
+  const { cookies, body: content, ...answered } = await gateway.answer(request);
+  const length = method === 'HEAD' ? {} : { 'content-length': String(content.length) };
   const cookie = cookies.length > 0 ? { 'set-cookie': [...cookies] } : {};
-  return { statusCode: answered.statusCode, headers: { ...answered.headers, ...length, ...cookie }, body };
+  return {
+    statusCode: answered.statusCode,
+    headers: { ...answered.headers, ...length, ...cookie },
+    body: content,
+  };
 }
 
 function ask(agent: Agent, incoming: IncomingMessage, forwarding: Forwarding): Promise<OriginAnswer> {
   return new Promise((resolve, reject) => {
-    const { method, path, headers } = forwarding;
+    const { method, path, headers, body } = forwarding;
     const outgoing = request(new URL(forwarding.originUrl), {
       agent,
       method,
       path,
-      headers: withFraming(incoming, forwardable(headers)),
+      headers: body
+        ? { ...forwardable(headers), ...framingOf(body) }
+        : withFraming(incoming, forwardable(headers)),
       timeout: READ_TIMEOUT_MS,
     });
     outgoing.once('response', (answer) =>
@@ -147,8 +166,13 @@ function ask(agent: Agent, incoming: IncomingMessage, forwarding: Forwarding): P
     outgoing.once('timeout', () => outgoing.destroy(new SilentOrigin('no answer in time')));
     // A viewer who gives up takes the request to the origin along.
     incoming.once('error', (error) => outgoing.destroy(error));
-    incoming.pipe(outgoing);
+    if (body) outgoing.end(body);
+    else incoming.pipe(outgoing);
   });
+}
+
+function framingOf(body: Buffer): Record<string, string> {
+  return body.length > 0 ? { 'content-length': String(body.length) } : {};
 }
 
 /** A body of unknown length keeps its framing: without it a DELETE would be sent without its body. */

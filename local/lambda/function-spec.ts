@@ -14,12 +14,14 @@ export interface FunctionSpec {
   readonly timeoutMs: number;
   readonly memoryMb: number;
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether CloudFront runs it near viewers: no region's darkness is its own. */
+  readonly isAtEdge: boolean;
   /** Invocations at once that AWS would allow; undefined without a reservation. */
   readonly reservedConcurrency: number | undefined;
 }
 
 /** Reads an `AWS::Lambda::Function`; what the template leaves out has AWS's default. */
-export function functionSpecOf(resource: CloudResource, folder: string): FunctionSpec {
+export function functionSpecOf(resource: CloudResource, folder: string, isAtEdge = false): FunctionSpec {
   const { properties, physicalName, region, accountId } = resource;
   const variables = (properties.Environment as { Variables?: Record<string, unknown> } | undefined)
     ?.Variables;
@@ -34,6 +36,7 @@ export function functionSpecOf(resource: CloudResource, folder: string): Functio
     timeoutMs: Number(properties.Timeout ?? 3) * 1_000,
     memoryMb: Number(properties.MemorySize ?? 128),
     environment: mapToText(variables ?? {}),
+    isAtEdge,
     reservedConcurrency: optionalNumber(properties.ReservedConcurrentExecutions),
   };
 }

@@ -47,6 +47,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   const { faults, maxEnvironments = 10, idleSeconds = 120 } = options;
   const orphans = createOrphanWatch();
   const pace = createStartPace();
+  const edgeNames = new Set(options.functions.filter(({ isAtEdge }) => isAtEdge).map(({ name }) => name));
   let isStopping = false;
   const log = (line: LogLine): void => {
     // What a stop ends has no fault that anybody should read about.
@@ -66,9 +67,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
   return {
     async invoke(arnOrName, region, payload, traceId) {
       if (isStopping) throw STOPPING;
-      requireRegion(region, faults);
+      const name = functionNameOf(arnOrName);
+      if (!edgeNames.has(name)) requireRegion(region, faults);
       requireSize(payload);
-      return requirePool(pools, functionNameOf(arnOrName), region).invoke(payload, traceId);
+      return requirePool(pools, name, region).invoke(payload, traceId);
     },
     ...createCallCrashes(faults, (caller) => {
       for (const pool of pools.values()) pool.killOf(caller);
@@ -116,8 +118,8 @@ function darkRegion(region: string): AwsError {
 }
 
 function killInDarkRegions({ functions, faults }: FunctionsOptions, pools: Pools): void {
-  for (const { region, name } of functions) {
-    if (faults.current.regions[region] === 'down') {
+  for (const { region, name, isAtEdge } of functions) {
+    if (faults.current.regions[region] === 'down' && !isAtEdge) {
       pools.get(keyOf(region, name))?.killAll(darkRegion(region));
     }
   }

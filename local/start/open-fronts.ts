@@ -46,7 +46,7 @@ export async function openFronts(
   for (const [region, front] of services.brokers) {
     front.upgradeWith((request, socket, head) => services.engines.iot.upgrade(region, request, socket, head));
   }
-  const edge = await openEdge(services, gateways, ground, options);
+  const edge = await openEdge(services, running, gateways, ground, options);
   // First of all at the stop, so that nothing is accepted any more while the rest lets go.
   closers.add(async () => {
     // Its devices' sockets would keep the brokers' ports open.
@@ -98,6 +98,7 @@ function observed(invoke: Invoke, observer: Observer): Invoke {
 
 function openEdge(
   services: Services,
+  { functions }: Running,
   gateways: ReadonlyMap<string, Gateway>,
   { faults }: Ground,
   { edgePort, defaultCountry, site }: FrontOptions,
@@ -121,6 +122,7 @@ function openEdge(
       (await keyValueStoreFails(faults, edgeRegion))
         ? null
         : Object.fromEntries(engines.keyValues.entries(store?.physicalName ?? '')),
+    invoke: (arn, payload) => functions.invoke(arn, arn.split(':')[3] ?? '', payload),
     edgeRegion,
     defaultCountry,
   });

@@ -1,3 +1,4 @@
+import { edgeLambdaNames } from '../edge/edge-lambda.ts';
 import { createBackplane } from '../engines/wire/backplane.ts';
 import { startEventSourceMappings } from '../lambda/event-source-mappings.ts';
 import { type FunctionSpec, functionSpecOf } from '../lambda/function-spec.ts';
@@ -32,9 +33,12 @@ export function runFunctions(
     journal.add(line);
     print(line);
   };
+  const atEdge = edgeLambdaNames(resources);
   const specs = resources
     .filter(({ type }) => type === 'AWS::Lambda::Function')
-    .map((resource) => functionSpecOf(resource, assembly.functionCode(resource)));
+    .map((resource) =>
+      functionSpecOf(resource, assembly.functionCode(resource), atEdge.has(resource.physicalName)),
+    );
   const runtimeEnvironment = {
     ...serviceEndpoints(wire.url, process.env),
     // Lambda runs a newer Node than this machine may have.

@@ -129,6 +129,7 @@ describe('the edge', () => {
         return domainName === 'dead.example' ? dead : { url: originUrl, name: domainName };
       },
       keyValues: async () => ({}),
+      invoke: () => Promise.reject(new Error('No behaviour has a function.')),
       edgeRegion: 'us-east-1',
       defaultCountry: undefined,
     });
@@ -231,6 +232,7 @@ describe('the edge', () => {
       site: { folder: undefined, files: () => FILES, about: () => ['endpoints <here>'] },
       originOf: () => 'site',
       keyValues: async () => ({}),
+      invoke: () => Promise.reject(new Error('No behaviour has a function.')),
       edgeRegion: 'us-east-1',
       defaultCountry: undefined,
     });

@@ -86,6 +86,7 @@ function edgeBefore(origin: {
     site: { folder: undefined, files: () => new Map(), about: () => [] },
     originOf: () => origin,
     keyValues: async () => ({}),
+    invoke: () => Promise.reject(new Error('No behaviour has a function.')),
     edgeRegion: 'us-east-1',
     defaultCountry: undefined,
   });

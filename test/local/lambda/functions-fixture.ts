@@ -43,6 +43,7 @@ export function functionOf(name: string, source: string, settings: Partial<Funct
     timeoutMs: 5_000,
     memoryMb: 256,
     environment: {},
+    isAtEdge: false,
     reservedConcurrency: undefined,
     ...settings,
   };
