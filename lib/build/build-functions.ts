@@ -31,7 +31,7 @@ const BUDGET_KIB: Readonly<Record<BundleName, number>> = {
   answer: 260,
   apply: 340,
   // It brings the cache, which knows what English questions mean, and 62 of intents that need no model.
-  ask: 392,
+  ask: 400,
   authorize: 150,
   bury: 300,
   guess: 70,

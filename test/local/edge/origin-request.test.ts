@@ -88,7 +88,7 @@ describe('Lambda@Edge before the origin', () => {
     const front = await startEdge({
       port: 0,
       distribution,
-      site: { folder: undefined, about: () => [] },
+      site: { folder: undefined, files: () => new Map(), about: () => [] },
       originOf: () => ({ url: originUrl, name: 'api' }),
       keyValues: async () => ({}),
       invoke,
