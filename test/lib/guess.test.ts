@@ -7,7 +7,8 @@ import { buildFunction } from '../../lib/build/build-functions.ts';
 import { EdgeDistribution } from '../../lib/edge-distribution.ts';
 import { SiteBucket } from '../../lib/site-bucket.ts';
 import { originRequestOf } from '../../local/edge/edge-lambda.ts';
-import { newApp, resourcesOf } from './synthesized.ts';
+import { newApp } from './synthesized.ts';
+import { resourcesOf, type StackTemplate } from './templates.ts';
 
 interface Behaviour {
   readonly PathPattern?: string;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await Promise.all([buildFunction('guess', 'dist/functions', 'lambdas'), buildEdge(['us-east-1'])]);
 });
 
-function edgeWith(guessAtEdge: boolean): Template {
+function edgeWith(guessAtEdge: boolean): StackTemplate {
   const stack = new Stack(newApp(), EDGE, { env: { account: '111111111111', region: 'us-east-1' } });
   new EdgeDistribution(stack, 'edge', {
     configuration: { ...configuration, ...(ai && { ai: { ...ai, guessAtEdge } }) },
@@ -31,10 +32,10 @@ function edgeWith(guessAtEdge: boolean): Template {
     marks: new KeyValueStore(stack, 'marks'),
     apiHosts: new Map([['us-east-1', 'api.example']]),
   });
-  return Template.fromStack(stack);
+  return Template.fromStack(stack).toJSON() as StackTemplate;
 }
 
-function behavioursOf(template: Template): readonly Behaviour[] {
+function behavioursOf(template: StackTemplate): readonly Behaviour[] {
   const [[, { DistributionConfig }]] = resourcesOf(template, 'AWS::CloudFront::Distribution') as [
     [string, { DistributionConfig: { CacheBehaviors: Behaviour[] } }],
   ];
@@ -42,7 +43,7 @@ function behavioursOf(template: Template): readonly Behaviour[] {
 }
 
 describe('the edge that guesses', () => {
-  let template: Template;
+  let template: StackTemplate;
   beforeAll(() => {
     template = edgeWith(true);
   });
