@@ -194,6 +194,7 @@ export class RegionStack extends Stack {
     this.operations.grantLimit(judge);
     this.events.grantReadOne(answer);
     this.events.grantRead(ask);
+    this.profiles.grantRead(ask);
     for (const fn of [ask, answer]) {
       this.sessions.grantAsk(fn);
       this.operations.grantAnswer(fn);

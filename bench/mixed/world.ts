@@ -81,6 +81,7 @@ export function worldOf(model: LabelledModel, seed: number): World {
       cache: answerCache(stores),
       embedder: stores.embedder,
       intents: () => undefined,
+      personal: async () => undefined,
       // Nobody else is at it: every question before has been answered.
       again: async () => {},
     },

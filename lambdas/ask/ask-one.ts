@@ -36,7 +36,7 @@ export async function askOne(ports: Ports, ask: Ask): Promise<void> {
     await reply(ports, ask, conversation.prompt(), { text: known.answer, model: undefined, how });
     return;
   }
-  const asked = await ports.cache.ask(cacheRequestOf(ports, ask, conversation.isAlone));
+  const asked = await ports.cache.ask(cacheRequestOf(ports, ask, conversation));
   ports.meter.count(asked.kind === 'answered' ? Metric.cacheHits : Metric.cacheMisses);
   if (asked.kind === 'answered') {
     const how = { cache: asked.decision.tier, route: 'cache', why: asked.decision.why } as const;

@@ -2,13 +2,14 @@ import type { CacheRequest } from '../cache/asked.ts';
 import type { Ask } from '../contract/asks.ts';
 import { localeOf } from '../domain/prompt/locale.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
+import type { Conversation } from './conversation.ts';
 import type { Ports } from './ports.ts';
 
 /** What the cache is asked for a question. Without tools and with the model's own temperature, which is low. */
 export function cacheRequestOf(
   { settings, embedder }: Pick<Ports, 'settings' | 'embedder'>,
   { tenant, asker, question }: Ask,
-  isAlone: boolean,
+  { isAlone, isPersonal }: Pick<Conversation, 'isAlone' | 'isPersonal'>,
 ): CacheRequest {
   const { text, model = 'any', maxOutputTokens } = question;
   return {
@@ -27,6 +28,7 @@ export function cacheRequestOf(
     userKey: asker,
     hasTools: false,
     temperature: 0,
+    isPersonal,
     // What was said before may shine through an answer, and is nobody else's business.
     isOnlyRead: !isAlone,
   };

@@ -9,21 +9,24 @@ import type { Ports } from './ports.ts';
 
 /** A question with what was said before it. */
 export interface Conversation {
-  /** Whether the answer rests on nothing but the question. */
+  /** Whether nothing was said before the question. */
   readonly isAlone: boolean;
+  /** Whether the answer rests on what the profile says of who asks. */
+  readonly isPersonal: boolean;
   /** @param hint something that may help, beside the question */
   prompt(hint?: string): Prompt;
 }
 
 const tokensOf = (text: string): number => estimatedTokens([text]);
 
-/** What was said in the session before a question, as far as the budget goes. */
+/** What was said in the session before a question, as far as the budget goes, and what its profile says. */
 export async function conversationOf(ports: Ports, ask: Ask): Promise<Conversation> {
-  const before = await turnsBefore(ports, ask);
+  const [before, personal] = await Promise.all([turnsBefore(ports, ask), ports.personal(ask.sessionId)]);
   const { system } = ports.settings;
-  const parts = { system, personal: undefined, summary: undefined };
+  const parts = { system, personal, summary: undefined };
   return {
     isAlone: before.length === 0,
+    isPersonal: personal !== undefined,
     prompt: (hint) => assemble({ ...parts, turns: turnsWith(before, ask.question.text, hint) }, tokensOf),
   };
 }

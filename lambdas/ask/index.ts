@@ -9,8 +9,10 @@ import { required } from '../platform/environment.ts';
 import { guarded } from '../platform/resilience.ts';
 import { callSqs } from '../platform/sqs-call.ts';
 import { encodeMessage } from '../queue/encode-message.ts';
+import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
 import { asking } from './asking.ts';
 import { configuredAnswers } from './configured-answers.ts';
+import { personalFrom } from './personal.ts';
 
 const aws = awsAnswers();
 const ports = awsCachePorts(aws.db, aws.log);
@@ -27,5 +29,9 @@ export const handler = asking({
     const message = { QueueUrl, MessageBody: encodeMessage(ask), DelaySeconds, MessageGroupId: ask.tenant };
     await guard(() => callSqs('SendMessage', message));
   },
+  personal: personalFrom(
+    { events: aws.events, snapshots: dynamoSnapshotStore(aws.db, required(Env.profileTable)) },
+    required(Env.lanes).split(','),
+  ),
   intents: knownAnswers(configuredAnswers, trainedModel),
 });

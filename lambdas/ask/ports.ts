@@ -18,6 +18,8 @@ export interface Ports extends TellingPorts {
   readonly tasks: Tasks;
   readonly redelivery: Redelivery;
   readonly intents: Intents;
+  /** What the session's profile says of people to the assistant. */
+  personal(sessionId: string): Promise<string | undefined>;
   readonly cache: Pick<AnswerCache, 'ask'>;
   /** Names the vectors that prompts are compared by. */
   readonly embedder: { readonly id: string; readonly dimensions: number };

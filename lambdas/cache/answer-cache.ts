@@ -163,12 +163,13 @@ function questionOf(
 }
 
 function eligibleOf({ request, meaning }: Omit<Question, 'ttl'>): Eligibility {
-  const { prompt, hasTools, temperature, ttl, scope } = request;
+  const { prompt, hasTools, temperature, isPersonal = false, ttl, scope } = request;
   return eligibility({
     prompt,
     meaning,
     hasTools,
     temperature,
+    isPersonal,
     hasContext: scope.contextHash !== undefined,
     ...(ttl !== undefined && { ttl }),
   });

@@ -14,6 +14,8 @@ export interface CacheRequest {
   readonly hasTools: boolean;
   readonly temperature: number;
   readonly ttl?: TtlClass;
+  /** Whether the answer rests on what is known of who asks: nobody else's will do, nor theirs for others. */
+  readonly isPersonal?: boolean;
   /** Where the answer rests on more than the prompt: what is kept may be served, but nothing is kept of it. */
   readonly isOnlyRead?: boolean;
 }

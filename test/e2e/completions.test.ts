@@ -107,6 +107,30 @@ describe('questions to the local cloud', () => {
     expect(new Set(contexts).size).toBe(2);
   }, 60_000);
 
+  test('what the profile says to the assistant is told to the model, and nobody else’s answer will do', async () => {
+    const own = String((await post('/v1/sessions', {})).sessionId);
+    const question = { message: 'How high is the Eiffel Tower?', priority: 'interactive' };
+    const answerIn = async () => {
+      const { eventId } = await post(`/v1/sessions/${own}/completions`, question);
+      const path = `/v1/sessions/${own}/completions/${eventId}?accepted=2026-11-20T18:00:00.000Z`;
+      const { json } = await until(
+        () => call(path),
+        (answer) => answer.json.status === 'finished',
+        LONG,
+      );
+      return json.how as { cache: string; why: string };
+    };
+    expect((await answerIn()).cache).toBe('miss');
+    const { status } = await call(`/v1/sessions/${own}/profile`, {
+      method: 'PATCH',
+      body: { assistant: 'In metres, please.' },
+    });
+    expect(status).toBe(202);
+    const profile = () => call(`/v1/sessions/${own}/profile`);
+    await until(profile, ({ text }) => text.includes('metres'));
+    expect(await answerIn()).toMatchObject({ cache: 'bypass', why: expect.stringMatching(/^personal; /) });
+  }, 60_000);
+
   test('a cut answer is taken back and given again, never left short', async () => {
     await cloud.faults({ seed: 3, bedrock: { cut: 1 } });
     const id = await ask('What is the capital of Italy?', { priority: 'interactive' });

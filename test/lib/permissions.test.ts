@@ -51,6 +51,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
   },
   ask: {
     'event store': 'BatchGetItem Query',
+    profile: 'Query',
     session: 'Query',
     operations: 'BatchGetItem PutItem UpdateItem',
     'interactive queue': 'SendMessage',

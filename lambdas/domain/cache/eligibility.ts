@@ -24,6 +24,8 @@ export interface Asking {
   /** Whether the model may call tools. */
   readonly hasTools: boolean;
   readonly temperature: number;
+  /** Whether the model is told of who asks. */
+  readonly isPersonal?: boolean;
   /** Whether the scope names what was said before: then the prompt may point at it. */
   readonly hasContext: boolean;
   /** Time to live that the application gives; without one, answers about now are not kept. */
@@ -56,7 +58,7 @@ type Rule = readonly [why: Ineligible, holds: (asking: Asking) => boolean];
 const RULES: readonly Rule[] = [
   ['too-long', ({ prompt }) => prompt.length > MOST_CHARACTERS],
   ['tools', ({ hasTools }) => hasTools],
-  ['personal', isPersonal],
+  ['personal', (asking) => asking.isPersonal === true || isPersonal(asking)],
   ['creative', ({ meaning, temperature }) => temperature > MOST_TEMPERATURE || isCreative(meaning)],
   ['follow-up', ({ meaning, hasContext }) => !hasContext && isFollowUp(meaning)],
   ['anaphoric', ({ meaning, hasContext }) => !hasContext && meaning.sentences.some(isAnaphoric)],

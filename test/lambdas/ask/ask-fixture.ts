@@ -72,6 +72,7 @@ export function asker(cached: Asked = LEAD, changes: Partial<Ports> = {}) {
       },
     },
     intents: () => undefined,
+    personal: async () => undefined,
     cache: {
       ask: async (request) => {
         requests.push(request);

@@ -143,7 +143,8 @@ describe('a prompt', () => {
     expect(eligibility(asking(prompt))).toEqual({ kind: 'eligible', ttl });
   });
 
-  test('that may call tools, or is answered freely, is not looked up', () => {
+  test('that may call tools, is answered freely or rests on who asks, is not looked up', () => {
+    expect(eligibility(asking('What is Rust?', { isPersonal: true }))).toMatchObject({ why: 'personal' });
     expect(eligibility(asking('What is Rust?', { hasTools: true }))).toMatchObject({ why: 'tools' });
     expect(eligibility(asking('What is Rust?', { temperature: 0.71 }))).toMatchObject({ why: 'creative' });
     expect(eligibility(asking('What is Rust?', { temperature: 0.7 }))).toMatchObject({ kind: 'eligible' });
