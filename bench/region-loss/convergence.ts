@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { until } from '../../local/testing/cloud-process.ts';
 import { logOf } from '../prove/logs.ts';
 import type { Fleet } from './fleet.ts';
 
 const CONVERGED_WITHIN_MS = 120_000;
+/** Devices ask every two seconds where nothing happens. */
+const SHOWN_WITHIN_MS = 15_000;
 
 export interface Convergence {
   /** Since this was asked; Infinity if it never was. */
@@ -24,6 +27,19 @@ export async function converged(cloud: CloudProcess, { devices, sessions }: Flee
   const last = await until(look, (left) => left.length === 0, CONVERGED_WITHIN_MS);
   const seconds = last.length === 0 ? (performance.now() - beganMs) / 1_000 : Number.POSITIVE_INFINITY;
   return { seconds, different: last };
+}
+
+/** Waits until each device shows its session's state as the first region has it; those that still do not. */
+export async function behind(cloud: CloudProcess, { devices, sessions }: Fleet): Promise<string[]> {
+  const profiles = new Map<string, unknown>();
+  for (const session of sessions) {
+    const [text = '{}'] = await statesOf(cloud, session);
+    profiles.set(session.id, JSON.parse(text).profile);
+  }
+  const differing = async () =>
+    devices.filter((device) => !isDeepStrictEqual(device.shown(), profiles.get(device.sessionId)));
+  const left = await until(differing, (some) => some.length === 0, SHOWN_WITHIN_MS);
+  return left.map(({ name }) => name);
 }
 
 async function statesOf(

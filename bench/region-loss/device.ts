@@ -23,6 +23,7 @@ export interface Write {
 /** A program of one user in one region that writes and watches through the client library. */
 export interface Device {
   readonly name: string;
+  readonly sessionId: string;
   /** Region that the edge sends it to while all are well. */
   readonly home: string;
   /** Whether it knows the regions' names, and can so go around one before the edge does. */
@@ -67,6 +68,7 @@ export async function openDevice(cloud: CloudProcess, plan: DevicePlan): Promise
   const writes: Write[] = [];
   return {
     name: plan.name,
+    sessionId: plan.sessionId,
     home: plan.home,
     knowsRegions: plan.knowsRegions,
     writes,

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
-import { type Convergence, committedIn, converged } from './convergence.ts';
+import { behind, type Convergence, committedIn, converged } from './convergence.ts';
 import { type Fleet, openFleet } from './fleet.ts';
 import { drain, secondsUntilEdge } from './mark.ts';
 import type { Options } from './options.ts';
@@ -15,6 +15,8 @@ export interface Lost {
   readonly secondsToMark: number;
   readonly secondsToUnmark: number;
   readonly convergence: Convergence;
+  /** Devices that show something else than the server, some seconds after it had converged. */
+  readonly behind: readonly string[];
   /** Events that only the lost region had when it went. */
   readonly tail: number;
   /** Region → event ids with the lanes that have them, in the end. */
@@ -52,8 +54,9 @@ export async function loseRegion(cloud: CloudProcess, options: Options): Promise
   ]);
   const committed = await committedEverywhere(cloud, fleet);
   const tail = tailOf(committed, region, known);
+  const late = await behind(cloud, fleet);
   const times = { lostMs, returnedMs, secondsToMark: await marked, secondsToUnmark };
-  return { options, fleet, ...times, convergence, tail, committed };
+  return { options, fleet, ...times, convergence, behind: late, tail, committed };
 }
 
 function slowLinksFrom(region: string, regions: readonly string[]): Record<string, readonly number[]> {
