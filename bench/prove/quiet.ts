@@ -5,28 +5,34 @@ type Status = Awaited<ReturnType<CloudProcess['status']>>;
 
 const QUIET_WITHIN_MS = 300_000;
 
-/** Waits until no queue, no function and no replication has anything under way. */
-export async function quiet(cloud: CloudProcess): Promise<void> {
+/**
+ * Waits until no queue, no function and no replication has anything under way.
+ * @param queues the queues that count, by their names; devices that come and go leave that of presence no rest
+ */
+export async function quiet(cloud: CloudProcess, queues = /./): Promise<void> {
   const report = progress();
   const watched = async (): Promise<Status> => {
     const status = await cloud.status();
     report(() => `waiting for ${leftIn(status)}`);
     return status;
   };
-  const last = await until(watched, (status) => underWay(status) === 0, QUIET_WITHIN_MS);
-  if (underWay(last) > 0) {
+  const last = await until(watched, (status) => underWay(status, queues) === 0, QUIET_WITHIN_MS);
+  if (underWay(last, queues) > 0) {
     console.log(`Not quiet in time: ${leftIn(last)}. What is missing will show below.`);
   }
 }
 
 /** Messages in all queues, in whatever state. */
-export function queuedIn({ regions }: Status): number {
-  const queues = Object.values(regions).flatMap((region) => Object.values(region.queues));
-  return queues.reduce((sum, { visible, inFlight, delayed }) => sum + visible + inFlight + delayed, 0);
+export function queuedIn({ regions }: Status, counted = /./): number {
+  const queues = Object.values(regions).flatMap((region) => Object.entries(region.queues));
+  return queues
+    .filter(([name]) => counted.test(name))
+    .reduce((sum, [, { visible, inFlight, delayed }]) => sum + visible + inFlight + delayed, 0);
 }
 
-function underWay(status: Status): number {
-  return Object.values(status.regions).reduce((sum, { streamLag }) => sum + streamLag, queuedIn(status));
+function underWay(status: Status, queues: RegExp): number {
+  const queued = queuedIn(status, queues);
+  return Object.values(status.regions).reduce((sum, { streamLag }) => sum + streamLag, queued);
 }
 
 function leftIn({ regions }: Status): string {

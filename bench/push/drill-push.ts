@@ -14,6 +14,8 @@ import { writeUntil } from './writing.ts';
 
 /** About every tenth message meets with something, and each connection breaks once in some minutes. */
 const CHANCES: Chances = { lost: 0.02, twice: 0.04, late: 0.04, breaksAfterMs: 150_000 };
+/** Queues of what is on its way to a commit. */
+const INTENTS = /-(interactive|bulk)$/;
 const LOOK_EVERY_MS = 2_000;
 const AWAY_MS = 8_000;
 const PUSHED_WITHIN_MS = 180_000;
@@ -38,7 +40,7 @@ export async function drillPush(options: Options): Promise<boolean> {
       const killed = await untilEnough(cloud, fleet, options);
       ending.abort();
       const written = await writing;
-      await quiet(cloud);
+      await quiet(cloud, INTENTS);
       const logged = await loggedIn(cloud, crowd.ownerToken, crowd.sessions);
       const told = await untilComplete(fleet, logged, devices);
       const findings = await fleet.compare(logged);
@@ -101,6 +103,7 @@ async function report(options: Options, facts: Parameters<typeof judge>[1]): Pro
   const bad = findings.filter(({ lost, twice, foreign, disorder }) => lost + twice + foreign + disorder > 0);
   await mkdir('reports/push', { recursive: true });
   await writeFile(file, `${JSON.stringify({ options, ...numbers, checks, bad }, undefined, 2)}\n`);
-  console.log(`${file} has it all. Repeat it with: npm run drill -- --push --seed ${options.seed}`);
+  const again = Object.entries(options).map(([option, value]) => `--${option} ${value}`);
+  console.log(`${file} has it all. Repeat it with: npm run drill -- --push ${again.join(' ')}`);
   return checks.every(({ holds }) => holds);
 }
