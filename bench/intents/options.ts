@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { seedOf } from '../harness/seeded-options.ts';
 
 export interface IntentsOptions {
   /** Of the typos. */
@@ -17,9 +18,5 @@ export function intentsOptions(args: readonly string[]): IntentsOptions {
       texts: { type: 'string', default: 'bench/intents/data/evaluation' },
     },
   });
-  const seed = Number(values.seed);
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new Error(`--seed is "${values.seed}"; it must be a whole number from 0.`);
-  }
-  return { seed, texts: values.texts };
+  return { seed: seedOf(values.seed), texts: values.texts };
 }

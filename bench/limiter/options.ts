@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { seededOptions } from '../harness/seeded-options.ts';
 
 export interface LimiterOptions {
   readonly seed: number;
@@ -9,17 +9,6 @@ export interface LimiterOptions {
 
 /** Throws a sentence where an option or its value is unknown. */
 export function limiterOptions(args: readonly string[]): LimiterOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      scenario: { type: 'string' },
-      seed: { type: 'string', default: '1' },
-      quick: { type: 'boolean', default: false },
-    },
-  });
-  const seed = Number(values.seed);
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new Error(`--seed is "${values.seed}"; it must be a whole number from 0.`);
-  }
-  return values.quick ? { seed, minutes: 5, warmUpMinutes: 2 } : { seed, minutes: 9, warmUpMinutes: 2 };
+  const { seed, isQuick } = seededOptions(args);
+  return isQuick ? { seed, minutes: 5, warmUpMinutes: 2 } : { seed, minutes: 9, warmUpMinutes: 2 };
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { columns, percent } from '../cache/scenario-report.ts';
+import { seededOptions } from '../harness/seeded-options.ts';
 import { linesOf, writeReport } from '../report.ts';
 import { type Measured, passes } from '../row.ts';
 import { type Replay, replay } from './replay.ts';
@@ -30,19 +30,8 @@ export async function runMixedBench(args: readonly string[]): Promise<number> {
 
 /** @throws Error with a sentence where something is unknown or out of range */
 export function optionsOf(args: readonly string[]): { seed: number; requests: number; isQuick: boolean } {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      scenario: { type: 'string' },
-      quick: { type: 'boolean', default: false },
-      seed: { type: 'string', default: '1' },
-    },
-  });
-  const seed = Number(values.seed);
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new Error(`--seed is "${values.seed}"; it must be a whole number from 0.`);
-  }
-  return { seed, requests: values.quick ? QUICK : FULL, isQuick: values.quick };
+  const { seed, isQuick } = seededOptions(args);
+  return { seed, requests: isQuick ? QUICK : FULL, isQuick };
 }
 
 function measuredOf(outcome: Replay, requests: number): Measured[] {

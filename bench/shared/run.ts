@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { seeded } from '../cache/seeded.ts';
 import { onNewCloud } from '../drill/on-new-cloud.ts';
+import { seededOptions } from '../harness/seeded-options.ts';
 import { linesOf, writeReport } from '../report.ts';
 import { type Measured, passes } from '../row.ts';
 import { startStampingModel } from '../streaming/stamping-model.ts';
@@ -14,7 +14,7 @@ const QUICK = { identical: 20, mixed: 100 } as const;
 
 /** What `bench -- --scenario shared` measures over the real functions on a local cloud; 1 where a goal was missed. */
 export async function runSharedBench(args: readonly string[]): Promise<number> {
-  const { seed, isQuick } = optionsOf(args);
+  const { seed, isQuick } = seededOptions(args);
   const { identical, mixed } = isQuick ? QUICK : FULL;
   // No digits: what looks like the number of a card is never kept.
   const model = await startStampingModel(wordsOf(seeded(seed + 1)));
@@ -38,23 +38,6 @@ export async function runSharedBench(args: readonly string[]): Promise<number> {
   } finally {
     await model.close();
   }
-}
-
-/** @throws Error with a sentence where something is unknown or out of range */
-function optionsOf(args: readonly string[]): { seed: number; isQuick: boolean } {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      scenario: { type: 'string' },
-      quick: { type: 'boolean', default: false },
-      seed: { type: 'string', default: '1' },
-    },
-  });
-  const seed = Number(values.seed);
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new Error(`--seed is "${values.seed}"; it must be a whole number from 0.`);
-  }
-  return { seed, isQuick: values.quick };
 }
 
 /** Words that hardly ever come twice. */

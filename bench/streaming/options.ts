@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { seededOptions } from '../harness/seeded-options.ts';
 
 /** How much the streaming bench measures. */
 export interface Options {
@@ -16,17 +16,6 @@ const QUICK = { timed: 4, interrupted: 6, cut: 6 } as const;
 
 /** @throws Error with a sentence where something is unknown or out of range */
 export function optionsOf(args: readonly string[]): Options {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      scenario: { type: 'string' },
-      quick: { type: 'boolean', default: false },
-      seed: { type: 'string', default: '1' },
-    },
-  });
-  const seed = Number(values.seed);
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new Error(`--seed is "${values.seed}"; it must be a whole number from 0.`);
-  }
-  return { seed, ...(values.quick ? QUICK : FULL) };
+  const { seed, isQuick } = seededOptions(args);
+  return { seed, ...(isQuick ? QUICK : FULL) };
 }
