@@ -60,13 +60,15 @@ async function follow(
   stopping: AbortSignal,
 ): Promise<void> {
   for (let at: string | undefined = tip; at !== undefined; ) {
+    // Asked before the stop, an answer may not know what happened before the stop.
+    const isAfterStop = stopping.aborted;
     const page: Page = await recordsFrom(endpoint, region, at).catch((error) =>
-      unlessStopping(error, at, stopping),
+      unless(isAfterStop, error, at),
     );
     for (const eventId of page.Records.flatMap(eventIdsIn)) {
       note(region, eventId);
     }
-    at = stopping.aborted && page.Records.length === 0 ? undefined : page.NextShardIterator;
+    at = isAfterStop && page.Records.length === 0 ? undefined : page.NextShardIterator;
     await pause(stopping.aborted ? 0 : LOOK_EVERY_MS);
   }
 }
@@ -74,8 +76,8 @@ async function follow(
 type Page = Awaited<ReturnType<typeof recordsFrom>>;
 
 /** A region that is down is asked again; at the stop all have to answer, or nobody knows what was visible. */
-function unlessStopping(error: unknown, NextShardIterator: string | undefined, stopping: AbortSignal): Page {
-  if (stopping.aborted) {
+function unless(isAfterStop: boolean, error: unknown, NextShardIterator: string | undefined): Page {
+  if (isAfterStop) {
     throw error;
   }
   return { Records: [], ...(NextShardIterator && { NextShardIterator }) };
