@@ -15,18 +15,33 @@ interface Known {
   nowMs(): number;
 }
 
+/** A count is as good for others who ask within so long. */
+const COUNT_IS_GOOD_MS = 1_000;
+
 /**
  * Reckons a wait by how many wait in the same queue, and by how many requests a minute the model's quota takes. SQS
- * keeps no order among them and counts them about, so that this is an estimate and no promise.
+ * keeps no order among them and counts them about, so that this is an estimate and no promise. Where they cannot be
+ * counted there is none: the rest of a status does not need it.
  */
 export function queueEstimate({ settings, queues, guard, nowMs }: Known): Completions['estimate'] {
+  const counts = new Map<string, { readonly untilMs: number; readonly count: Promise<number | undefined> }>();
+  const countIn = (url: string): Promise<number | undefined> => {
+    const known = counts.get(url);
+    if (known !== undefined && known.untilMs > nowMs()) {
+      return known.count;
+    }
+    const count = guard(() => waitingIn(url)).catch(() => undefined);
+    counts.set(url, { untilMs: nowMs() + COUNT_IS_GOOD_MS, count });
+    return count;
+  };
   return async ({ model, priority, tryMs }: Waiting): Promise<Estimate | undefined> => {
     const rate = settings?.models.find(({ name }) => name === model)?.requestsPerMinute;
     const url = model === undefined ? undefined : queues(model, priority);
-    if (rate === undefined || url === undefined) {
+    const count = rate === undefined || url === undefined ? undefined : await countIn(url);
+    if (rate === undefined || count === undefined) {
       return undefined;
     }
-    const position = Math.max(1, await guard(() => waitingIn(url)));
+    const position = Math.max(1, count);
     const seconds = Math.max((tryMs - nowMs()) / 1_000, (position * SECONDS_PER_MINUTE) / rate);
     return { position, estimateSeconds: Math.max(0, Math.ceil(seconds)) };
   };

@@ -7,7 +7,6 @@ import {
 } from '../../../../lambdas/domain/streaming/assembly.ts';
 import { checksumText, NO_TEXT, summed } from '../../../../lambdas/domain/streaming/checksum.ts';
 import type { Chunk } from '../../../../lambdas/domain/streaming/chunk.ts';
-import { NOTHING_SENT, remembered, replayedFrom } from '../../../../lambdas/domain/streaming/replay.ts';
 import { runs } from '../arbitraries.ts';
 import { chunked, textOf } from './chunked.ts';
 
@@ -99,8 +98,8 @@ describe('an answer that arrives', () => {
         const some = all(left);
         expect(some.outcome.kind).toBe('open');
         expect(textOf(each).startsWith(some.text)).toBe(true);
-        const replay = each.reduce((kept, chunk) => remembered(kept, chunk, 10_000), NOTHING_SENT);
-        expect(all(replayedFrom(replay, some.next) ?? [], some).outcome.kind).toBe('whole');
+        const missing = each.filter(({ seq }) => seq >= some.next);
+        expect(all(missing, some).outcome.kind).toBe('whole');
       }),
       runs,
     );
@@ -137,28 +136,5 @@ describe('a checksum', () => {
     const [ab, ba] = ['ab', 'ba'].map((text) => summed(NO_TEXT, text));
     expect(ab?.high).not.toBe(ba?.high);
     expect(ab?.low).not.toBe(ba?.low);
-  });
-});
-
-describe('a replay', () => {
-  const replay = (mostUnits: number) =>
-    [delta(0, 'aaaa'), delta(1, 'bbbb'), delta(2, 'cccc'), endOf(3, 'aaaabbbbcccc')].reduce(
-      (kept, chunk) => remembered(kept, chunk, mostUnits),
-      NOTHING_SENT,
-    );
-
-  it('has everything from a number on', () => {
-    expect(replayedFrom(replay(12), 0)?.map(({ seq }) => seq)).toEqual([0, 1, 2, 3]);
-    expect(replayedFrom(replay(12), 2)?.map(({ seq }) => seq)).toEqual([2, 3]);
-    expect(replayedFrom(replay(12), 9)).toEqual([]);
-    expect(replayedFrom(NOTHING_SENT, 0)).toEqual([]);
-  });
-
-  it('lets go of the oldest where it is too much, and says so', () => {
-    expect(replay(11)).toMatchObject({ units: 8 });
-    expect(replayedFrom(replay(11), 0)).toBeUndefined();
-    expect(replayedFrom(replay(11), 1)?.map(({ seq }) => seq)).toEqual([1, 2, 3]);
-    expect(replay(1).chunks.map(({ seq }) => seq)).toEqual([3]);
-    expect(remembered(NOTHING_SENT, delta(0, 'aaaa'), 1).chunks).toHaveLength(1);
   });
 });
