@@ -63,6 +63,11 @@ export class OperationsTable extends Construct {
     this.grant(fn, 'BatchGetItem', 'PutItem', 'UpdateItem');
   }
 
+  /** Keep how completions end. */
+  grantEnd(fn: ServiceFunction): void {
+    this.grant(fn, 'UpdateItem');
+  }
+
   /** Reserve quotas of models. */
   grantLimit(fn: ServiceFunction): void {
     this.grant(fn, 'UpdateItem');

@@ -187,6 +187,7 @@ export class RegionStack extends Stack {
     this.answers.grantName(accept);
     this.answers.grantAsk(apply);
     this.answers.grantBury(bury);
+    this.operations.grantEnd(bury);
     this.answers.grantEstimate(read);
     const { ask, answer, judge } = this.answers.functions;
     this.answers.grantLook(apply);

@@ -9,6 +9,7 @@ import { powertoolsMeter } from '../platform/metrics.ts';
 import { guarded } from '../platform/resilience.ts';
 import { dynamoDb } from '../store/dynamo-db.ts';
 import { dynamoEventStore } from '../store/dynamo-event-store.ts';
+import { dynamoProgressStore } from '../store/dynamo-progress-store.ts';
 import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
 import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
 import { bury } from './bury.ts';
@@ -20,12 +21,21 @@ import { tableArchive } from './table-archive.ts';
 const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 8_000 }));
 const [interactive, bulk] = [required(Env.interactiveQueueUrl), required(Env.bulkQueueUrl)];
 const asks = optional(Env.asksQueueUrl);
+const operations = required(Env.operationsTable);
 const sqs = sqsClient();
 const sqsGuard = guarded('SQS', { timeoutMs: 4_000 });
 const ports: Ports = {
   resending: sqsResending(sqs, sqsGuard, [interactive, bulk]),
-  questions: asks === undefined ? undefined : sqsQuestions(sqs, sqsGuard, { asks, interactive }),
-  archive: tableArchive(db, required(Env.operationsTable), Date.now),
+  questions:
+    asks === undefined
+      ? undefined
+      : sqsQuestions(sqs, sqsGuard, {
+          asks,
+          interactive,
+          progress: dynamoProgressStore(db, operations, Date.now),
+          nowMs: Date.now,
+        }),
+  archive: tableArchive(db, operations, Date.now),
   stores: {
     events: dynamoEventStore(db, required(Env.eventStoreTable)),
     snapshots: dynamoSnapshotStore(db, required(Env.profileTable)),

@@ -28,6 +28,7 @@ export interface Resending {
 export interface Questions {
   /** Sends it to where questions begin; it comes again after a while. */
   resend(ask: Ask): Promise<void>;
+  /** Ends it so, unless an end is kept that nobody has applied: then that is sent again. */
   fail(ask: Ask, why: { readonly code: string; readonly reason: string }): Promise<void>;
 }
 

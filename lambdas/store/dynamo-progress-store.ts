@@ -100,13 +100,15 @@ async function begin(
   return done === 'done' || (await hasBegun(to, place, { run: known + 1, ...lease })) ? 'begun' : 'taken';
 }
 
-async function keepEnd(to: Table, place: CompletionPlace, body: string): Promise<string> {
-  const done = await to.db.put({
-    TableName: to.table,
-    Item: { ...keyOf(place, END_SK), body: S(body), [EXPIRES_AT]: to.expiry() },
-    ConditionExpression: 'attribute_not_exists(pk)',
+/** One write, which answers what stands: the first that came. */
+async function keepEnd({ db, table, expiry }: Table, place: CompletionPlace, body: string): Promise<string> {
+  const { item } = await db.change({
+    TableName: table,
+    Key: keyOf(place, END_SK),
+    UpdateExpression: `SET body = if_not_exists(body, :body), ${EXPIRES_AT} = if_not_exists(${EXPIRES_AT}, :expiry)`,
+    ExpressionAttributeValues: { ':body': S(body), ':expiry': expiry() },
   });
-  return done === 'done' ? body : ((await progressIn(to, place))?.end ?? body);
+  return text(item, 'body');
 }
 
 const FREE = '(attribute_not_exists(leaseUntilMs) OR leaseUntilMs < :now)';

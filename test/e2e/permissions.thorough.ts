@@ -161,7 +161,8 @@ describe('permissions', () => {
       await toQueue('meridian-interactive-dead-letters', letter(NEVER_APPLIED));
       await toQueue('meridian-bulk-dead-letters', readable(NEVER_APPLIED));
       await toQueue('meridian-interactive-dead-letters', readable(NEVER_APPLIED));
-      await toQueue('meridian-answers-dead-letters', deadQuestion(session));
+      await toQueue('meridian-answers-dead-letters', deadQuestion(session, 0));
+      await toQueue('meridian-answers-dead-letters', deadQuestion(session, 2));
     },
     // The sweep comes once a minute.
     presence: async () => {
@@ -347,12 +348,13 @@ describe('permissions', () => {
     return JSON.stringify({ v: 1, event: patch, acceptedAt, authority: 'owner', traceparent: '' });
   }
 
-  /** A question that may begin anew. */
-  function deadQuestion(sessionId: string): string {
+  /** A question that may begin anew for a day, and then has failed. */
+  function deadQuestion(sessionId: string, daysAgo: number): string {
     const question = { text: 'Why?', priority: 'batch', stream: false };
     const asker = sessionId.split('.')[0];
     const about = { sessionId, completion: NEVER_SENT, asker, tenant: asker, question };
-    return JSON.stringify({ v: 1, ...about, askedAt: new Date().toISOString(), traceparent: '' });
+    const askedAt = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+    return JSON.stringify({ v: 1, ...about, askedAt, traceparent: '' });
   }
 
   /** Roles of Meridian's functions; CDK's own function works while a stack is deployed, and never here. */

@@ -82,7 +82,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'event store': 'BatchGetItem Query',
     profile: 'Query',
     session: 'PutItem',
-    operations: 'PutItem',
+    operations: 'PutItem UpdateItem',
     'interactive queue': 'SendMessage',
     'bulk queue': 'SendMessage',
     'interactive dead letters': CONSUME,
