@@ -5,7 +5,7 @@ export type ProfileKind = 'none' | 'geographic' | 'global';
 export interface InvokedModel {
   /** Of the model or of the profile. */
   readonly modelId: string;
-  /** Regions in which the call may run. */
+  /** Regions in which the call may run; empty for wherever a global profile sends it, which IAM asks about as well. */
   readonly regions: readonly string[];
   readonly isProfile: boolean;
 }
@@ -17,10 +17,13 @@ const GEOGRAPHIES: Readonly<Record<string, readonly [prefix: string, ...regions:
   ap: ['apac', 'ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
 };
 
+/** ARNs of a global profile's models have no region: https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html */
+const ANYWHERE = '';
+
 /** What calling a model means in a region. Where there is no geographic profile, the model is called by itself. */
 export function invokedIn(region: string, modelId: string, profile: ProfileKind): InvokedModel {
   if (profile === 'global') {
-    return { modelId: `global.${modelId}`, regions: [region], isProfile: true };
+    return { modelId: `global.${modelId}`, regions: [region, ANYWHERE], isProfile: true };
   }
   const [prefix, ...regions] = GEOGRAPHIES[region.split('-')[0] ?? ''] ?? [];
   return profile === 'none' || prefix === undefined

@@ -92,7 +92,8 @@ const GEOGRAPHIES: Readonly<Record<string, readonly string[]>> = {
   us: ['us-east-1', 'us-east-2', 'us-west-2'],
   eu: ['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-3'],
   apac: ['ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
-  global: [],
+  // Wherever AWS has room: IAM asks about the model without a region.
+  global: [''],
 };
 
 const ARN = /^arn:aws[a-z-]*:bedrock:[a-z0-9-]*:\d*:(?:foundation-model|inference-profile)\/(.+)$/;
