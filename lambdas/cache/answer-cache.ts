@@ -68,7 +68,9 @@ async function tiers(question: Question, ports: CachePorts, index: Shards, polic
     const came = await followed(question, ports, NOTHING);
     return came === 'free' ? missed(question, ports, { found: NOTHING, index, askers: [] }) : came;
   }
-  const found = await byMeaning(question, ports, index, policy);
+  const found = await byMeaning(question, ports, index, policy).catch((error) =>
+    withoutMeaning(error, ports),
+  );
   if (found.served !== undefined) {
     return answered(question, ports, {
       tier: 'semantic',
@@ -143,6 +145,12 @@ async function byMeaning(
     read,
     circumstance,
   });
+}
+
+/** Without an embedder the same words are still found, and identical questions still ask once. */
+function withoutMeaning(error: unknown, ports: CachePorts): Found {
+  ports.onTrouble(error);
+  return NOTHING;
 }
 
 function questionOf(
