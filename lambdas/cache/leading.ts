@@ -11,11 +11,14 @@ import type { Question } from './question.ts';
 import type { Candidacy, Found } from './search.ts';
 import { lookAt, put, seenOf } from './serving.ts';
 import type { Shards } from './shards.ts';
+import { usability } from './usable.ts';
 
 /** How long a holder may be silent before it is taken for dead. */
 const LEASE_MS = 10_000;
 /** A grey candidate this near is worth showing to a cheaper model. */
 const NEAR = 0.85;
+/** Code units of an answer that is shown to a model: a longer one would cost more than asking plainly. */
+const MOST_SHOWN = 4_000;
 /** Prompts of a shard from one packing to the next. */
 const PACKED_EVERY = 256;
 
@@ -40,12 +43,11 @@ export async function leading(
     return undefined;
   }
   const { found, index } = leadership;
-  const near = found.grey;
+  const near = shown(found, question);
   return {
     ...resumed(ticketOf(question, leadership, holder), ports, index),
-    decision: decisionOf(found),
-    ...(near !== undefined &&
-      isNear(near) && { near: { question: near.entry.question, answer: near.entry.answer } }),
+    decision: decisionOf(found, near),
+    ...(near !== undefined && { near: { question: near.entry.question, answer: near.entry.answer } }),
   };
 }
 
@@ -112,13 +114,19 @@ function vectorOf({ bytes, scale }: NonNullable<CacheTicket['vector']>): ByteVec
   return { bytes: new Int8Array(Buffer.from(bytes, 'base64')), scale };
 }
 
-function isNear({ similarity }: Candidacy): boolean {
-  return similarity >= NEAR;
+/** What a cheaper model may go by: nothing that this user could not be served. */
+function shown({ grey }: Found, { circumstance }: Question): Candidacy | undefined {
+  const mayBe =
+    grey !== undefined &&
+    grey.similarity >= NEAR &&
+    grey.entry.answer.length <= MOST_SHOWN &&
+    usability(grey.entry, circumstance) !== 'unproven';
+  return mayBe ? grey : undefined;
 }
 
-function decisionOf({ considered, grey, unproven }: Found): Decision {
-  if (grey !== undefined && isNear(grey)) {
-    return { tier: 'adapt', why: 'near', entry: grey.entry.prompt, considered, isAudited: false };
+function decisionOf({ considered, unproven }: Found, near: Candidacy | undefined): Decision {
+  if (near !== undefined) {
+    return { tier: 'adapt', why: 'near', entry: near.entry.prompt, considered, isAudited: false };
   }
   const why =
     unproven === undefined ? (considered.length === 0 ? 'nothing-near' : 'nothing-accepted') : 'unproven';

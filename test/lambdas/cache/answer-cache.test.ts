@@ -50,6 +50,17 @@ describe('the tiers', () => {
     expect(lead.near).toEqual({ question: SORT, answer: 'sorted()' });
   });
 
+  test('offer nothing so that is too long to pay, or was said to nobody else so far', async () => {
+    const cache = region().environment();
+    await teach(cache, request(SORT, PRIVATE), 'x'.repeat(4_001));
+    await teach(cache, request(SORT, { userKey: 'ben' }), 'from ben');
+    for (const scope of [PRIVATE, {}]) {
+      const lead = leadOf(await cache.ask(request(ORDER, scope)));
+      expect(lead.decision).toMatchObject({ tier: 'miss', why: 'nothing-accepted' });
+      expect(lead.near).toBeUndefined();
+    }
+  });
+
   test('never cross a scope', async () => {
     const cache = region().environment();
     await teach(cache, request(SORT, PRIVATE), 'sorted()');
@@ -97,6 +108,24 @@ describe('the tiers', () => {
     expect((await cache.ask(request('What is Rust?', PRIVATE))).decision).toMatchObject({ why: 'stale' });
     advance(2 * 3_600_000);
     expect((await cache.ask(request('What is Rust?', PRIVATE))).kind).toBe('lead');
+  });
+
+  test('find the same words without an embedder, and ask once for all', async () => {
+    const { environment, ports, troubles } = region();
+    const embed = async () => {
+      throw new Error('throttled');
+    };
+    const cache = environment({ embedder: { ...ports.embedder, embed } });
+    const tiers = await Promise.all(
+      Array.from({ length: 5 }, async () => {
+        const asked = await cache.ask(request(SORT, PRIVATE));
+        await (asked.kind === 'lead' && asked.settle(ENDED, 'nova'));
+        return asked.decision.tier;
+      }),
+    );
+    expect(tiers.sort()).toEqual(['followed', 'followed', 'followed', 'followed', 'miss']);
+    expect(await cache.ask(request(SORT, PRIVATE))).toMatchObject({ decision: { tier: 'exact' } });
+    expect(troubles.length).toBeGreaterThan(0);
   });
 
   test('let ask as if there were no cache where it fails', async () => {
