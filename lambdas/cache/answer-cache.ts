@@ -2,7 +2,7 @@ import { type Eligibility, eligibility } from '../domain/cache/eligibility.ts';
 import { normalForm } from '../domain/cache/normal-form.ts';
 import { isEnglishScope, promptKey, scopeKey } from '../domain/cache/scope.ts';
 import { byteVector } from '../domain/cache/vector.ts';
-import type { Slot } from '../store/answer-store.ts';
+import { APART, type Slot } from '../store/answer-store.ts';
 import type { Asked, CacheRequest } from './asked.ts';
 import { followed } from './following.ts';
 import { type Leadership, leading } from './leading.ts';
@@ -68,9 +68,9 @@ async function tiers(question: Question, ports: CachePorts, index: Shards, polic
     const came = await followed(question, ports, NOTHING);
     return came === 'free' ? missed(question, ports, { found: NOTHING, index, askers: [] }) : came;
   }
-  const found = await byMeaning(question, ports, index, policy).catch((error) =>
-    withoutMeaning(error, ports),
-  );
+  const found = isApart(slot, ports.nowMs())
+    ? NOTHING
+    : await byMeaning(question, ports, index, policy).catch((error) => withoutMeaning(error, ports));
   if (found.served !== undefined) {
     return answered(question, ports, {
       tier: 'semantic',
@@ -112,6 +112,11 @@ async function fromSlot(question: Question, slot: Slot, ports: CachePorts): Prom
   }
   const candidate = { entry: found.entry, verdict: { kind: 'ok' } as const, similarity: 1, evidence: 0 };
   return answered(question, ports, { tier: found.isAlias ? 'alias' : 'exact', candidate, considered: [] });
+}
+
+/** Whether what is near was seen to be wrong for it. */
+function isApart({ alias }: Slot, nowMs: number): boolean {
+  return alias?.target === APART && alias.servedUntilMs > nowMs;
 }
 
 function isRunning({ lease }: Slot, nowMs: number): boolean {

@@ -1,6 +1,6 @@
 import { type Experience, type Label, learnt } from '../domain/cache/acceptance.ts';
 import { byteVector } from '../domain/cache/vector.ts';
-import type { Entry } from '../store/answer-store.ts';
+import { type Address, APART, type Entry } from '../store/answer-store.ts';
 import type { CachePorts, Judge, Look, QuestionAndAnswer } from './ports.ts';
 
 type LookingPorts = Pick<CachePorts, 'answers' | 'vectors' | 'experience' | 'nowMs'> & {
@@ -62,9 +62,9 @@ async function judged(
   return isSame;
 }
 
-/** What was served is held against a new answer to the same question; where it was wrong, it is served no longer. */
+/** What was served is held against a new answer to the same question; where it was wrong, nobody who asks so gets it again. */
 async function audited(look: Look, ports: LookingPorts): Promise<boolean | undefined> {
-  const { scope, asked, candidate, tier } = look;
+  const { scope, asked, candidate } = look;
   const { entry } = await ports.answers.slot({ scope, prompt: candidate.prompt });
   const anew = await ports.judge.answer(asked.question);
   if (entry === undefined || anew === undefined) {
@@ -72,10 +72,17 @@ async function audited(look: Look, ports: LookingPorts): Promise<boolean | undef
   }
   const isSame = await ports.judge.isSame(said(entry), { question: asked.question, answer: anew });
   await ports.answers.noteLook({ scope, prompt: candidate.prompt }, isSame ? 'same' : 'different');
-  if (!isSame && tier === 'alias') {
-    await ports.answers.evict({ scope, prompt: asked.prompt }, ports.nowMs());
+  if (!isSame) {
+    await keepApart({ scope, prompt: asked.prompt }, entry, ports);
   }
   return isSame;
+}
+
+/** From now on the prompt is no alias, and nothing near answers it. An answer of its own stays. */
+async function keepApart(asked: Address, { servedUntilMs }: Entry, { answers }: LookingPorts): Promise<void> {
+  if ((await answers.slot(asked)).entry === undefined) {
+    await answers.putAlias(asked, { target: APART, servedUntilMs });
+  }
 }
 
 function said({ question, answer }: Entry): QuestionAndAnswer {
@@ -105,7 +112,11 @@ export async function thumbsDown(
   { answers, nowMs }: Pick<CachePorts, 'answers' | 'nowMs'>,
   { scope, asked, entry }: { readonly scope: string; readonly asked: string; readonly entry: string },
 ): Promise<void> {
-  const isAlias = (await answers.slot({ scope, prompt: asked })).alias !== undefined;
+  const { alias } = await answers.slot({ scope, prompt: asked });
   await answers.noteLook({ scope, prompt: entry }, 'different');
-  await answers.evict({ scope, prompt: isAlias ? asked : entry }, nowMs());
+  if (alias !== undefined) {
+    await answers.putAlias({ scope, prompt: asked }, { ...alias, target: APART });
+  } else {
+    await answers.evict({ scope, prompt: entry }, nowMs());
+  }
 }

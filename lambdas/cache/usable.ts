@@ -1,5 +1,5 @@
 import { ageOf } from '../domain/cache/ttl.ts';
-import type { Address, AnswerStore, Entry } from '../store/answer-store.ts';
+import { type Address, type AnswerStore, APART, type Entry } from '../store/answer-store.ts';
 
 /** Who asks, and when. */
 export interface Circumstance {
@@ -41,7 +41,7 @@ export async function reached(
   if (slot.entry !== undefined) {
     return { entry: slot.entry, isAlias: false };
   }
-  if (slot.alias === undefined || slot.alias.servedUntilMs <= nowMs) {
+  if (slot.alias === undefined || slot.alias.target === APART || slot.alias.servedUntilMs <= nowMs) {
     return undefined;
   }
   const { entry } = await answers.slot({ scope: address.scope, prompt: slot.alias.target });

@@ -23,7 +23,10 @@ export interface Entry extends Lifetime {
   readonly different: number;
 }
 
-/** A prompt that was judged to ask what another asks. */
+/** The target of a prompt that was seen to be answered wrongly by another's answer: it gets one of its own. */
+export const APART = 'apart';
+
+/** A prompt that was judged to ask what another asks, or nothing that any other asks. */
 export interface Alias {
   readonly target: string;
   readonly servedUntilMs: number;

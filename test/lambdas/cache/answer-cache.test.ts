@@ -1,8 +1,11 @@
+import type { Asked } from '../../../lambdas/cache/asked.ts';
 import { lookInto, thumbsDown } from '../../../lambdas/cache/looking.ts';
 import { packScope } from '../../../lambdas/cache/packing.ts';
 import { scopeKey } from '../../../lambdas/domain/cache/scope.ts';
 import { sha256Hex } from '../../../lambdas/platform/sha256-hex.ts';
 import { ENDED, leadOf, region, request, teach } from './cache-fixture.ts';
+
+type Answered = Extract<Asked, { kind: 'answered' }>;
 
 const SORT = 'How do I sort a list in Python?';
 const SORT_TOO = 'In Python, how can I sort a list?';
@@ -282,6 +285,22 @@ describe('later looks', () => {
     expect((await cache.ask(request(ORDER, PRIVATE))).kind).toBe('lead');
   });
 
+  test('audit what says the same in other words, and keep apart what was wrong', async () => {
+    const { environment, looks, ports } = region(0.01);
+    const cache = environment();
+    await teach(cache, request(SORT, PRIVATE), 'bubble sort');
+    expect((await cache.ask(request(SORT_TOO, PRIVATE))).decision).toMatchObject({ tier: 'semantic' });
+    await lookInto(looks, { ...ports, judge: judge(false) });
+    const lead = leadOf(await cache.ask(request(SORT_TOO, PRIVATE)));
+    expect(lead.decision).toMatchObject({ tier: 'miss', why: 'nothing-near' });
+    await lead.settle({ ...ENDED, text: 'sorted()' }, 'nova');
+    expect(await cache.ask(request(SORT_TOO, PRIVATE))).toMatchObject({ answer: 'sorted()' });
+    expect(await cache.ask(request(SORT, PRIVATE))).toMatchObject({ answer: 'bubble sort' });
+    // A late repeat of the look leaves the answer alone that the prompt has got since.
+    await lookInto(looks, { ...ports, judge: judge(false) });
+    expect(await cache.ask(request(SORT_TOO, PRIVATE))).toMatchObject({ answer: 'sorted()' });
+  });
+
   test('are made of exact hits by nobody', async () => {
     const { environment, looks } = region(0.01);
     const cache = environment();
@@ -297,6 +316,22 @@ describe('later looks', () => {
     const entry = (await cache.ask(request(SORT_TOO, PRIVATE))).decision.entry as string;
     await thumbsDown(ports, { scope: SCOPE, asked: 'another prompt', entry });
     expect((await cache.ask(request(SORT, PRIVATE))).kind).toBe('lead');
+  });
+});
+
+describe('a thumb that goes down on an alias', () => {
+  test('leaves what it led to, and keeps the prompt apart from it', async () => {
+    const { environment, ports } = region();
+    const cache = environment();
+    await teach(cache, request(SORT, { userKey: 'kim' }), 'bubble sort');
+    await leadOf(await cache.ask(request(SORT_TOO, { userKey: 'ben' }))).settle(ENDED, 'nova');
+    const { address, decision } = (await cache.ask(request(SORT_TOO, { userKey: 'eve' }))) as Answered;
+    expect(decision.tier).toBe('alias');
+    const about = { scope: address.scope, asked: address.prompt, entry: decision.entry as string };
+    await thumbsDown(ports, about);
+    await thumbsDown(ports, about);
+    expect((await cache.ask(request(SORT_TOO, { userKey: 'eve' }))).kind).toBe('lead');
+    expect(await cache.ask(request(SORT, { userKey: 'kim' }))).toMatchObject({ answer: 'bubble sort' });
   });
 });
 
