@@ -1,5 +1,6 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Env } from '../lambdas/contract/environment.ts';
 import { namesOf } from '../lambdas/contract/names.ts';
@@ -71,6 +72,17 @@ export class OperationsTable extends Construct {
   /** Reserve quotas of models. */
   grantLimit(fn: ServiceFunction): void {
     this.grant(fn, 'UpdateItem');
+  }
+
+  /** Reserve quotas of models in other regions, which are counted there. */
+  grantLimitIn(fn: ServiceFunction, regions: readonly string[]): void {
+    const { partition, account } = Stack.of(this);
+    const arnIn = (region: string) =>
+      `arn:${partition}:dynamodb:${region}:${account}:table/${this.tableName}`;
+    if (regions.length > 0) {
+      const resources = regions.map(arnIn);
+      fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:UpdateItem'], resources }));
+    }
   }
 
   grantArchive(fn: ServiceFunction): void {

@@ -80,7 +80,7 @@ export class RegionStack extends Stack {
     this.wireReach(configuration);
     const { ai } = configuration;
     this.answers = ai && new Answers(this, 'answers', { configuration, ai, region });
-    this.wireAnswers();
+    this.wireAnswers(configuration, region);
     this.watchSchedule = new WatchSchedule(
       this,
       'watch-schedule',
@@ -179,7 +179,7 @@ export class RegionStack extends Stack {
     notify.addEnvironment(Env.tenantClaim, tenantClaim);
   }
 
-  private wireAnswers(): void {
+  private wireAnswers({ regions, ai }: Configuration, region: string): void {
     if (this.answers === undefined) {
       return;
     }
@@ -194,6 +194,8 @@ export class RegionStack extends Stack {
     this.events.grantReadOne(judge);
     this.operations.grantLimit(judge);
     this.events.grantReadOne(answer);
+    const others = regions.map(({ name }) => name).filter((name) => name !== region);
+    this.operations.grantLimitIn(answer, ai?.spillToRegions ? others : []);
     this.events.grantRead(ask);
     this.profiles.grantRead(ask);
     for (const fn of [ask, answer]) {

@@ -2,6 +2,7 @@ import { modelOf, type Source } from '../answers/source.ts';
 import type { ModelTask } from '../contract/model-task.ts';
 import type { Reservation } from '../domain/limiter/settlement.ts';
 import { nextQuota, shortestWaitMs, WAITS_BEFORE_SPILL } from '../domain/queueing/spill.ts';
+import { isMeridianError } from '../platform/errors.ts';
 import type { Ports } from './ports.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -17,6 +18,9 @@ export interface NoRoom {
   readonly waitMs: number;
 }
 
+/** How long a quota that could not be asked is left alone. */
+const UNREACHABLE_MS = 30_000;
+
 /** Asks the quotas that may serve a task, one after the other while waiting for those before is too long. */
 export async function admitted(ports: Ports, task: ModelTask, key: string): Promise<LetIn | NoRoom> {
   const { priority } = task.ask.question;
@@ -29,7 +33,9 @@ export async function admitted(ports: Ports, task: ModelTask, key: string): Prom
   let next = nextQuota([...sources.keys()], waitsMs, mostWaitMs);
   while (next !== undefined) {
     const source = sources.get(next) as Source;
-    const admission = await asked(ports, task, { source, key, ageMs });
+    const admission = await asked(ports, task, { source, key, ageMs }).catch((error) =>
+      full(ports, source, error),
+    );
     if ('reservation' in admission) {
       return { source, ...admission };
     }
@@ -59,6 +65,14 @@ function asked(
     tokens: inputTokens + maxOutputTokens * burndown,
     ageMs,
   });
+}
+
+/** Where another region's quota cannot be asked, it is no help: the question waits for those that can. */
+function full({ region }: Ports, source: Source, error: unknown): { retryAfterMs: number } {
+  if (source.region === region || !isMeridianError(error) || error.fate !== 'broken') {
+    throw error;
+  }
+  return { retryAfterMs: UNREACHABLE_MS };
 }
 
 function nameOf({ region, modelId }: Source): string {

@@ -30,6 +30,6 @@ export const handler = answering({
   completions: aws.events,
   resume: resuming(awsCachePorts(aws.db, aws.log)),
   redelivery: sqsRedelivery(modelQueueUrls(), guarded('SQS'), aws.log),
-  limiterOf: awsLimiters(() => aws.db, required(Env.operationsTable), aws.settings),
+  limiterOf: awsLimiters(aws.db, required(Env.operationsTable), aws.settings),
   modelsIn,
 });

@@ -19,7 +19,7 @@ const log = powertoolsLog();
 const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 8_000 }));
 const settings = aiSettings();
 const region = required('AWS_REGION');
-const limiters = awsLimiters(() => db, required(Env.operationsTable), settings);
+const limiters = awsLimiters(db, required(Env.operationsTable), settings);
 
 /** Looks into answers when there is time. */
 export const handler = judging({

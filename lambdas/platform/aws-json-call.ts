@@ -26,6 +26,8 @@ export interface JsonService {
 export interface JsonCall {
   readonly action: string;
   readonly body: string;
+  /** This function's own if nothing is said. */
+  readonly region?: string | undefined;
   /** Aborted when nobody waits any longer. */
   readonly signal?: AbortSignal;
 }
@@ -67,13 +69,14 @@ function isWorthAnother(
 
 async function attempt(service: JsonService, call: JsonCall, fresh: boolean): Promise<Outcome> {
   const { id, target, tryTimeoutMs: timeoutMs } = service;
-  const { action, body, signal } = call;
-  const endpoint = serviceEndpoint(service.override, id);
+  const { action, body, region, signal } = call;
+  const endpoint = serviceEndpoint(service.override, id, region);
   const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `${target}.${action}` };
   try {
     const reply = await signedCall({
       method: 'POST',
       service: id,
+      ...(region !== undefined && { region }),
       endpoint,
       headers,
       body,

@@ -50,5 +50,10 @@ const DYNAMO_DB: JsonService = {
  * DynamoDB by a thin client: the SDK's command stack costs several times what the signed POST does, at each start
  * and at each call. Three tries: a conditional put whose first answer got lost finds its own item, and is refused.
  */
-export const callDynamoDb: DynamoDbCall = (action, input, signal) =>
-  callAwsJson(DYNAMO_DB, { action, body: textWithBytes(input), signal });
+export const callDynamoDb: DynamoDbCall = callDynamoDbIn(undefined);
+
+/** DynamoDB of another region. */
+export function callDynamoDbIn(region: string | undefined): DynamoDbCall {
+  return (action, input, signal) =>
+    callAwsJson(DYNAMO_DB, { action, body: textWithBytes(input), region, signal });
+}

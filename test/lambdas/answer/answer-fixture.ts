@@ -10,6 +10,7 @@ import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
 import type { Quota } from '../../../lambdas/domain/limiter/steering.ts';
 import type { Chunk } from '../../../lambdas/domain/streaming/chunk.ts';
+import { broken } from '../../../lambdas/platform/errors.ts';
 import { type Limiter, limiter } from '../../../lambdas/store/limiter.ts';
 import { ANNA, idAt, SESSION, TRACEPARENT } from '../domain/factories.ts';
 import { recordWith } from '../queue-record.ts';
@@ -78,6 +79,13 @@ export interface Script {
 }
 export const WHOLE: Script = { says: ['Be', 'cause', '.'] };
 
+const UNREACHABLE: Limiter = {
+  reserve: async () => {
+    throw broken('timed-out', 'DynamoDB there did not answer.');
+  },
+  settle: async () => 'repeated',
+};
+
 const FULL: Limiter = {
   reserve: async () => ({ retryAfterMs: 60_000 }),
   settle: async () => 'settled',
@@ -90,6 +98,7 @@ export function answerer({
   quotas = {} as Readonly<Record<string, Quota>>,
   /** Region and model id of quotas that have no room. */
   full = [] as readonly string[],
+  unreachable = [] as readonly string[],
   changes = (ports: Ports): Partial<Ports> => ({ ...ports }),
 } = {}) {
   const stores = inMemoryStores();
@@ -152,6 +161,9 @@ export function answerer({
       const key = `${region} ${modelId}`;
       if (full.includes(key)) {
         return FULL;
+      }
+      if (unreachable.includes(key)) {
+        return UNREACHABLE;
       }
       const quota = quotas[key] ?? (settings.models.find((one) => one.name === name) as Quota);
       const one = limiters.get(key) ?? limiter(inMemoryLimiterItem(), { quota, nowMs: clock });

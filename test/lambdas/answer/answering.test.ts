@@ -19,6 +19,8 @@ const cut = new ModelError('model-cut', 'The answer of eu.swift broke off: it ha
 const throttled = new ModelError('model-throttled', 'Too many requests.', { retryAfterMs: 3_000 });
 const timeOf = (ms: number) => new Date(ms).toISOString();
 
+const full = [`${REGION} eu.swift`, `${REGION} eu.clever`];
+
 describe('a question', () => {
   test('is answered: told in pieces, and ended by one event with what it cost', async () => {
     const { deliver, sent, heard, published, again } = answerer();
@@ -109,8 +111,6 @@ describe('a question', () => {
 });
 
 describe('a quota without room', () => {
-  const full = [`${REGION} eu.swift`, `${REGION} eu.clever`];
-
   test('sends a question back to its queue, which is no failure, and lets the message go', async () => {
     const { deliver, again, asked, sent } = answerer({ full });
     expect(await deliver(recordOf(task({}, { priority: 'batch' })))).toBe(0);
@@ -145,6 +145,28 @@ describe('a quota without room', () => {
     await deliver(recordOf(task({}, { priority: 'interactive' })));
     expect(asked).toEqual([{ region: 'us-east-1', modelId: 'us.swift' }]);
     expect(sent[0]?.event.data).toMatchObject({ how: { region: 'us-east-1' } });
+  });
+});
+
+describe('a quota that cannot be asked', () => {
+  const elsewhere = [{ region: 'us-east-1', modelId: 'us.swift' }];
+  const settings = { ...SETTINGS, models: [model('swift', 1, { elsewhere }), model('clever', 3)] };
+
+  test('in another region is no help, and no failure: the next one is asked', async () => {
+    const unreachable = ['us-east-1 us.swift'];
+    const spared = answerer({ full: full.slice(0, 1), unreachable, settings });
+    await spared.deliver(recordOf(task({}, { priority: 'interactive' })));
+    expect(spared.asked).toEqual([{ region: REGION, modelId: 'eu.clever' }]);
+    const waiting = answerer({ full, unreachable, settings });
+    await waiting.deliver(recordOf(task({}, { priority: 'interactive' })));
+    expect([waiting.asked, waiting.again.length]).toEqual([[], 1]);
+    expect(waiting.again[0]?.task.attempts).toMatchObject({ failures: 0 });
+  });
+
+  test('here lets the question come again', async () => {
+    const { deliver, asked, sent } = answerer({ unreachable: [`${REGION} eu.swift`] });
+    expect(await deliver(recordOf(task()))).toBe(1);
+    expect([asked, sent]).toEqual([[], []]);
   });
 });
 
