@@ -183,14 +183,14 @@ export class RegionStack extends Stack {
     if (this.answers === undefined) {
       return;
     }
-    const { accept, apply, bury, read } = this.functions;
+    const { accept, apply, bury, read, relay } = this.functions;
     this.answers.grantName(accept);
     this.answers.grantAsk(apply);
     this.answers.grantBury(bury);
     this.operations.grantEnd(bury);
     this.answers.grantEstimate(read);
     const { ask, answer, judge } = this.answers.functions;
-    this.answers.grantLook(apply);
+    this.answers.grantLook(relay);
     this.events.grantReadOne(judge);
     this.operations.grantLimit(judge);
     this.events.grantReadOne(answer);

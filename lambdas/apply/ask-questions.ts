@@ -1,9 +1,8 @@
 import type { Ask } from '../contract/asks.ts';
-import { ASSISTANT } from '../contract/assistant.ts';
 import type { Intent, MeridianEvent } from '../contract/events.ts';
 import { identityOf } from '../domain/lane.ts';
 import type { Appended } from './append.ts';
-import type { Committed, Disliked, Ports } from './ports.ts';
+import type { Committed, Ports } from './ports.ts';
 
 /**
  * How long another region has for a question that is in its lane and was sent here as well: whoever sent it has
@@ -24,21 +23,6 @@ export async function askQuestions(
   const asksIn = (some: readonly Committed[]) => some.flatMap((one) => askIn(one, tenants));
   await ports.asks?.send(asksIn(committed), 0);
   await ports.asks?.send(asksIn(elsewhere), OTHERS_SECONDS);
-  await ports.asks?.disliked(committed.flatMap(dislikedIn));
-}
-
-/** With whatever colour of skin. */
-const THUMBS_DOWN = /^👎\p{Emoji_Modifier}?$/u;
-
-/** The answer that a thumbs-down is about. */
-function dislikedIn({ candidate: { event } }: Committed): Disliked[] {
-  if (event.type !== 'message.reacted') {
-    return [];
-  }
-  const { message, author, emoji, on } = (event as MeridianEvent<'message.reacted'>).data;
-  return on && author === ASSISTANT && THUMBS_DOWN.test(emoji)
-    ? [{ sessionId: event.subject, answer: message }]
-    : [];
 }
 
 function askIn(

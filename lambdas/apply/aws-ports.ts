@@ -35,10 +35,7 @@ export function awsPorts({ lane, lanes }: Pick<Ports, 'lane' | 'lanes'>): Ports 
       log,
     ),
     redelivery: sqsRedelivery(sqs, sqsGuard, queueUrls, log),
-    asks:
-      asksUrl === undefined
-        ? undefined
-        : sqsAsks(sqs, sqsGuard, { asks: asksUrl, looks: required(Env.looksQueueUrl) }),
+    asks: asksUrl === undefined ? undefined : sqsAsks(sqs, sqsGuard, asksUrl),
     log,
     meter: powertoolsMeter(),
     lane,

@@ -41,14 +41,6 @@ export interface Publisher {
 export interface Asks {
   /** Throws where not all of them were taken; each may come twice. @param delaySeconds at most 900 */
   send(asks: readonly Ask[], delaySeconds: number): Promise<void>;
-  /** Has answers looked into that somebody disliked. Throws where not all of them were taken. */
-  disliked(answers: readonly Disliked[]): Promise<void>;
-}
-
-/** An answer of the assistant, by its own event id. */
-export interface Disliked {
-  readonly sessionId: string;
-  readonly answer: string;
 }
 
 /** Decides when a message that failed comes again. */

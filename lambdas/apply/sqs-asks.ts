@@ -1,8 +1,4 @@
-import {
-  SendMessageBatchCommand,
-  type SendMessageBatchRequestEntry,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { broken } from '../platform/errors.ts';
 import type { Guard } from '../platform/resilience.ts';
 import { encodeMessage } from '../queue/encode-message.ts';
@@ -12,35 +8,23 @@ import type { Asks } from './ports.ts';
 /** Ten of them, each with a text of 16,384 characters, stay under the 1 MiB that SQS takes at once. */
 const ENTRIES_PER_BATCH = 10;
 
-interface Urls {
-  /** Of questions that nobody has looked at yet. */
-  readonly asks: string;
-  /** Of answers to look into. */
-  readonly looks: string;
-}
-
 /** Sends questions to where they are answered, each tenant's as a group: fair queues. */
-export function sqsAsks(client: SQSClient, guard: Guard, urls: Urls): Asks {
-  const sendAll = async (QueueUrl: string, entries: readonly Omit<SendMessageBatchRequestEntry, 'Id'>[]) => {
-    for (const chunk of chunked(entries, ENTRIES_PER_BATCH)) {
-      const Entries = chunk.map((entry, at) => ({ ...entry, Id: String(at) }));
-      const command = new SendMessageBatchCommand({ QueueUrl, Entries });
-      const { Failed = [] } = await guard((abortSignal) => client.send(command, { abortSignal }));
-      if (Failed.length > 0) {
-        throw broken('asks-refused', `A queue did not take ${Failed.length} of ${chunk.length} messages.`);
-      }
-    }
-  };
+export function sqsAsks(client: SQSClient, guard: Guard, QueueUrl: string): Asks {
   return {
-    send: (asks, DelaySeconds) =>
-      sendAll(
-        urls.asks,
-        asks.map((ask) => ({ MessageBody: encodeMessage(ask), DelaySeconds, MessageGroupId: ask.tenant })),
-      ),
-    disliked: (answers) =>
-      sendAll(
-        urls.looks,
-        answers.map((answer) => ({ MessageBody: encodeMessage({ kind: 'disliked', ...answer }) })),
-      ),
+    send: async (asks, DelaySeconds) => {
+      for (const chunk of chunked(asks, ENTRIES_PER_BATCH)) {
+        const Entries = chunk.map((ask, at) => ({
+          Id: String(at),
+          MessageBody: encodeMessage(ask),
+          DelaySeconds,
+          MessageGroupId: ask.tenant,
+        }));
+        const command = new SendMessageBatchCommand({ QueueUrl, Entries });
+        const { Failed = [] } = await guard((abortSignal) => client.send(command, { abortSignal }));
+        if (Failed.length > 0) {
+          throw broken('asks-refused', `A queue did not take ${Failed.length} of ${chunk.length} messages.`);
+        }
+      }
+    },
   };
 }

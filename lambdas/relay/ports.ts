@@ -9,6 +9,18 @@ import type { GrantStore } from '../store/grant-store.ts';
 import type { UserStore } from '../store/user-store.ts';
 import type { ViewStore } from '../store/view-store.ts';
 
+/** An answer of the assistant, by its own event id. */
+export interface Disliked {
+  readonly sessionId: string;
+  readonly answer: string;
+}
+
+/** Where answers go to be looked into. */
+export interface Looks {
+  /** Each may come twice. Throws where not all of them were taken. */
+  disliked(answers: readonly Disliked[]): Promise<void>;
+}
+
 /** What relay needs of the world. */
 export interface Ports {
   readonly rosters: Rosters;
@@ -18,6 +30,8 @@ export interface Ports {
   readonly grants: Pick<GrantStore, 'holders'>;
   readonly connections: Pick<Connections, 'end'>;
   readonly publish: Publish;
+  /** Undefined where the deployment answers no questions. */
+  readonly looks: Looks | undefined;
   readonly topics: Topics;
   readonly log: Log;
   readonly meter: Meter;

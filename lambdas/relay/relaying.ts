@@ -125,6 +125,9 @@ async function pushSegment(
     farewellsOf(sessionId, segment),
   );
   await endConnections(ports, sessionId, removed);
+  // In every region: each has a cache of its own, and it may be another's that the answer came from.
+  const disliked = segment.flatMap((commit) => commit.disliked);
+  await ports.looks?.disliked(disliked.map((answer) => ({ sessionId, answer })));
   meter.count(Metric.relayed, segment.length);
   for (const { committedAt } of segment) {
     meter.milliseconds(Metric.commitToPush, Math.max(0, nowMs() - Date.parse(committedAt)));

@@ -2,6 +2,7 @@ import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 import type { MeridianEvent } from '../contract/events.ts';
 import { Limits } from '../contract/limits.ts';
 import { stamped } from '../domain/lane.ts';
+import { dislikedAnswer } from '../domain/thumbs-down.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
 import type { MemberRegister } from '../store/session-store.ts';
 
@@ -19,6 +20,8 @@ export interface StreamedCommit {
   readonly members: readonly MemberRegister[];
   /** User keys that its messages mention. */
   readonly mentions: readonly string[];
+  /** Event ids of answers that somebody disliked. */
+  readonly disliked: readonly string[];
 }
 
 /**
@@ -39,6 +42,7 @@ export function streamedCommit({ dynamodb }: DynamoDBRecord): StreamedCommit {
     json: jsonOf(place, Number(image.messages?.N ?? 0), events),
     members: events.flatMap(memberIn),
     mentions: events.flatMap(mentionsIn),
+    disliked: events.flatMap(dislikedIn),
   };
 }
 
@@ -75,6 +79,14 @@ function mentionsIn(text: string): string[] {
   }
   const { type, data } = JSON.parse(text) as { type: string; data: { mentions?: string[] } };
   return type === 'message.sent' ? (data.mentions ?? []) : [];
+}
+
+function dislikedIn(text: string): string[] {
+  if (!text.includes('"type":"message.reacted"')) {
+    return [];
+  }
+  const answer = dislikedAnswer(JSON.parse(text) as MeridianEvent);
+  return answer === undefined ? [] : [answer];
 }
 
 function text(image: Readonly<Record<string, AttributeValue>>, name: string): string {

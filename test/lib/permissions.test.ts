@@ -33,7 +33,6 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'interactive queue': CONSUME,
     'bulk queue': CONSUME,
     asks: 'SendMessage',
-    looks: 'SendMessage',
   },
   answer: {
     'event store': 'BatchGetItem',
@@ -101,6 +100,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     ...onModelQueues('GetQueueAttributes'),
   },
   relay: {
+    looks: 'SendMessage',
     session: 'BatchGetItem Query',
     operations: 'BatchGetItem Query',
     connections: 'DeleteConnection',

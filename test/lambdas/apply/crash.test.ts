@@ -109,7 +109,7 @@ async function live(start: readonly Write[], fate: Fate, nth: number): Promise<W
   const send = async (some: readonly Ask[]): Promise<void> => {
     asks.push(...some);
   };
-  const healthy = applying(stores, { asks: { send, disliked } });
+  const healthy = applying(stores, { asks: { send } });
   const { ports, calls } = mortal(healthy.ports, fate, nth);
   const unlucky = applying(stores, ports);
   let left: readonly SQSRecord[] = await unlucky.deliver(BATCH).catch(() => BATCH);
@@ -118,15 +118,11 @@ async function live(start: readonly Write[], fate: Fate, nth: number): Promise<W
     left = BATCH;
   }
   for (let delivery = 0; left.length > 1 && delivery < 3; delivery++) {
-    left = await applying(stores, { publisher: healthy.ports.publisher, asks: { send, disliked } }).deliver(
-      left,
-    );
+    left = await applying(stores, { publisher: healthy.ports.publisher, asks: { send } }).deliver(left);
   }
   expect(left).toEqual([POISON]);
   return { stores, streamed: healthy.streamed, asks, befell: calls.length >= nth };
 }
-
-const disliked = async (): Promise<void> => {};
 
 /** Where the log of a session begins in this test. */
 const BEGINNINGS: Readonly<Record<string, number>> = { [OLD]: NEXT_SNAPSHOT - 1, [FULL]: 1 };
@@ -222,14 +218,13 @@ describe('the batch of the crash test', () => {
   it('makes every kind of call', async () => {
     const stores = inMemoryStores();
     (await before()).forEach(stores.replicate);
-    const asks = { send: async () => {}, disliked };
+    const asks = { send: async () => {} };
     const { ports, calls } = mortal(applying(stores, { asks }).ports, 'fails', Number.POSITIVE_INFINITY);
     await applying(stores, ports).deliver(BATCH);
     expect([...new Set(calls)].toSorted()).toEqual(
       [
         'after',
         'append',
-        'disliked',
         'first',
         'load',
         'markRead',

@@ -1,4 +1,3 @@
-import type { Disliked } from '../../../lambdas/apply/ports.ts';
 import type { Ask } from '../../../lambdas/contract/asks.ts';
 import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import { endOf } from '../../../lambdas/domain/completion.ts';
@@ -18,15 +17,11 @@ const asked = (millis: number, source = ANNA) =>
 /** Apply that hands questions on, and how it did. */
 function asking(stores = inMemoryStores(), fails = false) {
   const asks: { ask: Ask; delaySeconds: number }[] = [];
-  const looks: Disliked[] = [];
   const send = async (some: readonly Ask[], delaySeconds: number) => {
     if (fails) throw new Error('The queue is down.');
     asks.push(...some.map((ask) => ({ ask, delaySeconds })));
   };
-  const disliked = async (answers: readonly Disliked[]) => {
-    looks.push(...answers);
-  };
-  return { asks, looks, ...applying(stores, { asks: { send, disliked } }) };
+  return { asks, ...applying(stores, { asks: { send } }) };
 }
 
 test('a question that is committed goes on to be answered, with its tenant', async () => {
@@ -118,19 +113,4 @@ test('nothing else is asked', async () => {
   const { asks, send } = asking();
   await send(eventIn(SESSION, 1_000, 'message.sent', { text: 'Why?' }));
   expect(asks).toEqual([]);
-});
-
-test('an answer that somebody dislikes is looked into, and nothing else that people react to', async () => {
-  const { looks, send } = asking();
-  const reacted = (millis: number, author: string, emoji: string, on = true) =>
-    eventIn(SESSION, millis, 'message.reacted', { message: idAt(5), author, emoji, on });
-  await send(
-    reacted(1, ASSISTANT, '👎'),
-    reacted(2, ASSISTANT, '👎🏽', false),
-    reacted(3, ASSISTANT, '👍'),
-    reacted(4, BEN, '👎'),
-  );
-  expect(looks).toEqual([{ sessionId: SESSION, answer: idAt(5) }]);
-  await send(reacted(5, ASSISTANT, '👎🏽'));
-  expect(looks).toHaveLength(2);
 });

@@ -6,7 +6,7 @@ import { rosters } from '../../../lambdas/devices/rosters.ts';
 import { whereabouts } from '../../../lambdas/devices/whereabouts.ts';
 import type { Commit, StampedEvent } from '../../../lambdas/domain/lane.ts';
 import { stamped } from '../../../lambdas/domain/lane.ts';
-import type { Ports } from '../../../lambdas/relay/ports.ts';
+import type { Disliked, Ports } from '../../../lambdas/relay/ports.ts';
 import { relaying } from '../../../lambdas/relay/relaying.ts';
 import { commitItem } from '../../../lambdas/store/items.ts';
 import type { MemberRegister } from '../../../lambdas/store/session-store.ts';
@@ -28,6 +28,7 @@ export function relay(members: readonly MemberRegister[] = [], changes: Partial<
   const { log, meter, lines, counts } = remembering();
   const pushes: Pushed[] = [];
   const asked: string[] = [];
+  const looks: Disliked[] = [];
   const table = { members: [...members] };
   const world = { nowMs: NOW_MS };
   const sessions = {
@@ -57,6 +58,7 @@ export function relay(members: readonly MemberRegister[] = [], changes: Partial<
       pushes.push({ topic, payload });
       happenings.push(`published ${topic}`);
     },
+    looks: { disliked: async (some) => void looks.push(...some) },
     topics: TOPICS,
     log,
     meter,
@@ -67,6 +69,7 @@ export function relay(members: readonly MemberRegister[] = [], changes: Partial<
   return {
     pushes,
     asked,
+    looks,
     table,
     presence,
     views,

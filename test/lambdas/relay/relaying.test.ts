@@ -1,5 +1,6 @@
 import { FormatRegistry } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
+import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import { EnvelopeSchema } from '../../../lambdas/contract/envelope.ts';
 import { broken } from '../../../lambdas/platform/errors.ts';
 import { ANNA, BEN, DUBLIN, idAt, patched, SEOUL, SESSION, sent } from '../domain/factories.ts';
@@ -318,6 +319,24 @@ describe('what cannot be pushed', () => {
     delete garbled.dynamodb?.NewImage?.committedAt;
     expect(await push(garbled, record(DUBLIN, 2, [sent(1, 'hi')]))).toEqual([`${DUBLIN} 1`]);
     expect(versionsAt(ANNA)).toEqual([2]);
+  });
+});
+
+describe('a thumb that goes down on an answer', () => {
+  const reacted = (millis: number, emoji: string) =>
+    happened(millis, 'message.reacted', { message: idAt(5), author: ASSISTANT, emoji, on: true });
+
+  test('has it looked into, whichever region it went down in', async () => {
+    const { relay: push, looks, pushes } = relay();
+    await push(record(SEOUL, 1, [reacted(6, '👍')]), record(SEOUL, 2, [reacted(7, '👎🏽')]));
+    expect(looks).toEqual([{ sessionId: SESSION, answer: idAt(5) }]);
+    expect(pushes).toHaveLength(1);
+  });
+
+  test('is not lost where the queue does not take it', async () => {
+    const disliked = () => Promise.reject(broken('looks-refused', 'A queue did not take it.'));
+    const { relay: push } = relay([], { looks: { disliked } });
+    expect(await push(record(SEOUL, 1, [reacted(7, '👎')]))).toEqual([`${SEOUL} 1`]);
   });
 });
 
