@@ -9,6 +9,8 @@ export const IOT_LIMITS = {
   subscriptionsPerRequest: 8,
   /** In and out together; what is beyond them is discarded, and nobody is told. */
   publishesPerSecond: 100,
+  /** CONNECTs of an account in a region; what is beyond them is not let in. */
+  connectsPerSecond: 500,
   keepAliveSeconds: { least: 30, most: 1_200 },
   /** Until a client's version begins at 0 again. */
   versionKeptMs: 60 * 60 * 1_000,

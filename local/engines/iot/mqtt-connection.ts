@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
+import { type Budget, createBudget } from './budget.ts';
 import type { DisconnectReason } from './disconnect-reason.ts';
 import { IOT_LIMITS } from './iot-limits.ts';
 import {
@@ -10,7 +11,6 @@ import {
   publishOf,
   subscriptionsOf,
 } from './mqtt-packets.ts';
-import { createPublishBudget, type PublishBudget } from './publish-budget.ts';
 
 /** The longest PUBLISH with the longest topic. */
 const MOST_PACKET_BYTES = IOT_LIMITS.payloadBytes + IOT_LIMITS.topicBytes + 16;
@@ -21,7 +21,8 @@ const BINARY = { binary: true } as const;
 
 /** The packets of one device, over a WebSocket; what breaks IoT Core's limits does not get through. */
 export class MqttConnection extends Duplex {
-  readonly budget: PublishBudget = createPublishBudget();
+  /** Of messages, in and out. */
+  readonly budget: Budget = createBudget(IOT_LIMITS.publishesPerSecond);
   readonly #socket: WebSocket;
   readonly #reader: PacketReader = createPacketReader(MOST_PACKET_BYTES);
   #endedBy: DisconnectReason | undefined;

@@ -3,10 +3,11 @@ import { Aedes, type AuthenticateError, type Client, type PublishPacket, type Su
 import type { WebSocket } from 'ws';
 import { admit, type Door } from './admission.ts';
 import { type BrokerMessage, brokerMessageOf } from './broker-message.ts';
+import { type Budget, createBudget } from './budget.ts';
 import type { DeviceSession } from './device-session.ts';
 import { encodedPublish } from './encoded-publish.ts';
 import { createFormerClients, type FormerClients } from './former-clients.ts';
-import { keepAliveOf } from './iot-limits.ts';
+import { IOT_LIMITS, keepAliveOf } from './iot-limits.ts';
 import { connectedEvent, disconnectedEvent, type LifecycleEvent } from './lifecycle-event.ts';
 import { MqttConnection } from './mqtt-connection.ts';
 import { publishRefusal, subscriptionFault } from './session-rules.ts';
@@ -19,6 +20,7 @@ interface Knock {
   cleanSession: boolean;
 }
 
+const TOO_MANY = new Error(`More than ${IOT_LIMITS.connectsPerSecond} devices connect in this second.`);
 const REFUSED: AuthenticateError = Object.assign(new Error('Not authorized'), { returnCode: 5 });
 
 /** The MQTT broker of one region: aedes, with IoT Core's limits, authorizers, policies and lifecycle events. */
@@ -27,6 +29,7 @@ export class RegionBroker {
   readonly former: FormerClients = createFormerClients();
   readonly #aedes: Aedes;
   readonly #door: Door;
+  readonly #connects: Budget = createBudget(IOT_LIMITS.connectsPerSecond);
   readonly #knocks = new WeakMap<object, Knock>();
   readonly #byConnection = new WeakMap<object, DeviceSession>();
   /** Those that have not said CONNECT yet are among them. */
@@ -40,7 +43,9 @@ export class RegionBroker {
       const knock = this.#knocks.get(client.conn);
       const { keepalive: keepAliveSeconds, clean: cleanSession = true } = packet;
       Object.assign(knock ?? {}, { keepAliveSeconds, cleanSession });
-      done(null, knock !== undefined);
+      const error = this.#connects.spend() ? null : TOO_MANY;
+      if (error) this.#door.outside.say(this.#door.region, packet.clientId, error.message);
+      done(error, error === null && knock !== undefined);
     };
     aedes.authenticate = (client, username, password, done) => {
       this.#admit(client, username, password).then(
