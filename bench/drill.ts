@@ -1,3 +1,4 @@
+import './plain-errors.ts';
 import '../bin/quiet-sdk.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { drillDesign, isAsWanted } from './drill/beside.ts';

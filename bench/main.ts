@@ -1,3 +1,4 @@
+import './plain-errors.ts';
 import '../bin/quiet-sdk.ts';
 import { benchOf } from './harness/bench.ts';
 import { buildAll } from './harness/build.ts';

@@ -1,3 +1,4 @@
+import './plain-errors.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { synthesize } from '../local/start/synthesize.ts';

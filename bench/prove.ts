@@ -1,3 +1,4 @@
+import './plain-errors.ts';
 import '../bin/quiet-sdk.ts';
 import { parseArgs } from 'node:util';
 import { type CloudProcess, forget, startCloudProcess } from '../local/testing/cloud-process.ts';

@@ -1,6 +1,7 @@
 import { runCacheBench } from './cache/run.ts';
 import { runIntentsBench } from './intents/run.ts';
 import { runLimiterBench } from './limiter/run.ts';
+import { SCENARIO_NAMES } from './load/plan/scenarios.ts';
 import { runMixedBench } from './mixed/run.ts';
 import { runRealtimeBench } from './realtime/run.ts';
 import { runSharedBench } from './shared/run.ts';
@@ -20,11 +21,19 @@ export const SCENARIOS: Readonly<Record<string, (args: readonly string[]) => Pro
   streaming: runStreamingBench,
 };
 
-/** The scenario that the arguments ask for, where it is one of these. */
+/**
+ * The scenario that the arguments ask for, where it is one of these.
+ * @throws Error with a sentence for one that is no load either
+ */
 export function scenarioIn(
   args: readonly string[],
 ): ((args: readonly string[]) => Promise<number>) | undefined {
   const joined = args.find((arg) => arg.startsWith('--scenario='))?.slice('--scenario='.length);
   const at = args.indexOf('--scenario');
-  return SCENARIOS[joined ?? (at < 0 ? '' : (args[at + 1] ?? ''))];
+  const name = joined ?? (at < 0 ? undefined : (args[at + 1] ?? ''));
+  const known = [...Object.keys(SCENARIOS), ...SCENARIO_NAMES];
+  if (name !== undefined && !known.includes(name)) {
+    throw new Error(`--scenario is "${name}"; it must be one of ${known.join(', ')}.`);
+  }
+  return name === undefined ? undefined : SCENARIOS[name];
 }
