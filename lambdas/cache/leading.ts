@@ -19,7 +19,7 @@ const LEASE_MS = 10_000;
 const NEAR = 0.85;
 /** Code units of an answer that is shown to a model: a longer one would cost more than asking plainly. */
 const MOST_SHOWN = 4_000;
-/** Prompts of a shard from one packing to the next. */
+/** Prompts of a scope from one packing to the next, on average: chance needs no count that all would have to share. */
 const PACKED_EVERY = 256;
 
 export interface Leadership {
@@ -184,8 +184,7 @@ async function indexed(
     return;
   }
   await index.add(scope, { prompt, question, vector: vectorOf(vector), servedUntilMs, isGone: false });
-  const { size } = await index.current(scope);
-  if (size % PACKED_EVERY === 0) {
+  if (ports.random() * PACKED_EVERY < 1) {
     await packScope(ports, scope);
   }
 }

@@ -29,11 +29,6 @@ export class Shard {
     this.index = new ByteIndex(dimensions, rows);
   }
 
-  /** Prompts that can be found. */
-  get size(): number {
-    return this.places.size;
-  }
-
   get bytes(): number {
     return this.index.bytes + this.rows.length * ROW_BYTES;
   }

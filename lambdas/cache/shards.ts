@@ -16,12 +16,16 @@ interface Kept {
   readonly shard: Shard;
   /** Additions of that time and later are still to be read. */
   readonly readMs: number;
+  /** What was served no longer then has been let go of. */
+  readonly clearedMs: number;
 }
 
 /** Memory of all shards together; one of 10,000 prompts has 7 MB. */
 const MOST_BYTES = 160 * 1024 * 1024;
 const MOST_SHARDS = 500;
 const MOST_AGE_MS = 1_000;
+/** What is served no longer stays in the way of what is for so long: looking at all of it takes time as well. */
+const CLEARED_EVERY_MS = 60_000;
 /** Clocks differ, and a put takes its time: additions this old may still appear. */
 const OVERLAP_MS = 5_000;
 
@@ -78,17 +82,21 @@ async function load(vectors: VectorStore, scope: string, dimensions: number, now
     shard.take(record);
   }
   shard.expire(nowMs);
-  return { shard, readMs: nowMs };
+  return { shard, readMs: nowMs, clearedMs: nowMs };
 }
 
 async function caughtUp(
   vectors: VectorStore,
   scope: string,
-  { shard, readMs }: Kept,
+  { shard, readMs, clearedMs }: Kept,
   nowMs: number,
 ): Promise<Kept> {
   for (const record of await vectors.addedFrom(scope, readMs - OVERLAP_MS)) {
     shard.take(record);
   }
-  return { shard, readMs: nowMs };
+  if (nowMs - clearedMs < CLEARED_EVERY_MS) {
+    return { shard, readMs: nowMs, clearedMs };
+  }
+  shard.expire(nowMs);
+  return { shard, readMs: nowMs, clearedMs: nowMs };
 }

@@ -2,6 +2,7 @@ import type { Asked } from '../../../lambdas/cache/asked.ts';
 import { lookInto, thumbsDown } from '../../../lambdas/cache/looking.ts';
 import { packScope } from '../../../lambdas/cache/packing.ts';
 import { scopeKey } from '../../../lambdas/domain/cache/scope.ts';
+import { byteVector } from '../../../lambdas/domain/cache/vector.ts';
 import { sha256Hex } from '../../../lambdas/platform/sha256-hex.ts';
 import { ENDED, leadOf, region, request, teach } from './cache-fixture.ts';
 
@@ -353,6 +354,30 @@ describe('a shard', () => {
     await cache.ask(request(REVERSE, PRIVATE));
     await teach(environment(), request(SORT, PRIVATE), 'sorted()');
     advance(1_000);
+    expect((await cache.ask(request(SORT_TOO, PRIVATE))).decision.tier).toBe('semantic');
+  });
+
+  test.each([
+    [1 / 300, 1],
+    [1 / 200, undefined],
+  ])('is packed now and then by who adds to it: by a chance of %d, %p segments', async (chance, segments) => {
+    const { environment, ports } = region(chance);
+    await teach(environment(), request(SORT, PRIVATE), 'sorted()');
+    expect((await ports.vectors.packed(SCOPE))?.segments).toBe(segments);
+  });
+
+  test('lets go of what is served no longer, which would hide what is', async () => {
+    const { environment, ports, advance } = region();
+    const cache = environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    const vector = byteVector(await ports.embedder.embed(SORT_TOO));
+    const servedUntilMs = ports.nowMs() + 1_000;
+    for (let at = 0; at < 12; at++) {
+      const record = { prompt: `gone ${at}`, question: SORT_TOO, vector, servedUntilMs, isGone: false };
+      await ports.vectors.append(SCOPE, record, ports.nowMs());
+    }
+    await cache.ask(request(REVERSE, PRIVATE));
+    advance(61_000);
     expect((await cache.ask(request(SORT_TOO, PRIVATE))).decision.tier).toBe('semantic');
   });
 
