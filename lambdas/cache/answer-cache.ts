@@ -1,9 +1,10 @@
 import { type Eligibility, eligibility } from '../domain/cache/eligibility.ts';
 import { normalForm } from '../domain/cache/normal-form.ts';
 import { isEnglishScope, promptKey, scopeKey } from '../domain/cache/scope.ts';
+import { ageOf } from '../domain/cache/ttl.ts';
 import { byteVector } from '../domain/cache/vector.ts';
 import { APART, type Slot } from '../store/answer-store.ts';
-import type { Asked, CacheRequest } from './asked.ts';
+import type { Asked, CacheRequest, Lead } from './asked.ts';
 import { followed } from './following.ts';
 import { type Leadership, leading } from './leading.ts';
 import { policies } from './policies.ts';
@@ -62,7 +63,7 @@ async function tiers(question: Question, ports: CachePorts, index: Shards, polic
   const slot = await ports.answers.slot(question.address);
   const kept = await fromSlot(question, slot, ports);
   if (kept !== undefined) {
-    return kept;
+    return (await renewed(question, slot, { ports, index })) ?? kept;
   }
   if (isRunning(slot, ports.nowMs())) {
     const came = await followed(question, ports, NOTHING);
@@ -98,6 +99,22 @@ async function missed(question: Question, ports: CachePorts, leadership: Leaders
   return came === 'free' ? missed(question, ports, leadership) : came;
 }
 
+/** Of those who ask what is stale, one asks the model anew; the others are served what there is meanwhile. */
+async function renewed(
+  question: Question,
+  slot: Slot,
+  { ports, index }: { readonly ports: CachePorts; readonly index: Shards },
+): Promise<Lead | undefined> {
+  const { entry } = slot;
+  const nowMs = ports.nowMs();
+  const mayLead = question.request.isOnlyRead !== true && !isRunning(slot, nowMs);
+  if (entry === undefined || ageOf(entry, nowMs) !== 'stale' || !mayLead) {
+    return undefined;
+  }
+  const lead = await leading(question, ports, { found: NOTHING, index, askers: entry.askers });
+  return lead && { ...lead, decision: { ...lead.decision, why: 'stale' } };
+}
+
 /** The exact tier and the alias tier: one read, or two. */
 async function fromSlot(question: Question, slot: Slot, ports: CachePorts): Promise<Asked | undefined> {
   const { address, circumstance } = question;
@@ -119,7 +136,7 @@ function isApart({ alias }: Slot, nowMs: number): boolean {
   return alias?.target === APART && alias.servedUntilMs > nowMs;
 }
 
-function isRunning({ lease }: Slot, nowMs: number): boolean {
+function isRunning({ lease }: Pick<Slot, 'lease'>, nowMs: number): boolean {
   return lease !== undefined && lease.ended === undefined && lease.untilMs > nowMs;
 }
 
