@@ -1,6 +1,4 @@
 import { type Eligibility, eligibility } from '../domain/cache/eligibility.ts';
-import { normalForm } from '../domain/cache/normal-form.ts';
-import { isEnglishScope, promptKey, scopeKey } from '../domain/cache/scope.ts';
 import { ageOf } from '../domain/cache/ttl.ts';
 import { byteVector } from '../domain/cache/vector.ts';
 import { APART, type Slot } from '../store/answer-store.ts';
@@ -9,8 +7,8 @@ import { followed } from './following.ts';
 import { type Leadership, leading } from './leading.ts';
 import { policies } from './policies.ts';
 import type { CachePorts } from './ports.ts';
-import type { Question } from './question.ts';
-import { foreign, type Reading, readings } from './readings.ts';
+import { MOST_CHARACTERS, type Question, questionOf } from './question.ts';
+import { readings } from './readings.ts';
 import { type Found, search } from './search.ts';
 import { answered } from './serving.ts';
 import { type Shards, shards } from './shards.ts';
@@ -22,8 +20,6 @@ export interface AnswerCache {
   ask(request: CacheRequest): Promise<Asked>;
 }
 
-/** Characters of a prompt that is looked for by meaning; longer ones are found by their exact words alone. */
-const MOST_CHARACTERS = 500;
 const NOTHING: Found = { considered: [] };
 
 /**
@@ -173,23 +169,6 @@ async function byMeaning(
 function withoutMeaning(error: unknown, ports: CachePorts): Found {
   ports.onTrouble(error);
   return NOTHING;
-}
-
-function questionOf(
-  request: CacheRequest,
-  { sha256, nowMs }: CachePorts,
-  read: Reading,
-): Omit<Question, 'ttl'> {
-  const { scope, prompt, userKey } = request;
-  const meaning = read(prompt.slice(0, MOST_CHARACTERS));
-  return {
-    request,
-    address: { scope: scopeKey(scope, sha256), prompt: promptKey(normalForm(prompt), sha256) },
-    meaning: isEnglishScope(scope) ? meaning : foreign(meaning),
-    read,
-    circumstance: { userKey, isPrivate: scope.visibility.kind === 'user', nowMs: nowMs() },
-    vector: undefined,
-  };
 }
 
 function eligibleOf({ request, meaning }: Omit<Question, 'ttl'>): Eligibility {
