@@ -172,7 +172,7 @@ function withoutMeaning(error: unknown, ports: CachePorts): Found {
 }
 
 function eligibleOf({ request, meaning }: Omit<Question, 'ttl'>): Eligibility {
-  const { prompt, hasTools, temperature, isPersonal = false, ttl, scope } = request;
+  const { prompt, hasTools, temperature, isPersonal = false, isOnlyRead, ttl, scope } = request;
   return eligibility({
     prompt,
     meaning,
@@ -180,6 +180,7 @@ function eligibleOf({ request, meaning }: Omit<Question, 'ttl'>): Eligibility {
     temperature,
     isPersonal,
     hasContext: scope.contextHash !== undefined,
+    isLater: isOnlyRead === true,
     ...(ttl !== undefined && { ttl }),
   });
 }

@@ -16,7 +16,10 @@ export interface CacheRequest {
   readonly ttl?: TtlClass;
   /** Whether the answer rests on what is known of who asks: nobody else's will do, nor theirs for others. */
   readonly isPersonal?: boolean;
-  /** Where the answer rests on more than the prompt: what is kept may be served, but nothing is kept of it. */
+  /**
+   * Where something was said before: what is kept may be served to a prompt that says by itself what it is about, but
+   * nothing is kept.
+   */
   readonly isOnlyRead?: boolean;
 }
 

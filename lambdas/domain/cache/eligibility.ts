@@ -1,6 +1,7 @@
 import { POINTERS } from './language/closed-classes.ts';
 import type { Meaning } from './language/meaning.ts';
 import type { Sentence } from './language/sentence.ts';
+import { isSelfContained } from './self-contained.ts';
 import type { TtlClass } from './ttl.ts';
 
 /** Why a prompt is neither looked up nor stored. */
@@ -28,6 +29,8 @@ export interface Asking {
   readonly isPersonal?: boolean;
   /** Whether the scope names what was said before: then the prompt may point at it. */
   readonly hasContext: boolean;
+  /** Whether something was said before, in the scope or not. */
+  readonly isLater?: boolean;
   /** Time to live that the application gives; without one, answers about now are not kept. */
   readonly ttl?: TtlClass;
 }
@@ -61,6 +64,10 @@ const RULES: readonly Rule[] = [
   ['personal', (asking) => asking.isPersonal === true || isPersonal(asking)],
   ['creative', ({ meaning, temperature }) => temperature > MOST_TEMPERATURE || isCreative(meaning)],
   ['follow-up', ({ meaning, hasContext }) => !hasContext && isFollowUp(meaning)],
+  [
+    'follow-up',
+    ({ meaning, hasContext, isLater }) => isLater === true && !hasContext && !isSelfContained(meaning),
+  ],
   ['anaphoric', ({ meaning, hasContext }) => !hasContext && meaning.sentences.some(isAnaphoric)],
   ['time-sensitive', ({ meaning, ttl }) => ttl === undefined && isAboutNow(meaning)],
 ];

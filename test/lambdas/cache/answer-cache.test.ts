@@ -95,6 +95,16 @@ describe('the tiers', () => {
     expect(embed).not.toHaveBeenCalled();
   });
 
+  test('answer nothing that rests on what was said before by what was said to it alone', async () => {
+    const cache = region().environment();
+    await teach(cache, request('Can you elaborate?', PRIVATE), 'Of what?');
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    const later = { ...PRIVATE, isOnlyRead: true };
+    const asked = await cache.ask(request('Can you elaborate?', later));
+    expect(asked.decision).toMatchObject({ tier: 'bypass', why: 'follow-up' });
+    expect(await cache.ask(request(SORT, later))).toMatchObject({ answer: 'sorted()' });
+  });
+
   test('keep no answer that is cut, filtered or made by tools', async () => {
     const cache = region().environment();
     for (const changes of [{ hasMetadata: false }, { isFiltered: true }, { usedTools: true }]) {
