@@ -91,6 +91,8 @@ describe('a text', () => {
     ['¿Cuál es la capital de Francia?', 'und'],
     ['프랑스의 수도는 어디입니까?', 'und'],
     ['Was ist die Hauptstadt von Frankreich', 'und'],
+    ['Wann kommt mein Paket an?', 'und'],
+    ['Sort a list in Python', 'en'],
     ['capital France', 'und'],
     ['', 'und'],
   ])('%j is in %s', (text, locale) => {
