@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { placeOf } from '../answers/ends.ts';
+import { outcomeAfter, usedBy } from '../answers/outcome-of-call.ts';
 import { modelOf } from '../answers/source.ts';
 import { Telling } from '../answers/telling.ts';
 import type { Ending, Question, Usage } from '../bedrock/model.ts';
@@ -9,7 +10,7 @@ import type { ModelTask } from '../contract/model-task.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
 import type { Outcome } from '../domain/limiter/settlement.ts';
 import { NO_USAGE } from '../domain/routing/cost.ts';
-import { isMeridianError, rejected } from '../platform/errors.ts';
+import { rejected } from '../platform/errors.ts';
 import type { LetIn } from './admission.ts';
 import type { Ports } from './ports.ts';
 import { keepVigil } from './vigil.ts';
@@ -47,7 +48,10 @@ export async function askModel(ports: Ports, task: ModelTask, begun: Begun): Pro
   } catch (error) {
     const why = vigil.over();
     const usage = usageAfter(error, task, telling.text);
-    outcome = why === undefined ? outcomeAfter(error, begun, telling) : used(ports, source.model, usage);
+    outcome =
+      why === undefined
+        ? outcomeAfter(error, begun.reservation, telling.text)
+        : used(ports, source.model, usage);
     return why === undefined ? { kind: 'broken', error, usage, telling } : { kind: 'no-use', why, telling };
   } finally {
     vigil.end();
@@ -68,11 +72,8 @@ function hear(telling: Telling, text: string): void {
   }
 }
 
-/** What a call took of the quota: https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-token-burndown.html */
 function used({ settings }: Ports, model: string, usage: Usage): Outcome {
-  const { inputTokens, cacheWriteTokens, outputTokens } = usage;
-  const { burndown } = modelOf(model, settings);
-  return { kind: 'used', tokens: inputTokens + cacheWriteTokens + outputTokens * burndown };
+  return usedBy(usage, modelOf(model, settings));
 }
 
 /** What it cost, where the service does not say it: what was asked, and what was said before it broke. */
@@ -84,23 +85,6 @@ function usageAfter(error: unknown, { inputTokens }: ModelTask, said: string): U
   return { ...NO_USAGE, inputTokens, outputTokens: estimatedTokens([said]) };
 }
 
-/** The table of docs/answers.md#a-call-of-a-model: what began and has no end may have taken everything. */
-function outcomeAfter(error: unknown, { reservation }: LetIn, { text }: Telling): Outcome {
-  switch (codeOf(error)) {
-    case 'model-throttled':
-      return { kind: 'throttled' };
-    case 'model-daily-tokens':
-      return { kind: 'exhausted' };
-    case 'model-not-ready':
-    case 'model-invalid':
-      return { kind: 'refused' };
-    case 'model-broken':
-      return text === '' ? { kind: 'refused' } : { kind: 'used', tokens: reservation.tokens };
-    default:
-      return { kind: 'used', tokens: reservation.tokens };
-  }
-}
-
 /** A reservation that is not settled is forgotten after a while: no reason to hold an answer up. */
 async function settle(ports: Ports, { source, reservation }: LetIn, outcome: Outcome): Promise<void> {
   try {
@@ -108,8 +92,4 @@ async function settle(ports: Ports, { source, reservation }: LetIn, outcome: Out
   } catch (error) {
     ports.log.warn('not settled', {}, error);
   }
-}
-
-function codeOf(error: unknown): string {
-  return isMeridianError(error) ? error.code : '';
 }
