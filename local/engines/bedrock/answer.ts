@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { seededRandom } from '../dynamodb/seeded-random.ts';
+import { extractOf } from './extract.ts';
 import { labelOf, meaningOf } from './meaning.ts';
 import type { Prompt } from './prompt.ts';
 import { tokensOf } from './tokens.ts';
@@ -29,10 +30,18 @@ const LABEL = /meaning ([0-9a-f]{12})/g;
  * What a model says to a prompt: always the same, and it names what it understood. `meaning` differs where another
  * thing was asked, `context` where anything before it was different, so that a cache that answers with the wrong
  * entry is found out by reading its answer. A prompt that quotes two answers is answered YES or NO: same meaning or not.
+ * Instructed to summarise it says the beginnings of what it was told, and so it does behind the labels where somebody
+ * asks what was said.
  */
 export function answerTo(prompt: Prompt, modelId: string): Answer {
+  if (/\byou summari[sz]e\b/i.test(prompt.instruction))
+    return cut(extractOf(prompt.told, prompt.maxTokens), prompt);
   const meaning = prompt.hints.meaning ?? meaningOf(prompt.asked);
   const head = `${verdictOn(prompt.asked)}Answer with meaning ${meaning}, context ${labelOf(prompt.before)}, by ${modelId}.`;
+  if (/\bwhat was said\b/i.test(prompt.asked)) {
+    const spoken = tokensOf(`${head} `);
+    return cut([...spoken, ...extractOf(prompt.told, prompt.maxTokens - spoken.length)], prompt);
+  }
   const random = seededRandom(seedOf(head), 'answer');
   const wanted = Number(prompt.hints.outputTokens ?? FEWEST_TOKENS + Math.floor(random() * SPREAD_TOKENS));
   const tokens = tokensOf(head);

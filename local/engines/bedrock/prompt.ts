@@ -14,6 +14,10 @@ export interface CacheablePrefix {
 export interface Prompt {
   /** The last thing that the user said. */
   readonly asked: string;
+  /** What the system prompt says. */
+  readonly instruction: string;
+  /** What was said in all turns. */
+  readonly told: string;
   /** Everything before it that an answer may depend on: tools, system and earlier turns. */
   readonly before: string;
   readonly inputTokens: number;
@@ -53,6 +57,8 @@ export function promptOf(input: Document, model: Model): Prompt {
   const asked = textOf(turns.at(-1)?.content ?? []);
   return {
     asked,
+    instruction: textOf(system),
+    told: textOf(turns.flatMap(({ content }) => content)),
     before: JSON.stringify([tools, system, turns.slice(0, -1)]),
     inputTokens,
     prefixes: prefixesOf(blocks),
