@@ -32,6 +32,9 @@ export interface Reaction extends Target {
   readonly on: boolean;
 }
 
+/** That the content of a message changed, whatever it says now. */
+export type ContentChange = Pick<Edit | Deletion, 'kind' | 'message' | 'author' | 'stamp'>;
+
 /** A message as it stands now; one that nobody touched is the event itself. */
 export interface ShownMessage extends Omit<MessageEvent, 'data'> {
   readonly data: EventData[MessageType] | Record<string, never>;
@@ -71,7 +74,7 @@ export function modificationOf(event: MeridianEvent, stamp: Stamp): Modification
  * Whether a modification takes the place of what its register has. The newest wins, except that nothing but a newer
  * deletion follows a deletion: what was taken down stays down, however late an edit comes, and in whatever order.
  */
-export function supersedes(next: Modification, known: Modification | undefined): boolean {
+export function supersedes(next: Register, known: Register | undefined): boolean {
   if (known === undefined) {
     return true;
   }
@@ -80,9 +83,11 @@ export function supersedes(next: Modification, known: Modification | undefined):
   return isGone === goes ? isNewer(next.stamp, known.stamp) : goes;
 }
 
+type Register = Modification | ContentChange;
+
 /** What is left of modifications, whichever lanes and in whatever order they come from: one for each register. */
-export function reduced(modifications: Iterable<Modification>): Modification[] {
-  const registers = new Map<string, Modification>();
+export function reduced<T extends Register>(modifications: Iterable<T>): T[] {
+  const registers = new Map<string, T>();
   for (const modification of modifications) {
     const register = registerOf(modification);
     if (supersedes(modification, registers.get(register))) {
@@ -139,10 +144,11 @@ function reacted(reactions: readonly Reaction[]): { reactions?: Record<string, s
   return inOrder.length === 0 ? {} : { reactions: Object.fromEntries(inOrder) };
 }
 
-function registerOf(one: Modification): string {
+function registerOf(one: Register): string {
   return one.kind === 'reaction' ? `${targetOf(one)}#${one.by}#${one.emoji}` : targetOf(one);
 }
 
-function targetOf({ message, author }: Target): string {
+/** Identity of the message that is changed. */
+export function targetOf({ message, author }: Pick<Target, 'message' | 'author'>): string {
   return identityOf({ id: message, source: author });
 }

@@ -7,7 +7,7 @@ export interface Parts {
   readonly system: string;
   /** What the asker keeps in their profile, where the system prompt wants it. */
   readonly personal: string | undefined;
-  /** Of what was said before the turns. */
+  /** Of what was said before the turns: words of people, and so none of the system's. */
   readonly summary: string | undefined;
   /** Ends with what is asked. */
   readonly turns: readonly Said[];
@@ -21,25 +21,35 @@ const LEAST_CACHED_TOKENS = 1_024;
 
 /**
  * The prompt of a question. What changes least comes first, so that the service can keep it from call to call: the
- * system prompt, then what is personal, the summary, which only grows, and the turns. A mark stands where one part
- * ends that is long enough, and before what is asked.
+ * system prompt, then what is personal, the summary, which stays for a dozen messages, and the turns. Where what precedes
+ * is long enough a mark stands after the system's part, after the summary, before what is asked, and where the question
+ * before that had its mark: services read up to a mark, and not all of them look for older ones. They take four.
  */
 export function assemble(
   { system, personal, summary, turns }: Parts,
   tokensOf: (text: string) => number,
 ): Prompt {
-  const beginnings = [
-    system,
-    ...(personal === undefined ? [] : [`What is known of who asks:\n${personal}`]),
-    ...(summary === undefined ? [] : [`What was said before, in short:\n${summary}`]),
-  ];
-  const fixed = tokensOf(beginnings.join('\n'));
-  const earlier = turns.slice(0, -1);
-  const before = fixed + earlier.reduce((sum, { text }) => sum + tokensOf(text), 0);
+  const beginnings = [system, ...(personal === undefined ? [] : [`What is known of who asks:\n${personal}`])];
+  const short = `What was said before, in short:\n${summary}`;
+  const ofSystem = tokensOf(beginnings.join('\n'));
+  const fixed = summary === undefined ? ofSystem : ofSystem + tokensOf(short);
+  const told = summary === undefined ? [] : [textBlock(short), ...marked(fixed)];
   return {
-    system: [...beginnings.map(textBlock), ...marked(fixed)],
-    turns: turns.map((turn, at) => turnOf(turn, at === earlier.length - 1 ? marked(before) : [])),
+    system: [...beginnings.map(textBlock), ...marked(ofSystem)],
+    turns: withMarks(turns, fixed, tokensOf).map((turn, at) =>
+      at === 0 ? { ...turn, content: [...told, ...turn.content] } : turn,
+    ),
   };
+}
+
+/** Turns with marks before what is asked, and before what was asked last. */
+function withMarks(turns: readonly Said[], fixed: number, tokensOf: (text: string) => number): Turn[] {
+  let before = fixed;
+  return turns.map((turn, at) => {
+    before += tokensOf(turn.text);
+    const behind = turns.length - at;
+    return turnOf(turn, behind === 2 || behind === 4 ? marked(before) : []);
+  });
 }
 
 /** Everything that a prompt says. */
