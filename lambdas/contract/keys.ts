@@ -109,6 +109,9 @@ export const addedFrom = (ms: number): string => addedSk(ms, '');
 export const segmentPk = (scope: string, generation: string, number: number): string =>
   `SEGMENT#${scope}#${generation}#${number}`;
 export const SEGMENT_SK = 'SEGMENT';
+/** What was said in a session, in short, in the Answers table. */
+export const summaryPk = (sessionId: string): string => `SUMMARY#${sessionId}`;
+export const SUMMARY_SK = 'SUMMARY';
 /** What is learnt of candidates, by embedder. */
 export const experiencePk = (embedder: string): string => `EXPERIENCE#${embedder}`;
 export const EXPERIENCE_SK = 'LABELS';

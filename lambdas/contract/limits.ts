@@ -17,6 +17,8 @@ function limits() {
     /** Messages that a model is told of what was said before, and tokens of them. */
     contextMessages: 40,
     contextTokens: 6_000,
+    /** Tokens of a summary of what was said before those. */
+    summaryTokens: 512,
     /** Registers of one lane's fold. */
     registers: 2_000,
     /** Bytes of one lane's encoded fold; a DynamoDB item holds 400 KB. */

@@ -1,9 +1,10 @@
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import { contentSk, modRange, reactionSk, sessionPk } from '../contract/keys.ts';
 import { canonical } from '../domain/canonical.ts';
-import type { Deletion, Edit, Modification, Reaction } from '../domain/modification.ts';
+import type { ContentChange, Deletion, Edit, Modification, Reaction } from '../domain/modification.ts';
 import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
 import { formatStamp, S, stampOf, text } from './items.ts';
-import type { ModificationStore } from './modification-store.ts';
+import type { MessageRange, ModificationStore } from './modification-store.ts';
 
 /** `supersedes` of the domain as conditions. Texts of stamps compare as stamps do: their parts have fixed lengths. */
 const SUPERSEDES: Readonly<Record<Modification['kind'], string>> = {
@@ -29,16 +30,28 @@ export function dynamoModificationStore(db: DynamoDb, table: string): Modificati
         ExpressionAttributeValues: { ':mine': stamp },
       });
     },
-    modifications: async (sessionId, { oldest, newest }) => {
-      const [first, last] = modRange(oldest, newest);
-      const items = await queryAll(db, {
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-        ExpressionAttributeValues: { ':pk': S(sessionPk(sessionId)), ':first': S(first), ':last': S(last) },
+    modifications: async (sessionId, range) =>
+      (await queryAll(db, inRange(table, sessionId, range))).map(modificationIn),
+    contentChanges: async (sessionId, range) => {
+      const { Items = [], LastEvaluatedKey } = await db.query({
+        ...inRange(table, sessionId, range),
+        ProjectionExpression: 'sk, stamp, deleted',
+        // Only reactions are on or off.
+        FilterExpression: 'attribute_not_exists(#on)',
+        ExpressionAttributeNames: { '#on': 'on' },
       });
-      return items.map(modificationIn);
+      return LastEvaluatedKey === undefined ? Items.map(changeIn) : undefined;
     },
+  };
+}
+
+function inRange(table: string, sessionId: string, { oldest, newest }: MessageRange): QueryCommandInput {
+  const [first, last] = modRange(oldest, newest);
+  return {
+    TableName: table,
+    ConsistentRead: true,
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+    ExpressionAttributeValues: { ':pk': S(sessionPk(sessionId)), ':first': S(first), ':last': S(last) },
   };
 }
 
@@ -68,6 +81,12 @@ function modificationIn(item: Item): Modification {
   const [, message = '', author = '', register, by = '', ...rest] = text(item, 'sk').split('#');
   const target = { message, author, stamp: stampOf(item) };
   return register === 'REACT' ? reactionIn(item, { ...target, by }, rest) : contentIn(item, target);
+}
+
+function changeIn(item: Item): ContentChange {
+  const [, message = '', author = ''] = text(item, 'sk').split('#');
+  const kind = item.deleted?.BOOL === true ? 'deletion' : 'edit';
+  return { kind, message, author, stamp: stampOf(item) };
 }
 
 type Target = Pick<Edit, 'message' | 'author' | 'stamp'>;

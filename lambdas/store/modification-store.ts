@@ -1,4 +1,4 @@
-import type { Modification } from '../domain/modification.ts';
+import type { ContentChange, Modification } from '../domain/modification.ts';
 
 /** Messages by their ids, both ends included. */
 export interface MessageRange {
@@ -12,4 +12,6 @@ export interface ModificationStore {
   modify(sessionId: string, lane: string, modification: Modification): Promise<void>;
   /** The registers of all lanes for messages in a range. */
   modifications(sessionId: string, range: MessageRange): Promise<readonly Modification[]>;
+  /** The edits and deletions of messages in a range, without texts; undefined where they are more than one read tells. */
+  contentChanges(sessionId: string, range: MessageRange): Promise<readonly ContentChange[] | undefined>;
 }

@@ -1,9 +1,12 @@
 import { dynamoAnswerStore } from '../../../lambdas/store/dynamo-answer-store.ts';
 import { dynamoExperienceStore } from '../../../lambdas/store/dynamo-experience-store.ts';
+import { dynamoSummaryStore } from '../../../lambdas/store/dynamo-summary-store.ts';
 import { dynamoVectorStore } from '../../../lambdas/store/dynamo-vector-store.ts';
 import { answerContract } from './answer-contract.ts';
 import { startDynamoDb } from './dynamo-stores.ts';
 import { inMemoryAnswers } from './in-memory-answers.ts';
+import { inMemorySummaries } from './in-memory-summaries.ts';
+import { summaryContract } from './summary-contract.ts';
 
 answerContract('memory', async () => ({ ...inMemoryAnswers(), close: async () => {} }));
 answerContract('DynamoDB', async () => {
@@ -14,4 +17,10 @@ answerContract('DynamoDB', async () => {
     experience: dynamoExperienceStore(db, 'Answers'),
     close,
   };
+});
+
+summaryContract('memory', async () => ({ summaries: inMemorySummaries(), close: async () => {} }));
+summaryContract('DynamoDB', async () => {
+  const { db, close } = await startDynamoDb();
+  return { summaries: dynamoSummaryStore(db, 'Answers', Date.now), close };
 });

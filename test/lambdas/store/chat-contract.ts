@@ -88,6 +88,24 @@ export function chatContract(name: string, create: () => Promise<Closing>): void
         expect((await kept()).map(({ message }) => message)).toEqual([1, 5, 9].map((at) => idAt(at)));
       });
 
+      it('tell what changed of contents without the texts, and nothing of reactions', async () => {
+        const other = { ...edit(7, 'on'), message: idAt(9), author: BEN };
+        await modify(SEOUL, edit(1, 'x'.repeat(9)), reaction(2, '👍'), other, {
+          ...edit(8, 'y'),
+          message: idAt(10),
+        });
+        await modify(DUBLIN, deletion(3));
+        const changes = await stores.events.contentChanges(sessionId, RANGE);
+        expect(changes).toHaveLength(3);
+        expect(changes).toEqual(
+          expect.arrayContaining([
+            { kind: 'edit', ...target, stamp: stampAt(1) },
+            { kind: 'deletion', ...target, stamp: stampAt(3) },
+            { kind: 'edit', message: idAt(9), author: BEN, stamp: stampAt(7) },
+          ]),
+        );
+      });
+
       it('do not mix with messages', async () => {
         await modify(SEOUL, edit(1, 'x'));
         expect((await stores.events.messages(sessionId, undefined, 9)).messages).toEqual([]);

@@ -14,13 +14,18 @@ import { joined } from '../../../lambdas/domain/cursor.ts';
 import { type Modification, supersedes } from '../../../lambdas/domain/modification.ts';
 import type { Counts } from '../../../lambdas/domain/reading.ts';
 import { isNewer, newest } from '../../../lambdas/domain/stamp.ts';
-import type { ModificationStore } from '../../../lambdas/store/modification-store.ts';
+import type { MessageRange, ModificationStore } from '../../../lambdas/store/modification-store.ts';
 import type { MemberRegister } from '../../../lambdas/store/session-store.ts';
 import type { Belonging, NamePage, PageAsked, UserStore } from '../../../lambdas/store/user-store.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Edits, deletions and reactions in memory. */
 export function inMemoryModifications(log: Shelf): ModificationStore {
+  const inRange = async (sessionId: string, { oldest, newest }: MessageRange) => {
+    const [first, last] = modRange(oldest, newest);
+    const all = log.range<Modification>(sessionPk(sessionId), 'MOD#');
+    return all.filter(([sk]) => first <= sk && sk <= last).map(([, modification]) => modification);
+  };
   return {
     modify: async (sessionId, lane, modification) => {
       const sk =
@@ -31,11 +36,11 @@ export function inMemoryModifications(log: Shelf): ModificationStore {
         log.put(sessionPk(sessionId), sk, modification);
       }
     },
-    modifications: async (sessionId, { oldest, newest }) => {
-      const [first, last] = modRange(oldest, newest);
-      const all = log.range<Modification>(sessionPk(sessionId), 'MOD#');
-      return all.filter(([sk]) => first <= sk && sk <= last).map(([, modification]) => modification);
-    },
+    modifications: inRange,
+    contentChanges: async (sessionId, range) =>
+      (await inRange(sessionId, range)).flatMap(({ kind, message, author, stamp }) =>
+        kind === 'reaction' ? [] : [{ kind, message, author, stamp }],
+      ),
   };
 }
 
