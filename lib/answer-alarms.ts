@@ -30,10 +30,21 @@ export function alarmOnAnswers(alarms: Alarms, { dollarsPerHour }: AiConfigurati
     runbook: 'answers-wrong',
   });
   alarms.add('answers-cost', {
-    metric: sumOf(MetricNames.modelDollars, 'answer', HOUR),
+    metric: dollarsInHour(),
     threshold: dollarsPerHour,
     evaluationPeriods: 1,
     runbook: 'answers-cost',
+  });
+}
+
+function dollarsInHour(): IMetric {
+  return new MathExpression({
+    expression: 'FILL(answers, 0) + FILL(summaries, 0)',
+    usingMetrics: {
+      answers: sumOf(MetricNames.modelDollars, 'answer', HOUR),
+      summaries: sumOf(MetricNames.summaryDollars, 'summarize', HOUR),
+    },
+    period: HOUR,
   });
 }
 

@@ -15,6 +15,9 @@ export const ANSWER_TIMEOUT = Duration.minutes(5);
 /** How long judge may work on one batch of looks, each of them a call or two of a model. */
 export const JUDGE_TIMEOUT = Duration.minutes(3);
 
+/** How long summarize may work on one batch of conversations, at once, each of them a few calls of a model. */
+export const SUMMARIZE_TIMEOUT = Duration.minutes(3);
+
 /** The functions that answer questions, without permissions. */
 export function answeringFunctions(
   scope: Construct,
@@ -25,7 +28,7 @@ export function answeringFunctions(
   const sizes = sizingOf(ai);
   const make = (fn: AnsweringFunctionName) =>
     new ServiceFunction(scope, { configuration, region, fn, ...sizes[fn] });
-  return { ask: make('ask'), answer: make('answer'), judge: make('judge') };
+  return { ask: make('ask'), answer: make('answer'), judge: make('judge'), summarize: make('summarize') };
 }
 
 function sizingOf({ models, concurrency }: AiConfiguration): Record<AnsweringFunctionName, Sizing> {
@@ -47,6 +50,11 @@ function sizingOf({ models, concurrency }: AiConfiguration): Record<AnsweringFun
       description: 'Looks into answers from the cache when there is time',
       memoryMib: 512,
       timeout: JUDGE_TIMEOUT,
+    },
+    summarize: {
+      description: 'Makes summaries of long conversations',
+      memoryMib: 512,
+      timeout: SUMMARIZE_TIMEOUT,
     },
   };
 }

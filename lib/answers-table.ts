@@ -9,8 +9,8 @@ import type { Configuration } from './configuration.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 /**
- * Answers that were given before, with their vectors, leases and what was learnt of them. Each region has its own:
- * what another region answered is asked again here. docs/decisions/0043-regional-answers.md
+ * Answers that were given before, with their vectors, leases and what was learnt of them, and summaries of
+ * conversations. Each region has its own: what another region answered is asked again here. docs/decisions/0043-regional-answers.md
  */
 export class AnswersTable extends Construct {
   private readonly table: TableV2;
@@ -45,6 +45,11 @@ export class AnswersTable extends Construct {
   /** Look into pairs: make aliases, take wrong answers out, learn. */
   grantLook(fn: ServiceFunction): void {
     this.grant(fn, 'GetItem', 'Query', 'PutItem', 'UpdateItem');
+  }
+
+  /** Keep summaries of conversations. */
+  grantSummarize(fn: ServiceFunction): void {
+    this.grant(fn, 'GetItem', 'UpdateItem');
   }
 
   /** Alarm on throttled writes: a prompt or a scope is hotter than one partition. */

@@ -8,7 +8,13 @@ import { type AiConfiguration, aiSettingsOf } from './ai-configuration.ts';
 import type { Alarms } from './alarms.ts';
 import { alarmOnAnswers } from './answer-alarms.ts';
 import { AnswerQueue } from './answer-queue.ts';
-import { ANSWER_TIMEOUT, ASK_TIMEOUT, answeringFunctions, JUDGE_TIMEOUT } from './answering-functions.ts';
+import {
+  ANSWER_TIMEOUT,
+  ASK_TIMEOUT,
+  answeringFunctions,
+  JUDGE_TIMEOUT,
+  SUMMARIZE_TIMEOUT,
+} from './answering-functions.ts';
 import { AnswersTable } from './answers-table.ts';
 import type { Configuration } from './configuration.ts';
 import { invokedIn } from './inference-profile.ts';
@@ -25,6 +31,7 @@ const ANSWERS_PER_BATCH = 5;
 const ASKS_PER_BATCH = 10;
 const ASKS_AT_ONCE = 10;
 const LOOKS_PER_BATCH = 5;
+const SUMMARIES_PER_BATCH = 5;
 /** As `lambdas/bedrock/titan-embedder.ts` calls it. */
 const EMBEDDER = 'amazon.titan-embed-text-v2:0';
 /** Age at which somebody should know that questions wait. */
@@ -41,6 +48,7 @@ export class Answers extends Construct {
   private readonly deadLetters: AnswerQueue;
   private readonly asks: AnswerQueue;
   private readonly looks: AnswerQueue;
+  private readonly summaries: AnswerQueue;
   private readonly cache: AnswersTable;
   private readonly models: ReadonlyMap<string, Readonly<Record<Priority, AnswerQueue>>>;
 
@@ -64,6 +72,12 @@ export class Answers extends Construct {
       deadLetters: this.deadLetters,
       visibilityTimeout: sixTimes(JUDGE_TIMEOUT),
       oldestInSeconds: 86_400,
+    });
+    this.summaries = new AnswerQueue(this, 'summaries', {
+      queueName: names.summaries,
+      deadLetters: this.deadLetters,
+      visibilityTimeout: sixTimes(SUMMARIZE_TIMEOUT),
+      oldestInSeconds: 3_600,
     });
     this.cache = new AnswersTable(this, 'cache', configuration);
     this.models = new Map(ai.models.map(({ name }) => [name, this.queuesOf(name)]));
@@ -105,7 +119,7 @@ export class Answers extends Construct {
   alarmOn(alarms: Alarms): void {
     alarmOnAnswers(alarms, this.props.ai);
     this.cache.alarmOn(alarms);
-    for (const queue of [this.deadLetters, this.asks, this.looks, ...this.modelQueues()]) {
+    for (const queue of [this.deadLetters, this.asks, this.looks, this.summaries, ...this.modelQueues()]) {
       queue.alarmOn(alarms);
     }
     for (const fn of Object.values(this.functions)) {
@@ -114,11 +128,13 @@ export class Answers extends Construct {
   }
 
   private wire(): void {
-    const { ask, answer, judge } = this.functions;
+    const { ask, answer, judge, summarize } = this.functions;
     this.asks.grantTake(ask, { batchSize: ASKS_PER_BATCH, maxConcurrency: ASKS_AT_ONCE });
     this.grantAsk(ask);
     this.grantEmbed(ask);
     this.cache.grantAnswer(ask);
+    this.summaries.grantSend(ask);
+    ask.addEnvironment(Env.summariesQueueUrl, this.summaries.queueUrl);
     this.cache.grantKeep(answer);
     for (const fn of [ask, answer]) {
       this.grantKnow(fn);
@@ -135,6 +151,7 @@ export class Answers extends Construct {
     }
     this.grantInvoke(answer, this.props.ai.models);
     this.wireJudge(judge);
+    this.wireSummarize(summarize);
   }
 
   private wireJudge(judge: ServiceFunction): void {
@@ -143,6 +160,14 @@ export class Answers extends Construct {
     this.cache.grantLook(judge);
     this.grantSettings(judge);
     this.grantInvoke(judge, [cheapestOf(this.props.ai)]);
+  }
+
+  private wireSummarize(summarize: ServiceFunction): void {
+    this.summaries.grantTake(summarize, { batchSize: SUMMARIES_PER_BATCH, maxConcurrency: 2 });
+    summarize.addEnvironment(Env.summariesQueueUrl, this.summaries.queueUrl);
+    this.cache.grantSummarize(summarize);
+    this.grantSettings(summarize);
+    this.grantInvoke(summarize, [cheapestOf(this.props.ai)]);
   }
 
   /** Make vectors of questions. */
@@ -221,7 +246,7 @@ export class Answers extends Construct {
   }
 }
 
-/** The one that judges, by the same measure as the runtime takes. */
+/** The one that judges and summarises, by the same measure as the runtime takes. */
 function cheapestOf({ models }: AiConfiguration): AiConfiguration['models'][number] {
   return models.reduce((a, b) => (b.dollarsPerMillion.output < a.dollarsPerMillion.output ? b : a));
 }

@@ -29,6 +29,11 @@ export class EventStore extends GlobalTable {
     this.grant(fn, 'BatchGetItem');
   }
 
+  /** Read messages and what became of them. */
+  grantReadMessages(fn: ServiceFunction): void {
+    this.grant(fn, 'Query');
+  }
+
   grantRead(fn: ServiceFunction): void {
     this.grant(fn, 'BatchGetItem', 'Query');
   }

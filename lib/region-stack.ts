@@ -189,10 +189,12 @@ export class RegionStack extends Stack {
     this.answers.grantBury(bury);
     this.operations.grantEnd(bury);
     this.answers.grantEstimate(read);
-    const { ask, answer, judge } = this.answers.functions;
+    const { ask, answer, judge, summarize } = this.answers.functions;
     this.answers.grantLook(relay);
     this.events.grantReadOne(judge);
     this.operations.grantLimit(judge);
+    this.events.grantReadMessages(summarize);
+    this.operations.grantLimit(summarize);
     this.events.grantReadOne(answer);
     const others = regions.map(({ name }) => name).filter((name) => name !== region);
     this.operations.grantLimitIn(answer, ai?.spillToRegions ? others : []);

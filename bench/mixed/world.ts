@@ -77,7 +77,10 @@ export function worldOf(model: LabelledModel, seed: number): World {
         completion: async () => NOTHING_YET,
         messages: async () => ({ messages: [...world.before], next: undefined }),
         modifications: async () => [],
+        contentChanges: async () => [],
       },
+      summaries: NO_SUMMARIES,
+      summarize: async () => {},
       cache: answerCache(stores),
       embedder: stores.embedder,
       intents: () => undefined,
@@ -98,6 +101,12 @@ export function worldOf(model: LabelledModel, seed: number): World {
   return world;
 }
 
+/** Its conversations are too short for any. */
+const NO_SUMMARIES: AskPorts['summaries'] = {
+  load: async () => ({ summary: undefined, version: 0 }),
+  claim: async () => 'held',
+  forget: async () => 'conflict',
+};
 const NOTHING_YET = { requested: undefined, finished: undefined, failed: undefined, cancelled: undefined };
 
 /** The cache's stores, and every text that was embedded for it. */

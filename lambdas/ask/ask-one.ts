@@ -11,9 +11,10 @@ import { firstAttempt } from '../domain/queueing/attempts.ts';
 import { chooseModel } from '../domain/routing/choose-model.ts';
 import { difficultyOf } from '../domain/routing/difficulty.ts';
 import { cacheRequestOf } from './cache-request.ts';
-import { conversationOf } from './conversation.ts';
+import { type Conversation, conversationOf } from './conversation.ts';
 import type { Ports } from './ports.ts';
 import { reply } from './reply.ts';
+import { tendSummary } from './tend-summary.ts';
 
 /** How long a question waits for another's answer to the same, looked at anew every two seconds. */
 const FOLLOW_MS = 60_000;
@@ -28,6 +29,12 @@ export async function askOne(ports: Ports, ask: Ask): Promise<void> {
     return;
   }
   const conversation = await conversationOf(ports, ask);
+  await handedOn(ports, ask, conversation);
+  // Last: no answer waits for it.
+  await tendSummary(ports, ask, conversation);
+}
+
+async function handedOn(ports: Ports, ask: Ask, conversation: Conversation): Promise<void> {
   const { text } = ask.question;
   const known = conversation.isAlone ? ports.intents(text) : undefined;
   if (known !== undefined) {
@@ -50,6 +57,7 @@ export async function askOne(ports: Ports, ask: Ask): Promise<void> {
     await ports.again(ask, FOLLOW_SECONDS);
   } else {
     await ports.tasks.send(taskOf(ports, ask, conversation.prompt(hintOf(asked)), asked), 0);
+    ports.meter.count(Metric.summariesTold, conversation.recalled.kind === 'holds' ? 1 : 0);
   }
 }
 

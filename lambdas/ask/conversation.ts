@@ -2,10 +2,13 @@ import type { Ask } from '../contract/asks.ts';
 import { Limits } from '../contract/limits.ts';
 import type { Prompt } from '../contract/model-task.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
-import { modified } from '../domain/modification.ts';
+import { modified, type ShownMessage } from '../domain/modification.ts';
 import { assemble } from '../domain/prompt/assemble.ts';
 import { lastTurns, type Said, turnsOf } from '../domain/prompt/conversation.ts';
+import { isFoldingDue, saying } from '../domain/prompt/folding.ts';
+import { saidAfter } from '../domain/prompt/summary.ts';
 import type { Ports } from './ports.ts';
+import { type Recalled, recall } from './recall.ts';
 
 /** A question with what was said before it. */
 export interface Conversation {
@@ -13,6 +16,10 @@ export interface Conversation {
   readonly isAlone: boolean;
   /** Whether the answer rests on what the profile says of who asks. */
   readonly isPersonal: boolean;
+  /** The summary of what was said, which the prompt tells where it holds. */
+  readonly recalled: Recalled;
+  /** Whether so much was said since that the next summary should be made. */
+  readonly isDue: boolean;
   /** @param hint something that may help, beside the question */
   prompt(hint?: string): Prompt;
 }
@@ -21,17 +28,29 @@ const tokensOf = (text: string): number => estimatedTokens([text]);
 
 /** What was said in the session before a question, as far as the budget goes, and what its profile says. */
 export async function conversationOf(ports: Ports, ask: Ask): Promise<Conversation> {
-  const [before, personal] = await Promise.all([turnsBefore(ports, ask), ports.personal(ask.sessionId)]);
-  const { system } = ports.settings;
-  const parts = { system, personal, summary: undefined };
+  const [before, recalled, personal] = await Promise.all([
+    messagesBefore(ports, ask),
+    recall(ports, ask),
+    ports.personal(ask.sessionId),
+  ]);
+  const summary = recalled.kind === 'holds' ? recalled.summary : undefined;
+  const said = saying(saidAfter(before, summary?.until));
+  const turns = lastTurns(turnsOf(said), Limits.contextTokens, tokensOf);
+  const parts = { system: ports.settings.system, personal, summary: summary?.text };
   return {
-    isAlone: before.length === 0,
+    isAlone: turns.length === 0 && summary === undefined,
     isPersonal: personal !== undefined,
-    prompt: (hint) => assemble({ ...parts, turns: turnsWith(before, ask.question.text, hint) }, tokensOf),
+    recalled,
+    isDue: isFoldingDue(said, tokensOf),
+    prompt: (hint) => assemble({ ...parts, turns: turnsWith(turns, ask.question.text, hint) }, tokensOf),
   };
 }
 
-async function turnsBefore({ events }: Ports, { sessionId, completion, asker }: Ask): Promise<Said[]> {
+/** The last messages as they stand now, oldest first. */
+async function messagesBefore(
+  { events }: Ports,
+  { sessionId, completion, asker }: Ask,
+): Promise<readonly ShownMessage[]> {
   const before = `${completion}#${asker}`;
   const { messages } = await events.messages(sessionId, before, Limits.contextMessages);
   const [newest, oldest] = [messages[0], messages.at(-1)];
@@ -39,8 +58,7 @@ async function turnsBefore({ events }: Ports, { sessionId, completion, asker }: 
     return [];
   }
   const range = { oldest: oldest.id, newest: newest.id };
-  const shown = modified(messages.toReversed(), await events.modifications(sessionId, range));
-  return lastTurns(turnsOf(shown), Limits.contextTokens, tokensOf);
+  return modified(messages.toReversed(), await events.modifications(sessionId, range));
 }
 
 /** What is asked is a turn of its own, unless nobody has answered what was said right before it. */

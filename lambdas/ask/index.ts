@@ -10,6 +10,7 @@ import { guarded } from '../platform/resilience.ts';
 import { callSqs } from '../platform/sqs-call.ts';
 import { encodeMessage } from '../queue/encode-message.ts';
 import { dynamoSnapshotStore } from '../store/dynamo-snapshot-store.ts';
+import { dynamoSummaryStore } from '../store/dynamo-summary-store.ts';
 import { asking } from './asking.ts';
 import { configuredAnswers } from './configured-answers.ts';
 import { personalFrom } from './personal.ts';
@@ -18,6 +19,8 @@ const aws = awsAnswers();
 const ports = awsCachePorts(aws.db, aws.log);
 const QueueUrl = required(Env.asksQueueUrl);
 const guard = guarded('The queue of questions');
+const summariesUrl = required(Env.summariesQueueUrl);
+const summariesGuard = guarded('The queue of summaries');
 
 /** Decides how questions are answered. */
 export const handler = asking({
@@ -28,6 +31,11 @@ export const handler = asking({
   again: async (ask, DelaySeconds) => {
     const message = { QueueUrl, MessageBody: encodeMessage(ask), DelaySeconds, MessageGroupId: ask.tenant };
     await guard(() => callSqs('SendMessage', message));
+  },
+  summaries: dynamoSummaryStore(aws.db, required(Env.answersTable), Date.now),
+  summarize: async (due) => {
+    const message = { QueueUrl: summariesUrl, MessageBody: encodeMessage(due), MessageGroupId: due.tenant };
+    await summariesGuard(() => callSqs('SendMessage', message));
   },
   personal: personalFrom(
     { events: aws.events, snapshots: dynamoSnapshotStore(aws.db, required(Env.profileTable)) },

@@ -5,14 +5,16 @@ import type { TellingPorts } from '../answers/telling.ts';
 import type { AnswerCache } from '../cache/answer-cache.ts';
 import type { AiSettings } from '../contract/ai-settings.ts';
 import type { Ask } from '../contract/asks.ts';
+import type { SummaryDue } from '../contract/summary-due.ts';
 import type { Meter } from '../platform/metrics.ts';
 import type { EventStore } from '../store/event-store.ts';
 import type { ProgressStore } from '../store/progress-store.ts';
+import type { SummaryStore } from '../store/summary-store.ts';
 
 /** What ask needs of the world. */
 export interface Ports extends TellingPorts {
   readonly settings: AiSettings;
-  readonly events: Pick<EventStore, 'completion' | 'messages' | 'modifications'>;
+  readonly events: Pick<EventStore, 'completion' | 'messages' | 'modifications' | 'contentChanges'>;
   readonly progress: ProgressStore;
   readonly ends: Ends;
   readonly tasks: Tasks;
@@ -20,6 +22,9 @@ export interface Ports extends TellingPorts {
   readonly intents: Intents;
   /** What the session's profile says of people to the assistant. */
   personal(sessionId: string): Promise<string | undefined>;
+  readonly summaries: Pick<SummaryStore, 'load' | 'claim' | 'forget'>;
+  /** Has a session's summary made when there is time. */
+  summarize(due: SummaryDue): Promise<void>;
   readonly cache: Pick<AnswerCache, 'ask'>;
   /** Names the vectors that prompts are compared by. */
   readonly embedder: { readonly id: string; readonly dimensions: number };

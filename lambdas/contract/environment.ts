@@ -44,6 +44,8 @@ export const Env = {
   asksQueueUrl: 'ASKS_QUEUE_URL',
   /** Queue of answers that somebody should look into. */
   looksQueueUrl: 'LOOKS_QUEUE_URL',
+  /** Queue of sessions whose summary is due. */
+  summariesQueueUrl: 'SUMMARIES_QUEUE_URL',
   /** `AiSettings` as JSON. */
   aiSettings: 'AI_SETTINGS',
   /** Addresses of the models' queues, comma separated. */

@@ -19,6 +19,7 @@ import {
 } from './completions.ts';
 import { LookMessage } from './looks.ts';
 import { ModelTask } from './model-task.ts';
+import { SummaryDue } from './summary-due.ts';
 
 /** A message as it is kept: whom it mentions by user key. */
 const MessageSent = messageOf(UserKey);
@@ -139,6 +140,7 @@ export const QUEUED = {
   Ask,
   ModelTask,
   LookMessage,
+  SummaryDue,
 } as const;
 
 /** What one Kinesis record holds: the event with where it was committed, as CloudEvents extensions. */

@@ -89,5 +89,11 @@ export const Metric = {
   modelDollars: 'ModelDollars',
   /** What they would have cost asked of the usual model. Dollars. */
   savedDollars: 'SavedDollars',
+  /** Summaries of conversations: made, told to a model, and void since something they cover was edited or deleted. Count. */
+  summariesMade: 'SummariesMade',
+  summariesTold: 'SummariesTold',
+  summariesVoid: 'SummariesVoid',
+  /** What summaries cost. Dollars. */
+  summaryDollars: 'SummaryDollars',
 } as const;
 export type MetricName = (typeof Metric)[keyof typeof Metric];

@@ -21,6 +21,8 @@ export interface Names {
   readonly asks: string;
   /** Answers that somebody should look into. */
   readonly looks: string;
+  /** Sessions whose summary is due. */
+  readonly summaries: string;
   /** Of everything on the way to an answer. */
   readonly answersDeadLetters: string;
   queue(urgency: Urgency): string;
@@ -37,7 +39,7 @@ export type Urgency = 'interactive' | 'bulk';
 export const URGENCIES: readonly Urgency[] = ['interactive', 'bulk'];
 
 /** Functions that answer questions: only where models are configured. */
-export type AnsweringFunctionName = 'answer' | 'ask' | 'judge';
+export type AnsweringFunctionName = 'answer' | 'ask' | 'judge' | 'summarize';
 /** Functions that CloudFront runs near viewers: only where the configuration asks for them. */
 export type EdgeFunctionName = 'guess';
 export const EDGE_FUNCTIONS: readonly EdgeFunctionName[] = ['guess'];
@@ -66,6 +68,7 @@ export const FUNCTIONS: readonly FunctionName[] = [
   'presence',
   'read',
   'relay',
+  'summarize',
   'watch',
   'whisper',
 ];
@@ -91,6 +94,7 @@ export function namesOf(app: string): Names {
     },
     asks: `${app}-asks`,
     looks: `${app}-looks`,
+    summaries: `${app}-summaries`,
     answersDeadLetters: deadLettersOf(`${app}-answers`),
     modelQueue: (model, priority) => `${app}-model-${model}-${priority}`,
     queue: (urgency) => `${app}-${urgency}`,

@@ -40,6 +40,7 @@ const SOURCES: Record<Variable, string> = {
   [Env.models]: 'the grant that lets a function take questions',
   [Env.asksQueueUrl]: 'the grant that lets a function send questions',
   [Env.looksQueueUrl]: 'the grant that lets a function have answers looked into',
+  [Env.summariesQueueUrl]: 'the grant that lets a function have summaries made',
   [Env.aiSettings]: 'the grant that lets a function know the models',
   [Env.modelQueueUrls]: 'a grant on the models’ queues',
   [Env.mqttUrl]: 'the grant that lets a function tell devices where to connect',

@@ -1,6 +1,7 @@
 import type { Ask } from '../contract/asks.ts';
 import type { LookMessage } from '../contract/looks.ts';
 import type { ModelTask } from '../contract/model-task.ts';
+import type { SummaryDue } from '../contract/summary-due.ts';
 import { broken } from '../platform/errors.ts';
 import { checks } from './checks.ts';
 
@@ -17,6 +18,11 @@ export function readTask(body: string): ModelTask {
 /** The look in a message. Throws a `broken` error where it holds none. */
 export function readLook(body: string): LookMessage {
   return readAs<LookMessage>(body, checks.LookMessage, 'look');
+}
+
+/** The session in a message whose summary is due. Throws a `broken` error where it names none. */
+export function readSummaryDue(body: string): SummaryDue {
+  return readAs<SummaryDue>(body, checks.SummaryDue, 'summary that is due');
 }
 
 function readAs<T>(body: string, check: (value: unknown) => boolean, what: string): T {

@@ -30,8 +30,8 @@ const BUDGET_KIB: Readonly<Record<BundleName, number>> = {
   accept: 190,
   answer: 260,
   apply: 340,
-  // It brings the cache, which knows what English questions mean, and 62 of intents that need no model.
-  ask: 400,
+  // It brings the cache, which knows what English questions mean, 62 of intents that need no model, and summaries.
+  ask: 410,
   authorize: 150,
   bury: 300,
   guess: 70,
@@ -40,6 +40,7 @@ const BUDGET_KIB: Readonly<Record<BundleName, number>> = {
   presence: 130,
   read: 160,
   relay: 130,
+  summarize: 200,
   watch: 275,
   whisper: 130,
 };

@@ -146,7 +146,7 @@ describe.each(REGIONS)('%s', (region) => {
     const answering = work.filter(([, { RedrivePolicy }]) =>
       JSON.stringify(RedrivePolicy).includes('answersdeadletters'),
     );
-    expect([relayed.length, answering.length]).toEqual([1, 8]);
+    expect([relayed.length, answering.length]).toEqual([1, 9]);
     expect(queues.length).toBe(2 * (work.length - answering.length) + answering.length + 2);
     const alarmed = JSON.stringify(resourcesOf(stack(region), 'AWS::CloudWatch::Alarm'));
     for (const [id, properties] of queues) {

@@ -18,6 +18,7 @@ export const DEPLOYMENT: Deployment = {
     relay: { memoryMib: 1024, reservedConcurrency: undefined },
     bury: { memoryMib: 512, reservedConcurrency: undefined },
     judge: { memoryMib: 512, reservedConcurrency: undefined },
+    summarize: { memoryMib: 512, reservedConcurrency: undefined },
     read: { memoryMib: 1_769, reservedConcurrency: 300 },
     watch: { memoryMib: 256, reservedConcurrency: 1 },
   },

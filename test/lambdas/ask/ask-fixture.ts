@@ -7,12 +7,14 @@ import type { Ask } from '../../../lambdas/contract/asks.ts';
 import type { CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
 import type { Intent } from '../../../lambdas/contract/events.ts';
 import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
+import type { SummaryDue } from '../../../lambdas/contract/summary-due.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
 import { ASK, NOW_MS, SETTINGS } from '../answer/answer-fixture.ts';
 import { recordWith } from '../queue-record.ts';
 import { remembering } from '../remembering.ts';
 import { inMemoryProgress } from '../store/in-memory-completions.ts';
 import { inMemoryStores } from '../store/in-memory-stores.ts';
+import { inMemorySummaries } from '../store/in-memory-summaries.ts';
 
 const SCOPE = { scope: 'S', prompt: 'P' };
 export const LEAD: Lead = {
@@ -39,6 +41,8 @@ export const IN_FLIGHT: Asked = {
 export function asker(cached: Asked = LEAD, changes: Partial<Ports> = {}) {
   const stores = inMemoryStores();
   const progress = inMemoryProgress();
+  const summaries = inMemorySummaries();
+  const due: SummaryDue[] = [];
   const sent: Intent[] = [];
   const tasks: ModelTask[] = [];
   const later: { ask: Ask; seconds: number }[] = [];
@@ -73,6 +77,10 @@ export function asker(cached: Asked = LEAD, changes: Partial<Ports> = {}) {
     },
     intents: () => undefined,
     personal: async () => undefined,
+    summaries,
+    summarize: async (one) => {
+      due.push(one);
+    },
     cache: {
       ask: async (request) => {
         requests.push(request);
@@ -102,6 +110,8 @@ export function asker(cached: Asked = LEAD, changes: Partial<Ports> = {}) {
   return {
     ports,
     stores,
+    summaries,
+    due,
     sent,
     tasks,
     later,
