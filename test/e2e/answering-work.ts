@@ -15,6 +15,7 @@ export interface AnsweringWork {
 const MODELS = ['swift', 'clever'];
 const PRIORITIES = ['interactive', 'standard', 'batch'];
 const LARGE = 101;
+const MUCH = 30;
 const LONG_MS = 60_000;
 let rounds = 0;
 
@@ -24,7 +25,9 @@ export async function askEverything(work: AnsweringWork): Promise<void> {
   const { client } = work;
   const large = await largeSession(work);
   await Promise.all(
-    ['asks', 'looks', 'model-swift-standard'].map((name) => work.toQueue(`meridian-${name}`, 'no message')),
+    ['asks', 'looks', 'summaries', 'model-swift-standard'].map((name) =>
+      work.toQueue(`meridian-${name}`, 'no message'),
+    ),
   );
   await client.faults({ bedrock: { throttle: 1 } });
   await askInEachWay(work, large);
@@ -32,7 +35,7 @@ export async function askEverything(work: AnsweringWork): Promise<void> {
   // As many by the embedder, which is asked for each of them, too.
   await until(throttled, (count) => count >= rounds * 2 * MODELS.length * PRIORITIES.length, LONG_MS);
   await client.faults();
-  await askNearEachOther(work, large);
+  await Promise.all([askNearEachOther(work, large), askAfterMuchWasSaid(work)]);
 }
 
 /** Every model by its name in every class, told to the topic of a large session. */
@@ -63,6 +66,21 @@ async function askNearEachOther(work: AnsweringWork, large: string): Promise<voi
   await ask(work, second, `Please, how do I fix a leaking pipe of ${rounds} inches?`);
   const path = `/v1/sessions/${first}/messages/${answerId}/reactions/${encodeURIComponent('👎')}`;
   await send(work, 'PUT', `${path}?author=${ASSISTANT}`, {});
+}
+
+/** So late in a conversation that its beginning is summarised. */
+async function askAfterMuchWasSaid(work: AnsweringWork): Promise<void> {
+  const sessionId = await newSession(work);
+  const said = Array.from({ length: MUCH }, (_, at) => ({
+    type: 'message.send',
+    sessionId,
+    message: { text: `Line ${at} of ${rounds}.` },
+  }));
+  await post(work, '/v1/batch', { commands: said });
+  const messages = async () =>
+    send(work, 'GET', `/v1/sessions/${sessionId}/messages?limit=${MUCH}`, undefined);
+  await until(messages, ({ messages: all = [] }) => (all as unknown[]).length === MUCH, LONG_MS);
+  await finished(work, sessionId, await ask(work, sessionId, `What was said, ${rounds}?`));
 }
 
 async function largeSession(work: AnsweringWork): Promise<string> {
@@ -108,7 +126,7 @@ async function send(
   { client, region, token }: AnsweringWork,
   method: string,
   path: string,
-  body: object,
+  body: object | undefined,
 ): Promise<Record<string, unknown>> {
-  return (await client.api(region, path, { method, token, body })).json;
+  return (await client.api(region, path, { method, token, ...(body && { body }) })).json;
 }

@@ -4,9 +4,12 @@ import type { Chunk } from '../../lambdas/domain/streaming/chunk.ts';
 import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
 import type { MqttClient } from '../local/engines/iot/mqtt-client.ts';
 import { type Devices, devicesAt } from './devices.ts';
+import { summaryOf } from './summary-of.ts';
 
 const DUBLIN = 'eu-west-1';
 const LONG = 40_000;
+/** More than are told as they were said. */
+const MANY = 45;
 
 interface Finished {
   readonly status: string;
@@ -55,8 +58,8 @@ describe('questions to the local cloud', () => {
   }
 
   /** What became of a question once it is one of these. */
-  async function standing(id: string, ...statuses: string[]): Promise<Finished> {
-    const path = `/v1/sessions/${session}/completions/${id}?accepted=2026-11-20T18:00:00.000Z`;
+  async function standing(id: string, of: string, ...statuses: string[]): Promise<Finished> {
+    const path = `/v1/sessions/${of}/completions/${id}?accepted=2026-11-20T18:00:00.000Z`;
     const { json } = await until(
       () => call(path),
       (answer) => statuses.includes(String(answer.json.status)),
@@ -81,7 +84,7 @@ describe('questions to the local cloud', () => {
 
   test('an answer streams to a device, and becomes a message of the session', async () => {
     const id = await ask('What is the capital of France?', { priority: 'interactive' });
-    const finished = await standing(id, 'finished');
+    const finished = await standing(id, session, 'finished');
     const pieces = runsOf(id).get(1) ?? [];
     expect(pieces.map(({ seq }) => seq)).toEqual(pieces.map((_, at) => at));
     expect(pieces.at(-1)?.kind).toBe('end');
@@ -101,7 +104,7 @@ describe('questions to the local cloud', () => {
     const same = 'And of Spain?';
     const texts: string[] = [];
     for (const message of [same, same]) {
-      texts.push((await standing(await ask(message), 'finished')).text);
+      texts.push((await standing(await ask(message), session, 'finished')).text);
     }
     const contexts = texts.map((text) => /context ([0-9a-f]+)/.exec(text)?.[1]);
     expect(new Set(contexts).size).toBe(2);
@@ -131,6 +134,41 @@ describe('questions to the local cloud', () => {
     expect(await answerIn()).toMatchObject({ cache: 'bypass', why: expect.stringMatching(/^personal; /) });
   }, 60_000);
 
+  test('the beginning of a long conversation is told in short, and what is deleted of it is not told again', async () => {
+    const own = String((await post('/v1/sessions', {})).sessionId);
+    const words = Array.from({ length: MANY }, (_, at) => `word${at}`);
+    const commands = words.map((text) => ({ type: 'message.send', sessionId: own, message: { text } }));
+    const { json } = await call('/v1/batch', { method: 'POST', body: { commands } });
+    const [first] = json.results as { eventId: string }[];
+    await until(
+      () => call(`/v1/sessions/${own}/messages?limit=${MANY}`),
+      (page) => (page.json.messages as unknown[] | undefined)?.length === MANY,
+      LONG,
+    );
+    const answer = async (message: string) => {
+      const { eventId } = await post(`/v1/sessions/${own}/completions`, { message, priority: 'interactive' });
+      return standing(String(eventId), own, 'finished');
+    };
+    const kept = () => summaryOf(cloud, DUBLIN, own);
+    // Too old for the turns, and nobody has made a summary yet.
+    expect((await answer('Tell me what was said first.')).text).not.toMatch(/\bword0\b/);
+    await until(kept, (text) => /\bword0\b/.test(text ?? ''), LONG);
+    const told = await answer('Tell me once more what was said.');
+    expect(told.text).toMatch(/\bword0\b.*\bword1\b/);
+    // The answer quotes it, and is a message of its own.
+    for (const path of [`${first?.eventId}`, `${told.answerId}?author=${ASSISTANT}`]) {
+      const { status } = await call(`/v1/sessions/${own}/messages/${path}`, { method: 'DELETE' });
+      expect(status).toBe(202);
+    }
+    await until(
+      () => call(`/v1/sessions/${own}/messages?limit=${MANY + 9}`),
+      ({ text }) => text.match(/"deleted":true/g)?.length === 2,
+      LONG,
+    );
+    expect((await answer('Tell me again what was said.')).text).not.toMatch(/\bword0\b/);
+    await until(kept, (text = '') => !/\bword0\b/.test(text), LONG);
+  }, 120_000);
+
   test('a cut answer is taken back and given again, never left short', async () => {
     await cloud.faults({ seed: 3, bedrock: { cut: 1 } });
     const id = await ask('What is the capital of Italy?', { priority: 'interactive' });
@@ -140,7 +178,7 @@ describe('questions to the local cloud', () => {
       LONG,
     );
     await cloud.faults();
-    const finished = await standing(id, 'finished');
+    const finished = await standing(id, session, 'finished');
     const runs = runsOf(id);
     const ended = [...runs.values()].filter((chunks) => chunks.at(-1)?.kind === 'end');
     expect(ended.map(textIn)).toEqual([finished.text]);
@@ -150,7 +188,7 @@ describe('questions to the local cloud', () => {
   test('answer may die at any moment: there is one answer', async () => {
     await cloud.faults({ seed: 5, lambda: { crashAfter: { answer: 'SendMessage' } } });
     const id = await ask('What is the capital of Portugal?', { priority: 'interactive' });
-    const finished = await standing(id, 'finished');
+    const finished = await standing(id, session, 'finished');
     await cloud.faults();
     const { json } = await call(`/v1/sessions/${session}/messages?limit=50`);
     const messages = json.messages as { data: { completion?: string; text: string } }[];
@@ -168,7 +206,7 @@ describe('questions to the local cloud', () => {
     );
     const cancel = await call(`/v1/sessions/${session}/completions/${id}`, { method: 'DELETE' });
     expect(cancel.status).toBe(202);
-    expect(await standing(id, 'cancelled')).toMatchObject({ status: 'cancelled' });
+    expect(await standing(id, session, 'cancelled')).toMatchObject({ status: 'cancelled' });
     const last = await until(
       async () => runsOf(id).get(1)?.at(-1),
       (chunk) => chunk?.kind === 'retract',

@@ -35,7 +35,7 @@ const NEVER_APPLIED = '01900000-0000-7000-8000-000000000001';
  * them on AWS. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
  */
 const FOR_POLLERS =
-  /^(answer|apply|ask|bury|judge|presence|relay) sqs:(GetQueueAttributes|GetQueueUrl)|^(bury|presence) sqs:ChangeMessageVisibility/;
+  /^(answer|apply|ask|bury|judge|presence|relay|summarize) sqs:(GetQueueAttributes|GetQueueUrl)|^(bury|presence) sqs:ChangeMessageVisibility/;
 
 describe('permissions', () => {
   const lines: LogLine[] = [];
@@ -118,7 +118,7 @@ describe('permissions', () => {
   }
 
   let underWay: Promise<void> | undefined;
-  /** Three functions share this work. */
+  /** Four functions share this work. */
   function answering(): Promise<void> {
     const work = { client, region: REGION, token: owner, other: stranger, toQueue };
     underWay ??= askEverything(work).finally(() => {
@@ -151,6 +151,7 @@ describe('permissions', () => {
     answer: () => answering(),
     ask: () => answering(),
     judge: () => answering(),
+    summarize: () => answering(),
     // Of a session of others it notes that a connection may hear it, and asks whether the user is a member.
     authorize: async () => {
       const access = await devices.accessOf(stranger, REGION);
@@ -407,7 +408,7 @@ describe('permissions', () => {
       ownRoles()
         .flatMap(unusedOf)
         .filter((text) => !FOR_POLLERS.test(text));
-    const { watch, ask, answer: _, judge: __, presence, ...others } = WORK;
+    const { watch, ask, answer: _, judge: __, summarize: ___, presence, ...others } = WORK;
     // Most of a minute goes by until the sweep.
     const swept = presence();
     await Promise.all(Object.values(others).map((each) => each()));
