@@ -57,7 +57,9 @@ async function handedOn(ports: Ports, ask: Ask, conversation: Conversation): Pro
     await ports.again(ask, FOLLOW_SECONDS);
   } else {
     await ports.tasks.send(taskOf(ports, ask, conversation.prompt(hintOf(asked)), asked), 0);
-    ports.meter.count(Metric.summariesTold, conversation.recalled.kind === 'holds' ? 1 : 0);
+    if (conversation.recalled.kind === 'holds') {
+      ports.meter.count(Metric.summariesTold);
+    }
   }
 }
 

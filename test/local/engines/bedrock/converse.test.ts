@@ -82,6 +82,19 @@ describe('an answer', () => {
     expect(answer.usage?.outputTokens).toBe(99);
   });
 
+  it('is the beginnings of what was told, where the system wants a summary or somebody asks for it', async () => {
+    const { client } = await startBedrock();
+    const system = [{ text: 'You summarise a conversation.' }];
+    const lines = ['{"user":"The code is kumquat."}', '{"assistant":"Noted 🍊."}', 'so on '.repeat(900)];
+    const textOf = async (input: ReturnType<typeof asking>) =>
+      (await client().send(new ConverseCommand(input))).output?.message?.content?.[0]?.text ?? '';
+    const summary = await textOf(asking(lines.join('\n'), { system, inferenceConfig: { maxTokens: 512 } }));
+    expect(summary).toMatch(/^user The code is kumquat; assistant Noted; so on .*\.$/);
+    const recalled = await textOf(asking('My cat is called Ada.\nWhat was said?'));
+    expect(recalled).toMatch(/^Answer with meaning .* My cat is called Ada; What was said\.$/);
+    expect(await textOf(asking('My cat is called Ada.'))).not.toContain('cat');
+  });
+
   it('counts the same input by CountTokens as by Converse, and takes nothing from the quota for it', async () => {
     const { client, bedrock } = await startBedrock();
     const { messages } = asking('How much is this? 안녕');
