@@ -8,6 +8,10 @@ const TARGET = /^[A-Za-z0-9_]+\.([A-Za-z0-9]+)$/;
 const JSON_1_0 = 'application/x-amz-json-1.0';
 const JSON_1_1 = 'application/x-amz-json-1.1';
 
+// What clients of SQS speak that are older than November 2023.
+const QUERY_PROTOCOL =
+  'The local cloud has no query protocol; use a newer client, such as AWS CLI 2.14 or 1.30, or boto3 1.33.';
+
 /**
  * AWS JSON 1.0 and 1.1: the operation in `X-Amz-Target`, everything else in a JSON document.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
@@ -25,7 +29,10 @@ export function jsonProtocol(service: string): Protocol {
 function decode(request: WireRequest): DecodedCall {
   const target = request.headers['x-amz-target']?.toString() ?? '';
   const operation = TARGET.exec(target)?.[1];
-  if (operation === undefined) throw new AwsError('UnknownOperationException', unknownTarget(target));
+  if (operation === undefined) {
+    const isQuery = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+    throw new AwsError('UnknownOperationException', isQuery ? QUERY_PROTOCOL : unknownTarget(target));
+  }
   return { operation, input: parsed(request.body.toString()) };
 }
 

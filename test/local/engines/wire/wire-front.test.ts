@@ -274,10 +274,21 @@ describe('a body that is none', () => {
     expect(await response.json()).toMatchObject({ __type: 'com.amazonaws.dynamodb#SerializationException' });
     expect(engine.calls).toEqual([]);
   });
+
+  it('is of clients of SQS too old for its JSON, who are told so', async () => {
+    const { url } = await start(fakeEngine('sqs', () => ({})));
+    const headers = {
+      authorization: signed('sqs'),
+      'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+    };
+    const response = await fetch(url, { method: 'POST', headers, body: 'Action=ListQueues' });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining('such as AWS CLI 2.14') });
+  });
 });
 
-function signed(): string {
-  return 'AWS4-HMAC-SHA256 Credential=dummy/20260101/eu-west-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
+function signed(service = 'dynamodb'): string {
+  return `AWS4-HMAC-SHA256 Credential=dummy/20260101/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
 }
 
 /** fetch would not let a caller set Host. */
