@@ -35,10 +35,10 @@ export async function conversationOf(ports: Ports, ask: Ask): Promise<Conversati
   ]);
   const summary = recalled.kind === 'holds' ? recalled.summary : undefined;
   const said = saying(saidAfter(before, summary?.until));
-  const turns = lastTurns(turnsOf(said), Limits.contextTokens, tokensOf);
+  const turns = lastTurns(said, Limits.contextTokens, tokensOf);
   const parts = { system: ports.settings.system, personal, summary: summary?.text };
   return {
-    isAlone: turns.length === 0 && summary === undefined,
+    isAlone: turnsOf(before).length === 0 && summary === undefined,
     isPersonal: personal !== undefined,
     recalled,
     isDue: isFoldingDue(said, tokensOf),

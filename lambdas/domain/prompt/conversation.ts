@@ -19,20 +19,42 @@ export function turnsOf(messages: readonly ShownMessage[]): Said[] {
   return turns;
 }
 
-/** Of turns the last that fit into so many tokens, beginning with the user's, as models want it. */
+/** Of all that may be told, what one message may take: so the last question and its answer are always told. */
+const LARGEST_PART = 1 / 4;
+
+/**
+ * The last messages that fit into so many tokens, as turns, beginning with the user's, as models want it. A long
+ * message is told up to a part of them.
+ * @param messages oldest first
+ */
 export function lastTurns(
-  turns: readonly Said[],
+  messages: readonly ShownMessage[],
   mostTokens: number,
   tokensOf: (text: string) => number,
 ): Said[] {
+  const told = messages.map((message) => shortened(message, mostTokens * LARGEST_PART, tokensOf));
   let left = mostTokens;
-  const from = turns.findLastIndex(({ text }) => {
-    left -= tokensOf(text);
+  const from = told.findLastIndex(({ data }) => {
+    left -= tokensOf(data.text ?? '');
     return left < 0;
   });
-  const fitting = turns.slice(from + 1);
-  const first = fitting.findIndex(({ role }) => role === 'user');
-  return first === -1 ? [] : fitting.slice(first);
+  const turns = turnsOf(told.slice(from + 1));
+  const first = turns.findIndex(({ role }) => role === 'user');
+  return first === -1 ? [] : turns.slice(first);
+}
+
+function shortened(
+  message: ShownMessage,
+  mostTokens: number,
+  tokensOf: (text: string) => number,
+): ShownMessage {
+  const whole = message.data.text ?? '';
+  let text = whole;
+  for (let tokens = tokensOf(text); tokens > mostTokens && text !== ''; tokens = tokensOf(text)) {
+    text = whole.slice(0, Math.min(text.length - 1, Math.floor((text.length * mostTokens) / tokens)));
+  }
+  const data = { ...message.data, text: `${text.toWellFormed()} …` };
+  return text === whole ? message : ({ ...message, data } as ShownMessage);
 }
 
 /** Models take no two turns of one side. */

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { ASSISTANT } from '../../../../lambdas/contract/assistant.ts';
+import { estimatedTokens } from '../../../../lambdas/domain/limiter/estimated-tokens.ts';
 import type { ShownMessage } from '../../../../lambdas/domain/modification.ts';
 import { assemble, textsOf } from '../../../../lambdas/domain/prompt/assemble.ts';
 import { lastTurns, type Said, turnsOf } from '../../../../lambdas/domain/prompt/conversation.ts';
 import { localeOf } from '../../../../lambdas/domain/prompt/locale.ts';
+import { runs } from '../arbitraries.ts';
 import { ANNA, BEN, eventAt } from '../factories.ts';
 
 let millis = 0;
@@ -13,6 +16,7 @@ const said = (source: string, text: string): ShownMessage => {
 const user = (text: string): Said => ({ role: 'user', text });
 const assistant = (text: string): Said => ({ role: 'assistant', text });
 const wordsIn = (text: string) => text.split(' ').length;
+const tokensIn = (text: string) => estimatedTokens([text]);
 const long = (words: number) => Array(words).fill('word').join(' ');
 
 describe('what was said', () => {
@@ -33,13 +37,47 @@ describe('what was said', () => {
     ]);
   });
 
-  test('is cut to the last turns that fit, the user’s first', () => {
-    const turns = [user('a b c'), assistant('d'), user('e f'), assistant('g'), user('h')];
-    expect(lastTurns(turns, 99, wordsIn)).toEqual(turns);
-    expect(lastTurns(turns, 5, wordsIn)).toEqual(turns.slice(2));
-    expect(lastTurns(turns, 3, wordsIn)).toEqual(turns.slice(4));
-    expect(lastTurns(turns, 0, wordsIn)).toEqual([]);
-    expect(lastTurns([assistant('a')], 9, wordsIn)).toEqual([]);
+  test('is cut to the last messages that fit, the user’s first', () => {
+    const messages = [
+      said(ANNA, 'a'),
+      said(ASSISTANT, 'b'),
+      said(ANNA, 'c'),
+      said(BEN, 'd'),
+      said(ASSISTANT, 'e'),
+      said(ANNA, 'f'),
+    ];
+    expect(lastTurns(messages, 99, wordsIn)).toEqual(turnsOf(messages));
+    expect(lastTurns(messages, 6, wordsIn)).toEqual(turnsOf(messages));
+    expect(lastTurns(messages, 5, wordsIn)).toEqual(turnsOf(messages.slice(2)));
+    expect(lastTurns(messages, 4, wordsIn)).toEqual(turnsOf(messages.slice(2)));
+    expect(lastTurns([said(ASSISTANT, 'a')], 9, wordsIn)).toEqual([]);
+  });
+
+  test('is told in part where it is long: what many have said in a row, and a question with its answer', () => {
+    const crowd = Array.from({ length: 40 }, () => said(ANNA, 'one two three'));
+    expect(lastTurns(crowd, 60, wordsIn)).toEqual(turnsOf(crowd.slice(-20)));
+    const [asked, answered] = lastTurns([said(ANNA, long(90)), said(ASSISTANT, long(90))], 80, wordsIn);
+    expect([asked?.role, answered?.role]).toEqual(['user', 'assistant']);
+    expect(answered?.text).toBe(`${long(20)} …`);
+  });
+
+  test('is never more than it may be, in whatever language', () => {
+    const texts = fc.array(fc.string({ unit: 'grapheme', maxLength: 300 }), { maxLength: 12 });
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 200, max: 800 }), (some, most) => {
+        const turns = lastTurns(
+          some.map((text) => said(ANNA, text)),
+          most,
+          tokensIn,
+        );
+        const told = turns.map(({ text }) => text).join('');
+        expect(tokensIn(told)).toBeLessThanOrEqual(most + 12 * 3);
+        expect(told.isWellFormed()).toBe(true);
+        const [first = ''] = some.at(-1)?.trim() ?? '';
+        expect(told).toContain(first);
+      }),
+      runs,
+    );
   });
 });
 
