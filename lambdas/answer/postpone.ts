@@ -8,7 +8,15 @@ import type { Ports } from './ports.ts';
 /** How long the questions of each queue wait at present, as this environment sees it. */
 export type Paces = Map<string, Pace>;
 
-const EXPIRED = { code: 'timed-out', reason: 'No model had room for it in time; ask again later.' };
+/** What a person is told of a completion without an answer. */
+interface Verdict {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** The model failed so often that it was not even asked. */
+const CIRCUIT_OPEN = 'circuit-open';
+const EXPIRED: Verdict = { code: 'timed-out', reason: 'No model had room for it in time; ask again later.' };
 
 /** No quota had room: it goes back to its queue as another message, which costs it nothing but time. */
 export async function refused(ports: Ports, paces: Paces, task: ModelTask, waitMs: number): Promise<void> {
@@ -30,27 +38,27 @@ export function admittedNow(ports: Ports, paces: Paces, task: ModelTask): void {
 
 /** A run broke: another one follows after a while, or what was wrong is the end. */
 export async function failed(ports: Ports, task: ModelTask, error: unknown): Promise<void> {
-  ports.meter.count(Metric.modelErrors);
-  const { code, reason } = verdictOn(error);
-  const { attempts } = task;
-  if (isMeridianError(error) && error.fate === 'rejected') {
-    await fail(ports, task, { code, reason });
+  const isOurs = isMeridianError(error);
+  const isAsked = !isOurs || error.code !== CIRCUIT_OPEN;
+  if (isAsked) {
+    ports.meter.count(Metric.modelErrors);
+  }
+  const why = verdictOn(error);
+  if (isOurs && error.fate === 'rejected') {
+    await fail(ports, task, why);
     return;
   }
+  const { attempts } = task;
   const nowMs = ports.nowMs();
   const fate =
-    isMeridianError(error) && error.fate === 'conflict'
-      ? afterRefusal(attempts, nowMs, secondsAfter(error), enduranceOf(task))
+    !isAsked || (isOurs && error.fate === 'conflict')
+      ? afterRefusal(attempts, nowMs, secondsAfter(ports, task, error), enduranceOf(task))
       : afterFailure(attempts, nowMs, ports.random(), enduranceOf(task));
-  await settle(ports, task, fate, { code, reason });
+  await settle(ports, task, fate, why);
 }
 
 /** The end of a completion without an answer. */
-export async function fail(
-  ports: Ports,
-  task: ModelTask,
-  why: { code: string; reason: string },
-): Promise<void> {
+export async function fail(ports: Ports, task: ModelTask, why: Verdict): Promise<void> {
   const { ask } = task;
   ports.meter.count(Metric.completionsFailed);
   ports.log.warn('failed', { sessionId: ask.sessionId, eventId: ask.completion, errorCode: why.code });
@@ -65,21 +73,16 @@ export async function abandon(ports: Ports, { cache }: ModelTask): Promise<void>
   }
 }
 
-async function settle(
-  ports: Ports,
-  task: ModelTask,
-  fate: Fate,
-  why: { code: string; reason: string },
-): Promise<void> {
+async function settle(ports: Ports, task: ModelTask, fate: Fate, why: Verdict): Promise<void> {
   if (fate.kind === 'again') {
     await ports.tasks.send({ ...task, attempts: fate.attempts }, fate.inSeconds);
     return;
   }
-  await fail(ports, task, fate.why === 'expired' ? EXPIRED : why);
+  await fail(ports, task, why);
 }
 
 /** What a person is told of an error: ours are written for them, others are nobody's business. */
-function verdictOn(error: unknown): { code: string; reason: string } {
+function verdictOn(error: unknown): Verdict {
   return isMeridianError(error)
     ? { code: error.code, reason: REASONS[error.code] ?? error.message }
     : { code: 'internal', reason: 'Something broke on our side; ask again.' };
@@ -94,16 +97,19 @@ const REASONS: Readonly<Record<string, string>> = {
   'model-filtered': 'A content filter ended the answer; ask in another way.',
   'model-cut': 'The answer broke off; ask again.',
   'model-broken': 'The model did not answer; ask again later.',
+  [CIRCUIT_OPEN]: 'The model did not answer; ask again later.',
 };
 
-const MOST_SECONDS = 900;
-const USUAL_SECONDS = 2;
-
-function secondsAfter(error: unknown): number {
-  const { retryAfterMs } = error as { retryAfterMs?: number };
-  const seconds = retryAfterMs === undefined ? USUAL_SECONDS : Math.ceil(retryAfterMs / 1_000);
-  return Math.min(MOST_SECONDS, Math.max(1, seconds));
+/** When the model says so, else later the longer it has waited: an outage must not be asked after all the time. */
+function secondsAfter(ports: Ports, { attempts }: ModelTask, error: unknown): number {
+  const { retryAfterMs = USUAL_MS } = error as { retryAfterMs?: number };
+  const told = Math.min(MOST_SECONDS, Math.ceil(retryAfterMs / 1_000));
+  const ageMs = ports.nowMs() - attempts.acceptedAtMs;
+  return Math.max(told, againInSeconds(NO_WAIT, ageMs, 0, ports.random()));
 }
+
+const MOST_SECONDS = 900;
+const USUAL_MS = 2_000;
 
 function enduranceOf({ ask }: ModelTask) {
   return ENDURANCE[ask.question.priority];

@@ -4,7 +4,7 @@ import type { CallClass } from '../limiter/call-class.ts';
 export interface Attempts {
   /** Milliseconds since 1970. */
   readonly acceptedAtMs: number;
-  /** How often there was no room for it: nobody's failure. */
+  /** How often it was not tried, mostly since there was no room: nobody's failure. */
   readonly refusals: number;
   /** How often it was tried and broke. */
   readonly failures: number;
@@ -20,13 +20,19 @@ export type Fate =
 /** How often a class is tried, and how long it may wait. */
 export interface Endurance {
   readonly failures: number;
+  /** How much longer each pause after a failure is than the one before. */
+  readonly growth: number;
   readonly waitMs: number;
 }
 
+/**
+ * The first pauses are short, since most of what breaks breaks once. Whoever has time outlives an outage: of a quarter
+ * of an hour, and of an hour where they may wait a day.
+ */
 export const ENDURANCE: Readonly<Record<CallClass, Endurance>> = {
-  interactive: { failures: 3, waitMs: 60_000 },
-  standard: { failures: 5, waitMs: 3_600_000 },
-  batch: { failures: 5, waitMs: 24 * 3_600_000 },
+  interactive: { failures: 3, growth: 2, waitMs: 60_000 },
+  standard: { failures: 8, growth: 4, waitMs: 3_600_000 },
+  batch: { failures: 16, growth: 4, waitMs: 24 * 3_600_000 },
 };
 
 const FIRST_PAUSE_SECONDS = 2;
@@ -36,7 +42,7 @@ export function firstAttempt(acceptedAtMs: number): Attempts {
   return { acceptedAtMs, refusals: 0, failures: 0 };
 }
 
-/** No quota had room. However often that is, it never counts as a failure. */
+/** No quota had room, or nobody was asked. However often that is, it never counts as a failure. */
 export function afterRefusal(
   attempts: Attempts,
   nowMs: number,
@@ -55,7 +61,7 @@ export function afterFailure(attempts: Attempts, nowMs: number, random: number, 
   if (failures >= endurance.failures) {
     return { kind: 'over', why: 'failed' };
   }
-  const most = Math.min(MOST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (failures - 1));
+  const most = Math.min(MOST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * endurance.growth ** (failures - 1));
   const inSeconds = Math.ceil(most * (0.5 + 0.5 * random));
   return isTooLate(attempts, nowMs + inSeconds * 1_000, endurance)
     ? { kind: 'over', why: 'expired' }

@@ -1,5 +1,7 @@
 import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
 import { endOf } from '../../../lambdas/domain/completion.ts';
+import { ENDURANCE } from '../../../lambdas/domain/queueing/attempts.ts';
+import { broken } from '../../../lambdas/platform/errors.ts';
 import { eventAt, sha256 } from '../domain/factories.ts';
 import {
   ASK,
@@ -188,7 +190,11 @@ describe('a model', () => {
 
   test('that breaks off every time makes the question fail, and says why', async () => {
     const { deliver, sent } = answerer({ scripts: [{ says: [], ends: cut }] });
-    await deliver(recordOf(task({ attempts: { acceptedAtMs: NOW_MS, refusals: 0, failures: 4 } })));
+    await deliver(
+      recordOf(
+        task({ attempts: { acceptedAtMs: NOW_MS, refusals: 0, failures: ENDURANCE.standard.failures - 1 } }),
+      ),
+    );
     expect(sent[0]?.event).toMatchObject({
       type: 'completion.failed',
       data: { code: 'model-cut', reason: 'The answer broke off; ask again.' },
@@ -200,6 +206,20 @@ describe('a model', () => {
     await deliver(recordOf(task()));
     expect(again).toMatchObject([{ task: { attempts: { refusals: 1, failures: 0 } }, seconds: 3 }]);
     expect(published).toEqual([]);
+  });
+
+  test('that is not even asked since it failed so often has not failed the question', async () => {
+    const open = broken('circuit-open', 'eu.swift failed several times in a row.');
+    const { deliver, again, counts, sent, later } = answerer({ scripts: [{ says: [], ends: open }] });
+    await deliver(recordOf(task()));
+    expect(again).toMatchObject([{ task: { attempts: { refusals: 1, failures: 0 } }, seconds: 2 }]);
+    expect(counts.ModelErrors).toBeUndefined();
+    later(600_000);
+    await deliver(recordOf(again[0]?.task as never));
+    expect(again[1]?.seconds).toBeGreaterThan(50);
+    later(3_600_000);
+    await deliver(recordOf(again[1]?.task as never));
+    expect(sent[0]?.event.data).toMatchObject({ reason: 'The model did not answer; ask again later.' });
   });
 
   test.each([

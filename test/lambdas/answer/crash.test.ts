@@ -2,6 +2,7 @@ import type { Ports } from '../../../lambdas/answer/ports.ts';
 import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
 import type { Intent } from '../../../lambdas/contract/events.ts';
 import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
+import { ENDURANCE } from '../../../lambdas/domain/queueing/attempts.ts';
 import { applying, commitsOf } from '../apply/apply-fixture.ts';
 import { SESSION } from '../domain/factories.ts';
 import { type Fate, type Mortal, mortality } from '../mortality.ts';
@@ -11,7 +12,11 @@ import { answerer, recordOf, type Script, task, WHOLE } from './answer-fixture.t
 const CUT: Script = { says: ['Be'], ends: new ModelError('model-cut', 'It broke off.') };
 const POOR: Script = { says: ['I don’t know.'] };
 const INVALID: Script = { says: [], ends: new ModelError('model-invalid', 'No.') };
-const EXHAUSTED = { acceptedAtMs: Date.parse('2026-11-20T18:00:00.000Z'), refusals: 0, failures: 4 };
+const EXHAUSTED = {
+  acceptedAtMs: Date.parse('2026-11-20T18:00:00.000Z'),
+  refusals: 0,
+  failures: ENDURANCE.standard.failures - 1,
+};
 
 interface Case {
   readonly scripts: readonly Script[];

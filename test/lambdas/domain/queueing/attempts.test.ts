@@ -8,7 +8,7 @@ import {
 } from '../../../../lambdas/domain/queueing/attempts.ts';
 import { runs } from '../arbitraries.ts';
 
-const endurance = { failures: 3, waitMs: 100_000 };
+const endurance = { failures: 3, growth: 2, waitMs: 100_000 };
 const NOW = 1_800_000_000_000;
 const first = firstAttempt(NOW);
 
@@ -39,7 +39,7 @@ describe('a failure', () => {
   const fail = (failures: number, random = 0.5) =>
     afterFailure({ ...first, failures }, NOW, random, endurance);
 
-  it('is tried again after a pause that doubles', () => {
+  it('is tried again after a pause that grows', () => {
     expect(fail(0)).toEqual({
       kind: 'again',
       inSeconds: 2,
@@ -60,9 +60,37 @@ describe('a failure', () => {
   });
 
   it('is tried again within a quarter of an hour', () => {
-    const many = { failures: 50, waitMs: Number.POSITIVE_INFINITY };
+    const many = { failures: 50, growth: 2, waitMs: Number.POSITIVE_INFINITY };
     expect(afterFailure({ ...first, failures: 40 }, NOW, 0.999, many)).toMatchObject({ inSeconds: 900 });
   });
+
+  it.each([
+    ['interactive', 0, 7],
+    ['standard', 15 * 60, 3_600],
+    ['batch', 3_600, 24 * 3_600],
+  ] as const)(
+    'of a model that is down ends a call that is %s after %d to %d seconds',
+    (name, least, most) => {
+      const endsAfter = (random: number) => {
+        let [seconds, attempts]: [number, Attempts] = [0, first];
+        for (;;) {
+          const fate = afterFailure(attempts, NOW + seconds * 1_000, random, ENDURANCE[name]);
+          if (fate.kind === 'over') return seconds;
+          seconds += fate.inSeconds;
+          attempts = fate.attempts;
+        }
+      };
+      expect(endsAfter(0)).toBeGreaterThanOrEqual(least);
+      expect(endsAfter(0.999)).toBeLessThanOrEqual(most);
+    },
+  );
+
+  it.each(['interactive', 'standard', 'batch'] as const)(
+    'of a call that is %s is tried again soon',
+    (name) => {
+      expect(afterFailure(first, NOW, 0.999, ENDURANCE[name])).toMatchObject({ inSeconds: 2 });
+    },
+  );
 
   it('ends a call once there were enough, whatever comes between', () => {
     const { batch } = ENDURANCE;
