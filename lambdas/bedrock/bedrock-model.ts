@@ -5,6 +5,7 @@ import type {
   SystemContentBlock,
   TokenUsage,
 } from '@aws-sdk/client-bedrock-runtime';
+import { isMeridianError, type MeridianError, rejected } from '../platform/errors.ts';
 import { type Guard, guarded } from '../platform/resilience.ts';
 import type { Block, Ending, Model, OnDelta, Question, Usage } from './model.ts';
 import { ModelError, modelError } from './model-error.ts';
@@ -38,12 +39,24 @@ export function bedrockModel(runtimeOf: RuntimeOf, patience: ModelPatience = PAT
         try {
           return await answered(runtimeOf, question, onDelta, silence);
         } catch (error) {
-          throw modelError(error, question.modelId, Date.now());
+          throw noUse(signal) ?? modelError(error, question.modelId, Date.now());
         } finally {
           silence.end();
         }
       }),
   };
+}
+
+/**
+ * Who asked needs it no more: that speaks of no model, and must open no circuit. Before the first event the SDK throws
+ * an error of its own for it.
+ */
+function noUse(signal: AbortSignal | undefined): MeridianError | undefined {
+  if (!signal?.aborted) {
+    return undefined;
+  }
+  const { reason } = signal;
+  return isMeridianError(reason) ? reason : rejected('no-use', 'Nobody waits any more.', { cause: reason });
 }
 
 function guardOf(modelId: string, guards: Map<string, Guard>, { wholeMs }: ModelPatience): Guard {

@@ -45,6 +45,7 @@ export interface Model {
   /**
    * Tells an answer as it comes, and how it ended: with a stop reason and the usage, or not at all. An answer that
    * breaks off is an error, however much of it was told.
+   * @param signal ends it; its reason is thrown where that is one of our errors
    * @throws ModelError
    */
   answer(question: Question, onDelta: OnDelta, signal?: AbortSignal): Promise<Ending>;

@@ -2,6 +2,7 @@ import { bedrockModel, type ModelPatience } from '../../../lambdas/bedrock/bedro
 import type { Question } from '../../../lambdas/bedrock/model.ts';
 import { ModelError, modelError } from '../../../lambdas/bedrock/model-error.ts';
 import { lazyRuntime } from '../../../lambdas/bedrock/runtime-client.ts';
+import { rejected } from '../../../lambdas/platform/errors.ts';
 import type { BedrockEngineOptions } from '../../../local/engines/bedrock/bedrock-engine.ts';
 import type { FaultsSubset } from '../../../local/faults/fault-schema.ts';
 import { closeBedrock, MICRO, startBedrock } from '../../local/engines/bedrock/bedrock-fixture.ts';
@@ -176,10 +177,27 @@ describe('a failure', () => {
     const given = new AbortController();
     const asked = failureOf(ask('x', {}, given.signal));
     const heardSome = setInterval(() => told.length > 2 && given.abort(new Error('cancelled')), 5);
-    expect(await asked).toMatchObject({ code: 'model-broken', cause: { message: 'cancelled' } });
+    expect(await asked).toMatchObject({ code: 'no-use', cause: { message: 'cancelled' } });
     clearInterval(heardSome);
   });
+
+  it('is none of the model’s where nobody waited for its first word', async () => {
+    const { ask, faulty } = await start();
+    faulty({ slow: { firstTokenMs: 15_000, perTokenMs: 0 } });
+    const cancelled = rejected('no-use', 'The completion is cancelled.');
+    for (let times = 0; times < 6; times++) {
+      expect(await failureOf(ask('x', {}, abortedSoon(cancelled)))).toBe(cancelled);
+    }
+    faulty({ slow: { firstTokenMs: 0, perTokenMs: 0 } });
+    expect(await ask('x')).toMatchObject({ stopReason: 'end_turn' });
+  });
 });
+
+function abortedSoon(reason: Error): AbortSignal {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(reason), 30);
+  return controller.signal;
+}
 
 describe('the SDK', () => {
   it('is loaded at the first call, once, with one attempt', async () => {
