@@ -10,7 +10,7 @@ import type { ModelTask } from '../contract/model-task.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
 import type { Outcome } from '../domain/limiter/settlement.ts';
 import { NO_USAGE } from '../domain/routing/cost.ts';
-import { rejected } from '../platform/errors.ts';
+import { isMeridianError, rejected } from '../platform/errors.ts';
 import type { LetIn } from './admission.ts';
 import type { Ports } from './ports.ts';
 import { keepVigil } from './vigil.ts';
@@ -36,28 +36,66 @@ export async function askModel(ports: Ports, task: ModelTask, begun: Begun): Pro
   const { stream: isStreamed } = task.ask.question;
   const telling = new Telling(ports, { place, run, isStreamed });
   const vigil = keepVigil(ports, { place, ...begun, cache: task.cache });
-  let outcome: Outcome = { kind: 'refused' };
+  let bill: Bill = NO_CALL;
+  let isCalled = false;
   try {
     await ports.pause(startsInMs);
+    vigil.signal.throwIfAborted();
+    isCalled = true;
     const said = (text: string) => hear(telling, text);
     const ending = await ports
       .modelsIn(source.region)
       .answer(questionOf(task, source.modelId), said, vigil.signal);
-    outcome = used(ports, source.model, ending.usage);
+    bill = billOf(ports, task, begun, ending.usage);
     return { kind: 'whole', ending, telling };
   } catch (error) {
+    bill = isCalled ? billAfter(ports, task, begun, { error, text: telling.text }) : NO_CALL;
     const why = vigil.over();
-    const usage = usageAfter(error, task, telling.text);
-    outcome =
-      why === undefined
-        ? outcomeAfter(error, begun.reservation, telling.text)
-        : used(ports, source.model, usage);
+    const { usage } = bill;
     return why === undefined ? { kind: 'broken', error, usage, telling } : { kind: 'no-use', why, telling };
   } finally {
     vigil.end();
-    await settle(ports, begun, outcome);
+    await settle(ports, begun, bill.outcome);
     ports.meter.count(Metric.modelCalls);
   }
+}
+
+/** What a call took, and how its reservation is settled. */
+interface Bill {
+  readonly usage: Usage;
+  readonly outcome: Outcome;
+}
+
+const NO_CALL: Bill = { usage: NO_USAGE, outcome: { kind: 'refused' } };
+
+function billOf({ settings }: Ports, { maxOutputTokens }: ModelTask, { source }: LetIn, usage: Usage): Bill {
+  const { burndown } = modelOf(source.model, settings);
+  return { usage, outcome: usedBy(usage, { burndown }, maxOutputTokens) };
+}
+
+/**
+ * What a call took that has no end, where the service does not say it: what was asked, and what was said before it
+ * broke. One that nobody waits for any more was still read by the model.
+ */
+function billAfter(
+  ports: Ports,
+  task: ModelTask,
+  may: LetIn,
+  failure: { error: unknown; text: string },
+): Bill {
+  const { error, text } = failure;
+  const told = (error as { usage?: Usage }).usage;
+  if (told !== undefined) {
+    return billOf(ports, task, may, told);
+  }
+  const outcome = outcomeAfter(error, may.reservation, text);
+  if (outcome.kind !== 'used') {
+    return { usage: NO_USAGE, outcome };
+  }
+  const outputTokens = text === '' ? 0 : estimatedTokens([text]);
+  const usage = { ...NO_USAGE, inputTokens: task.inputTokens, outputTokens };
+  const isNoUse = isMeridianError(error) && error.code === 'no-use';
+  return isNoUse ? billOf(ports, task, may, usage) : { usage, outcome };
 }
 
 function questionOf({ ask, prompt, maxOutputTokens, tier }: ModelTask, modelId: string): Question {
@@ -70,19 +108,6 @@ function hear(telling: Telling, text: string): void {
     const what = `The answer has more than ${Limits.answerCharacters} characters; ask for less.`;
     throw rejected('answer-too-long', what);
   }
-}
-
-function used({ settings }: Ports, model: string, usage: Usage): Outcome {
-  return usedBy(usage, modelOf(model, settings));
-}
-
-/** What it cost, where the service does not say it: what was asked, and what was said before it broke. */
-function usageAfter(error: unknown, { inputTokens }: ModelTask, said: string): Usage {
-  const told = (error as { usage?: Usage }).usage;
-  if (told !== undefined || said === '') {
-    return told ?? NO_USAGE;
-  }
-  return { ...NO_USAGE, inputTokens, outputTokens: estimatedTokens([said]) };
 }
 
 /** A reservation that is not settled is forgotten after a while: no reason to hold an answer up. */

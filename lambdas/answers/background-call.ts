@@ -62,7 +62,7 @@ export async function callInBackground(
     const ending = await model.answer({ ...question, modelId: settings.modelId }, (piece) => {
       text += piece;
     });
-    outcome = usedBy(ending.usage, settings);
+    outcome = usedBy(ending.usage, settings, question.maxOutputTokens);
     spent(ending.usage);
     return { text, ending };
   } catch (error) {

@@ -3,12 +3,18 @@ import type { ModelSettings } from '../contract/ai-settings.ts';
 import type { Outcome, Reservation } from '../domain/limiter/settlement.ts';
 import { isMeridianError } from '../platform/errors.ts';
 
-/** What a call took of the quota: https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-token-burndown.html */
+/**
+ * What a call took of the quota, and what the service had reserved for it while it ran.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/quotas-token-burndown.html
+ */
 export function usedBy(
-  { inputTokens, cacheWriteTokens, outputTokens }: Usage,
+  { inputTokens, cacheReadTokens, cacheWriteTokens, outputTokens }: Usage,
   { burndown }: Pick<ModelSettings, 'burndown'>,
+  maxOutputTokens: number,
 ): Outcome {
-  return { kind: 'used', tokens: inputTokens + cacheWriteTokens + outputTokens * burndown };
+  const tokens = inputTokens + cacheWriteTokens + outputTokens * burndown;
+  const reserved = inputTokens + cacheReadTokens + cacheWriteTokens + maxOutputTokens;
+  return { kind: 'used', tokens, reserved };
 }
 
 /**
@@ -23,6 +29,7 @@ export function outcomeAfter(error: unknown, { tokens }: Pick<Reservation, 'toke
       return { kind: 'exhausted' };
     case 'model-not-ready':
     case 'model-invalid':
+    case 'circuit-open':
       return { kind: 'refused' };
     case 'model-broken':
       return said === '' ? { kind: 'refused' } : { kind: 'used', tokens };

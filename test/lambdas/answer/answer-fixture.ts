@@ -8,6 +8,7 @@ import type { CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
 import type { Intent } from '../../../lambdas/contract/events.ts';
 import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
+import type { Outcome } from '../../../lambdas/domain/limiter/settlement.ts';
 import type { Quota } from '../../../lambdas/domain/limiter/steering.ts';
 import type { Chunk } from '../../../lambdas/domain/streaming/chunk.ts';
 import { broken } from '../../../lambdas/platform/errors.ts';
@@ -76,6 +77,8 @@ export const recordOf = (of: ModelTask): SQSRecord => recordWith(JSON.stringify(
 export interface Script {
   readonly says: readonly string[];
   readonly ends?: Ending | Error;
+  /** Says nothing more until nobody waits for it. */
+  readonly hangs?: boolean;
 }
 export const WHOLE: Script = { says: ['Be', 'cause', '.'] };
 
@@ -85,6 +88,12 @@ const UNREACHABLE: Limiter = {
   },
   settle: async () => 'repeated',
 };
+
+function until(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+}
 
 const FULL: Limiter = {
   reserve: async () => ({ retryAfterMs: 60_000 }),
@@ -110,6 +119,7 @@ export function answerer({
   const kept: string[] = [];
   const asked: { region: string; modelId: string }[] = [];
   const limiters = new Map<string, Limiter>();
+  const settled: Outcome[] = [];
   const { log, meter, counts, lines } = remembering();
   let nowMs = NOW_MS;
   let workers = 0;
@@ -122,6 +132,7 @@ export function answerer({
         signal?.throwIfAborted();
         await onDelta(text);
       }
+      if (script.hangs) await until(signal as AbortSignal);
       const { ends = { stopReason: 'end_turn', usage: USAGE } } = script;
       if (ends instanceof Error) throw ends;
       return ends;
@@ -168,7 +179,13 @@ export function answerer({
       const quota = quotas[key] ?? (settings.models.find((one) => one.name === name) as Quota);
       const one = limiters.get(key) ?? limiter(inMemoryLimiterItem(), { quota, nowMs: clock });
       limiters.set(key, one);
-      return one;
+      return {
+        reserve: (ask) => one.reserve(ask),
+        settle: (reservation, outcome) => {
+          settled.push(outcome);
+          return one.settle(reservation, outcome);
+        },
+      };
     },
     modelsIn: nextModel,
     rosters: { of: async () => new Map() },
@@ -201,6 +218,7 @@ export function answerer({
     returned,
     kept,
     asked,
+    settled,
     counts,
     lines,
     later: (ms: number) => {

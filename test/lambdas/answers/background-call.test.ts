@@ -51,7 +51,7 @@ test('a call takes what is left to those who do not wait, and gives back what it
   expect(said).toEqual({ text: 'Because.', ending: WHOLE });
   expect(asked).toMatchObject([{ callClass: 'batch', tenant: 'acme', ageMs: 7 }]);
   expect(asked[0]?.tokens).toBeGreaterThan(100 * 5);
-  expect([settled, spent]).toEqual([[{ kind: 'used', tokens: 10 + 5 * 5 }], [USAGE]]);
+  expect([settled, spent]).toEqual([[{ kind: 'used', tokens: 10 + 5 * 5, reserved: 110 }], [USAGE]]);
 });
 
 test.each([
