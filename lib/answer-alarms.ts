@@ -37,11 +37,14 @@ export function alarmOnAnswers(alarms: Alarms, { dollarsPerHour }: AiConfigurati
   });
 }
 
+/** A service that is silent spends nothing. */
 function dollarsInHour(): IMetric {
   return new MathExpression({
-    expression: 'FILL(answers, 0) + FILL(summaries, 0)',
+    expression: 'FILL(answers, 0) + FILL(vectors, 0) + FILL(verdicts, 0) + FILL(summaries, 0)',
     usingMetrics: {
       answers: sumOf(MetricNames.modelDollars, 'answer', HOUR),
+      vectors: sumOf(MetricNames.modelDollars, 'ask', HOUR),
+      verdicts: sumOf(MetricNames.modelDollars, 'judge', HOUR),
       summaries: sumOf(MetricNames.summaryDollars, 'summarize', HOUR),
     },
     period: HOUR,

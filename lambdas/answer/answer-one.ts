@@ -108,24 +108,35 @@ async function takeBack({ error, telling }: Extract<RunResult, { kind: 'broken' 
 }
 
 async function concluded(ports: Ports, task: ModelTask, begun: Begun): Promise<Letting> {
-  const place = placeOf(task.ask);
   const result = await askModel(ports, task, begun);
+  const paid = { ...task, spentDollars: task.spentDollars + result.dollars };
   switch (result.kind) {
     case 'whole':
-      await finish(ports, task, { ...result, source: begun.source });
+      await finish(ports, paid, { ...result, source: begun.source });
       break;
     case 'broken':
       await takeBack(result);
-      await failed(ports, task, result.error);
+      await failed(ports, paid, result.error);
       break;
     case 'no-use':
       if (result.why === 'lost') {
         return { againInSeconds: HIDDEN_SECONDS };
       }
-      ports.meter.count(Metric.completionsCancelled);
-      await result.telling.retracted();
-      await abandon(ports, task);
+      await forget(ports, paid, result);
   }
-  await ports.progress.release(place, begun.run);
+  await ports.progress.release(placeOf(task.ask), begun.run);
   return 'go';
+}
+
+/** Whoever ended it elsewhere has counted it. */
+async function forget(
+  ports: Ports,
+  task: ModelTask,
+  { why, telling }: Extract<RunResult, { kind: 'no-use' }>,
+): Promise<void> {
+  if (why === 'cancelled') {
+    ports.meter.count(Metric.completionsCancelled);
+  }
+  await telling.retracted();
+  await abandon(ports, task);
 }

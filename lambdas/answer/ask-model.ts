@@ -9,18 +9,19 @@ import { Metric } from '../contract/metrics.ts';
 import type { ModelTask } from '../contract/model-task.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
 import type { Outcome } from '../domain/limiter/settlement.ts';
-import { NO_USAGE } from '../domain/routing/cost.ts';
+import { dollarsOf, NO_USAGE } from '../domain/routing/cost.ts';
 import { isMeridianError, rejected } from '../platform/errors.ts';
 import type { LetIn } from './admission.ts';
 import type { Ports } from './ports.ts';
 import { keepVigil } from './vigil.ts';
 
-/** What a run came to. */
-export type RunResult =
-  | { readonly kind: 'whole'; readonly ending: Ending; readonly telling: Telling }
-  | { readonly kind: 'broken'; readonly error: unknown; readonly usage: Usage; readonly telling: Telling }
+/** What a run came to, and what it cost, in dollars. */
+export type RunResult = { readonly telling: Telling; readonly dollars: number } & (
+  | { readonly kind: 'whole'; readonly ending: Ending }
+  | { readonly kind: 'broken'; readonly error: unknown }
   /** Nobody needs it any more, or somebody else has begun it anew. */
-  | { readonly kind: 'no-use'; readonly why: 'cancelled' | 'ended' | 'lost'; readonly telling: Telling };
+  | { readonly kind: 'no-use'; readonly why: 'cancelled' | 'ended' | 'lost' }
+);
 
 /** A run that may begin. */
 export interface Begun extends LetIn {
@@ -47,30 +48,41 @@ export async function askModel(ports: Ports, task: ModelTask, begun: Begun): Pro
       .modelsIn(source.region)
       .answer(questionOf(task, source.modelId), said, vigil.signal);
     bill = billOf(ports, task, begun, ending.usage);
-    return { kind: 'whole', ending, telling };
+    return { kind: 'whole', ending, telling, dollars: bill.dollars };
   } catch (error) {
     bill = isCalled ? billAfter(ports, task, begun, { error, text: telling.text }) : NO_CALL;
     const why = vigil.over();
-    const { usage } = bill;
-    return why === undefined ? { kind: 'broken', error, usage, telling } : { kind: 'no-use', why, telling };
+    const told = { telling, dollars: bill.dollars };
+    return why === undefined ? { kind: 'broken', error, ...told } : { kind: 'no-use', why, ...told };
   } finally {
     vigil.end();
     await settle(ports, begun, bill.outcome);
     ports.meter.count(Metric.modelCalls);
+    ports.meter.count(Metric.modelDollars, bill.dollars);
   }
 }
 
-/** What a call took, and how its reservation is settled. */
+/** What a call cost, and how its reservation is settled. */
 interface Bill {
-  readonly usage: Usage;
+  readonly dollars: number;
   readonly outcome: Outcome;
 }
 
-const NO_CALL: Bill = { usage: NO_USAGE, outcome: { kind: 'refused' } };
+const NO_CALL: Bill = { dollars: 0, outcome: { kind: 'refused' } };
 
-function billOf({ settings }: Ports, { maxOutputTokens }: ModelTask, { source }: LetIn, usage: Usage): Bill {
-  const { burndown } = modelOf(source.model, settings);
-  return { usage, outcome: usedBy(usage, { burndown }, maxOutputTokens) };
+function billOf(ports: Ports, task: ModelTask, { source }: LetIn, usage: Usage): Bill {
+  const { burndown } = modelOf(source.model, ports.settings);
+  const outcome = usedBy(usage, { burndown }, task.maxOutputTokens);
+  return { dollars: dollarsOfRun(ports, task, source, usage), outcome };
+}
+
+function dollarsOfRun(
+  { settings }: Ports,
+  task: ModelTask,
+  { model }: LetIn['source'],
+  usage: Usage,
+): number {
+  return dollarsOf(usage, modelOf(model, settings).dollarsPerMillion, task.tier);
 }
 
 /**
@@ -90,12 +102,13 @@ function billAfter(
   }
   const outcome = outcomeAfter(error, may.reservation, text);
   if (outcome.kind !== 'used') {
-    return { usage: NO_USAGE, outcome };
+    return { ...NO_CALL, outcome };
   }
   const outputTokens = text === '' ? 0 : estimatedTokens([text]);
   const usage = { ...NO_USAGE, inputTokens: task.inputTokens, outputTokens };
   const isNoUse = isMeridianError(error) && error.code === 'no-use';
-  return isNoUse ? billOf(ports, task, may, usage) : { usage, outcome };
+  const bill = billOf(ports, task, may, usage);
+  return isNoUse ? bill : { ...bill, outcome };
 }
 
 function questionOf({ ask, prompt, maxOutputTokens, tier }: ModelTask, modelId: string): Question {

@@ -5,7 +5,7 @@ import { Metric } from '../contract/metrics.ts';
 import type { ModelTask } from '../contract/model-task.ts';
 import type { Outcome } from '../domain/completion.ts';
 import { betterModel } from '../domain/routing/choose-model.ts';
-import { dollarsOf, plainDollarsOf } from '../domain/routing/cost.ts';
+import { plainDollarsOf } from '../domain/routing/cost.ts';
 import { difficultyOf } from '../domain/routing/difficulty.ts';
 import { flawOf } from '../domain/routing/quality.ts';
 import type { Ports } from './ports.ts';
@@ -17,7 +17,10 @@ export interface Whole {
   readonly source: Source;
 }
 
-/** Makes a whole answer the end of its completion, unless it is so poor that a better model is asked. */
+/**
+ * Makes a whole answer the end of its completion, unless it is so poor that a better model is asked.
+ * @param task with what all runs have cost, this one too
+ */
 export async function finish(ports: Ports, task: ModelTask, whole: Whole): Promise<void> {
   if (await escalated(ports, task, whole)) {
     return;
@@ -31,8 +34,8 @@ export async function finish(ports: Ports, task: ModelTask, whole: Whole): Promi
   await keep(ports, task, whole);
   const { dollars, counterfactualDollars } = outcome.cost;
   ports.meter.count(Metric.completionsFinished);
-  ports.meter.count(Metric.modelDollars, dollars);
-  ports.meter.count(Metric.savedDollars, Math.max(0, counterfactualDollars - dollars));
+  // Below 0 where broken runs and better models cost more than the usual one would have.
+  ports.meter.count(Metric.savedDollars, counterfactualDollars - dollars);
 }
 
 /** Has the cache keep the answer, and those wait no longer who asked the same meanwhile. */
@@ -69,7 +72,6 @@ async function escalated(
       ...task,
       model: better.model.name,
       how: { ...how, why: better.why, escalatedFrom: source.model },
-      spentDollars: task.spentDollars + dollarsIn(ports, task, source, ending),
     },
     0,
   );
@@ -88,12 +90,8 @@ function outcomeOf(ports: Ports, task: ModelTask, whole: Whole): Outcome<'comple
     how: { ...task.how, ...(source.region !== ports.region && { region: source.region }) },
     usage,
     cost: {
-      dollars: task.spentDollars + dollarsIn(ports, task, source, ending),
+      dollars: task.spentDollars,
       counterfactualDollars: plainDollarsOf(usage, usual.dollarsPerMillion),
     },
   };
-}
-
-function dollarsIn({ settings }: Ports, { tier }: ModelTask, source: Source, { usage }: Ending): number {
-  return dollarsOf(usage, modelOf(source.model, settings).dollarsPerMillion, tier);
 }

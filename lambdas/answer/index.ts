@@ -28,7 +28,7 @@ function modelsIn(region: string): Model {
 export const handler = answering({
   ...aws,
   completions: aws.events,
-  resume: resuming(awsCachePorts(aws.db, aws.log)),
+  resume: resuming(awsCachePorts(aws)),
   redelivery: sqsRedelivery(modelQueueUrls(), guarded('SQS'), aws.log),
   limiterOf: awsLimiters(aws.db, required(Env.operationsTable), aws.settings),
   modelsIn,

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { lazyRuntime } from '../bedrock/runtime-client.ts';
-import { titanEmbedder } from '../bedrock/titan-embedder.ts';
+import { dollarsOfEmbedding, titanEmbedder } from '../bedrock/titan-embedder.ts';
 import type { CachePorts } from '../cache/ports.ts';
 import { Env } from '../contract/environment.ts';
+import { Metric } from '../contract/metrics.ts';
 import { required } from '../platform/environment.ts';
 import type { Log } from '../platform/logger.ts';
+import type { Meter } from '../platform/metrics.ts';
 import { pause } from '../platform/pause.ts';
 import { guarded } from '../platform/resilience.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
@@ -30,8 +32,14 @@ export function awsCacheStores(db: DynamoDb) {
   };
 }
 
+interface Tools {
+  readonly db: DynamoDb;
+  readonly log: Log;
+  readonly meter: Pick<Meter, 'count'>;
+}
+
 /** What the cache needs of AWS. */
-export function awsCachePorts(db: DynamoDb, log: Log): CachePorts {
+export function awsCachePorts({ db, log, meter }: Tools): CachePorts {
   const titan = titanEmbedder(lazyRuntime());
   const guard = guarded('The queue of looks');
   const QueueUrl = required(Env.looksQueueUrl);
@@ -40,7 +48,11 @@ export function awsCachePorts(db: DynamoDb, log: Log): CachePorts {
     embedder: {
       id: titan.id,
       dimensions: titan.dimensions,
-      embed: async (text) => (await titan.embed(text)).vector,
+      embed: async (text) => {
+        const embedding = await titan.embed(text);
+        meter.count(Metric.modelDollars, dollarsOfEmbedding(embedding));
+        return embedding.vector;
+      },
     },
     looks: {
       put: async (look) => {

@@ -16,7 +16,7 @@ import { configuredAnswers } from './configured-answers.ts';
 import { personalFrom } from './personal.ts';
 
 const aws = awsAnswers();
-const ports = awsCachePorts(aws.db, aws.log);
+const ports = awsCachePorts(aws);
 const QueueUrl = required(Env.asksQueueUrl);
 const guard = guarded('The queue of questions');
 const summariesUrl = required(Env.summariesQueueUrl);

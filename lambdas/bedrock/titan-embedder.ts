@@ -4,6 +4,8 @@ import { ModelError, modelError } from './model-error.ts';
 import type { RuntimeOf } from './runtime-client.ts';
 
 const MODEL = 'amazon.titan-embed-text-v2:0';
+/** https://aws.amazon.com/bedrock/pricing/ */
+const DOLLARS_PER_MILLION = 0.02;
 const TIMEOUT_MS = 3_000;
 
 /**
@@ -28,6 +30,11 @@ export function titanEmbedder(
         }
       }),
   };
+}
+
+/** What a vector cost. */
+export function dollarsOfEmbedding({ inputTokens }: Embedding): number {
+  return (inputTokens * DOLLARS_PER_MILLION) / 1_000_000;
 }
 
 async function embedded(

@@ -67,7 +67,7 @@ export const Metric = {
   noticesUnheard: 'NoticesUnheard',
   /** Questions that were answered. Count. */
   completionsFinished: 'CompletionsFinished',
-  /** Questions that came to nothing. Count. */
+  /** Questions that came to nothing, and those that somebody cancelled while they were answered. Count. */
   completionsFailed: 'CompletionsFailed',
   completionsCancelled: 'CompletionsCancelled',
   /** Questions that the cache answered, and that it did not. Count. */
@@ -85,9 +85,9 @@ export const Metric = {
   modelRefusals: 'ModelRefusals',
   /** From the queue to the first call. Milliseconds. */
   modelWait: 'ModelWait',
-  /** What answers cost. Dollars. */
+  /** What calls of models cost, whatever became of them, those of the judge and the embedder too. Dollars. */
   modelDollars: 'ModelDollars',
-  /** What they would have cost asked of the usual model. Dollars. */
+  /** What answers would have cost asked of the usual model, less what they cost: a loss is below 0. Dollars. */
   savedDollars: 'SavedDollars',
   /** Summaries of conversations: made, told to a model, and void since something they cover was edited or deleted. Count. */
   summariesMade: 'SummariesMade',

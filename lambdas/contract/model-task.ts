@@ -32,7 +32,7 @@ export const ModelTask = Type.Object({
   how: Provenance,
   /** Where the cache waits for the answer. */
   cache: Type.Optional(CacheTicket),
-  /** What runs before this one cost. */
+  /** What runs before this one cost, broken ones too. */
   spentDollars: Type.Number({ minimum: 0 }),
   attempts: Type.Object({
     /** When it was first queued for a model. Milliseconds since 1970. */

@@ -16,6 +16,7 @@ import { judging } from './judging.ts';
 import { modelJudge } from './model-judge.ts';
 
 const log = powertoolsLog();
+const meter = powertoolsMeter();
 const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 8_000 }));
 const settings = aiSettings();
 const region = required('AWS_REGION');
@@ -26,12 +27,13 @@ export const handler = judging({
   ...awsCacheStores(db),
   judge: modelJudge({
     settings,
+    meter,
     model: bedrockModel(lazyRuntime(), { wholeMs: 20_000, silenceMs: 10_000 }),
     limiterOf: ({ name: model, modelId }) => limiters({ region, modelId, model }),
   }),
   events: dynamoEventStore(db, required(Env.eventStoreTable)),
   redelivery: sqsRedelivery([required(Env.looksQueueUrl)], guarded('SQS'), log),
   log,
-  meter: powertoolsMeter(),
+  meter,
   nowMs: Date.now,
 });

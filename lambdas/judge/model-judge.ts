@@ -1,11 +1,15 @@
 import { type BackgroundPorts, callInBackground, cheapestOf } from '../answers/background-call.ts';
-import type { Question } from '../bedrock/model.ts';
+import type { Question, Usage } from '../bedrock/model.ts';
 import type { Judge, QuestionAndAnswer } from '../cache/ports.ts';
 import type { AiSettings } from '../contract/ai-settings.ts';
 import { Limits } from '../contract/limits.ts';
+import { Metric } from '../contract/metrics.ts';
+import { dollarsOf } from '../domain/routing/cost.ts';
+import type { Meter } from '../platform/metrics.ts';
 
 export interface JudgePorts extends BackgroundPorts {
   readonly settings: AiSettings;
+  readonly meter: Pick<Meter, 'count'>;
 }
 
 const VERDICT_TOKENS = 8;
@@ -16,8 +20,10 @@ const TENANT = 'judge';
 /** Judges by the cheapest model, and answers by it anew, within what is left of its quota. */
 export function modelJudge(ports: JudgePorts): Judge {
   const settings = cheapestOf(ports.settings);
+  const spent = (usage: Usage) =>
+    ports.meter.count(Metric.modelDollars, dollarsOf(usage, settings.dollarsPerMillion));
   const said = async (question: Omit<Question, 'modelId'>): Promise<string> =>
-    (await callInBackground(ports, { settings, question, tenant: TENANT, ageMs: 0 })).text;
+    (await callInBackground(ports, { settings, question, tenant: TENANT, ageMs: 0 }, spent)).text;
   return {
     isSame: async (one, other) => {
       const text = `${saidBy('first', one)}\n\n${saidBy('second', other)}`;

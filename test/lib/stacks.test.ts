@@ -194,6 +194,20 @@ describe.each(REGIONS)('%s', (region) => {
     expect(JSON.stringify(Dimensions)).toContain(`${urgency}queueDeadLetters`);
   });
 
+  test('alarms on what all of its functions spend on models', () => {
+    const { Metrics, Threshold } = named(
+      stack(region),
+      'AWS::CloudWatch::Alarm',
+      'AlarmName',
+      'meridian-answers-cost',
+    );
+    const spending = JSON.stringify(Metrics);
+    for (const service of ['answer', 'ask', 'judge']) {
+      expect(spending).toContain(`{"Name":"service","Value":"${service}"}`);
+    }
+    expect(Threshold).toBe(configuration.ai?.dollarsPerHour);
+  });
+
   test('alarms on a region that is seen down, and on a watch that sees nothing', () => {
     assertionsOn(region).hasResourceProperties('AWS::CloudWatch::Alarm', {
       AlarmName: 'meridian-region-down',

@@ -1,3 +1,4 @@
+import type { Ports } from '../../../lambdas/answer/ports.ts';
 import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
 import { endOf } from '../../../lambdas/domain/completion.ts';
 import { ENDURANCE } from '../../../lambdas/domain/queueing/attempts.ts';
@@ -96,6 +97,50 @@ describe('a question', () => {
     expect(await deliver(recordOf(task()))).toBe(0);
     expect(asked).toEqual([]);
     expect(sent.map(({ event }) => event.data)).toMatchObject([{ reason: 'Kept.' }]);
+  });
+
+  test('that somebody cancels while it is answered is taken back, paid for and counted', async () => {
+    const { deliver, stores, sent, counts, heard } = answerer({ scripts: [{ says: ['Be'], hangs: true }] });
+    const done = deliver(recordOf(task()));
+    const cancelled = { completion: ASK.completion, author: ASK.asker };
+    setTimeout(() => void stores.events.putEnd(eventAt(1_001, 'completion.cancelled', cancelled)), 50);
+    expect(await done).toBe(0);
+    expect([sent, heard(1)]).toEqual([[], undefined]);
+    expect(counts).toMatchObject({ CompletionsCancelled: 1, ModelDollars: expect.any(Number) });
+    expect(counts.ModelDollars).toBeGreaterThan(50e-6);
+  });
+
+  test('that ends elsewhere while it is answered was not cancelled', async () => {
+    const { deliver, stores, sent, counts } = answerer({ scripts: [{ says: ['Be'], hangs: true }] });
+    const done = deliver(recordOf(task()));
+    const end = endOf(PLACE, 'completion.failed', { code: 'x', reason: 'x' }, { sha256, timeOf });
+    setTimeout(() => void stores.events.putEnd(end), 50);
+    expect(await done).toBe(0);
+    expect(sent).toEqual([]);
+    expect(counts.CompletionsCancelled).toBeUndefined();
+  });
+
+  test('whose lease another has taken is left to them, and its message comes again', async () => {
+    const lostOnce = (ports: Ports): Partial<Ports> => ({
+      progress: { ...ports.progress, extend: async () => 'lost' },
+    });
+    const { deliver, sent, again, counts, progress, returned } = answerer({
+      scripts: [{ says: ['Be'], hangs: true }],
+      changes: lostOnce,
+    });
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+    try {
+      const done = deliver(recordOf(task()));
+      await jest.advanceTimersByTimeAsync(11_000);
+      expect(await done).toBe(1);
+    } finally {
+      jest.useRealTimers();
+    }
+    expect([sent, again]).toEqual([[], []]);
+    expect(returned.at(-1)).toBe(45);
+    expect(counts.CompletionsCancelled).toBeUndefined();
+    // The lease is theirs, and is not released.
+    expect((await progress.progress(PLACE))?.lease).toBeDefined();
   });
 
   test('in a message that nobody can read comes again, and then is a dead letter', async () => {
@@ -272,6 +317,26 @@ describe('a model', () => {
       cost: { dollars: 120e-6 },
     });
     expect(again).toHaveLength(1);
+  });
+
+  test('costs what it costs, whatever becomes of its answer', async () => {
+    const usage = { ...USAGE, inputTokens: 100_000 };
+    const filtered = new ModelError('model-filtered', 'x', { usage });
+    const { deliver, counts } = answerer({ scripts: [{ says: ['Bad'], ends: filtered }] });
+    await deliver(recordOf(task()));
+    expect(counts).toMatchObject({ CompletionsFailed: 1, ModelDollars: 0.10002 });
+  });
+
+  test('that broke off before is paid for too: the answer tells, and a loss is one', async () => {
+    const cutLate = new ModelError('model-cut', 'x', { usage: { ...USAGE, inputTokens: 1_000 } });
+    const { deliver, again, sent, counts } = answerer({ scripts: [{ says: [], ends: cutLate }, WHOLE] });
+    await deliver(recordOf(task()));
+    expect(again).toMatchObject([{ task: { spentDollars: 1_020e-6 } }]);
+    await deliver(recordOf(again[0]?.task as never));
+    const dollars = expect.closeTo(1_050e-6, 12);
+    expect(sent[0]?.event.data).toMatchObject({ cost: { dollars, counterfactualDollars: 90e-6 } });
+    expect(counts.ModelDollars).toBeCloseTo(1_050e-6, 12);
+    expect(counts.SavedDollars).toBeCloseTo(-960e-6, 12);
   });
 
   test('that was asked for by name has the last word', async () => {

@@ -4,6 +4,7 @@ import type { Outcome } from '../../../lambdas/domain/limiter/settlement.ts';
 import { modelJudge } from '../../../lambdas/judge/model-judge.ts';
 import { limiter } from '../../../lambdas/store/limiter.ts';
 import { model as modelNamed, NOW_MS, SETTINGS, USAGE } from '../answer/answer-fixture.ts';
+import { remembering } from '../remembering.ts';
 import { inMemoryLimiterItem } from '../store/in-memory-limiter-item.ts';
 
 const PAIR = [
@@ -33,7 +34,8 @@ function judge(says: string | Error, tokensPerMinute = 600_000) {
       return one.settle(...of);
     },
   });
-  return { asked, settled, judge: modelJudge({ settings, model, limiterOf }) };
+  const { meter, counts } = remembering();
+  return { asked, settled, counts, judge: modelJudge({ settings, model, limiterOf, meter }) };
 }
 
 describe('the judge', () => {
@@ -71,6 +73,12 @@ describe('the judge', () => {
     const { judge: one, settled } = judge('NO');
     await one.isSame(...PAIR);
     expect(settled).toEqual([{ kind: 'used', tokens: 15, reserved: 18 }]);
+  });
+
+  it('counts what its verdict cost', async () => {
+    const { judge: one, counts } = judge('NO');
+    await one.isSame(...PAIR);
+    expect(counts.ModelDollars).toBeCloseTo(30e-6, 12);
   });
 
   it('asks nobody where no quota has room', async () => {
