@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { placeOf } from '../answers/ends.ts';
 import { outcomeAfter, usedBy } from '../answers/outcome-of-call.ts';
-import { modelOf } from '../answers/source.ts';
+import { modelOf, tierFor } from '../answers/source.ts';
 import { Telling } from '../answers/telling.ts';
 import type { Ending, Question, Usage } from '../bedrock/model.ts';
 import { Limits } from '../contract/limits.ts';
@@ -46,7 +46,7 @@ export async function askModel(ports: Ports, task: ModelTask, begun: Begun): Pro
     const said = (text: string) => hear(telling, text);
     const ending = await ports
       .modelsIn(source.region)
-      .answer(questionOf(task, source.modelId), said, vigil.signal);
+      .answer(questionOf(ports, task, source), said, vigil.signal);
     bill = billOf(ports, task, begun, ending.usage);
     return { kind: 'whole', ending, telling, dollars: bill.dollars };
   } catch (error) {
@@ -82,7 +82,8 @@ function dollarsOfRun(
   { model }: LetIn['source'],
   usage: Usage,
 ): number {
-  return dollarsOf(usage, modelOf(model, settings).dollarsPerMillion, task.tier);
+  const called = modelOf(model, settings);
+  return dollarsOf(usage, called.dollarsPerMillion, tierFor(task, called));
 }
 
 /**
@@ -111,7 +112,9 @@ function billAfter(
   return isNoUse ? bill : { ...bill, outcome };
 }
 
-function questionOf({ ask, prompt, maxOutputTokens, tier }: ModelTask, modelId: string): Question {
+function questionOf({ settings }: Ports, task: ModelTask, { model, modelId }: LetIn['source']): Question {
+  const { ask, prompt, maxOutputTokens } = task;
+  const tier = tierFor(task, modelOf(model, settings));
   return { modelId, ...prompt, maxOutputTokens, tier, metadata: { completion: ask.completion } };
 }
 

@@ -1,4 +1,4 @@
-import { modelOf, type Source } from '../answers/source.ts';
+import { modelOf, type Source, tierFor } from '../answers/source.ts';
 import type { Telling } from '../answers/telling.ts';
 import type { Ending } from '../bedrock/model.ts';
 import { Metric } from '../contract/metrics.ts';
@@ -71,6 +71,7 @@ async function escalated(
     {
       ...task,
       model: better.model.name,
+      tier: better.tier !== 'default' && better.model.flex ? 'flex' : 'default',
       how: { ...how, why: better.why, escalatedFrom: source.model },
     },
     0,
@@ -87,11 +88,21 @@ function outcomeOf(ports: Ports, task: ModelTask, whole: Whole): Outcome<'comple
     text: telling.text.toWellFormed() || '…',
     model: source.model,
     stopReason,
-    how: { ...task.how, ...(source.region !== ports.region && { region: source.region }) },
+    how: {
+      ...task.how,
+      ...routeOf(ports, task, source),
+      ...(source.region !== ports.region && { region: source.region }),
+    },
     usage,
     cost: {
       dollars: task.spentDollars,
       counterfactualDollars: plainDollarsOf(usage, usual.dollarsPerMillion),
     },
   };
+}
+
+/** By the model that answered, which need not be the one that the question was for. */
+function routeOf({ settings }: Ports, task: ModelTask, { model }: Source) {
+  const isFlex = tierFor(task, modelOf(model, settings)) === 'flex';
+  return { route: isFlex ? 'flex' : 'on-demand' } as const;
 }

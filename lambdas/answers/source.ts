@@ -1,4 +1,5 @@
 import type { AiSettings, ModelSettings } from '../contract/ai-settings.ts';
+import type { ModelTask } from '../contract/model-task.ts';
 
 /** Where a model is asked, and whose quota that takes. */
 export interface Source {
@@ -16,4 +17,9 @@ export function modelOf(name: string, { models }: AiSettings): ModelSettings {
     throw new Error(`There is no model "${name}" any more; there are ${models.map((one) => one.name)}.`);
   }
   return model;
+}
+
+/** How a model is asked that the task was not made for: it may not be offered so. */
+export function tierFor({ tier }: Pick<ModelTask, 'tier'>, { flex }: ModelSettings): ModelTask['tier'] {
+  return tier === 'flex' && flex ? 'flex' : 'default';
 }

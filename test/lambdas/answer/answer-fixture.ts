@@ -2,7 +2,7 @@ import type { Context, SQSRecord } from 'aws-lambda';
 import { answering } from '../../../lambdas/answer/answering.ts';
 import type { Ports } from '../../../lambdas/answer/ports.ts';
 import { endsOf, placeOf } from '../../../lambdas/answers/ends.ts';
-import type { Ending, Model } from '../../../lambdas/bedrock/model.ts';
+import type { Ending, Model, Question } from '../../../lambdas/bedrock/model.ts';
 import type { AiSettings, ModelSettings } from '../../../lambdas/contract/ai-settings.ts';
 import type { CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
 import type { Intent } from '../../../lambdas/contract/events.ts';
@@ -118,6 +118,7 @@ export function answerer({
   const returned: number[] = [];
   const kept: string[] = [];
   const asked: { region: string; modelId: string }[] = [];
+  const tiers: Question['tier'][] = [];
   const limiters = new Map<string, Limiter>();
   const settled: Outcome[] = [];
   const { log, meter, counts, lines } = remembering();
@@ -125,9 +126,10 @@ export function answerer({
   let workers = 0;
   const clock = () => nowMs;
   const nextModel = (region: string): Model => ({
-    answer: async ({ modelId }, onDelta, signal) => {
+    answer: async ({ modelId, tier }, onDelta, signal) => {
       const script = scripts[Math.min(asked.length, scripts.length - 1)] as Script;
       asked.push({ region, modelId });
+      tiers.push(tier);
       for (const text of script.says) {
         signal?.throwIfAborted();
         await onDelta(text);
@@ -218,6 +220,7 @@ export function answerer({
     returned,
     kept,
     asked,
+    tiers,
     settled,
     counts,
     lines,

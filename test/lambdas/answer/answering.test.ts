@@ -319,6 +319,27 @@ describe('a model', () => {
     expect(again).toHaveLength(1);
   });
 
+  test.each([
+    ['that is not offered so', false, true, ['flex', 'default'], 15e-6 + 90e-6],
+    ['that alone is offered so', true, false, ['default', 'flex'], 30e-6 + 45e-6],
+  ] as const)(
+    'is followed by a better one %s as that may be asked',
+    async (_, better, own, asked, dollars) => {
+      const models = [model('swift', 1, { flex: own }), model('clever', 3, { flex: better })];
+      const { deliver, again, sent, tiers } = answerer({
+        scripts: [{ says: ['I don’t know.'] }, WHOLE],
+        settings: { ...SETTINGS, models },
+      });
+      await deliver(recordOf(task({ tier: own ? 'flex' : 'default' }, { priority: 'batch' })));
+      await deliver(recordOf(again[0]?.task as never));
+      expect(tiers).toEqual(asked);
+      expect(sent[0]?.event.data).toMatchObject({
+        how: { route: better ? 'flex' : 'on-demand' },
+        cost: { dollars: expect.closeTo(dollars, 12) },
+      });
+    },
+  );
+
   test('costs what it costs, whatever becomes of its answer', async () => {
     const usage = { ...USAGE, inputTokens: 100_000 };
     const filtered = new ModelError('model-filtered', 'x', { usage });
