@@ -2,7 +2,7 @@ import { placeOf } from '../answers/ends.ts';
 import type { Asked } from '../cache/asked.ts';
 import type { Ask } from '../contract/asks.ts';
 import { Limits } from '../contract/limits.ts';
-import { Metric } from '../contract/metrics.ts';
+import { Metric, type MetricName } from '../contract/metrics.ts';
 import type { ModelTask, Prompt } from '../contract/model-task.ts';
 import type { Decision } from '../domain/cache/decision.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
@@ -44,7 +44,11 @@ async function handedOn(ports: Ports, ask: Ask, conversation: Conversation): Pro
     return;
   }
   const asked = await ports.cache.ask(cacheRequestOf(ports, ask, conversation));
-  ports.meter.count(asked.kind === 'answered' ? Metric.cacheHits : Metric.cacheMisses);
+  if (asked.kind !== 'answered' && mayFollow(ports, ask, asked.decision)) {
+    await ports.again(ask, FOLLOW_SECONDS);
+    return;
+  }
+  ports.meter.count(metricOf(asked));
   if (asked.kind === 'answered') {
     const how = { cache: asked.decision.tier, route: 'cache', why: asked.decision.why } as const;
     const entry = entryOf(asked.address, asked.decision);
@@ -53,8 +57,6 @@ async function handedOn(ports: Ports, ask: Ask, conversation: Conversation): Pro
       model: asked.model,
       how: { ...how, entry },
     });
-  } else if (mayFollow(ports, ask, asked.decision)) {
-    await ports.again(ask, FOLLOW_SECONDS);
   } else {
     await ports.tasks.send(taskOf(ports, ask, conversation.prompt(hintOf(asked)), asked), 0);
     if (conversation.recalled.kind === 'holds') {
@@ -67,6 +69,14 @@ async function handedOn(ports: Ports, ask: Ask, conversation: Conversation): Pro
 async function isOver({ events }: Ports, ask: Ask): Promise<boolean> {
   const { finished, failed, cancelled } = await events.completion(ask.sessionId, placeOf(ask));
   return finished !== undefined || failed !== undefined || cancelled !== undefined;
+}
+
+/** Once for each question: who follows another's answer has not missed it yet. */
+function metricOf(asked: Asked): MetricName {
+  if (asked.kind === 'answered') {
+    return Metric.cacheHits;
+  }
+  return asked.decision.tier === 'bypass' ? Metric.cacheBypasses : Metric.cacheMisses;
 }
 
 function mayFollow({ nowMs }: Ports, { askedAt }: Ask, { why }: Decision): boolean {

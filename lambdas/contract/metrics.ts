@@ -70,9 +70,10 @@ export const Metric = {
   /** Questions that came to nothing, and those that somebody cancelled while they were answered. Count. */
   completionsFailed: 'CompletionsFailed',
   completionsCancelled: 'CompletionsCancelled',
-  /** Questions that the cache answered, and that it did not. Count. */
+  /** Questions that the cache answered, that it did not, and that it was not asked for: personal ones and the like. Count. */
   cacheHits: 'CacheHits',
   cacheMisses: 'CacheMisses',
+  cacheBypasses: 'CacheBypasses',
   /** Questions whose answer stands in the configuration. Count. */
   answeredByIntent: 'AnsweredByIntent',
   /** Answers that were looked into afterwards, and those that were wrong. Count. */

@@ -89,13 +89,24 @@ describe('a question', () => {
   });
 
   test('that somebody else is being answered waits for that answer, and not for ever', async () => {
-    const { deliver, later, tasks, pass } = asker(IN_FLIGHT);
+    const { deliver, later, tasks, pass, counts } = asker(IN_FLIGHT);
     await deliver(question());
     expect(later).toEqual([{ ask: question(), seconds: 2 }]);
+    await deliver(question());
+    expect(counts.CacheMisses).toBeUndefined();
     pass(61_000);
     await deliver(question());
     expect(tasks).toHaveLength(1);
     expect(tasks[0]?.cache).toBeUndefined();
+    expect(counts.CacheMisses).toBe(1);
+  });
+
+  test('that no cache may answer is no miss', async () => {
+    const decision = { tier: 'bypass', why: 'personal', considered: [], isAudited: false } as const;
+    const { deliver, counts } = asker({ kind: 'alone', decision });
+    await deliver(question());
+    expect(counts).toMatchObject({ CacheBypasses: 1 });
+    expect(counts.CacheMisses).toBeUndefined();
   });
 
   test('like one that was answered goes to a simple model with that answer', async () => {
