@@ -120,6 +120,7 @@ async function concluded(ports: Ports, task: ModelTask, begun: Begun): Promise<L
       break;
     case 'no-use':
       if (result.why === 'lost') {
+        result.telling.left();
         return { againInSeconds: HIDDEN_SECONDS };
       }
       await forget(ports, paid, result);

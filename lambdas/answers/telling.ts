@@ -57,6 +57,8 @@ export class Telling {
   private isTalking = false;
   private keeping: Promise<void> | undefined;
   private keptAtMs: number;
+  private timer: NodeJS.Timeout | undefined;
+  private isClosed = false;
   private freeAtMs = 0;
 
   constructor(ports: TellingPorts, of: Run) {
@@ -90,6 +92,12 @@ export class Telling {
     await this.closeSaid({ kind: 'retract' });
   }
 
+  /** Somebody else tells the answer from now on. */
+  left(): void {
+    this.isClosed = true;
+    this.forgetTimer();
+  }
+
   /** Where nothing was said there is nothing to take back. */
   private async closeSaid(ending: Ending): Promise<void> {
     if (this.text !== '') {
@@ -99,6 +107,7 @@ export class Telling {
 
   private async close(ending: Ending): Promise<void> {
     await this.talking;
+    this.left();
     this.chunking = closed(this.chunking, ending);
     const chunks = this.rest();
     await this.keeping;
@@ -168,13 +177,34 @@ export class Telling {
 
   private keepSoon(chunk: Chunk): void {
     this.unkept.push(chunk);
-    const isDue = this.ports.nowMs() - this.keptAtMs >= KEEP_GAP_MS;
-    if (isDue && this.keeping === undefined) {
+    if (this.ports.nowMs() - this.keptAtMs >= KEEP_GAP_MS) {
+      this.keepNow();
+    } else {
+      this.keepLater();
+    }
+  }
+
+  /** Also where nothing more is said: the model may think for long, and a device come back meanwhile. */
+  private keepLater(): void {
+    if (!this.isClosed && this.unkept.length > 0) {
+      this.timer ??= setTimeout(() => this.keepNow(), KEEP_GAP_MS);
+    }
+  }
+
+  private keepNow(): void {
+    this.forgetTimer();
+    if (this.keeping === undefined) {
       this.keptAtMs = this.ports.nowMs();
       this.keeping = this.keep([]).finally(() => {
         this.keeping = undefined;
+        this.keepLater();
       });
     }
+  }
+
+  private forgetTimer(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   /** What could not be kept is kept with what comes next; without the last, the answer is not whole for anybody. */
