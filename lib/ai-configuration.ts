@@ -13,6 +13,8 @@ export interface AiConfiguration {
   readonly usualModel: string;
   /** What every model is told first; at most 1,000 characters, since it travels as a variable. */
   readonly systemPrompt: string;
+  /** How freely models choose their words, from 0 to 1; 0.2 where left out. Above 0.7 no answer is kept for others. */
+  readonly temperature?: number;
   /** Raise it when what answers rest on has changed: no older answer is used again. */
   readonly knowledgeVersion: string;
   /** Whether a full quota may be spared by that of another region of the deployment. */
@@ -46,6 +48,8 @@ export interface ModelConfiguration {
 }
 
 const MOST_PROMPT_CHARACTERS = 1_000;
+/** Low, so that the same question has the same answer, which the cache may serve. */
+const USUAL_TEMPERATURE = 0.2;
 
 /** A sentence for each thing about answers that cannot be deployed. */
 export function aiFaults(ai: AiConfiguration | undefined): string[] {
@@ -68,6 +72,7 @@ export function aiFaults(ai: AiConfiguration | undefined): string[] {
       /^[A-Za-z0-9._-]{1,64}$/.test(ai.knowledgeVersion),
       `ai.knowledgeVersion is "${ai.knowledgeVersion}"; it needs 1 to 64 letters, digits, dots or hyphens.`,
     ),
+    ...temperatureFaults(ai.temperature),
     ...unless(ai.dollarsPerHour > 0, `ai.dollarsPerHour is ${ai.dollarsPerHour}; it must be above 0.`),
     ...PRIORITIES.flatMap((priority) => concurrencyFaults(priority, ai.concurrency[priority])),
     ...ai.models.flatMap(modelFaults),
@@ -82,6 +87,7 @@ export function aiSettingsOf(ai: AiConfiguration, region: string, regions: reado
     models: ai.models.map((model) => modelSettings(model, region, others)),
     usual: ai.usualModel,
     system: ai.systemPrompt,
+    temperature: ai.temperature ?? USUAL_TEMPERATURE,
     knowledge: ai.knowledgeVersion,
   };
 }
@@ -99,6 +105,10 @@ function modelSettings(
       modelId: invokedIn(other, modelId, profile).modelId,
     })),
   };
+}
+
+function temperatureFaults(value = USUAL_TEMPERATURE): string[] {
+  return unless(value >= 0 && value <= 1, `ai.temperature is ${value}; it must be from 0 to 1.`);
 }
 
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html

@@ -115,7 +115,9 @@ function billAfter(
 function questionOf({ settings }: Ports, task: ModelTask, { model, modelId }: LetIn['source']): Question {
   const { ask, prompt, maxOutputTokens } = task;
   const tier = tierFor(task, modelOf(model, settings));
-  return { modelId, ...prompt, maxOutputTokens, tier, metadata: { completion: ask.completion } };
+  const { temperature } = settings;
+  const metadata = { completion: ask.completion };
+  return { modelId, ...prompt, maxOutputTokens, temperature, tier, metadata };
 }
 
 function hear(telling: Telling, text: string): void {

@@ -5,7 +5,7 @@ import { sha256Hex } from '../platform/sha256-hex.ts';
 import type { Conversation } from './conversation.ts';
 import type { Ports } from './ports.ts';
 
-/** What the cache is asked for a question. Without tools and with the model's own temperature, which is low. */
+/** What the cache is asked for a question. Without tools, and with the temperature that models are asked with. */
 export function cacheRequestOf(
   { settings, embedder }: Pick<Ports, 'settings' | 'embedder'>,
   { tenant, asker, question }: Ask,
@@ -27,7 +27,7 @@ export function cacheRequestOf(
     prompt: text,
     userKey: asker,
     hasTools: false,
-    temperature: 0,
+    temperature: settings.temperature,
     isPersonal,
     // What was said before may shine through an answer, and is nobody else's business.
     isOnlyRead: !isAlone,

@@ -38,6 +38,8 @@ export interface AiSettings {
   /** Name of the model that would answer everything if nothing were chosen: what savings are reckoned against. */
   readonly usual: string;
   readonly system: string;
+  /** How freely models choose their words, from 0 to 1. */
+  readonly temperature: number;
   /** Rises when what answers rest on has changed: no older answer is used again. */
   readonly knowledge: string;
 }

@@ -31,6 +31,7 @@ export function modelJudge(ports: JudgePorts): Judge {
         system: [{ text: INSTRUCTION }],
         turns: [{ role: 'user', content: [{ text }] }],
         maxOutputTokens: VERDICT_TOKENS,
+        temperature: 0,
       });
       return /^\W*yes\b/i.test(verdict);
     },
@@ -39,6 +40,7 @@ export function modelJudge(ports: JudgePorts): Judge {
         system: [{ text: ports.settings.system }],
         turns: [{ role: 'user', content: [{ text: question }] }],
         maxOutputTokens: Limits.outputTokensDefault,
+        temperature: settings.temperature,
       }),
   };
 }

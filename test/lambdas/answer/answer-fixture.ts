@@ -43,6 +43,7 @@ export const SETTINGS: AiSettings = {
   models: [model('swift', 1), model('clever', 3)],
   usual: 'clever',
   system: 'Be brief.',
+  temperature: 0.2,
   knowledge: '1',
 };
 
@@ -119,6 +120,7 @@ export function answerer({
   const kept: string[] = [];
   const asked: { region: string; modelId: string }[] = [];
   const tiers: Question['tier'][] = [];
+  const temperatures: Question['temperature'][] = [];
   const limiters = new Map<string, Limiter>();
   const settled: Outcome[] = [];
   const { log, meter, counts, lines } = remembering();
@@ -126,10 +128,11 @@ export function answerer({
   let workers = 0;
   const clock = () => nowMs;
   const nextModel = (region: string): Model => ({
-    answer: async ({ modelId, tier }, onDelta, signal) => {
+    answer: async ({ modelId, tier, temperature }, onDelta, signal) => {
       const script = scripts[Math.min(asked.length, scripts.length - 1)] as Script;
       asked.push({ region, modelId });
       tiers.push(tier);
+      temperatures.push(temperature);
       for (const text of script.says) {
         signal?.throwIfAborted();
         await onDelta(text);
@@ -221,6 +224,7 @@ export function answerer({
     kept,
     asked,
     tiers,
+    temperatures,
     settled,
     counts,
     lines,

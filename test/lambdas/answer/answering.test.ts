@@ -1,4 +1,5 @@
 import type { Ports } from '../../../lambdas/answer/ports.ts';
+import { cacheRequestOf } from '../../../lambdas/ask/cache-request.ts';
 import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
 import { endOf } from '../../../lambdas/domain/completion.ts';
 import { ENDURANCE } from '../../../lambdas/domain/queueing/attempts.ts';
@@ -52,6 +53,17 @@ describe('a question', () => {
       },
     });
     expect(again).toEqual([]);
+  });
+
+  test('is asked with the temperature of the settings, by which the cache goes too', async () => {
+    const settings = { ...SETTINGS, temperature: 0.9 };
+    const { deliver, temperatures } = answerer({ settings });
+    await deliver(recordOf(task()));
+    const request = cacheRequestOf({ settings, embedder: { id: 'e', dimensions: 1 } }, ASK, {
+      isAlone: true,
+      isPersonal: false,
+    });
+    expect([...temperatures, request.temperature]).toEqual([0.9, 0.9]);
   });
 
   test('is told to nobody while it comes where nobody wants that, and kept for those who ask', async () => {

@@ -53,7 +53,7 @@ describe('the judge', () => {
   it('is the cheapest model, and hears both questions with their answers', async () => {
     const { judge: one, asked } = judge('NO');
     await one.isSame(...PAIR);
-    expect(asked).toMatchObject([{ modelId: 'eu.swift', maxOutputTokens: 8 }]);
+    expect(asked).toMatchObject([{ modelId: 'eu.swift', maxOutputTokens: 8, temperature: 0 }]);
     const heard = JSON.stringify(asked[0]?.turns);
     for (const text of PAIR.flatMap(({ question, answer }) => [question, answer])) {
       expect(heard).toContain(text);

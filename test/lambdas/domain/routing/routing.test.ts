@@ -31,6 +31,7 @@ const SETTINGS: AiSettings = {
   ],
   usual: 'best',
   system: '',
+  temperature: 0.2,
   knowledge: '1',
 };
 const QUESTION: Question = {
