@@ -156,7 +156,7 @@ export class Answers extends Construct {
 
   private wireJudge(judge: ServiceFunction): void {
     this.looks.grantTake(judge, { batchSize: LOOKS_PER_BATCH, maxConcurrency: 2 });
-    judge.addEnvironment(Env.looksQueueUrl, this.looks.queueUrl);
+    this.grantLook(judge);
     this.cache.grantLook(judge);
     this.grantSettings(judge);
     this.grantInvoke(judge, [cheapestOf(this.props.ai)]);

@@ -16,6 +16,8 @@ const PairToJudge = Type.Object({
   similarity: Type.Number(),
   evidence: Type.Number(),
   weight: Type.Number(),
+  /** When it was tried first, where that was in vain. Milliseconds since 1970. */
+  triedAtMs: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 
 /** Somebody disliked an answer of the assistant. */

@@ -79,6 +79,8 @@ export const Metric = {
   /** Answers that were looked into afterwards, and those that were wrong. Count. */
   cacheAudits: 'CacheAudits',
   cacheWrong: 'CacheWrong',
+  /** Looks that were given up: nobody had room for them for a day, or the model does not take them. Count. */
+  looksDropped: 'LooksDropped',
   /** Calls of models, and those that went wrong. Count. */
   modelCalls: 'ModelCalls',
   modelErrors: 'ModelErrors',

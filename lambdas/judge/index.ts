@@ -10,6 +10,8 @@ import { required } from '../platform/environment.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
 import { guarded } from '../platform/resilience.ts';
+import { callSqs } from '../platform/sqs-call.ts';
+import { encodeMessage } from '../queue/encode-message.ts';
 import { dynamoDb } from '../store/dynamo-db.ts';
 import { dynamoEventStore } from '../store/dynamo-event-store.ts';
 import { judging } from './judging.ts';
@@ -20,6 +22,8 @@ const meter = powertoolsMeter();
 const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 8_000 }));
 const settings = aiSettings();
 const region = required('AWS_REGION');
+const QueueUrl = required(Env.looksQueueUrl);
+const guard = guarded('SQS');
 const limiters = awsLimiters(db, required(Env.operationsTable), settings);
 
 /** Looks into answers when there is time. */
@@ -32,7 +36,10 @@ export const handler = judging({
     limiterOf: ({ name: model, modelId }) => limiters({ region, modelId, model }),
   }),
   events: dynamoEventStore(db, required(Env.eventStoreTable)),
-  redelivery: sqsRedelivery([required(Env.looksQueueUrl)], guarded('SQS'), log),
+  redelivery: sqsRedelivery([QueueUrl], guard, log),
+  again: async (look, DelaySeconds) => {
+    await guard(() => callSqs('SendMessage', { QueueUrl, MessageBody: encodeMessage(look), DelaySeconds }));
+  },
   log,
   meter,
   nowMs: Date.now,

@@ -3,11 +3,16 @@ import { lookInto, thumbsDown } from '../cache/looking.ts';
 import type { Look } from '../cache/ports.ts';
 import type { LookMessage } from '../contract/looks.ts';
 import { Metric } from '../contract/metrics.ts';
-import { isMeridianError } from '../platform/errors.ts';
+import { isMeridianError, type MeridianError } from '../platform/errors.ts';
 import { readLook } from '../queue/completion-message.ts';
 import type { Ports } from './ports.ts';
 
+const SHORTEST_BACKOFF_SECONDS = 30;
 const LONGEST_BACKOFF_SECONDS = 900;
+const PART_OF_AGE = 0.1;
+const LONGEST_WAIT_MS = 86_400_000;
+
+type Pair = Exclude<LookMessage, { kind: 'disliked' }>;
 
 /** Looks into answers when there is time: what was wrong goes, what says the same is found sooner. */
 export function judging(ports: Ports): (event: SQSEvent) => Promise<SQSBatchResponse> {
@@ -26,7 +31,7 @@ export function judging(ports: Ports): (event: SQSEvent) => Promise<SQSBatchResp
 
 async function isDone(ports: Ports, record: SQSRecord): Promise<boolean> {
   try {
-    await look(ports, readLook(record.body));
+    await lookOrLater(ports, readLook(record.body));
     return true;
   } catch (error) {
     const errorCode = isMeridianError(error) ? error.code : 'broken';
@@ -37,12 +42,43 @@ async function isDone(ports: Ports, record: SQSRecord): Promise<boolean> {
   }
 }
 
-async function look(ports: Ports, message: LookMessage): Promise<void> {
+async function lookOrLater(ports: Ports, message: LookMessage): Promise<void> {
   if (message.kind === 'disliked') {
     await takeOut(ports, message);
     return;
   }
-  const labels = await lookInto([message as Look], ports);
+  try {
+    await look(ports, message);
+  } catch (error) {
+    if (!isMeridianError(error)) {
+      throw error;
+    }
+    await postponed(ports, message, error);
+  }
+}
+
+/**
+ * Sends a look anew, as docs/decisions/0048-refused-messages-are-sent-anew.md has it: a full quota or a model that is
+ * down would make dead letters of what is no fault. After a day it is not worth it any more.
+ */
+async function postponed(ports: Ports, pair: Pair, error: MeridianError): Promise<void> {
+  const nowMs = ports.nowMs();
+  const { triedAtMs = nowMs } = pair;
+  const ageMs = nowMs - triedAtMs;
+  if (error.fate === 'rejected' || ageMs > LONGEST_WAIT_MS) {
+    ports.meter.count(Metric.looksDropped);
+    ports.log.warn('look dropped', { requestId: pair.id, outcome: 'failed', errorCode: error.code }, error);
+    return;
+  }
+  const seconds = Math.ceil((ageMs * PART_OF_AGE) / 1_000);
+  await ports.again(
+    { ...pair, triedAtMs },
+    Math.min(LONGEST_BACKOFF_SECONDS, Math.max(SHORTEST_BACKOFF_SECONDS, seconds)),
+  );
+}
+
+async function look(ports: Ports, message: Pair): Promise<void> {
+  const labels = await lookInto([message], ports);
   const audits = labels.filter(({ source }) => source === 'audit');
   ports.meter.count(Metric.cacheAudits, audits.length);
   ports.meter.count(Metric.cacheWrong, audits.filter(({ isSame }) => !isSame).length);

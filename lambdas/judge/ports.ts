@@ -1,5 +1,6 @@
 import type { Redelivery } from '../answers/redelivery.ts';
 import type { Judge } from '../cache/ports.ts';
+import type { LookMessage } from '../contract/looks.ts';
 import type { Log } from '../platform/logger.ts';
 import type { Meter } from '../platform/metrics.ts';
 import type { AnswerStore } from '../store/answer-store.ts';
@@ -16,6 +17,8 @@ export interface Ports {
   readonly judge: Judge;
   readonly events: Pick<EventStore, 'answer'>;
   readonly redelivery: Redelivery;
+  /** Has a look tried anew after so many seconds, at most 900. */
+  again(look: LookMessage, seconds: number): Promise<void>;
   readonly log: Log;
   readonly meter: Meter;
   nowMs(): number;

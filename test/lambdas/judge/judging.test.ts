@@ -1,0 +1,151 @@
+import type { SQSEvent } from 'aws-lambda';
+import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
+import type { LookMessage } from '../../../lambdas/contract/looks.ts';
+import { judging } from '../../../lambdas/judge/judging.ts';
+import type { Ports } from '../../../lambdas/judge/ports.ts';
+import { broken, conflict } from '../../../lambdas/platform/errors.ts';
+import { idAt, SESSION } from '../domain/factories.ts';
+import { recordWith } from '../queue-record.ts';
+import { remembering } from '../remembering.ts';
+import { inMemoryAnswers } from '../store/in-memory-answers.ts';
+
+const NOW_MS = Date.parse('2026-11-20T18:00:00.000Z');
+const DAY_MS = 86_400_000;
+const AUDIT: LookMessage = {
+  kind: 'audit',
+  id: 'look-1',
+  scope: 'S',
+  embedder: 'titan',
+  asked: { prompt: 'P', question: 'Why?' },
+  candidate: { prompt: 'E' },
+  tier: 'alias',
+  verdict: 'ok',
+  similarity: 0.9,
+  evidence: 1,
+  weight: 1,
+};
+const DISLIKED: LookMessage = { kind: 'disliked', sessionId: SESSION, answer: idAt(2) };
+
+/** Judge with a cache that has one answer, and a model that finds it right, wrong, or fails. */
+async function judge(finds: boolean | Error, entry = 'S#P#E') {
+  const stores = inMemoryAnswers();
+  const address = { scope: 'S', prompt: 'E' };
+  const served = { createdMs: NOW_MS, freshUntilMs: NOW_MS + DAY_MS, servedUntilMs: NOW_MS + DAY_MS };
+  await stores.answers.putEntry('S', {
+    prompt: 'E',
+    question: 'Why so?',
+    answer: 'Because.',
+    model: 'swift',
+    ...served,
+    askers: [],
+    same: 0,
+    different: 0,
+  });
+  const again: { look: LookMessage; seconds: number }[] = [];
+  const returned: number[] = [];
+  const { log, meter, counts, lines } = remembering();
+  const ports: Ports = {
+    ...stores,
+    judge: {
+      answer: async () => 'Since.',
+      isSame: async () => {
+        if (finds instanceof Error) throw finds;
+        return finds;
+      },
+    },
+    events: { answer: async () => ({ data: { how: { entry } } }) as never },
+    redelivery: {
+      after: async (_, seconds) => {
+        returned.push(seconds);
+      },
+    },
+    again: async (look, seconds) => {
+      again.push({ look, seconds });
+    },
+    log,
+    meter,
+    nowMs: () => NOW_MS,
+  };
+  const handler = judging(ports);
+  return {
+    stores,
+    again,
+    returned,
+    counts,
+    lines,
+    isServed: async () => {
+      const { entry } = await stores.answers.slot(address);
+      return entry !== undefined && entry.servedUntilMs > NOW_MS;
+    },
+    /** Delivers looks, and answers how many of them stay in their queue. */
+    deliver: async (...looks: (LookMessage | string)[]) => {
+      const Records = looks.map((look, at) =>
+        recordWith(typeof look === 'string' ? look : JSON.stringify(look), { messageId: `m-${at}` }),
+      );
+      return (await handler({ Records } as SQSEvent)).batchItemFailures.length;
+    },
+  };
+}
+
+describe('a look', () => {
+  test.each([
+    [true, { CacheAudits: 1, CacheWrong: 0 }],
+    [false, { CacheAudits: 1, CacheWrong: 1 }],
+  ])('into what was served counts whether it was right: %s', async (finds, counted) => {
+    const { deliver, counts, again } = await judge(finds);
+    expect(await deliver(AUDIT)).toBe(0);
+    expect(counts).toEqual(counted);
+    expect(again).toEqual([]);
+  });
+
+  test.each([
+    conflict('no-quota', 'No quota has room to judge.'),
+    new ModelError('model-throttled', 'Too many requests.'),
+    broken('circuit-open', 'The model failed several times in a row.'),
+  ])('that cannot be made now is sent anew, and never a dead letter (%s)', async (error) => {
+    const { deliver, again, counts, returned } = await judge(error);
+    expect(await deliver(AUDIT)).toBe(0);
+    expect(again).toEqual([{ look: { ...AUDIT, triedAtMs: NOW_MS }, seconds: 30 }]);
+    expect([returned, counts]).toEqual([[], {}]);
+  });
+
+  test('that has waited for long is tried less often, and given up after a day', async () => {
+    const { deliver, again, counts } = await judge(conflict('no-quota', 'x'));
+    await deliver({ ...AUDIT, triedAtMs: NOW_MS - 3_600_000 });
+    await deliver({ ...AUDIT, triedAtMs: NOW_MS - DAY_MS });
+    expect(again.map(({ seconds }) => seconds)).toEqual([360, 900]);
+    expect(await deliver({ ...AUDIT, triedAtMs: NOW_MS - DAY_MS - 1 })).toBe(0);
+    expect(again).toHaveLength(2);
+    expect(counts).toEqual({ LooksDropped: 1 });
+  });
+
+  test('that no model takes is given up at once', async () => {
+    const { deliver, again, counts, lines } = await judge(new ModelError('model-invalid', 'x'));
+    expect(await deliver(AUDIT)).toBe(0);
+    expect(again).toEqual([]);
+    expect(counts).toEqual({ LooksDropped: 1 });
+    expect(lines[0]).toMatchObject({ fields: { errorCode: 'model-invalid' } });
+  });
+
+  test('that breaks in a way that nobody knows comes again, and harms no other of its batch', async () => {
+    const { deliver, returned, counts } = await judge(true);
+    expect(await deliver('{}', AUDIT)).toBe(1);
+    expect([returned, counts.CacheAudits]).toEqual([[10], 1]);
+    expect(await (await judge(new Error('A mistake.'))).deliver(AUDIT)).toBe(1);
+  });
+});
+
+describe('a thumb that goes down', () => {
+  test('takes out the answer of the cache that was behind it', async () => {
+    const { deliver, isServed } = await judge(true, 'S#E#E');
+    expect(await isServed()).toBe(true);
+    expect(await deliver(DISLIKED)).toBe(0);
+    expect(await isServed()).toBe(false);
+  });
+
+  test('on an answer without such an entry takes out nothing', async () => {
+    const { deliver, isServed } = await judge(true, '');
+    expect(await deliver(DISLIKED)).toBe(0);
+    expect(await isServed()).toBe(true);
+  });
+});
