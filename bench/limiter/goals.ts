@@ -27,9 +27,9 @@ const GOALS: readonly [claim: string, goal: Goal, seenIn: (figures: Figures) => 
   ['wait of interactive calls, p99, ms', { atMost: 1_000 }, ({ classes }) => classes.interactive.waitP99Ms],
   ['batch’s share of the tokens', { atLeast: 0.05 }, ({ classes }) => classes.batch.share],
   [
-    'writes per ask of the limiter, its settlement included',
+    'writes per call that was answered, those of refused asks, crashes and repeats included',
     { atMost: 2 },
-    ({ writesPerAsk }) => writesPerAsk,
+    ({ writesPerAnswer }) => writesPerAnswer,
   ],
 ];
 
