@@ -44,7 +44,12 @@ export async function cuts(stage: Stage, answers: number, random: () => number):
       unit: '',
       goal: { atMost: 0 },
     },
-    { name: 'of them taken back on the device', value: told.takenBack, unit: '' },
+    {
+      name: 'runs left open on the device, neither whole nor taken back',
+      value: told.open,
+      unit: '',
+      goal: { atMost: 0 },
+    },
     {
       name: `questions answered whole, of ${answers}`,
       value: told.messages.length,
@@ -62,7 +67,8 @@ interface Told {
   readonly codes: string[];
   /** Texts that the device took for whole. */
   readonly whole: string[];
-  takenBack: number;
+  /** Runs of which it heard neither an end nor that they are void. */
+  readonly open: number;
 }
 
 async function asked(stage: Stage, answers: number): Promise<Told> {
@@ -83,7 +89,7 @@ async function asked(stage: Stage, answers: number): Promise<Told> {
     messages: ends.filter(({ status }) => status === 'finished').map(({ text }) => String(text)),
     codes: ends.filter(({ status }) => status === 'failed').map(({ code }) => String(code)),
     whole: outcomes.filter(({ outcome }) => outcome.kind === 'whole').map(({ text }) => text),
-    takenBack: outcomes.filter(({ outcome }) => outcome.kind === 'failed').length,
+    open: outcomes.filter(({ outcome }) => outcome.kind === 'open').length,
   };
 }
 
