@@ -1,6 +1,7 @@
 import type { AiSettings, ModelSettings, TokenPrices } from '../lambdas/contract/ai-settings.ts';
 import { PRIORITIES, type Priority } from '../lambdas/contract/completions.ts';
 import type { IntentAnswers } from '../lambdas/contract/intents.ts';
+import { namesOf } from '../lambdas/contract/names.ts';
 import { invokedIn, type ProfileKind } from './inference-profile.ts';
 import { intentFaults } from './intent-faults.ts';
 import { unless } from './unless.ts';
@@ -51,8 +52,19 @@ const MOST_PROMPT_CHARACTERS = 1_000;
 /** Low, so that the same question has the same answer, which the cache may serve. */
 const USUAL_TEMPERATURE = 0.2;
 
+/** Of the deployment, as far as it makes what functions are told longer. */
+export interface Surroundings {
+  readonly app: string;
+  readonly regions: readonly { readonly name: string }[];
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MOST_VARIABLE_BYTES = 4_096;
+/** What other variables of a function that answers have at most: a test holds them to it. */
+export const OTHER_VARIABLE_BYTES = 1_700;
+
 /** A sentence for each thing about answers that cannot be deployed. */
-export function aiFaults(ai: AiConfiguration | undefined): string[] {
+export function aiFaults(ai: AiConfiguration | undefined, { app, regions }: Surroundings): string[] {
   if (ai === undefined) {
     return [];
   }
@@ -77,6 +89,11 @@ export function aiFaults(ai: AiConfiguration | undefined): string[] {
     ...PRIORITIES.flatMap((priority) => concurrencyFaults(priority, ai.concurrency[priority])),
     ...ai.models.flatMap(modelFaults),
     ...intentFaults(ai.intents),
+    ...variableFaults(
+      ai,
+      app,
+      regions.map(({ name }) => name),
+    ),
   ];
 }
 
@@ -105,6 +122,27 @@ function modelSettings(
       modelId: invokedIn(other, modelId, profile).modelId,
     })),
   };
+}
+
+/** All variables of a function together are limited, and these grow with each model, in each region. */
+function variableFaults(ai: AiConfiguration, app: string, regions: readonly string[]): string[] {
+  const bytes = Math.max(0, ...regions.map((region) => variableBytes(ai, app, region, regions)));
+  const most = MOST_VARIABLE_BYTES - OTHER_VARIABLE_BYTES;
+  return unless(
+    bytes <= most,
+    `ai takes ${bytes} bytes of a function's variables; it may take ${most}. Name fewer models, shorten ai.systemPrompt, or unset ai.spillToRegions.`,
+  );
+}
+
+function variableBytes(ai: AiConfiguration, app: string, region: string, regions: readonly string[]): number {
+  const { modelQueue } = namesOf(app);
+  const urls = ai.models.flatMap(({ name }) =>
+    PRIORITIES.map(
+      (priority) => `https://sqs.${region}.amazonaws.com/123456789012/${modelQueue(name, priority)}`,
+    ),
+  );
+  const settings = JSON.stringify(aiSettingsOf(ai, region, regions));
+  return Buffer.byteLength([settings, ...urls].join(','));
 }
 
 function temperatureFaults(value = USUAL_TEMPERATURE): string[] {

@@ -58,7 +58,7 @@ export function checkedConfiguration(configuration: Configuration): Configuratio
     ...signInFaults(configuration),
     ...operatingFaults(configuration),
     ...limitFaults(configuration.limits),
-    ...aiFaults(configuration.ai),
+    ...aiFaults(configuration.ai, configuration),
   ];
   if (faults.length > 0) {
     throw new ConfigurationError(`bin/configuration.ts cannot be deployed:\n- ${faults.join('\n- ')}`);

@@ -10,8 +10,30 @@ describe('a temperature', () => {
   });
 
   it.each([-0.1, 1.1, Number.NaN])('of %d is none', (temperature) => {
-    expect(aiFaults({ ...ai, temperature })).toEqual([
+    expect(aiFaults({ ...ai, temperature }, configuration)).toEqual([
       `ai.temperature is ${temperature}; it must be from 0 to 1.`,
     ]);
+  });
+});
+
+describe('what functions are told of models', () => {
+  const manyModels = Array.from({ length: 8 }, (_, at) => ({
+    ...(ai.models[0] as AiConfiguration['models'][number]),
+    name: `model-${at}`,
+  }));
+  const many = { ...ai, models: manyModels, usualModel: 'model-0' };
+
+  it('must fit into their variables, which is said before anything is deployed', () => {
+    const [fault, ...others] = aiFaults(many, configuration);
+    expect(others).toEqual([]);
+    expect(fault).toMatch(
+      /^ai takes \d+ bytes of a function's variables; it may take 2396\. Name fewer models/,
+    );
+  });
+
+  it('takes more with every region that quotas may be spared by', () => {
+    const three = { ...many, models: manyModels.slice(0, 4), usualModel: 'model-0' };
+    expect(aiFaults(three, configuration)).toEqual([]);
+    expect(aiFaults({ ...three, spillToRegions: true }, configuration)).toHaveLength(1);
   });
 });
