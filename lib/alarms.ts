@@ -31,6 +31,7 @@ type Runbook =
   | 'watch-silent'
   | 'answers-cost'
   | 'answers-fail'
+  | 'answers-no-quota'
   | 'answers-wrong'
   | 'answers-wait';
 

@@ -8,14 +8,17 @@ import type { Alarms } from './alarms.ts';
 const FAILED_PERCENT = 5;
 /** Fewer questions say nothing of a rate. */
 const LEAST_QUESTIONS = 20;
-/** Of the answers from the cache that were looked into, three in a hundred of those that may be wrong. */
+/** Of the answers from the cache that were looked into, in hundredths. */
 const WRONG_PERCENT = 2;
 const LEAST_AUDITS = 50;
+/** One in ten questions that are not of batch has waited longer: those that are interactive would have given up. */
+const WAIT_MS = 60_000;
+const REFUSED_PERCENT = 50;
 const QUARTER = Duration.minutes(15);
 const HOUR = Duration.hours(1);
 const SHIFT = Duration.hours(6);
 
-/** Alarms on answers that fail, on wrong ones from the cache, and on what they cost. */
+/** Alarms on answers that fail, on wrong ones from the cache, on quotas without room, and on what answers cost. */
 export function alarmOnAnswers(alarms: Alarms, { dollarsPerHour }: AiConfiguration): void {
   alarms.add('answers-fail', {
     metric: failedPercent(),
@@ -28,6 +31,18 @@ export function alarmOnAnswers(alarms: Alarms, { dollarsPerHour }: AiConfigurati
     threshold: WRONG_PERCENT,
     evaluationPeriods: 1,
     runbook: 'answers-wrong',
+  });
+  alarms.add('answers-quota-wait', {
+    metric: waitMs(),
+    threshold: WAIT_MS,
+    evaluationPeriods: 2,
+    runbook: 'answers-no-quota',
+  });
+  alarms.add('answers-quota-refusals', {
+    metric: refusedPercent(),
+    threshold: REFUSED_PERCENT,
+    evaluationPeriods: 2,
+    runbook: 'answers-no-quota',
   });
   alarms.add('answers-cost', {
     metric: dollarsInHour(),
@@ -57,6 +72,21 @@ function failedPercent(): IMetric {
     usingMetrics: {
       failed: sumOf(MetricNames.completionsFailed, 'answer', QUARTER),
       finished: sumOf(MetricNames.completionsFinished, 'answer', QUARTER),
+    },
+    period: QUARTER,
+  });
+}
+
+function waitMs(): IMetric {
+  return sumOf(MetricNames.modelWait, 'answer', QUARTER).with({ statistic: 'p90' });
+}
+
+function refusedPercent(): IMetric {
+  return new MathExpression({
+    expression: `IF(refused + called >= ${LEAST_QUESTIONS}, 100 * refused / (refused + called), 0)`,
+    usingMetrics: {
+      refused: sumOf(MetricNames.modelRefusals, 'answer', QUARTER),
+      called: sumOf(MetricNames.modelCalls, 'answer', QUARTER),
     },
     period: QUARTER,
   });

@@ -25,7 +25,7 @@ export async function refused(ports: Ports, paces: Paces, task: ModelTask, waitM
   const pace = turnedAway(paces.get(queueOf(task)) ?? NO_WAIT, ageMs);
   paces.set(queueOf(task), pace);
   const seconds = againInSeconds(pace, ageMs, waitMs, ports.random());
-  ports.meter.count(Metric.modelRefusals);
+  ports.meter.count(isBatch(task) ? Metric.batchRefusals : Metric.modelRefusals);
   await settle(ports, task, afterRefusal(task.attempts, nowMs, seconds, enduranceOf(task)), EXPIRED);
 }
 
@@ -33,7 +33,7 @@ export async function refused(ports: Ports, paces: Paces, task: ModelTask, waitM
 export function admittedNow(ports: Ports, paces: Paces, task: ModelTask): void {
   const ageMs = Math.max(0, ports.nowMs() - task.attempts.acceptedAtMs);
   paces.set(queueOf(task), letIn(paces.get(queueOf(task)) ?? NO_WAIT, ageMs));
-  ports.meter.milliseconds(Metric.modelWait, ageMs);
+  ports.meter.milliseconds(isBatch(task) ? Metric.batchWait : Metric.modelWait, ageMs);
 }
 
 /** A run broke: another one follows after a while, or what was wrong is the end. */
@@ -113,6 +113,11 @@ const USUAL_MS = 2_000;
 
 function enduranceOf({ ask }: ModelTask) {
   return ENDURANCE[ask.question.priority];
+}
+
+/** Waiting is no fault of what has a day. */
+function isBatch({ ask }: ModelTask): boolean {
+  return ask.question.priority === 'batch';
 }
 
 function queueOf({ model, ask }: ModelTask): string {

@@ -84,10 +84,12 @@ export const Metric = {
   /** Calls of models, and those that went wrong. Count. */
   modelCalls: 'ModelCalls',
   modelErrors: 'ModelErrors',
-  /** Questions that no quota had room for, each time. Count. */
+  /** Questions that no quota had room for, each time; those of batch, which have a day, apart. Count. */
   modelRefusals: 'ModelRefusals',
-  /** From the queue to the first call. Milliseconds. */
+  batchRefusals: 'BatchRefusals',
+  /** From the queue to the call; those of batch apart. Milliseconds. */
   modelWait: 'ModelWait',
+  batchWait: 'BatchWait',
   /** What calls of models cost, whatever became of them, those of the judge and the embedder too. Dollars. */
   modelDollars: 'ModelDollars',
   /** What answers would have cost asked of the usual model, less what they cost: a loss is below 0. Dollars. */

@@ -1,6 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { lookInto, thumbsDown } from '../cache/looking.ts';
-import type { Look } from '../cache/ports.ts';
 import type { LookMessage } from '../contract/looks.ts';
 import { Metric } from '../contract/metrics.ts';
 import { isMeridianError, type MeridianError } from '../platform/errors.ts';

@@ -1,7 +1,9 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { configuration } from '../../bin/configuration.ts';
+import { Env } from '../../lambdas/contract/environment.ts';
 import { FUNCTIONS } from '../../lambdas/contract/names.ts';
 import { methodsOf, ROUTES } from '../../lambdas/contract/routes.ts';
+import { OTHER_VARIABLE_BYTES } from '../../lib/ai-configuration.ts';
 import { synthesized } from './synthesized.ts';
 import { resourcesOf, type StackTemplate, synthesizedApp, type Templates } from './templates.ts';
 
@@ -192,6 +194,39 @@ describe.each(REGIONS)('%s', (region) => {
     const { MetricName, Dimensions } = named(stack(region), 'AWS::CloudWatch::Alarm', 'AlarmName', alarm);
     expect(MetricName).toBe('ApproximateAgeOfOldestMessage');
     expect(JSON.stringify(Dimensions)).toContain(`${urgency}queueDeadLetters`);
+  });
+
+  test('leaves room for what functions are told of models among their variables', () => {
+    // What is known at deployment only is an address or a name of a hundred characters at most.
+    const bytesOf = (value: unknown) => (typeof value === 'string' ? Buffer.byteLength(value) : 100);
+    for (const fn of ['ask', 'answer', 'judge', 'read']) {
+      const { Environment } = named(
+        stack(region),
+        'AWS::Lambda::Function',
+        'FunctionName',
+        `meridian-${fn}`,
+      ) as unknown as { Environment: { Variables: Record<string, unknown> } };
+      const others = Object.entries(Environment.Variables).filter(
+        ([name]) => name !== Env.aiSettings && name !== Env.modelQueueUrls,
+      );
+      const bytes = others.reduce((sum, [name, value]) => sum + name.length + bytesOf(value), 0);
+      expect(bytes).toBeLessThanOrEqual(
+        OTHER_VARIABLE_BYTES - Env.aiSettings.length - Env.modelQueueUrls.length,
+      );
+    }
+  });
+
+  test.each([
+    ['wait', 'ModelWait', 60_000],
+    ['refusals', 'ModelRefusals', 50],
+  ])('alarms on quotas without room, by %s', (what, metric, threshold) => {
+    const name = `meridian-answers-quota-${what}`;
+    const alarm = named(stack(region), 'AWS::CloudWatch::Alarm', 'AlarmName', name);
+    expect(JSON.stringify(alarm)).toContain(`"MetricName":"${metric}"`);
+    expect(alarm).toMatchObject({
+      Threshold: threshold,
+      AlarmDescription: 'docs/runbook.md#answers-no-quota',
+    });
   });
 
   test('alarms on what all of its functions spend on models', () => {

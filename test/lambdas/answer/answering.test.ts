@@ -171,8 +171,10 @@ describe('a question', () => {
 
 describe('a quota without room', () => {
   test('sends a question back to its queue, which is no failure, and lets the message go', async () => {
-    const { deliver, again, asked, sent } = answerer({ full });
+    const { deliver, again, asked, sent, counts } = answerer({ full });
     expect(await deliver(recordOf(task({}, { priority: 'batch' })))).toBe(0);
+    // Apart, since an alarm watches those that have no day.
+    expect(counts).toEqual({ BatchRefusals: 1 });
     expect(again).toMatchObject([
       { task: { attempts: { acceptedAtMs: NOW_MS, refusals: 1, failures: 0 } }, seconds: expect.any(Number) },
     ]);
@@ -194,6 +196,7 @@ describe('a quota without room', () => {
     expect(spilling.sent[0]?.event.data).toMatchObject({ model: 'clever' });
     const named = answerer({ full: full.slice(0, 1) });
     await named.deliver(recordOf(task({}, { priority: 'interactive', model: 'swift' })));
+    expect(named.counts).toEqual({ ModelRefusals: 1 });
     expect([named.asked, named.again.length]).toEqual([[], 1]);
   });
 
