@@ -40,7 +40,7 @@ export function modelJudge(ports: JudgePorts): Judge {
         system: [{ text: ports.settings.system }],
         turns: [{ role: 'user', content: [{ text: question }] }],
         maxOutputTokens: Limits.outputTokensDefault,
-        temperature: settings.temperature,
+        temperature: ports.settings.temperature,
       }),
   };
 }

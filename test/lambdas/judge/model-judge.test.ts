@@ -65,6 +65,7 @@ describe('the judge', () => {
     expect(await one.answer('Why?')).toBe('Because.');
     expect(asked[0]).toMatchObject({
       system: [{ text: SETTINGS.system }],
+      temperature: SETTINGS.temperature,
       turns: [{ content: [{ text: 'Why?' }] }],
     });
   });
