@@ -67,7 +67,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'event store': 'BatchGetItem',
     operations: 'UpdateItem',
     cache: 'GetItem PutItem Query UpdateItem',
-    looks: CONSUME,
+    looks: `${CONSUME} SendMessage`,
     'named models and profiles': 'InvokeModelWithResponseStream',
   },
   summarize: {

@@ -29,7 +29,10 @@ export function assemble(
   { system, personal, summary, turns }: Parts,
   tokensOf: (text: string) => number,
 ): Prompt {
-  const beginnings = [system, ...(personal === undefined ? [] : [`What is known of who asks:\n${personal}`])];
+  const beginnings = [
+    system,
+    ...(personal === undefined ? [] : [`What the profile of this conversation says of people:\n${personal}`]),
+  ];
   const short = `What was said before, in short:\n${summary}`;
   const ofSystem = tokensOf(beginnings.join('\n'));
   const fixed = summary === undefined ? ofSystem : ofSystem + tokensOf(short);

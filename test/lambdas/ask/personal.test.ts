@@ -28,7 +28,7 @@ test('is told to the model before what was said, and leaves the cache aside', as
   await deliver(question());
   expect(tasks[0]?.prompt.system).toEqual([
     { text: 'Be brief.' },
-    { text: 'What is known of who asks:\nEats no meat.' },
+    { text: 'What the profile of this conversation says of people:\nEats no meat.' },
   ]);
   expect(requests[0]?.isPersonal).toBe(true);
 });

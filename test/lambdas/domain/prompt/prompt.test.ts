@@ -94,7 +94,10 @@ describe('a prompt', () => {
   test('begins with what changes least, and marks long beginnings', () => {
     const turns = [user('Hi.'), assistant('Hello.'), user('Why?')];
     const prompt = assemble({ system: long(1_500), personal: 'tea', summary: 'They met.', turns }, wordsIn);
-    expect(prompt.system.slice(1)).toEqual([{ text: 'What is known of who asks:\ntea' }, 'cache-point']);
+    expect(prompt.system.slice(1)).toEqual([
+      { text: 'What the profile of this conversation says of people:\ntea' },
+      'cache-point',
+    ]);
     expect(prompt.turns.map(({ content }) => content)).toEqual([
       [{ text: 'What was said before, in short:\nThey met.' }, 'cache-point', { text: 'Hi.' }],
       [{ text: 'Hello.' }, 'cache-point'],
