@@ -1,4 +1,5 @@
 import { placeOf } from '../answers/ends.ts';
+import { routeOf } from '../answers/finished.ts';
 import type { Asked } from '../cache/asked.ts';
 import type { Ask } from '../contract/asks.ts';
 import { Limits } from '../contract/limits.ts';
@@ -8,7 +9,7 @@ import type { Decision } from '../domain/cache/decision.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
 import { textsOf } from '../domain/prompt/assemble.ts';
 import { firstAttempt } from '../domain/queueing/attempts.ts';
-import { chooseModel } from '../domain/routing/choose-model.ts';
+import { chooseModel, singly } from '../domain/routing/choose-model.ts';
 import { difficultyOf } from '../domain/routing/difficulty.ts';
 import { cacheRequestOf } from './cache-request.ts';
 import { type Conversation, conversationOf } from './conversation.ts';
@@ -103,8 +104,7 @@ function taskOf(
   const inputTokens = estimatedTokens(textsOf(prompt));
   const difficulty = asked.decision.tier === 'adapt' ? 1 : difficultyOf(text, maxOutputTokens);
   const choice = chooseModel({ priority, model: named, difficulty, inputTokens, maxOutputTokens }, settings);
-  // Alone, a question for a batch job goes as flex where its model is offered so.
-  const tier = choice.tier !== 'default' && choice.model.flex ? 'flex' : 'default';
+  const tier = singly(choice);
   const ticket = asked.kind === 'lead' ? asked.ticket : undefined;
   return {
     v: 1,
@@ -116,7 +116,7 @@ function taskOf(
     maxOutputTokens,
     how: {
       cache: asked.decision.tier,
-      route: tier === 'flex' ? 'flex' : 'on-demand',
+      route: routeOf(tier),
       why: `${asked.decision.why}; ${choice.why}`,
       ...(ticket !== undefined && { entry: `${ticket.scope}#${ticket.prompt}#${ticket.prompt}` }),
     },

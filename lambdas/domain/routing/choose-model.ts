@@ -44,6 +44,11 @@ export function betterModel(name: string, question: Question, { models }: AiSett
   return model && { model, tier: tierOf(model, question.priority), why: `better than ${name}` };
 }
 
+/** How a choice is asked for by itself: what would go into a batch job goes as flex where its model is offered so. */
+export function singly({ model, tier }: Pick<Choice, 'model' | 'tier'>): 'default' | 'flex' {
+  return tier !== 'default' && model.flex ? 'flex' : 'default';
+}
+
 /** What a question costs before anybody knows, in dollars. */
 export function expectedDollars(
   { inputTokens, maxOutputTokens }: Pick<Question, 'inputTokens' | 'maxOutputTokens'>,
