@@ -54,6 +54,7 @@ export const FaultsSubset = Type.Object(
       midStreamError: Probability,
       cut: Probability,
       filter: Probability,
+      failJob: Probability,
       splitFrames: Flag,
       slow: Type.Object({ firstTokenMs: Milliseconds, perTokenMs: Milliseconds }, strict),
       othersShare: Type.Number({ minimum: 0, maximum: 1, description: 'a share from 0 to 1' }),

@@ -59,6 +59,8 @@ export interface Faults {
     readonly cut: Probability;
     /** That an answer is ended by a content filter. */
     readonly filter: Probability;
+    /** That a batch job fails once its input was read. */
+    readonly failJob: Probability;
     /** Whether each frame comes in pieces. */
     readonly splitFrames: boolean;
     /** How much later the first token comes, and each one after it, in milliseconds. */
@@ -102,6 +104,7 @@ export type FaultKind =
   | 'midStreamError'
   | 'streamCut'
   | 'answerFiltered'
+  | 'jobFailed'
   | 'refused';
 
 /** How often each kind of fault has struck since the start; kinds that never did are not named. */
@@ -137,6 +140,7 @@ export const NO_FAULTS: Faults = {
     midStreamError: 0,
     cut: 0,
     filter: 0,
+    failJob: 0,
     splitFrames: false,
     slow: { firstTokenMs: 0, perTokenMs: 0 },
     othersShare: 0,

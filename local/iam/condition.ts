@@ -29,6 +29,8 @@ const KEYS: Readonly<Record<string, (request: Request) => string>> = {
   'aws:principalarn': ({ roleArn }) => roleArn,
   'aws:requestedregion': ({ region }) => region,
   'aws:resourceaccount': ({ resource }) => accountOf(resource),
+  // Nobody else is given roles by a call here.
+  'iam:passedtoservice': () => 'bedrock.amazonaws.com',
   // The loopback interface leaves nothing to intercept: it passes for TLS.
   'aws:securetransport': () => 'true',
 };

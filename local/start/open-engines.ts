@@ -7,6 +7,7 @@ import {
   type KeyValueStoreEngine,
 } from '../engines/key-value-store/key-value-store-engine.ts';
 import { createKinesisEngine } from '../engines/kinesis/kinesis-engine.ts';
+import { createLambdaEngine, type LambdaEngine } from '../engines/lambda/lambda-engine.ts';
 import { createS3Engine } from '../engines/s3/s3-engine.ts';
 import { createSqsEngine, type SqsEngine } from '../engines/sqs/sqs-engine.ts';
 import type { FaultBoard } from '../faults/faults.ts';
@@ -18,6 +19,7 @@ export interface Engines {
   readonly iot: IotEngine;
   readonly keyValues: KeyValueStoreEngine;
   readonly bedrock: BedrockEngine;
+  readonly lambda: LambdaEngine;
   readonly all: readonly Engine[];
 }
 
@@ -35,14 +37,17 @@ export function openEngines(
   const keyValues = createKeyValueStoreEngine({ folder: inside('key-values') });
   const bedrock = createBedrockEngine({ folder: inside('bedrock'), faults });
   const s3 = createS3Engine({ folder: inside('s3') });
-  const all = [dynamodb, sqs, kinesis, iot, keyValues, bedrock, s3];
-  return { dynamodb, sqs, iot, keyValues, bedrock, all };
+  const lambda = createLambdaEngine();
+  const all = [dynamodb, sqs, kinesis, iot, keyValues, bedrock, s3, lambda];
+  return { dynamodb, sqs, iot, keyValues, bedrock, lambda, all };
 }
 
 /** Creates what the templates describe, in their order, since a queue names its dead-letter queue. */
 export async function provision(engines: Engines, resources: readonly CloudResource[]): Promise<void> {
-  // Models are in no template; inference profiles and batch jobs belong to the account of what is.
-  engines.bedrock.ownedBy(resources[0]?.accountId ?? '');
+  // Models are in no template; inference profiles, batch jobs and functions belong to the account of what is.
+  const accountId = resources[0]?.accountId ?? '';
+  engines.bedrock.ownedBy(accountId);
+  engines.lambda.ownedBy(accountId);
   for (const resource of resources) {
     const engine = engines.all.find(({ types }) => types.includes(resource.type));
     await engine?.provision(resource);

@@ -56,6 +56,7 @@ export function runFunctions(
   wire.afterCall(observer.called);
   const backplane = createBackplane(engines.all, allow, faults);
   engines.bedrock.connect(backplane);
+  engines.lambda.connect(functions.invoke);
   const permissions = invokePermissionsOf(resources);
   engines.iot.connect(iotOutside({ functions, permissions, backplane, log }));
   const wireUrl = wire.url;

@@ -6,6 +6,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   ConverseStream: 'bedrock:InvokeModelWithResponseStream',
   InvokeModel: 'bedrock:InvokeModel',
   CountTokens: 'bedrock:CountTokens',
+  // What a batch job's role must be allowed; no request on the wire is called so.
+  InvokeModelInJob: 'bedrock:InvokeModel',
 };
 
 /**

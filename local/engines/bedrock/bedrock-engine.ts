@@ -49,6 +49,7 @@ export function createBedrockEngine(options: BedrockEngineOptions): BedrockEngin
     folder: options.folder,
     queuedMs: options.batchQueuedMs ?? BATCH_QUEUED_MS,
     leastRecords: options.leastBatchRecords ?? LEAST_BATCH_RECORDS,
+    faults,
     now,
   });
   const invocation = { runtime, faults, meters, latency };
@@ -57,6 +58,7 @@ export function createBedrockEngine(options: BedrockEngineOptions): BedrockEngin
     ConverseStream: (region, input) => runtime.converseStream(region, input),
     CountTokens: (_, input) => runtime.countTokens(input),
     InvokeModel: (region, input) => invokeModel(invocation, region, input),
+    InvokeModelInJob: () => ({}),
     CreateModelInvocationJob: (region, input) => jobs.create(region, accountId, input),
     GetModelInvocationJob: (region, { jobIdentifier }) => jobs.get(region, jobIdentifier),
     ListModelInvocationJobs: (region) => jobs.list(region),

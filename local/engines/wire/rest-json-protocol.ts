@@ -36,7 +36,12 @@ export function restJsonProtocol(service: RestService): Protocol {
     decode: (request) => decode(request, service),
     encode: (output, operation) => encode(output, operation, service),
     encodeError: ({ statusCode, code, message, members }) =>
-      response(statusCode, { 'x-amzn-errortype': code }, { message, Message: message, ...members }),
+      // Services of AWS JSON answer it with 400, those of paths with 403.
+      response(
+        code === 'AccessDeniedException' ? 403 : statusCode,
+        { 'x-amzn-errortype': code },
+        { message, Message: message, ...members },
+      ),
   };
 }
 

@@ -55,6 +55,21 @@ export const REST_SERVICES: Readonly<Record<string, RestService>> = {
     numbers: ['maxResults'],
     flags: [],
   },
+  lambda: {
+    routes: [
+      {
+        method: 'POST',
+        operation: 'Invoke',
+        path: /^\/2015-03-31\/functions\/(?<FunctionName>[^/]+)\/invocations$/,
+        payload: 'Payload',
+        responsePayload: 'Payload',
+      },
+    ],
+    requestHeaders: { 'x-amz-invocation-type': 'InvocationType' },
+    responseHeaders: { FunctionError: 'x-amz-function-error' },
+    numbers: [],
+    flags: [],
+  },
   iotdata: {
     routes: [
       { method: 'POST', operation: 'Publish', path: /^\/topics\/(?<topic>.+)$/, payload: 'payload' },

@@ -69,8 +69,11 @@ function encode(output: Record<string, unknown>, operation: string): WireRespons
 }
 
 function encodeError({ code, message, statusCode, members }: AwsError): WireResponse {
-  const body = `<?xml version="1.0" encoding="UTF-8"?>\n${element('Error', { Code: code, Message: message, ...members })}`;
-  return { status: statusCode, headers: { 'content-type': 'application/xml' }, body };
+  const isDenied = code === 'AccessDeniedException';
+  // S3 has a name of its own for it.
+  const error = { Code: isDenied ? 'AccessDenied' : code, Message: message, ...members };
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n${element('Error', error)}`;
+  return { status: isDenied ? 403 : statusCode, headers: { 'content-type': 'application/xml' }, body };
 }
 
 function element(name: string, value: unknown): string {

@@ -22,7 +22,7 @@ export function filesOf(job: Job, backplane: Backplane): JobFiles {
   const output = placeOf(job.outputUri);
   return {
     async read() {
-      const keys = input.key.endsWith('.jsonl') ? [input.key] : await keysUnder(input, s3);
+      const keys = await keysUnder(input, s3);
       return Promise.all(
         keys.map(async (Key): Promise<[string, string]> => {
           const { Body } = await s3('GetObject', { Bucket: input.Bucket, Key });
@@ -54,5 +54,6 @@ async function keysUnder(
 ): Promise<string[]> {
   const { Contents } = await s3('ListObjectsV2', { Bucket, prefix: key });
   const keys = ((Contents ?? []) as { Key: string }[]).map(({ Key }) => Key);
-  return keys.filter((each) => each.endsWith('.jsonl'));
+  // The address of a file names that one alone, though others may begin alike.
+  return keys.filter((each) => each.endsWith('.jsonl') && (each === key || !key.endsWith('.jsonl')));
 }

@@ -37,6 +37,11 @@ export class Jobs {
   create(region: string, accountId: string, input: Document): Document {
     const known = this.#repeated(region, input.clientRequestToken);
     if (known) return { jobArn: known.jobArn };
+    if (
+      this.#options.faults.strikes('modelThrottled', region, this.#options.faults.current.bedrock.throttle)
+    ) {
+      throw new AwsError('ThrottlingException', 'Too many requests, please wait before trying again.', 429);
+    }
     const id = randomBytes(6).toString('hex');
     const job = newJob(
       region,
@@ -128,9 +133,23 @@ function saved(folder: string | undefined): Job[] {
   }
 }
 
-/** @throws AwsError where the input names no model, no role or no places in S3 */
+// https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateModelInvocationJob.html
+const JOB_NAME = /^[a-zA-Z0-9]{1,63}(-*[a-zA-Z0-9+\-.]){0,63}$/;
+const TOKEN = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,256}$/;
+const ROLE = /^arn:aws[^:]*:iam::\d{12}:role\/.+$/;
+
+function requirePattern(input: Document, member: string, pattern: RegExp): void {
+  if (pattern.test(String(input[member] ?? ''))) return;
+  const message = `Value at '${member}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern.source}`;
+  throw new AwsError('ValidationException', message);
+}
+
+/** @throws AwsError where the input names no model, no role or no places in S3, or has a name of another form */
 function newJob(region: string, jobArn: string, input: Document, submittedAtMs: number): Job {
   const modelId = String(input.modelId);
+  requirePattern(input, 'jobName', JOB_NAME);
+  if (input.clientRequestToken !== undefined) requirePattern(input, 'clientRequestToken', TOKEN);
+  requirePattern(input, 'roleArn', ROLE);
   const inputUri = uriOf(input.inputDataConfig, 's3InputDataConfig');
   const outputUri = uriOf(input.outputDataConfig, 's3OutputDataConfig');
   targetOf(modelId);

@@ -1,3 +1,4 @@
+import type { FaultBoard } from '../../../faults/faults.ts';
 import { seededRandom } from '../../dynamodb/seeded-random.ts';
 import { AwsError, type Backplane } from '../../engine.ts';
 import { answerTo } from '../answer.ts';
@@ -13,6 +14,7 @@ export interface JobRunOptions {
   readonly backplane: Backplane;
   /** A job needs at least so many records. */
   readonly leastRecords: number;
+  readonly faults: FaultBoard;
   readonly now: () => number;
 }
 
@@ -31,6 +33,8 @@ export async function runJob(job: Job, options: JobRunOptions): Promise<void> {
     const records = inputs.reduce((sum, [, text]) => sum + linesOf(text).length, 0);
     requireEnough(records, options.leastRecords);
     job.counts = { total: records, succeeded: 0, failed: 0 };
+    await requireModel(job, options.backplane);
+    requireLuck(job, options.faults);
     job.status = 'InProgress';
     await workOff(job, inputs, files);
     end(job, job.counts.failed > 0 ? 'PartiallyCompleted' : 'Completed', options);
@@ -44,6 +48,22 @@ function end(job: Job, status: JobStatus, { now }: JobRunOptions): void {
   if (hasEnded(job)) return;
   job.status = job.status === 'Stopping' ? 'Stopped' : status;
   job.endedAtMs = now();
+}
+
+/**
+ * A profile's models must be allowed to the job's role, which a model by itself need not.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/batch-iam-sr.html
+ */
+async function requireModel({ region, modelId, roleArn }: Job, backplane: Backplane): Promise<void> {
+  if (targetOf(modelId).profileId === undefined) return;
+  const principal = { kind: 'role', roleArn, functionName: 'bedrock-batch' } as const;
+  await backplane.call('bedrock', { region, principal, operation: 'InvokeModelInJob', input: { modelId } });
+}
+
+function requireLuck({ region }: Job, faults: FaultBoard): void {
+  if (faults.strikes('jobFailed', region, faults.current.bedrock.failJob)) {
+    throw new AwsError('InternalServerException', 'The job failed for an internal reason.', 500);
+  }
 }
 
 function requireEnough(records: number, least: number): void {

@@ -11,7 +11,7 @@ import {
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { meaningOf } from '../../../../local/engines/bedrock/meaning.ts';
 import type { Authorize } from '../../../../local/engines/wire/gate.ts';
-import { ACCOUNT } from '../resource.ts';
+import { ACCOUNT, REGION } from '../resource.ts';
 import { BUCKET, closeBedrock, HAIKU, MICRO, startBedrock } from './bedrock-fixture.ts';
 
 afterEach(closeBedrock);
@@ -146,6 +146,42 @@ describe('a batch job', () => {
     expect((await after.ended(jobArn)).status).toBe('Failed');
     await rm(folder, { recursive: true });
   });
+
+  it('of an inference profile needs a role that may ask its models, in each of their regions', async () => {
+    const { create, ended, put } = await startBatch({}, ({ roleArn }, { action, resource }) =>
+      roleArn === ROLE && action === 'bedrock:InvokeModel' ? !resource.includes('us-west-2') : true,
+    );
+    await put(
+      'a.jsonl',
+      [0, 1, 2].map((at) => record(at, novaInput('x'))),
+    );
+    expect((await ended((await create()).jobArn)).status).toBe('Completed');
+    expect(await ended((await create({ modelId: `us.${MICRO}` })).jobArn)).toMatchObject({
+      status: 'Failed',
+      message: expect.stringContaining('us-west-2'),
+    });
+  });
+
+  it('fails, or is refused for its rate, where a fault says so', async () => {
+    const { create, ended, put, faults } = await startBatch();
+    await put(
+      'a.jsonl',
+      [0, 1, 2].map((at) => record(at, novaInput('x'))),
+    );
+    faults.change({ bedrock: { failJob: 1 } });
+    expect((await ended((await create()).jobArn)).status).toBe('Failed');
+    expect(faults.countsOf(REGION).jobFailed).toBe(1);
+    faults.change({ bedrock: { throttle: 1 } });
+    await expect(create()).rejects.toMatchObject({ name: 'ThrottlingException' });
+  });
+
+  it.each([{ jobName: 'no name' }, { clientRequestToken: '-' }, { roleArn: 'batch' }])(
+    'with %j is refused',
+    async (more) => {
+      const { create } = await startBatch();
+      await expect(create(more)).rejects.toMatchObject({ name: 'ValidationException' });
+    },
+  );
 
   it('needs a role that may be passed, and places in S3', async () => {
     const { create } = await startBatch({}, (_, { action }) => action !== 'iam:PassRole');
