@@ -63,6 +63,8 @@ export const configuration: Configuration = {
     // Geographic profiles spread over a continent by themselves; with this, questions may be answered on another one.
     spillToRegions: false,
     concurrency: { interactive: 20, standard: 10, batch: 2 },
+    // AWS's quotas by default: 100 records make a job, and 20 jobs of a model are under way at once.
+    batchJobs: { leastRecords: 100, mostRecords: 1_000, waitMinutes: 15, mostJobs: 10 },
     dollarsPerHour: 20,
     intents,
     guessAtEdge: false,

@@ -1,4 +1,5 @@
 import type { AiSettings, ModelSettings, TokenPrices } from '../lambdas/contract/ai-settings.ts';
+import type { BatchSettings } from '../lambdas/contract/batch-settings.ts';
 import { PRIORITIES, type Priority } from '../lambdas/contract/completions.ts';
 import type { IntentAnswers } from '../lambdas/contract/intents.ts';
 import { namesOf } from '../lambdas/contract/names.ts';
@@ -22,6 +23,8 @@ export interface AiConfiguration {
   readonly spillToRegions: boolean;
   /** Answers that one model gives at once, by how urgent they are; 2 to 1,000. */
   readonly concurrency: Readonly<Record<Priority, number>>;
+  /** When questions of the class `batch` go into jobs together, of models that are offered so. */
+  readonly batchJobs: BatchSettings;
   /** An alarm tells of more in an hour and region. */
   readonly dollarsPerHour: number;
   /** Answers that need no model, by what is asked; `lambdas/contract/intents.ts` has what can be told apart. */
@@ -87,6 +90,7 @@ export function aiFaults(ai: AiConfiguration | undefined, { app, regions }: Surr
     ...temperatureFaults(ai.temperature),
     ...unless(ai.dollarsPerHour > 0, `ai.dollarsPerHour is ${ai.dollarsPerHour}; it must be above 0.`),
     ...PRIORITIES.flatMap((priority) => concurrencyFaults(priority, ai.concurrency[priority])),
+    ...batchFaults(ai.batchJobs),
     ...ai.models.flatMap(modelFaults),
     ...intentFaults(ai.intents),
     ...variableFaults(
@@ -155,6 +159,25 @@ function concurrencyFaults(priority: Priority, value: number): string[] {
     Number.isInteger(value) && value >= 2 && value <= 1_000,
     `ai.concurrency.${priority} is ${value}; it must be a whole number from 2 to 1000.`,
   );
+}
+
+/** What gather reads at once, and how many jobs Bedrock takes of one model: docs/decisions/0053-batch-jobs-by-a-schedule.md */
+const MOST_BATCH: BatchSettings = { leastRecords: 1_000, mostRecords: 1_000, waitMinutes: 600, mostJobs: 20 };
+
+function batchFaults(batchJobs: BatchSettings): string[] {
+  const { leastRecords, mostRecords } = batchJobs;
+  return [
+    ...(Object.keys(MOST_BATCH) as (keyof BatchSettings)[]).flatMap((what) =>
+      unless(
+        Number.isInteger(batchJobs[what]) && batchJobs[what] >= 1 && batchJobs[what] <= MOST_BATCH[what],
+        `ai.batchJobs.${what} is ${batchJobs[what]}; it must be a whole number from 1 to ${MOST_BATCH[what]}.`,
+      ),
+    ),
+    ...unless(
+      leastRecords <= mostRecords,
+      `ai.batchJobs.leastRecords is ${leastRecords}, above mostRecords, which is ${mostRecords}.`,
+    ),
+  ];
 }
 
 function modelFaults(model: ModelConfiguration): string[] {

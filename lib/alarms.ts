@@ -29,6 +29,7 @@ type Runbook =
   | 'presence-dead-letters'
   | 'region-down'
   | 'watch-silent'
+  | 'answers-batch'
   | 'answers-cost'
   | 'answers-fail'
   | 'answers-no-quota'

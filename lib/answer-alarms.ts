@@ -4,6 +4,7 @@ import { METRICS_NAMESPACE, type MetricName, Metric as MetricNames } from '../la
 import type { AnsweringFunctionName } from '../lambdas/contract/names.ts';
 import type { AiConfiguration } from './ai-configuration.ts';
 import type { Alarms } from './alarms.ts';
+import type { ServiceFunction } from './service-function.ts';
 
 const FAILED_PERCENT = 5;
 /** Fewer questions say nothing of a rate. */
@@ -17,6 +18,8 @@ const REFUSED_PERCENT = 50;
 const QUARTER = Duration.minutes(15);
 const HOUR = Duration.hours(1);
 const SHIFT = Duration.hours(6);
+/** Jobs are given up after 22 hours. */
+const OLDEST = Duration.hours(23);
 
 /** Alarms on answers that fail, on wrong ones from the cache, on quotas without room, and on what answers cost. */
 export function alarmOnAnswers(alarms: Alarms, { dollarsPerHour }: AiConfiguration): void {
@@ -52,12 +55,33 @@ export function alarmOnAnswers(alarms: Alarms, { dollarsPerHour }: AiConfigurati
   });
 }
 
-/** A service that is silent spends nothing. */
+/** Alarms on jobs that come to nothing, on questions that they leave waiting, and on a schedule that stands still. */
+export function alarmOnBatchJobs(alarms: Alarms, gather: ServiceFunction): void {
+  alarms.add('batch-jobs-failed', {
+    metric: sumOf(MetricNames.batchJobsFailed, 'gather', HOUR),
+    threshold: 1,
+    evaluationPeriods: 1,
+    runbook: 'answers-batch',
+  });
+  alarms.add('batch-oldest', {
+    metric: new Metric({ ...ofService(MetricNames.batchOldest, 'gather', QUARTER), statistic: 'Maximum' }),
+    threshold: OLDEST.toMilliseconds(),
+    evaluationPeriods: 1,
+    runbook: 'answers-batch',
+  });
+  alarms.addSilence('gather-silent', {
+    metric: gather.metricInvocations({ period: QUARTER }),
+    runbook: 'answers-batch',
+  });
+}
+
+/** A service that is silent spends nothing; some deployments have no batch jobs. */
 function dollarsInHour(): IMetric {
   return new MathExpression({
-    expression: 'FILL(answers, 0) + FILL(vectors, 0) + FILL(verdicts, 0) + FILL(summaries, 0)',
+    expression: 'FILL(answers, 0) + FILL(batch, 0) + FILL(vectors, 0) + FILL(verdicts, 0) + FILL(summaries, 0)',
     usingMetrics: {
       answers: sumOf(MetricNames.modelDollars, 'answer', HOUR),
+      batch: sumOf(MetricNames.modelDollars, 'gather', HOUR),
       vectors: sumOf(MetricNames.modelDollars, 'ask', HOUR),
       verdicts: sumOf(MetricNames.modelDollars, 'judge', HOUR),
       summaries: sumOf(MetricNames.summaryDollars, 'summarize', HOUR),
@@ -105,11 +129,9 @@ function wrongPercent(): IMetric {
 
 /** The service is the one dimension that Powertools gives. */
 function sumOf(metricName: MetricName, service: AnsweringFunctionName, period: Duration): Metric {
-  return new Metric({
-    namespace: METRICS_NAMESPACE,
-    metricName,
-    dimensionsMap: { service },
-    period,
-    statistic: 'Sum',
-  });
+  return new Metric({ ...ofService(metricName, service, period), statistic: 'Sum' });
+}
+
+function ofService(metricName: MetricName, service: AnsweringFunctionName, period: Duration) {
+  return { namespace: METRICS_NAMESPACE, metricName, dimensionsMap: { service }, period };
 }

@@ -18,20 +18,23 @@ export const JUDGE_TIMEOUT = Duration.minutes(3);
 /** How long summarize may work on one batch of conversations, at once, each of them a few calls of a model. */
 export const SUMMARIZE_TIMEOUT = Duration.minutes(3);
 
-/** The functions that answer questions, without permissions. */
+/** Those that answer questions one by one; what makes batch jobs of them comes with these. */
+export type SingleFunctionName = Exclude<AnsweringFunctionName, 'gather'>;
+
+/** They, without permissions. */
 export function answeringFunctions(
   scope: Construct,
   configuration: Configuration,
   region: string,
   ai: AiConfiguration,
-): Record<AnsweringFunctionName, ServiceFunction> {
+): Record<SingleFunctionName, ServiceFunction> {
   const sizes = sizingOf(ai);
-  const make = (fn: AnsweringFunctionName) =>
+  const make = (fn: SingleFunctionName) =>
     new ServiceFunction(scope, { configuration, region, fn, ...sizes[fn] });
   return { ask: make('ask'), answer: make('answer'), judge: make('judge'), summarize: make('summarize') };
 }
 
-function sizingOf({ models, concurrency }: AiConfiguration): Record<AnsweringFunctionName, Sizing> {
+function sizingOf({ models, concurrency }: AiConfiguration): Record<SingleFunctionName, Sizing> {
   const answersAtOnce = PRIORITIES.reduce((sum, priority) => sum + concurrency[priority], 0);
   return {
     ask: {

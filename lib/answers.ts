@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { PRIORITIES, type Priority } from '../lambdas/contract/completions.ts';
 import { Env } from '../lambdas/contract/environment.ts';
-import { type AnsweringFunctionName, namesOf } from '../lambdas/contract/names.ts';
+import { namesOf } from '../lambdas/contract/names.ts';
 import { type AiConfiguration, aiSettingsOf } from './ai-configuration.ts';
 import type { Alarms } from './alarms.ts';
 import { alarmOnAnswers } from './answer-alarms.ts';
@@ -13,11 +13,13 @@ import {
   ASK_TIMEOUT,
   answeringFunctions,
   JUDGE_TIMEOUT,
+  type SingleFunctionName,
   SUMMARIZE_TIMEOUT,
 } from './answering-functions.ts';
 import { AnswersTable } from './answers-table.ts';
+import { BatchJobs } from './batch-jobs.ts';
 import type { Configuration } from './configuration.ts';
-import { invokedIn } from './inference-profile.ts';
+import { modelArns } from './model-arns.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 export interface AnswersProps {
@@ -43,7 +45,9 @@ const OLDEST_SECONDS: Readonly<Record<Priority, number>> = {
 
 /** Everything between a question that is committed and its answer. */
 export class Answers extends Construct {
-  readonly functions: Readonly<Record<AnsweringFunctionName, ServiceFunction>>;
+  readonly functions: Readonly<Record<SingleFunctionName, ServiceFunction>>;
+  /** Undefined where no model is offered as batch inference. */
+  readonly batchJobs: BatchJobs | undefined;
   private readonly props: AnswersProps;
   private readonly deadLetters: AnswerQueue;
   private readonly asks: AnswerQueue;
@@ -82,6 +86,8 @@ export class Answers extends Construct {
     this.cache = new AnswersTable(this, 'cache', configuration);
     this.models = new Map(ai.models.map(({ name }) => [name, this.queuesOf(name)]));
     this.functions = answeringFunctions(scope, configuration, region, ai);
+    const hasBatch = ai.models.some(({ batch }) => batch);
+    this.batchJobs = hasBatch ? new BatchJobs(this, 'batch', props) : undefined;
     this.wire();
   }
 
@@ -125,6 +131,7 @@ export class Answers extends Construct {
     for (const fn of Object.values(this.functions)) {
       fn.alarmOn(alarms);
     }
+    this.batchJobs?.alarmOn(alarms);
   }
 
   private wire(): void {
@@ -152,6 +159,18 @@ export class Answers extends Construct {
     this.grantInvoke(answer, this.props.ai.models);
     this.wireJudge(judge);
     this.wireSummarize(summarize);
+    if (this.batchJobs !== undefined) {
+      this.wireGather(this.batchJobs.gather);
+    }
+  }
+
+  private wireGather(gather: ServiceFunction): void {
+    this.grantKnow(gather);
+    this.grantLook(gather);
+    this.cache.grantKeep(gather);
+    for (const { batch } of this.models.values()) {
+      batch.grantSend(gather);
+    }
   }
 
   private wireJudge(judge: ServiceFunction): void {
@@ -185,28 +204,13 @@ export class Answers extends Construct {
   private grantInvoke(fn: ServiceFunction, models: AiConfiguration['models']): void {
     const { configuration, ai, region } = this.props;
     const from = ai.spillToRegions ? configuration.regions.map(({ name }) => name) : [region];
-    const resources = models.flatMap(({ modelId, profile }) =>
-      from.flatMap((caller) => this.arnsOf(caller, modelId, profile)),
-    );
+    const resources = models.flatMap((model) => from.flatMap((caller) => modelArns(this, caller, model)));
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ['bedrock:InvokeModelWithResponseStream'],
         resources: [...new Set(resources)],
       }),
     );
-  }
-
-  /** A profile's call runs in any of its regions, and must be allowed in each. */
-  private arnsOf(
-    caller: string,
-    modelId: string,
-    profile: AiConfiguration['models'][number]['profile'],
-  ): string[] {
-    const { partition, account } = Stack.of(this);
-    const invoked = invokedIn(caller, modelId, profile);
-    const models = invoked.regions.map((at) => `arn:${partition}:bedrock:${at}::foundation-model/${modelId}`);
-    const named = `arn:${partition}:bedrock:${caller}:${account}:inference-profile/${invoked.modelId}`;
-    return invoked.isProfile ? [named, ...models] : models;
   }
 
   private grantSettings(fn: ServiceFunction): void {

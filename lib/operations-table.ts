@@ -69,6 +69,11 @@ export class OperationsTable extends Construct {
     this.grant(fn, 'UpdateItem');
   }
 
+  /** Gather questions that wait into batch jobs, and end them. */
+  grantGather(fn: ServiceFunction): void {
+    this.grant(fn, 'BatchGetItem', 'DeleteItem', 'PutItem', 'Query', 'UpdateItem');
+  }
+
   /** Reserve quotas of models. */
   grantLimit(fn: ServiceFunction): void {
     this.grant(fn, 'UpdateItem');

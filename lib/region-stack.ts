@@ -206,6 +206,15 @@ export class RegionStack extends Stack {
       this.realtime.grantPublish(fn);
       this.queues.interactive.grantSend(fn);
     }
+    this.wireGather(this.answers.batchJobs?.gather);
+  }
+
+  private wireGather(gather: ServiceFunction | undefined): void {
+    if (gather !== undefined) {
+      this.events.grantReadOne(gather);
+      this.operations.grantGather(gather);
+      this.queues.bulk.grantSend(gather);
+    }
   }
 
   private watchOver(alarms: Alarms): void {

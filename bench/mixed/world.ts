@@ -134,6 +134,8 @@ function surroundings(
         tasks.push({ task, dueMs: nowMs() + seconds * 1_000 });
       },
     },
+    // As if each question came when no other does: batch jobs answer the same at the same price, only later.
+    hold: async () => 'too-large' as const,
     redelivery: { after: async () => {} },
     rosters: { of: async () => new Map() },
     publish: async () => {},

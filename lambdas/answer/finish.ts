@@ -1,9 +1,10 @@
-import { escalatedFrom, finishedBy, type Given, routeOf } from '../answers/finished.ts';
+import { escalatedFrom, finishedBy, type Given } from '../answers/finished.ts';
 import { modelOf, type Source, tierFor } from '../answers/source.ts';
 import type { Telling } from '../answers/telling.ts';
 import type { Ending } from '../bedrock/model.ts';
 import { Metric } from '../contract/metrics.ts';
 import type { ModelTask } from '../contract/model-task.ts';
+import { routeOf } from '../domain/routing/choose-model.ts';
 import type { Ports } from './ports.ts';
 
 /** A whole answer, and who gave it. */

@@ -3,7 +3,7 @@ import type { AiSettings } from '../contract/ai-settings.ts';
 import type { Provenance } from '../contract/completions.ts';
 import type { ModelTask } from '../contract/model-task.ts';
 import type { Outcome } from '../domain/completion.ts';
-import { betterModel, singly } from '../domain/routing/choose-model.ts';
+import { betterModel, routeOf, singly } from '../domain/routing/choose-model.ts';
 import { plainDollarsOf } from '../domain/routing/cost.ts';
 import { difficultyOf } from '../domain/routing/difficulty.ts';
 import { flawOf } from '../domain/routing/quality.ts';
@@ -63,9 +63,4 @@ export function escalatedFrom(settings: AiSettings, task: ModelTask, given: Give
     tier,
     how: { ...how, route: routeOf(tier), why: better.why, escalatedFrom: given.model },
   };
-}
-
-/** By which way an answer comes that is asked for by itself. */
-export function routeOf(tier: ModelTask['tier']): 'flex' | 'on-demand' {
-  return tier === 'flex' ? 'flex' : 'on-demand';
 }

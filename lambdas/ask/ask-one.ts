@@ -1,5 +1,4 @@
 import { placeOf } from '../answers/ends.ts';
-import { routeOf } from '../answers/finished.ts';
 import type { Asked } from '../cache/asked.ts';
 import type { Ask } from '../contract/asks.ts';
 import { Limits } from '../contract/limits.ts';
@@ -9,7 +8,7 @@ import type { Decision } from '../domain/cache/decision.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
 import { textsOf } from '../domain/prompt/assemble.ts';
 import { firstAttempt } from '../domain/queueing/attempts.ts';
-import { chooseModel, singly } from '../domain/routing/choose-model.ts';
+import { chooseModel, routeOf, singly } from '../domain/routing/choose-model.ts';
 import { difficultyOf } from '../domain/routing/difficulty.ts';
 import { cacheRequestOf } from './cache-request.ts';
 import { type Conversation, conversationOf } from './conversation.ts';
@@ -59,10 +58,20 @@ async function handedOn(ports: Ports, ask: Ask, conversation: Conversation): Pro
       how: { ...how, entry },
     });
   } else {
-    await ports.tasks.send(taskOf(ports, ask, conversation.prompt(hintOf(asked)), asked), 0);
+    await queue(ports, taskOf(ports, ask, conversation.prompt(hintOf(asked)), asked), asked);
     if (conversation.recalled.kind === 'holds') {
       ports.meter.count(Metric.summariesTold);
     }
+  }
+}
+
+/** What has time waits for a batch job of its model; everything else, and what no job could take, is asked by itself. */
+async function queue(ports: Ports, { task, isForJob }: Chosen, asked: Exclude<Asked, Hit>): Promise<void> {
+  if (!isForJob || (await ports.hold(task)) === 'too-large') {
+    await ports.tasks.send(task, 0);
+  } else if (asked.kind === 'lead') {
+    // Nobody else who asks the same should wait for hours.
+    await asked.fail();
   }
 }
 
@@ -93,20 +102,23 @@ function hintOf(asked: Asked): string | undefined {
   );
 }
 
+type Hit = { kind: 'answered' };
+
+interface Chosen {
+  readonly task: ModelTask;
+  /** Whether it is for a batch job; the task is what it would be by itself. */
+  readonly isForJob: boolean;
+}
+
 /** The task for the cheapest model that will do. */
-function taskOf(
-  { settings, nowMs }: Ports,
-  ask: Ask,
-  prompt: Prompt,
-  asked: Exclude<Asked, { kind: 'answered' }>,
-): ModelTask {
+function taskOf({ settings, nowMs }: Ports, ask: Ask, prompt: Prompt, asked: Exclude<Asked, Hit>): Chosen {
   const { text, priority, model: named, maxOutputTokens = Limits.outputTokensDefault } = ask.question;
   const inputTokens = estimatedTokens(textsOf(prompt));
   const difficulty = asked.decision.tier === 'adapt' ? 1 : difficultyOf(text, maxOutputTokens);
   const choice = chooseModel({ priority, model: named, difficulty, inputTokens, maxOutputTokens }, settings);
   const tier = singly(choice);
   const ticket = asked.kind === 'lead' ? asked.ticket : undefined;
-  return {
+  const task: ModelTask = {
     v: 1,
     ask,
     model: choice.model.name,
@@ -124,6 +136,7 @@ function taskOf(
     spentDollars: 0,
     attempts: firstAttempt(nowMs()),
   };
+  return { task, isForJob: choice.tier === 'batch' };
 }
 
 /** Keys of the scope, of the asked prompt and of the entry that answered. */

@@ -1,5 +1,6 @@
 import { awsAnswers } from '../answers/aws-answers.ts';
 import { awsCachePorts } from '../answers/aws-cache.ts';
+import { awsHolding } from '../answers/aws-holding.ts';
 import { sqsRedelivery } from '../answers/redelivery.ts';
 import { answerCache } from '../cache/answer-cache.ts';
 import { Env } from '../contract/environment.ts';
@@ -27,6 +28,7 @@ export const handler = asking({
   ...aws,
   redelivery: sqsRedelivery([QueueUrl], guard, aws.log),
   cache: answerCache(ports),
+  hold: awsHolding(aws),
   embedder: { id: ports.embedder.id, dimensions: ports.embedder.dimensions },
   again: async (ask, DelaySeconds) => {
     const message = { QueueUrl, MessageBody: encodeMessage(ask), DelaySeconds, MessageGroupId: ask.tenant };

@@ -1,4 +1,5 @@
 import type { Ends } from '../answers/ends.ts';
+import type { Hold } from '../answers/holding.ts';
 import type { Redelivery } from '../answers/redelivery.ts';
 import type { Tasks } from '../answers/tasks.ts';
 import type { TellingPorts } from '../answers/telling.ts';
@@ -18,6 +19,7 @@ export interface Ports extends TellingPorts {
   readonly progress: ProgressStore;
   readonly ends: Ends;
   readonly tasks: Tasks;
+  readonly hold: Hold;
   readonly redelivery: Redelivery;
   readonly intents: Intents;
   /** What the session's profile says of people to the assistant. */

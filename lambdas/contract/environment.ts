@@ -48,6 +48,12 @@ export const Env = {
   summariesQueueUrl: 'SUMMARIES_QUEUE_URL',
   /** `AiSettings` as JSON. */
   aiSettings: 'AI_SETTINGS',
+  /** `BatchSettings` as JSON. */
+  batchSettings: 'BATCH_SETTINGS',
+  /** Bucket through which batch jobs get questions and give answers. */
+  batchBucket: 'BATCH_BUCKET',
+  /** ARN of the role by which Bedrock reads and writes there. */
+  batchRole: 'BATCH_ROLE',
   /** Addresses of the models' queues, comma separated. */
   modelQueueUrls: 'MODEL_QUEUE_URLS',
 } as const;

@@ -85,6 +85,14 @@ export const END_SK = 'END';
 export const chunkPrefix = (run: number): string => `CHUNK#${String(run).padStart(RUN_DIGITS, '0')}#`;
 export const chunkSk = (run: number, seq: number): string =>
   `${chunkPrefix(run)}${String(seq).padStart(SEQ_DIGITS, '0')}`;
+/** Questions that wait for a batch job in this region, in the Operations table; the oldest come first. */
+export const HELD_PK = 'HELD';
+export const heldSk = (sessionId: string, { id, asker }: { id: string; asker: string }): string =>
+  `${id}#${asker}#${sessionId}`;
+/** Batch jobs under way in this region, in the Operations table. */
+export const JOBS_PK = 'JOBS';
+/** Who gathers questions into jobs at this moment, in the Operations table. */
+export const GATHERING_PK = 'GATHERING';
 /** Archived dead letters of a queue, in the Operations table. */
 export const letterPk = (queue: string): string => `LETTER#${queue}`;
 /** What is used of an inference profile's quota in a region, in that region's Operations table. */

@@ -100,5 +100,13 @@ export const Metric = {
   summariesVoid: 'SummariesVoid',
   /** What summaries cost. Dollars. */
   summaryDollars: 'SummaryDollars',
+  /** Batch jobs that began, and that came to nothing. Count. */
+  batchJobs: 'BatchJobs',
+  batchJobsFailed: 'BatchJobsFailed',
+  /** Questions that a batch job answered, and that were to go into one and are asked by themselves. Count. */
+  batchAnswered: 'BatchAnswered',
+  batchFellBack: 'BatchFellBack',
+  /** How long the oldest question has waited that waits for a job or for its end. Milliseconds. */
+  batchOldest: 'BatchOldest',
 } as const;
 export type MetricName = (typeof Metric)[keyof typeof Metric];

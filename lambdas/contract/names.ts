@@ -39,7 +39,7 @@ export type Urgency = 'interactive' | 'bulk';
 export const URGENCIES: readonly Urgency[] = ['interactive', 'bulk'];
 
 /** Functions that answer questions: only where models are configured. */
-export type AnsweringFunctionName = 'answer' | 'ask' | 'judge' | 'summarize';
+export type AnsweringFunctionName = 'answer' | 'ask' | 'gather' | 'judge' | 'summarize';
 /** Functions that CloudFront runs near viewers: only where the configuration asks for them. */
 export type EdgeFunctionName = 'guess';
 export const EDGE_FUNCTIONS: readonly EdgeFunctionName[] = ['guess'];
@@ -63,6 +63,7 @@ export const FUNCTIONS: readonly FunctionName[] = [
   'ask',
   'authorize',
   'bury',
+  'gather',
   'judge',
   'notify',
   'presence',

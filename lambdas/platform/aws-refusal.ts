@@ -1,4 +1,4 @@
-import { MeridianError } from './errors.ts';
+import { isMeridianError, MeridianError } from './errors.ts';
 
 interface Refused {
   readonly status: number;
@@ -18,4 +18,9 @@ export class AwsRefusal extends MeridianError {
     this.status = status;
     this.answer = answer;
   }
+}
+
+/** An error as a refusal, if it is one. By its shape: `instanceof` fails between two bundles that each hold the class. */
+export function refusalIn(error: unknown): AwsRefusal | undefined {
+  return isMeridianError(error) && 'status' in error ? (error as AwsRefusal) : undefined;
 }

@@ -9,7 +9,9 @@ export type AwsVariable =
   | 'AWS_SECRET_ACCESS_KEY'
   | 'AWS_SESSION_TOKEN'
   | 'AWS_ENDPOINT_URL'
+  | 'AWS_ENDPOINT_URL_BEDROCK'
   | 'AWS_ENDPOINT_URL_DYNAMODB'
+  | 'AWS_ENDPOINT_URL_S3'
   | 'AWS_ENDPOINT_URL_SQS'
   | 'AWS_ENDPOINT_URL_IOT_DATA_PLANE';
 
@@ -42,6 +44,9 @@ const SOURCES: Record<Variable, string> = {
   [Env.looksQueueUrl]: 'the grant that lets a function have answers looked into',
   [Env.summariesQueueUrl]: 'the grant that lets a function have summaries made',
   [Env.aiSettings]: 'the grant that lets a function know the models',
+  [Env.batchSettings]: 'the construct of batch jobs',
+  [Env.batchBucket]: 'the construct of batch jobs',
+  [Env.batchRole]: 'the construct of batch jobs',
   [Env.modelQueueUrls]: 'a grant on the models’ queues',
   [Env.mqttUrl]: 'the grant that lets a function tell devices where to connect',
 };

@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 
 export interface Exchange {
-  readonly method: 'DELETE' | 'GET' | 'POST';
+  readonly method: 'DELETE' | 'GET' | 'POST' | 'PUT';
   readonly endpoint: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

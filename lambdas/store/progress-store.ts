@@ -10,7 +10,7 @@ export interface CompletionPlace extends CompletionKey {
 /** Where a completion waits. */
 export interface Waiting {
   readonly priority: Priority;
-  /** Undefined where nobody has chosen one yet. */
+  /** Undefined where nobody has chosen one yet, or where it waits for a batch job rather than in a model's queue. */
   readonly model: string | undefined;
   /** Milliseconds since 1970. */
   readonly queuedMs: number;

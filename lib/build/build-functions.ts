@@ -30,10 +30,12 @@ const BUDGET_KIB: Readonly<Record<BundleName, number>> = {
   accept: 190,
   answer: 260,
   apply: 340,
-  // It brings the cache, which knows what English questions mean, 62 of intents that need no model, and summaries.
-  ask: 410,
+  // It brings the cache, which knows what English questions mean, 62 of intents that need no model, summaries, and what
+  // keeps a question for a batch job.
+  ask: 412,
   authorize: 150,
   bury: 300,
+  gather: 250,
   guess: 70,
   judge: 240,
   notify: 130,

@@ -136,6 +136,18 @@ test('a deployment in other regions keeps its primary, or takes the first region
   expect(inRegions(raised, ['sa-east-1']).primary).toBe('sa-east-1');
 });
 
+test.each([
+  [{ leastRecords: 0 }, 'ai.batchJobs.leastRecords is 0; it must be a whole number from 1 to 1000.'],
+  [{ mostRecords: 1_001 }, 'ai.batchJobs.mostRecords is 1001; it must be a whole number from 1 to 1000.'],
+  [{ waitMinutes: 1.5 }, 'ai.batchJobs.waitMinutes is 1.5; it must be a whole number from 1 to 600.'],
+  [{ mostJobs: 21 }, 'ai.batchJobs.mostJobs is 21; it must be a whole number from 1 to 20.'],
+  [{ mostRecords: 99 }, 'ai.batchJobs.leastRecords is 100, above mostRecords, which is 99.'],
+])('batch jobs of %j are refused', (change, sentence) => {
+  const { ai } = configuration;
+  const changed = ai && { ...ai, batchJobs: { ...ai.batchJobs, ...change } };
+  expect(faultsOf(changed ? { ai: changed } : {})).toContain(sentence);
+});
+
 describe('answers that need no model', () => {
   test.each<[string, Readonly<Record<string, Readonly<Record<string, string>>>>, string]>([
     [

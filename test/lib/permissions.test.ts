@@ -63,6 +63,21 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     'inboxes of its region': 'Publish',
     'topics of sessions': 'Publish',
   },
+  gather: {
+    'event store': 'BatchGetItem',
+    operations: 'BatchGetItem DeleteItem PutItem Query UpdateItem',
+    'bulk queue': 'SendMessage',
+    'swift batch queue': 'SendMessage',
+    'clever batch queue': 'SendMessage',
+    cache: 'GetItem PutItem Query',
+    looks: 'SendMessage',
+    'tasks of jobs': 'GetObject PutObject',
+    'input of jobs': 'PutObject',
+    'output of jobs': 'GetObject',
+    'role of jobs': 'PassRole',
+    jobs: 'CreateModelInvocationJob GetModelInvocationJob StopModelInvocationJob',
+    'named models and profiles': 'CreateModelInvocationJob',
+  },
   judge: {
     'event store': 'BatchGetItem',
     operations: 'UpdateItem',
@@ -132,6 +147,11 @@ const RESOURCES: readonly (readonly [pattern: RegExp, name: string])[] = [
     /bedrock:[^"]*(?:foundation-model|inference-profile)\/[a-z.]*amazon\.nova-(?:micro|pro)-v1:0"/,
     'named models and profiles',
   ],
+  [/model-invocation-job\/\*"/, 'jobs'],
+  [/answersbatchBucket.*"\/tasks\/\*"/, 'tasks of jobs'],
+  [/answersbatchBucket.*"\/in\/\*"/, 'input of jobs'],
+  [/answersbatchBucket.*"\/out\/\*"/, 'output of jobs'],
+  [/answersbatchJobRole/, 'role of jobs'],
   [/eventstore.*StreamArn/i, 'commits'],
   [/sessionstore.*StreamArn/i, 'presence of people'],
   [/\/all"/, 'topic of everyone'],
@@ -167,6 +187,8 @@ const WILDCARDS: readonly RegExp[] = [
   /^\["dynamodb:ListStreams","\*"\]$/,
   /^\["iot:DescribeEndpoint","\*"\]$/,
   /^\["iot:(?:Get|Delete)Connection",.*:client\/\*"/,
+  /^\["s3:(?:Get|Put)Object",.*answersbatchBucket(?:(?!\/\w+\/\*"|\*).|\/\w+\/\*")*\]$/,
+  /^\[(?:"bedrock:CreateModelInvocationJob"|\["bedrock:GetModelInvocationJob","bedrock:StopModelInvocationJob"\]),.*model-invocation-job\/\*"(?:(?!\*).)*\]$/,
   /^\["iot:Publish",(?:(?!\/\w+\/\*\/(?:in|ev)"|\*).|\/\w+\/\*\/(?:in|ev)")*\]$/,
 ];
 
@@ -230,6 +252,33 @@ describe.each(['Meridian-us-east-1', 'Meridian-eu-west-1', 'Meridian-ap-northeas
       const text = JSON.stringify([statement.Action, statement.Resource]);
       if (!WILDCARDS.some((allowed) => allowed.test(text))) expect(text).not.toContain('*');
     }
+  });
+
+  test('Bedrock may read the questions of batch jobs and write the answers, and nothing else', () => {
+    const statements = statementsOf(stackName).filter(({ policy }) =>
+      policy.startsWith('answersbatchJobRole'),
+    );
+    const allowed = statements.map(({ statement }) => [statement.Action, nameOf(statement.Resource)]);
+    expect(allowed).toEqual([
+      ['s3:ListBucket', expect.stringMatching(/answersbatchBucket\w+","Arn"/)],
+      ['s3:GetObject', 'input of jobs'],
+      ['s3:PutObject', 'output of jobs'],
+      ['bedrock:InvokeModel', expect.anything()],
+    ]);
+    const [[, role] = ['', {}]] = resourcesOf(templates.get(stackName) as never, 'AWS::IAM::Role').filter(
+      ([id]) => id.startsWith('answersbatchJobRole'),
+    );
+    expect(role.AssumeRolePolicyDocument).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: 'bedrock.amazonaws.com' },
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': '111111111111' },
+            ArnEquals: { 'aws:SourceArn': expect.anything() },
+          },
+        },
+      ],
+    });
   });
 
   test('no role has a managed policy', () => {

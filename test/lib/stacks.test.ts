@@ -184,7 +184,7 @@ describe.each(REGIONS)('%s', (region) => {
         AlarmName: expect.stringMatching(/^meridian-/),
         AlarmDescription: expect.stringMatching(/^docs\/runbook\.md#[a-z0-9-]+$/),
         AlarmActions: [{ Ref: expect.stringMatching(/^alarms/) }],
-        TreatMissingData: properties.AlarmName === 'meridian-watch-silent' ? 'breaching' : 'notBreaching',
+        TreatMissingData: /-silent$/.test(String(properties.AlarmName)) ? 'breaching' : 'notBreaching',
       });
     }
   });
@@ -293,6 +293,43 @@ describe.each(REGIONS)('%s', (region) => {
         });
       }
     }
+  });
+
+  test('keeps files of batch jobs from everybody, encrypted, and for three days', () => {
+    const [[id, bucket] = ['', {}]] = resourcesOf(stack(region), 'AWS::S3::Bucket');
+    expect(bucket).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+      },
+      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 3, Status: 'Enabled' }] },
+    });
+    const policies = resourcesOf(stack(region), 'AWS::S3::BucketPolicy');
+    expect(policies).toHaveLength(1);
+    expect(policies[0]?.[1]).toMatchObject({
+      Bucket: { Ref: id },
+      PolicyDocument: {
+        Statement: [
+          { Effect: 'Deny', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+        ],
+      },
+    });
+  });
+
+  test('alarms on batch jobs that come to nothing, that leave questions waiting, and that nobody looks after', () => {
+    const alarms = resourcesOf(stack(region), 'AWS::CloudWatch::Alarm').filter(
+      ([, { AlarmDescription }]) => AlarmDescription === 'docs/runbook.md#answers-batch',
+    );
+    expect(alarms.map(([, { AlarmName, MetricName }]) => [AlarmName, MetricName]).sort()).toEqual([
+      ['meridian-batch-jobs-failed', 'BatchJobsFailed'],
+      ['meridian-batch-oldest', 'BatchOldest'],
+      ['meridian-gather-silent', 'Invocations'],
+    ]);
   });
 
   test('relays commits and presence as they come, and gives up what cannot be pushed instead of waiting for it', () => {
@@ -426,14 +463,29 @@ describe('the edge', () => {
   });
 });
 
-test('every function logs from the configured level on', async () => {
-  const quiet = await synthesized({ ...configuration, logLevel: 'WARN' });
-  for (const region of REGIONS) {
-    const template = quiet.get(`Meridian-${region}`) as StackTemplate;
-    for (const [, { Environment }] of ownFunctions(template)) {
-      expect(Environment).toMatchObject({ Variables: { POWERTOOLS_LOG_LEVEL: 'WARN' } });
+describe('another configuration', () => {
+  let others: Templates;
+  beforeAll(async () => {
+    const { ai } = configuration;
+    const single = ai && { ...ai, models: ai.models.map((model) => ({ ...model, batch: false })) };
+    others = await synthesized({ ...configuration, logLevel: 'WARN', ...(single && { ai: single }) });
+  });
+
+  test('has every function log from its level on', () => {
+    for (const region of REGIONS) {
+      const template = others.get(`Meridian-${region}`) as StackTemplate;
+      for (const [, { Environment }] of ownFunctions(template)) {
+        expect(Environment).toMatchObject({ Variables: { POWERTOOLS_LOG_LEVEL: 'WARN' } });
+      }
     }
-  }
+  });
+
+  test('without a model that is offered as batch inference has nothing of it', () => {
+    expect(others.size).toBeGreaterThan(1);
+    for (const template of others.values()) {
+      expect(JSON.stringify(template)).not.toMatch(/answersbatch|meridian-gather/);
+    }
+  });
 });
 
 test.each(['us-east-1', 'edge'])('the template of %s is the one that was reviewed', (name) => {

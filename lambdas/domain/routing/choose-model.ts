@@ -49,6 +49,11 @@ export function singly({ model, tier }: Pick<Choice, 'model' | 'tier'>): 'defaul
   return tier !== 'default' && model.flex ? 'flex' : 'default';
 }
 
+/** By which way an answer comes that is asked for by itself. */
+export function routeOf(tier: ReturnType<typeof singly>): 'flex' | 'on-demand' {
+  return tier === 'flex' ? 'flex' : 'on-demand';
+}
+
 /** What a question costs before anybody knows, in dollars. */
 export function expectedDollars(
   { inputTokens, maxOutputTokens }: Pick<Question, 'inputTokens' | 'maxOutputTokens'>,

@@ -17,6 +17,7 @@ export const DEPLOYMENT: Deployment = {
     presence: { memoryMib: 512, reservedConcurrency: undefined },
     relay: { memoryMib: 1024, reservedConcurrency: undefined },
     bury: { memoryMib: 512, reservedConcurrency: undefined },
+    gather: { memoryMib: 1_024, reservedConcurrency: undefined },
     judge: { memoryMib: 512, reservedConcurrency: undefined },
     summarize: { memoryMib: 512, reservedConcurrency: undefined },
     read: { memoryMib: 1_769, reservedConcurrency: 300 },

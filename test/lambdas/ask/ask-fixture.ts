@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { endsOf } from '../../../lambdas/answers/ends.ts';
+import { holding } from '../../../lambdas/answers/holding.ts';
 import { asking } from '../../../lambdas/ask/asking.ts';
 import type { Ports } from '../../../lambdas/ask/ports.ts';
 import type { Asked, CacheRequest, Lead } from '../../../lambdas/cache/asked.ts';
@@ -12,6 +13,7 @@ import { topicsOf } from '../../../lambdas/contract/topics.ts';
 import { ASK, NOW_MS, SETTINGS } from '../answer/answer-fixture.ts';
 import { recordWith } from '../queue-record.ts';
 import { remembering } from '../remembering.ts';
+import { inMemoryHeld } from '../store/in-memory-batch.ts';
 import { inMemoryProgress } from '../store/in-memory-completions.ts';
 import { inMemoryStores } from '../store/in-memory-stores.ts';
 import { inMemorySummaries } from '../store/in-memory-summaries.ts';
@@ -43,6 +45,7 @@ export function asker(cached: Asked = LEAD, changes: Partial<Ports> = {}) {
   const progress = inMemoryProgress();
   const summaries = inMemorySummaries();
   const due: SummaryDue[] = [];
+  const held = inMemoryHeld();
   const sent: Intent[] = [];
   const tasks: ModelTask[] = [];
   const later: { ask: Ask; seconds: number }[] = [];
@@ -70,6 +73,7 @@ export function asker(cached: Asked = LEAD, changes: Partial<Ports> = {}) {
         tasks.push(task);
       },
     },
+    hold: holding({ held, progress, nowMs: () => nowMs }),
     redelivery: {
       after: async (_, seconds) => {
         returned.push(seconds);
@@ -113,6 +117,7 @@ export function asker(cached: Asked = LEAD, changes: Partial<Ports> = {}) {
     summaries,
     due,
     sent,
+    held,
     tasks,
     later,
     requests,
