@@ -16,6 +16,8 @@ const MODELS = ['swift', 'clever'];
 const PRIORITIES = ['interactive', 'standard', 'batch'];
 const LARGE = 101;
 const MUCH = 30;
+/** What waits for a batch job must not be so long. */
+const TOO_LONG = '長'.repeat(16_000);
 const LONG_MS = 60_000;
 let rounds = 0;
 
@@ -38,13 +40,13 @@ export async function askEverything(work: AnsweringWork): Promise<void> {
   await Promise.all([askNearEachOther(work, large), askAfterMuchWasSaid(work)]);
 }
 
-/** Every model by its name in every class, told to the topic of a large session. */
+/** Every model by its name in every class, told to the topic of a large session; none is for a batch job. */
 async function askInEachWay(work: AnsweringWork, sessionId: string): Promise<void> {
   const commands = MODELS.flatMap((model) =>
     PRIORITIES.map((priority) => ({
       type: 'completion.request',
       sessionId,
-      message: `What is pipe ${rounds} of ${model} for, ${priority}?`,
+      message: `What is pipe ${rounds} of ${model} for, ${priority}?${priority === 'batch' ? TOO_LONG : ''}`,
       model,
       priority,
     })),

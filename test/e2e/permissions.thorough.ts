@@ -16,6 +16,7 @@ import { type CloudClient, cloudClient } from '../../local/testing/cloud-client.
 import { until } from '../../local/testing/cloud-process.ts';
 import { askEverything } from './answering-work.ts';
 import { type Devices, devicesAt } from './devices.ts';
+import { gatherEverything } from './gathering-work.ts';
 import { standingQuestions } from './standing-questions.ts';
 
 /** A statement of a role, and its place among them. */
@@ -165,6 +166,7 @@ describe('permissions', () => {
       await toQueue('meridian-answers-dead-letters', deadQuestion(session, 0));
       await toQueue('meridian-answers-dead-letters', deadQuestion(session, 2));
     },
+    gather: () => gatherEverything(client, REGION, session.slice(0, 32)),
     // The sweep comes once a minute.
     presence: async () => {
       await lostConnections();
