@@ -17,6 +17,15 @@ interface Finished {
   readonly answerId: string;
 }
 
+interface Answered {
+  readonly source: string;
+  readonly data: {
+    readonly completion: string;
+    readonly usage: { readonly inputTokens: number; readonly outputTokens: number };
+    readonly cost: { readonly dollars: number };
+  };
+}
+
 describe('questions to the local cloud', () => {
   let cloud: CloudProcess;
   let token: string;
@@ -250,4 +259,47 @@ describe('questions to the local cloud', () => {
     expect(shown.length).toBeGreaterThan(textIn(before).length);
     expect(text.startsWith(shown)).toBe(true);
   }, 90_000);
+
+  test('a hundred questions that have time are answered by one batch job, but for one that was cancelled', async () => {
+    const own = String((await post('/v1/sessions', {})).sessionId);
+    const commands = Array.from({ length: 101 }, (_, at) => ({
+      type: 'completion.request',
+      sessionId: own,
+      message: `What is tool ${at} of the set good for?`,
+      priority: 'batch',
+      model: 'swift',
+    }));
+    const parts = [commands.slice(0, 100), commands.slice(100)];
+    const answers = await Promise.all(
+      parts.map((some) => call('/v1/batch', { method: 'POST', body: { commands: some } })),
+    );
+    const results = answers.flatMap(({ json }) => json.results as { eventId: string }[]);
+    const ids = results.map(({ eventId }) => eventId);
+    const path = (id = '') => `/v1/sessions/${own}/completions/${id}?accepted=2026-11-20T18:00:00.000Z`;
+    const status = async (id?: string) => (await call(path(id))).json;
+    await until(
+      () => status(ids[0]),
+      ({ status: now }) => now === 'queued',
+      LONG,
+    );
+    expect((await call(path(ids[0]).split('?')[0] ?? '', { method: 'DELETE' })).status).toBe(202);
+    const answered = await until(
+      async () => {
+        // The schedule calls it once a minute.
+        await cloud.invoke(DUBLIN, 'meridian-gather');
+        const { json } = await call(`/v1/sessions/${own}/messages?limit=200`);
+        return (json.messages as Answered[]).filter(({ source }) => source === ASSISTANT);
+      },
+      ({ length }) => length === 100,
+      LONG,
+    );
+    expect(new Set(answered.map(({ data }) => data.completion))).toEqual(new Set(ids.slice(1)));
+    for (const { data } of answered) {
+      const { inputTokens, outputTokens } = data.usage;
+      expect(data).toMatchObject({ model: 'swift', how: { route: 'batch' } });
+      expect(data.cost.dollars).toBeCloseTo((inputTokens * 0.035 + outputTokens * 0.14) / 2e6, 9);
+    }
+    expect(await status(ids[0])).toMatchObject({ status: 'cancelled' });
+    expect(await status(ids[100])).toMatchObject({ status: 'finished', how: { route: 'batch' } });
+  }, 120_000);
 });

@@ -119,11 +119,8 @@ describe('a question', () => {
   });
 
   describe('that has time', () => {
-    const settings = {
-      ...SETTINGS,
-      models: [model('swift', 1, { batch: true, flex: true })],
-      usual: 'swift',
-    };
+    const patient = model('swift', 1, { batch: true, flex: true, contextTokens: 100_000 });
+    const settings = { ...SETTINGS, models: [patient], usual: 'swift' };
 
     test('waits for a batch job as what it would be by itself, and nobody waits for its answer', async () => {
       let failed = 0;
