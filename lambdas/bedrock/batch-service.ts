@@ -37,7 +37,7 @@ const TIMEOUT_HOURS = 24;
 const PASSING = new Set(['ServiceQuotaExceededException', 'ThrottlingException']);
 
 /**
- * Bedrock's control plane by a thin client: three calls need no SDK of a megabyte.
+ * Bedrock's control plane by a thin client: three calls need no SDK.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateModelInvocationJob.html
  */
 export function batchService(roleArn: string, guard: Guard): BatchService {

@@ -18,7 +18,7 @@ const S3: RestService = {
 };
 const ABSENT = new Set([403, 404]);
 
-/** S3 by a thin client, path style, which endpoints that are addresses need: the SDK's client has 600 KB. */
+/** S3 by a thin client, path style, which endpoints that are addresses need: the SDK's client would be twice all else of a bundle. */
 export function s3Objects(bucket: string, guard: Guard): Objects {
   const pathOf = (key: string): string => `/${bucket}/${key}`;
   return {

@@ -12,7 +12,7 @@ const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1'];
 let templates: Templates;
 beforeAll(async () => {
   ({ templates } = await synthesizedApp());
-});
+}, 90_000);
 
 function stack(name: string): StackTemplate {
   const template = templates.get(`Meridian-${name}`);
@@ -469,7 +469,7 @@ describe('another configuration', () => {
     const { ai } = configuration;
     const single = ai && { ...ai, models: ai.models.map((model) => ({ ...model, batch: false })) };
     others = await synthesized({ ...configuration, logLevel: 'WARN', ...(single && { ai: single }) });
-  });
+  }, 90_000);
 
   test('has every function log from its level on', () => {
     for (const region of REGIONS) {
