@@ -27,9 +27,17 @@ export interface BatchJobsProps {
 }
 
 type Folder = keyof typeof BatchFolder;
+const FOLDERS: readonly Folder[] = ['tasks', 'input', 'output'];
 
-/** A job is given up within a day; what it read and wrote are people's words. */
-const KEPT = Duration.days(3);
+/**
+ * What a job reads and writes are people's words, and it is given up within a day. Its questions stay as long as
+ * queues would keep them: a region may be dark for so long.
+ */
+const KEPT: Readonly<Record<Folder, Duration>> = {
+  tasks: Duration.days(14),
+  input: Duration.days(3),
+  output: Duration.days(3),
+};
 const BEDROCK = 'bedrock.amazonaws.com';
 
 /** Batch inference jobs: the function that makes them, and the bucket through which Bedrock gets and gives. */
@@ -76,7 +84,11 @@ export class BatchJobs extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
-      lifecycleRules: [{ expiration: KEPT, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: FOLDERS.map((folder) => ({
+        prefix: `${BatchFolder[folder]}/`,
+        expiration: KEPT[folder],
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+      })),
     });
     acknowledge(bucket, {
       'AwsSolutions-S1': 'One function and Bedrock use it, and each job says when; nothing stays for long.',

@@ -29,7 +29,7 @@ export const Metric = {
   resent: 'Resent',
   /** Dead letters archived. Count. */
   buried: 'Buried',
-  /** Dead letters without a readable identity. Count. */
+  /** Dead letters without a readable identity, and kept questions that cannot be read. Count. */
   unreadable: 'Unreadable',
   /** Reads that began to wait. Count. */
   waiting: 'WaitingReads',

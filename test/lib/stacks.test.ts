@@ -295,7 +295,7 @@ describe.each(REGIONS)('%s', (region) => {
     }
   });
 
-  test('keeps files of batch jobs from everybody, encrypted, and for three days', () => {
+  test('keeps files of batch jobs from everybody, encrypted, and not for long', () => {
     const [[id, bucket] = ['', {}]] = resourcesOf(stack(region), 'AWS::S3::Bucket');
     expect(bucket).toMatchObject({
       PublicAccessBlockConfiguration: {
@@ -307,7 +307,13 @@ describe.each(REGIONS)('%s', (region) => {
       BucketEncryption: {
         ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
       },
-      LifecycleConfiguration: { Rules: [{ ExpirationInDays: 3, Status: 'Enabled' }] },
+      LifecycleConfiguration: {
+        Rules: [
+          { Prefix: 'tasks/', ExpirationInDays: 14, Status: 'Enabled' },
+          { Prefix: 'in/', ExpirationInDays: 3, Status: 'Enabled' },
+          { Prefix: 'out/', ExpirationInDays: 3, Status: 'Enabled' },
+        ],
+      },
     });
     const policies = resourcesOf(stack(region), 'AWS::S3::BucketPolicy');
     expect(policies).toHaveLength(1);
