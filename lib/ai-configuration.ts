@@ -161,7 +161,7 @@ function concurrencyFaults(priority: Priority, value: number): string[] {
   );
 }
 
-/** What gather reads at once, and how many jobs Bedrock takes of one model: docs/decisions/0053-batch-jobs-by-a-schedule.md */
+/** What gather reads at once, and how many jobs Bedrock takes of one model: docs/decisions/0054-batch-jobs-by-a-schedule.md */
 const MOST_BATCH: BatchSettings = { leastRecords: 1_000, mostRecords: 1_000, waitMinutes: 600, mostJobs: 20 };
 
 function batchFaults(batchJobs: BatchSettings): string[] {

@@ -1,4 +1,4 @@
 // First, since ask takes its chance with it when it is loaded.
-import './every-chance.ts';
+import '../every-chance.ts';
 
 export { handler } from '../../../../lambdas/ask/index.ts';
