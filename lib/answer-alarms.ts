@@ -78,7 +78,8 @@ export function alarmOnBatchJobs(alarms: Alarms, gather: ServiceFunction): void 
 /** A service that is silent spends nothing; some deployments have no batch jobs. */
 function dollarsInHour(): IMetric {
   return new MathExpression({
-    expression: 'FILL(answers, 0) + FILL(batch, 0) + FILL(vectors, 0) + FILL(verdicts, 0) + FILL(summaries, 0)',
+    expression:
+      'FILL(answers, 0) + FILL(batch, 0) + FILL(vectors, 0) + FILL(verdicts, 0) + FILL(summaries, 0)',
     usingMetrics: {
       answers: sumOf(MetricNames.modelDollars, 'answer', HOUR),
       batch: sumOf(MetricNames.modelDollars, 'gather', HOUR),
