@@ -4,7 +4,7 @@ import type { Ask } from '../contract/asks.ts';
 import { Limits } from '../contract/limits.ts';
 import { Metric, type MetricName } from '../contract/metrics.ts';
 import type { ModelTask, Prompt } from '../contract/model-task.ts';
-import type { Decision } from '../domain/cache/decision.ts';
+import { consideredText, type Decision } from '../domain/cache/decision.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
 import { textsOf } from '../domain/prompt/assemble.ts';
 import { firstAttempt } from '../domain/queueing/attempts.ts';
@@ -49,6 +49,7 @@ async function handedOn(ports: Ports, ask: Ask, conversation: Conversation): Pro
     return;
   }
   ports.meter.count(metricOf(asked));
+  logDecision(ports, ask, asked.decision);
   if (asked.kind === 'answered') {
     const how = { cache: asked.decision.tier, route: 'cache', why: asked.decision.why } as const;
     const entry = entryOf(asked.address, asked.decision);
@@ -73,6 +74,18 @@ async function queue(ports: Ports, { task, isForJob }: Chosen, asked: Exclude<As
     // Nobody else who asks the same should wait for hours.
     await asked.fail();
   }
+}
+
+/** Without it nobody could say why a question cost a call of a model. It holds no words of anybody. */
+function logDecision(
+  { log }: Ports,
+  { sessionId, completion: eventId, asker: userKey }: Ask,
+  { tier: outcome, why, considered }: Decision,
+): void {
+  log.info('decided', {
+    ...{ sessionId, eventId, userKey, outcome, why },
+    ...(considered.length > 0 && { considered: considered.map(consideredText) }),
+  });
 }
 
 /** Ended or cancelled, as far as it is visible here; a kept end is sent again by who kept it. */

@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { lookInto, thumbsDown } from '../cache/looking.ts';
 import type { LookMessage } from '../contract/looks.ts';
 import { Metric } from '../contract/metrics.ts';
-import { isMeridianError, type MeridianError } from '../platform/errors.ts';
+import { conflict, isMeridianError, type MeridianError } from '../platform/errors.ts';
 import { readLook } from '../queue/completion-message.ts';
 import type { Ports } from './ports.ts';
 
@@ -89,7 +89,13 @@ async function takeOut(
   { sessionId, answer }: Extract<LookMessage, { kind: 'disliked' }>,
 ): Promise<void> {
   const event = await ports.events.answer(sessionId, answer);
-  const [scope, asked, entry] = event?.data.how.entry?.split('#') ?? [];
+  if (event === undefined) {
+    throw conflict(
+      'answer-not-here',
+      `The answer ${answer} has not come to this region yet; look again later.`,
+    );
+  }
+  const [scope, asked, entry] = event.data.how.entry?.split('#') ?? [];
   if (scope !== undefined && asked !== undefined && entry !== undefined) {
     await thumbsDown(ports, { scope, asked, entry });
     ports.log.info('disliked', { sessionId, eventId: answer, outcome: 'evicted' });

@@ -10,6 +10,10 @@ export interface LogFields {
   readonly durationMs?: number;
   readonly outcome?: string;
   readonly errorCode?: string;
+  /** Why it was decided so, by the names of the rules. */
+  readonly why?: string;
+  /** What else was held against it, by digests and figures. */
+  readonly considered?: readonly string[];
 }
 
 /** Where functions log. A test hands in one that remembers. */

@@ -16,6 +16,12 @@ export interface Considered {
   readonly outcome?: 'served' | 'gone' | 'unproven';
 }
 
+/** A candidate as one line of a log: key, likeness, verdict, probability and what came of it. */
+export function consideredText({ entry, similarity, verdict, acceptance, outcome }: Considered): string {
+  const figures = `${similarity.toFixed(3)} ${verdict.kind} ${acceptance.probability.toFixed(3)}`;
+  return `${entry} ${figures} ${outcome ?? acceptance.why}`;
+}
+
 /** How a prompt was answered, and why not otherwise. Holds no words of anybody. */
 export interface Decision {
   readonly tier: Tier;

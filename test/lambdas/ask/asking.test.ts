@@ -102,6 +102,25 @@ describe('a question', () => {
     expect(counts.CacheMisses).toBe(1);
   });
 
+  test('says how the cache decided, in figures and without a word of it', async () => {
+    const acceptance = { isAccepted: false, probability: 0.12, why: 'improbable' } as const;
+    const one = { entry: 'e1', similarity: 0.91, verdict: { kind: 'grey', why: 'x' } as never, acceptance };
+    const decision = { ...LEAD.decision, why: 'nothing-accepted', considered: [one] } as const;
+    const { deliver, lines } = asker({ ...LEAD, decision });
+    await deliver(question({ text: 'Why is the sky blue?' }));
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        message: 'decided',
+        fields: expect.objectContaining({
+          outcome: 'miss',
+          why: 'nothing-accepted',
+          considered: ['e1 0.910 grey 0.120 improbable'],
+        }),
+      }),
+    );
+    expect(JSON.stringify(lines)).not.toContain('sky');
+  });
+
   test('that no cache may answer is no miss', async () => {
     const decision = { tier: 'bypass', why: 'personal', considered: [], isAudited: false } as const;
     const { deliver, counts } = asker({ kind: 'alone', decision });

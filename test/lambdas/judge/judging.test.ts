@@ -27,7 +27,7 @@ const AUDIT: LookMessage = {
 const DISLIKED: LookMessage = { kind: 'disliked', sessionId: SESSION, answer: idAt(2) };
 
 /** Judge with a cache that has one answer, and a model that finds it right, wrong, or fails. */
-async function judge(finds: boolean | Error, entry = 'S#P#E') {
+async function judge(finds: boolean | Error, entry = 'S#P#E', isHere = true) {
   const stores = inMemoryAnswers();
   const address = { scope: 'S', prompt: 'E' };
   const served = { createdMs: NOW_MS, freshUntilMs: NOW_MS + DAY_MS, servedUntilMs: NOW_MS + DAY_MS };
@@ -53,7 +53,7 @@ async function judge(finds: boolean | Error, entry = 'S#P#E') {
         return finds;
       },
     },
-    events: { answer: async () => ({ data: { how: { entry } } }) as never },
+    events: { answer: async () => (isHere ? { data: { how: { entry } } } : undefined) as never },
     redelivery: {
       after: async (_, seconds) => {
         returned.push(seconds);
@@ -96,6 +96,13 @@ describe('a look', () => {
     expect(await deliver(AUDIT)).toBe(0);
     expect(counts).toEqual(counted);
     expect(again).toEqual([]);
+  });
+
+  test('into what somebody disliked waits for the answer, which another region may have', async () => {
+    const early = await judge(true, 'S#P#E', false);
+    expect(await early.deliver(DISLIKED)).toBe(1);
+    expect(early.returned).toEqual([10]);
+    expect(await early.isServed()).toBe(true);
   });
 
   test.each([
