@@ -1,9 +1,9 @@
 import { type Experience, type Label, learnt } from '../domain/cache/acceptance.ts';
-import { byteVector } from '../domain/cache/vector.ts';
 import { type Address, APART, type Entry } from '../store/answer-store.ts';
 import type { CachePorts, Judge, Look, QuestionAndAnswer } from './ports.ts';
+import { entryBehind } from './usable.ts';
 
-type LookingPorts = Pick<CachePorts, 'answers' | 'vectors' | 'experience' | 'nowMs'> & {
+type LookingPorts = Pick<CachePorts, 'answers' | 'experience' | 'nowMs'> & {
   readonly judge: Judge;
 };
 
@@ -34,37 +34,30 @@ function labelOf({ id, verdict, similarity, evidence, weight, kind }: Look, isSa
 }
 
 /** Both answers are there: where they say the same, the younger prompt gets the older one's answer from now on. */
-async function judged(
-  look: Look,
-  { answers, vectors, judge, nowMs }: LookingPorts,
-): Promise<boolean | undefined> {
-  const { scope, asked, candidate } = look;
+async function judged(look: Look, { answers, judge, nowMs }: LookingPorts): Promise<boolean | undefined> {
+  const { scope, asked } = look;
   const own = (await answers.slot({ scope, prompt: asked.prompt })).entry;
-  const other = (await answers.slot({ scope, prompt: candidate.prompt })).entry;
-  if (own === undefined || other === undefined) {
+  // The candidate may have become an alias since: then it is held against what that leads to.
+  const other = (await entryBehind(answers, { scope, prompt: look.candidate.prompt }, nowMs()))?.entry;
+  if (own === undefined || other === undefined || own.prompt === other.prompt) {
     return undefined;
   }
   const isSame = await judge.isSame(said(other), said(own));
-  await answers.noteLook({ scope, prompt: candidate.prompt }, isSame ? 'same' : 'different');
+  const candidate = { scope, prompt: other.prompt };
+  await answers.noteLook(candidate, isSame ? 'same' : 'different');
   if (isSame) {
-    const { servedUntilMs } = other;
-    await answers.putAlias({ scope, prompt: asked.prompt }, { target: candidate.prompt, servedUntilMs });
-    // Its words lead to the alias; its vector would only crowd the neighbourhood.
-    const record = {
-      prompt: asked.prompt,
-      question: '',
-      vector: byteVector([1]),
-      servedUntilMs,
-      isGone: true,
-    };
-    await vectors.append(scope, record, nowMs());
+    const { prompt: target, servedUntilMs } = other;
+    // Who asked the one has asked the other.
+    await Promise.all(own.askers.map((asker) => answers.noteAsker(candidate, asker)));
+    // Its vector stays: what is worded as the alias is finds the same answer by it.
+    await answers.putAlias({ scope, prompt: asked.prompt }, { target, servedUntilMs });
   }
   return isSame;
 }
 
 /** What was served is held against a new answer to the same question; where it was wrong, nobody who asks so gets it again. */
 async function audited(look: Look, ports: LookingPorts): Promise<boolean | undefined> {
-  const { scope, asked, candidate } = look;
+  const { scope, asked, candidate, via } = look;
   const { entry } = await ports.answers.slot({ scope, prompt: candidate.prompt });
   const anew = await ports.judge.answer(asked.question);
   if (entry === undefined || anew === undefined) {
@@ -74,6 +67,10 @@ async function audited(look: Look, ports: LookingPorts): Promise<boolean | undef
   await ports.answers.noteLook({ scope, prompt: candidate.prompt }, isSame ? 'same' : 'different');
   if (!isSame) {
     await keepApart({ scope, prompt: asked.prompt }, entry, ports);
+  }
+  // The alias that led there is taken out: what is worded like it would go wrong again.
+  if (!isSame && via !== undefined) {
+    await ports.answers.evict({ scope, prompt: via }, ports.nowMs());
   }
   return isSame;
 }

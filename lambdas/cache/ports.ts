@@ -48,6 +48,8 @@ export interface Look {
   readonly embedder: string;
   readonly asked: { readonly prompt: string; readonly question: string };
   readonly candidate: { readonly prompt: string };
+  /** The alias by which the candidate was found. */
+  readonly via?: string;
   /** How it was served: an alias that was wrong is taken out, and says nothing of likeness. */
   readonly tier: 'alias' | 'semantic' | 'none';
   readonly verdict: 'ok' | 'grey';

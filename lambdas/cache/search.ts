@@ -6,7 +6,7 @@ import type { ByteVector } from '../domain/cache/vector.ts';
 import type { AnswerStore, Entry } from '../store/answer-store.ts';
 import type { Reading } from './readings.ts';
 import type { Neighbor, Shard } from './shard.ts';
-import { type Circumstance, usability } from './usable.ts';
+import { type Circumstance, entryBehind, usability } from './usable.ts';
 
 /** What the semantic tier found. */
 export interface Found {
@@ -22,6 +22,8 @@ export interface Found {
 /** A stored prompt with all that is known of it. */
 export interface Candidacy extends Candidate {
   readonly entry: Entry;
+  /** The alias by which it was found, where its own words lie farther away. */
+  readonly via?: string;
 }
 
 interface Search {
@@ -39,7 +41,7 @@ interface Search {
 /** Neighbours that are looked at: with other words around it the right one is seldom the very nearest. */
 const MOST_NEIGHBORS = 5;
 const LEAST_SIMILARITY = 0.05;
-/** Entries that are read for one look-up, each a call. */
+/** Candidates that are read for one look-up, each a call, an alias two. */
 const MOST_READ = 3;
 
 /** Walks the nearest stored prompts, past those that are rejected, expired or gone, to one that answers. */
@@ -100,7 +102,12 @@ async function met(
     found[kind] ??= candidacy;
   }
   const acceptance = accepted(candidacy, sought.policy);
-  return { ...one, acceptance, ...((kind === 'served' || kind === 'unproven') && { outcome: kind }) };
+  return {
+    ...one,
+    entry: candidacy.entry.prompt,
+    acceptance,
+    ...((kind === 'served' || kind === 'unproven') && { outcome: kind }),
+  };
 }
 
 type Kind = 'served' | 'unproven' | 'grey';
@@ -116,12 +123,13 @@ async function candidacyOf(
   { entry: prompt, verdict, similarity }: Considered,
   { answers, scope, circumstance }: Search,
 ): Promise<Candidacy | undefined> {
-  const { entry } = await answers.slot({ scope, prompt });
-  if (entry === undefined || usability(entry, circumstance) === 'expired') {
+  const behind = await entryBehind(answers, { scope, prompt }, circumstance.nowMs);
+  if (behind === undefined || usability(behind.entry, circumstance) === 'expired') {
     return undefined;
   }
-  const { same, different } = entry;
-  return { entry, verdict, similarity, evidence: (same - different) / (same + different + 4) };
+  const { entry, isAlias } = behind;
+  const evidence = (entry.same - entry.different) / (entry.same + entry.different + 4);
+  return { entry, verdict, similarity, evidence, ...(isAlias && { via: prompt }) };
 }
 
 function kindOf(candidacy: Candidacy, { policy, circumstance }: Search): Kind | undefined {

@@ -48,11 +48,12 @@ async function audited(
 }
 
 /** A candidate as a look names it. */
-export function seenOf({ entry, verdict, similarity, evidence }: Candidacy): Seen {
-  return { prompt: entry.prompt, verdict: verdict.kind === 'ok' ? 'ok' : 'grey', similarity, evidence };
+export function seenOf({ entry, verdict, similarity, evidence, via }: Candidacy): Seen {
+  const seen = verdict.kind === 'ok' ? 'ok' : 'grey';
+  return { prompt: entry.prompt, verdict: seen, similarity, evidence, ...(via !== undefined && { via }) };
 }
 
-type Seen = Pick<Look, 'verdict' | 'similarity' | 'evidence'> & { readonly prompt: string };
+type Seen = Pick<Look, 'verdict' | 'similarity' | 'evidence' | 'via'> & { readonly prompt: string };
 
 /** What a later look at a candidate needs. */
 export function lookAt(
@@ -60,17 +61,15 @@ export function lookAt(
   { newId, nowMs, embedder }: CachePorts,
   candidate: Seen,
 ): Omit<Look, 'kind' | 'tier' | 'weight'> {
-  const { verdict, similarity, evidence } = candidate;
+  const { prompt: found, ...seen } = candidate;
   return {
     // Labels are in the order of their ids: the time comes first.
     id: `${nowMs().toString(36)}-${newId()}`.slice(0, 40),
     scope,
     embedder: embedder.id,
     asked: { prompt, question },
-    candidate: { prompt: candidate.prompt },
-    verdict,
-    similarity,
-    evidence,
+    candidate: { prompt: found },
+    ...seen,
   };
 }
 

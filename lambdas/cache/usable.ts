@@ -47,3 +47,12 @@ export async function reached(
   const { entry } = await answers.slot({ scope: address.scope, prompt: slot.alias.target });
   return entry && { entry, isAlias: true };
 }
+
+/** As `reached`, from the prompt's address alone. */
+export async function entryBehind(
+  answers: AnswerStore,
+  address: Address,
+  nowMs: number,
+): Promise<Reached | undefined> {
+  return reached(answers, address, await answers.slot(address), nowMs);
+}

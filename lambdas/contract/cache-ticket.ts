@@ -29,6 +29,8 @@ export const CacheTicket = Type.Object({
       verdict: Type.Union([Type.Literal('ok'), Type.Literal('grey')]),
       similarity: Type.Number(),
       evidence: Type.Number(),
+      /** The alias by which it was found. */
+      via: Type.Optional(Type.String()),
     }),
   ),
 });

@@ -11,6 +11,8 @@ const PairToJudge = Type.Object({
   embedder: Type.String(),
   asked: Type.Object({ prompt: Prompt, question: Type.String() }),
   candidate: Type.Object({ prompt: Prompt }),
+  /** The alias by which the candidate was found. */
+  via: Type.Optional(Prompt),
   tier: Type.Union([Type.Literal('alias'), Type.Literal('semantic'), Type.Literal('none')]),
   verdict: Type.Union([Type.Literal('ok'), Type.Literal('grey')]),
   similarity: Type.Number(),
