@@ -1,4 +1,5 @@
-import { POINTERS } from './language/closed-classes.ts';
+import { isAboutAsker } from './about-asker.ts';
+import { ENGLISH, POINTERS } from './language/closed-classes.ts';
 import type { Meaning } from './language/meaning.ts';
 import type { Sentence } from './language/sentence.ts';
 import { isSelfContained } from './self-contained.ts';
@@ -39,36 +40,40 @@ export interface Asking {
 const MOST_CHARACTERS = 2_000;
 const MOST_TEMPERATURE = 0.7;
 
-/** Addresses, numbers of cards, accounts and telephones. */
-const PRIVATE =
-  /[\w.+-]+@[\w-]+\.\w|\b(?:\d[ -]?){12,18}\d\b|\b[A-Z]{2}\d{2}[A-Z0-9]{10,30}\b|\b\d{3}-\d{2}-\d{4}\b|(?:\+\d{1,3}[ -]?)?\(?\d{3}\)?[ -]\d{3}[ -]\d{4}\b/;
-/** Of what people own one each: a question about `my` such thing has another answer for everybody. */
-const OWN_THINGS =
-  /^(account|balance|order|payment|invoice|bill|subscription|refund|package|parcel|delivery|appointment|booking|reservation|ticket|transaction|card|loan|mortgage|salary|paycheck|paycheque|application|claim|policy|history|profile|inbox|calendar|schedule|meeting|resume|note|grade|score|result|usage|plan|membership|shipment|statement)s?$/;
-const NOW =
-  /^(now|today|tonight|tomorrow|yesterday|currently|latest|newest|current|recent|recently|weather|forecast|news|upcoming|trending|this|next|last)$/;
-const NOW_AFTER =
-  /^(year|month|week|weekend|season|morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
+const NOW = /^(now|today|tonight|tomorrow|yesterday)$/;
+/** What is new differs from day to day; how anything is done with it does not. */
+const NEW = /^(currently|latest|newest|current|recent|recently|weather|forecast|news|upcoming|trending)$/;
+const PERIODS =
+  '(?:year|month|week|weekend|season|morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
+const NOW_AFTER = new RegExp(`^${PERIODS}$`);
+/** Next to one another as they are written: `make lettuce last the winter` is of no winter. */
+const NAMED_PERIOD = new RegExp(`\\b(?:this|next|last) ${PERIODS}\\b`);
 const CREATIVE_VERB =
   /^(?:tell me|write|compose|create|generate|draft|invent|brainstorm|imagine|make up|come up with|think of|suggest|give me|sing|rewrite|improve|make) /;
 const CREATIVE_THING =
   /\b(poem|poems|story|stories|joke|jokes|song|songs|haiku|lyrics|limerick|sonnet|riddle|riddles|slogan|slogans|tagline|taglines|caption|captions|tweet|essay|novel|plot twist|pun|puns|name ideas|names for|fairy tale|rap|pick-up line|random)\b/;
 const FOLLOW_UP =
-  /^(and|but|or|so|also|then|what about|how about|why not|really|more|continue|go on|yes|no|yeah|nope|sure|another|again|anything else|what else|same|ditto|in that case)\b/;
+  /^(what about|how about|why not|really|more|continue|go on|yes|no|yeah|nope|sure|another|anything else|what else|same|ditto|in that case)\b/;
+/** What may begin a whole question as well: `And what is the capital of France`. */
+const GOES_ON = /^(and|but|or|so|also|then|again)\b/;
+/** Words with which a question stands without what was said before; fewer are the rest of one. */
+const WHOLE = 3;
+/** Stands for something that was named. */
+const SUBSTITUTE = /^(one|ones|other|others|former|latter|else|instead|too|same|here|there|#\d+th)$/;
 
 type Rule = readonly [why: Ineligible, holds: (asking: Asking) => boolean];
 
 const RULES: readonly Rule[] = [
   ['too-long', ({ prompt }) => prompt.length > MOST_CHARACTERS],
   ['tools', ({ hasTools }) => hasTools],
-  ['personal', (asking) => asking.isPersonal === true || isPersonal(asking)],
+  ['personal', ({ isPersonal, prompt, meaning }) => isPersonal === true || isAboutAsker(prompt, meaning)],
   ['creative', ({ meaning, temperature }) => temperature > MOST_TEMPERATURE || isCreative(meaning)],
   ['follow-up', ({ meaning, hasContext }) => !hasContext && isFollowUp(meaning)],
   [
     'follow-up',
     ({ meaning, hasContext, isLater }) => isLater === true && !hasContext && !isSelfContained(meaning),
   ],
-  ['anaphoric', ({ meaning, hasContext }) => !hasContext && meaning.sentences.some(isAnaphoric)],
+  ['anaphoric', ({ meaning, hasContext }) => !hasContext && pointsOutside(meaning)],
   ['time-sensitive', ({ meaning, ttl }) => ttl === undefined && isAboutNow(meaning)],
 ];
 
@@ -80,35 +85,15 @@ export function eligibility(asking: Asking): Eligibility {
     : { kind: 'ineligible', why: rule[0] };
 }
 
+const TIMELESS = /^(define|stand-for|translate|convert|how-to)$/;
+
 /** What words mean and how things are done changes slowly. */
 function ttlOf({ sentences }: Meaning): TtlClass {
-  const isStatic = sentences.every(({ ask }) =>
-    /^(define|stand-for|translate|convert|how-to|how|why)$/.test(ask),
-  );
+  const isStatic = sentences.every((sentence) => {
+    const isNew = wordsOf(sentence).some((word) => NEW.test(word));
+    return (TIMELESS.test(sentence.ask) && !isNew) || /^(how|why)$/.test(sentence.ask);
+  });
   return isStatic ? 'static' : 'general';
-}
-
-function isPersonal({ prompt, meaning }: Asking): boolean {
-  return PRIVATE.test(prompt) || meaning.sentences.some(isAboutOwn) || meaning.asking.some(isAboutSomebody);
-}
-
-/** What anybody does with such a thing is the same for all; what is with mine is not. */
-function isAboutOwn(sentence: Sentence): boolean {
-  const words = wordsOf(sentence);
-  const isOwned = words.some(
-    (word, at) =>
-      /^(my|our)$/.test(word) && words.slice(at + 1, at + 4).some((next) => OWN_THINGS.test(next)),
-  );
-  return isOwned && sentence.ask !== 'how-to';
-}
-
-/** What I did, and who or what I am, nobody else asks. */
-function isAboutSomebody({ ask, marks, main }: Sentence): boolean {
-  const subject = main.find(({ word }) => /^(i|we|my|me|mine|our|us)$/.test(word));
-  const isFirst = subject !== undefined && main.indexOf(subject) < 2;
-  const isTold = marks.some((mark) => /^(past|perfect|past perfect)$/.test(mark));
-  const isMine = /^(what|who|whose|where|when)$/.test(ask) && !/^(i|we)$/.test(subject?.word ?? '');
-  return isFirst && (isTold || (isMine && main[0] === subject) || (ask === 'whether' && main.length === 2));
 }
 
 function isCreative({ gist }: Meaning): boolean {
@@ -117,8 +102,27 @@ function isCreative({ gist }: Meaning): boolean {
 
 /** Something is missing that was said before. */
 function isFollowUp({ gist, items, sentences }: Meaning): boolean {
+  const content = items.filter(({ word }) => !ENGLISH.has(word) && !GOES_ON.test(word));
+  const isWhole = content.length >= WHOLE && !items.some(({ word }) => isPointing(word));
   const isBare = items.length === 0 || sentences.every(({ main }) => main.length === 0);
-  return isBare || FOLLOW_UP.test(gist);
+  return FOLLOW_UP.test(gist) || ((isBare || GOES_ON.test(gist)) && !isWhole);
+}
+
+function isPointing(word: string): boolean {
+  return POINTERS.has(word) || SUBSTITUTE.test(word);
+}
+
+/** A question points at something that no sentence before it names. */
+function pointsOutside({ sentences, questions }: Meaning): boolean {
+  return questions.some(
+    (question) =>
+      isAnaphoric(question) && !sentences.slice(0, sentences.indexOf(question)).some(namesSomething),
+  );
+}
+
+function namesSomething(sentence: Sentence): boolean {
+  const words = wordsOf(sentence);
+  return words.length >= 2 && !words.some((word) => POINTERS.has(word));
 }
 
 /** A pronoun before anything that it could stand for. */
@@ -130,11 +134,16 @@ function isAnaphoric(sentence: Sentence): boolean {
   return at >= 0 && at < 2 && !isIdle;
 }
 
-function isAboutNow({ sentences }: Meaning): boolean {
-  return sentences.some((sentence) => {
-    const words = wordsOf(sentence);
-    return words.some((word, at) =>
-      /^(this|next|last)$/.test(word) ? NOW_AFTER.test(words[at + 1] ?? '') : NOW.test(word),
+/** What is told beside a question may be of today. */
+function isAboutNow({ questions, gist }: Meaning): boolean {
+  const namesPeriod = NAMED_PERIOD.test(gist);
+  return questions.some((question) => {
+    const words = wordsOf(question);
+    return words.some(
+      (word, at) =>
+        NOW.test(word) ||
+        (NEW.test(word) && !TIMELESS.test(question.ask)) ||
+        (namesPeriod && /^(this|next|last)$/.test(word) && NOW_AFTER.test(words[at + 1] ?? '')),
     );
   });
 }

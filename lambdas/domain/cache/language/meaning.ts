@@ -10,6 +10,8 @@ export interface Meaning {
   readonly sentences: readonly Sentence[];
   /** Those of them that ask for something; all, where none does. */
   readonly asking: readonly Sentence[];
+  /** Those whose form asks; those that ask, where no form does. */
+  readonly questions: readonly Sentence[];
   /** Every number in the prompt, digits within names included, in order of their texts. */
   readonly numbers: readonly string[];
   /** Every word of all sentences that says something. */
@@ -30,16 +32,29 @@ export function meaningOf(prompt: string): Meaning {
   const full = all.filter((sentence) => !isEmptySentence(sentence));
   const texts = full.length > 0 ? full : all;
   const sentences = texts.map((sentence) => sentenceOf(sentence, proper));
-  const asking = texts.filter(isAsking);
-  const gist = (asking.length > 0 ? asking : texts).join(' . ');
+  const askingTexts = texts.filter(isAsking);
+  const gist = (askingTexts.length > 0 ? askingTexts : texts).join(' . ');
+  const asking = orElse(
+    sentences.filter((_, at) => isAsking(texts[at] as string)),
+    sentences,
+  );
   return {
     sentences,
-    asking: asking.length > 0 ? sentences.filter((_, at) => isAsking(texts[at] as string)) : sentences,
+    asking,
+    questions: orElse(
+      sentences.filter(({ isQuestion }) => isQuestion),
+      asking,
+    ),
     numbers: numbersIn(texts.join(' . ')),
     items: sentences.flatMap(({ main, parts }) => [...main, ...parts.flatMap(({ items }) => items)]),
     gist: gist.replaceAll(/[#`\u00a0]/g, ' ').trim(),
     isEnglish: isEnglish(text),
   };
+}
+
+/** The first list, unless nothing is on it. */
+function orElse<T>(some: readonly T[], others: readonly T[]): readonly T[] {
+  return some.length > 0 ? some : others;
 }
 
 /** Words with which people begin to tell something. A question or a command begins with others. */
@@ -48,7 +63,7 @@ const TELLING =
 
 /** Whether a sentence asks for something, rather than telling why it is asked. */
 function isAsking(sentence: string): boolean {
-  return !TELLING.test(sentence) || /( |^)(how|what|why|when|where|who|which|howto) .*/.test(sentence);
+  return !TELLING.test(sentence) || /( |^)(how|what|why|when|where|whom?|which|howto) .*/.test(sentence);
 }
 
 /** Digits wherever they stand, `mp3` and `v1.2` included. */

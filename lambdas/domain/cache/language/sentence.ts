@@ -17,6 +17,8 @@ export interface Sentence {
   readonly marks: readonly string[];
   /** Whether it was in the passive: then who did it may stand where a means stood. */
   readonly wasPassive: boolean;
+  /** Whether its form asks: a command, a name and a statement do not, though one may want an answer. */
+  readonly isQuestion: boolean;
 }
 
 /** @param sentence words without courtesies @param proper words that are names here */
@@ -25,5 +27,5 @@ export function sentenceOf(sentence: string, proper: ReadonlySet<string>): Sente
   const words = rest.split(' ').filter((word) => word !== '');
   const verbal = withoutAuxiliaries(withPhrases(words.map((word) => itemOf(word, proper))), ask, tellsTense);
   const nominal = withoutOwners(withoutAnybody(verbal.items, ask, verbal.marks));
-  return activeVoice(ask, verbal, divided(nominal));
+  return { ...activeVoice(ask, verbal, divided(nominal)), isQuestion: tellsTense };
 }

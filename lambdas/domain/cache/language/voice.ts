@@ -4,8 +4,10 @@ import type { Item } from './item.ts';
 import type { Divided, Part } from './parts.ts';
 import type { Sentence } from './sentence.ts';
 
+type Voiced = Omit<Sentence, 'isQuestion'>;
+
 /** The verb before its object: `was the telephone invented by Bell` as `Bell invented the telephone`. */
-export function activeVoice(ask: Ask, verbal: Verbal, divided: Divided): Sentence {
+export function activeVoice(ask: Ask, verbal: Verbal, divided: Divided): Voiced {
   const { main, parts } = divided;
   const last = main.at(-1);
   const isPassive = verbal.hasBe && main.some(isParticiple);
@@ -17,7 +19,7 @@ export function activeVoice(ask: Ask, verbal: Verbal, divided: Divided): Sentenc
 }
 
 /** What is asked for stays in front: `which week is it sown in`, `by which peoples was it attacked`. */
-function turned(ask: Ask, marks: readonly string[], verb: Item, { main, head, parts }: Divided): Sentence {
+function turned(ask: Ask, marks: readonly string[], verb: Item, { main, head, parts }: Divided): Voiced {
   const agent = parts.find(isAgent)?.items ?? [];
   const asked = ask === 'what' ? main.slice(0, Math.min(head, main.length - 1)) : [];
   const objects = main.slice(asked.length, -1);

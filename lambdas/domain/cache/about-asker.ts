@@ -1,0 +1,72 @@
+import type { Ask } from './language/asks.ts';
+import { CLAUSE_MARKERS } from './language/closed-classes.ts';
+import type { Item } from './language/item.ts';
+import type { Meaning } from './language/meaning.ts';
+import type { Sentence } from './language/sentence.ts';
+
+/** Addresses, numbers of cards, accounts and telephones. */
+const PRIVATE =
+  /[\w.+-]+@[\w-]+\.\w|\b(?:\d[ -]?){12,18}\d\b|\b[A-Z]{2}\d{2}[A-Z0-9]{10,30}\b|\b\d{3}-\d{2}-\d{4}\b|(?:\+\d{1,3}[ -]?)?\(?\d{3}\)?[ -]\d{3}[ -]\d{4}\b/;
+/** Of what people own one each: a question about `my` such thing has another answer for everybody. */
+const OWN_THINGS =
+  /^(account|balance|order|payment|invoice|bill|subscription|refund|package|parcel|delivery|appointment|booking|reservation|ticket|transaction|card|loan|mortgage|salary|paycheck|paycheque|application|claim|policy|history|profile|inbox|calendar|schedule|meeting|resume|note|grade|score|result|usage|plan|membership|shipment|statement)s?$/;
+const FIRST_PERSON = /^(i|we|my|me|mine|our|us)$/;
+
+/** Whether a prompt tells or asks what is true of who asks alone. */
+export function isAboutAsker(prompt: string, { sentences, questions }: Meaning): boolean {
+  return PRIVATE.test(prompt) || sentences.some(isAboutOwn) || questions.some(isAboutSomebody);
+}
+
+/** What anybody does with such a thing is the same for all; what is with mine is not. */
+function isAboutOwn(sentence: Sentence): boolean {
+  const { main, parts, ask } = sentence;
+  // `What happens if my card is lost` asks of any card.
+  const told = parts.filter(({ marker }) => !sentence.isQuestion || !CLAUSE_MARKERS.has(marker));
+  const isOwned = namesOwn(main) || told.some(({ items }) => namesOwn(items));
+  return isOwned && ask !== 'how-to' && !asksOfAnybody(sentence);
+}
+
+function namesOwn(items: readonly Item[]): boolean {
+  const words = items.filter(({ isLiteral }) => !isLiteral).flatMap(({ word }) => word.split(' '));
+  return words.some(
+    (word, at) =>
+      /^(my|our)$/.test(word) && words.slice(at + 1, at + 4).some((next) => OWN_THINGS.test(next)),
+  );
+}
+
+/** `What do I do with my card`, `should I renew my policy`: anybody in my place, unless it is what I have. */
+function asksOfAnybody({ ask, marks, main, isQuestion }: Sentence): boolean {
+  const at = main.slice(0, 2).findIndex(({ word }) => /^(i|we)$/.test(word));
+  const verb = main[at + 1];
+  const isActing = /^(what|where)$/.test(ask) && at >= 0 && verb !== undefined && !isHaving(verb);
+  const isGeneral = isActing || marks.some((mark) => /^(can|should|must|may)$/.test(mark));
+  return isQuestion && isGeneral && !isTold(marks);
+}
+
+function isTold(marks: readonly string[]): boolean {
+  return marks.some((mark) => /^(past|perfect|past perfect)$/.test(mark));
+}
+
+/** Whoever has something knows it of themselves alone. */
+function isHaving({ bases }: Item): boolean {
+  return bases.some((base) =>
+    /^(owe|pay|earn|own|have|get|spend|receive|use|weigh|stand|see|check)$/.test(base),
+  );
+}
+
+/** What I did, and who or what I am, nobody else asks. */
+function isAboutSomebody({ ask, marks, main, parts, isQuestion }: Sentence): boolean {
+  const at = main.slice(0, 2).findIndex(({ word }) => FIRST_PERSON.test(word));
+  const subject = main[at]?.word ?? '';
+  // `Me` in a command is who is to be told.
+  if (at < 0 || (!isQuestion && /^(me|us)$/.test(subject))) {
+    return false;
+  }
+  const isMine = at === 0 && /^(what|who|whose|where|when)$/.test(ask) && !/^(i|we)$/.test(subject);
+  return isTold(marks) || isMine || (main.length === 2 && asksOfState(ask, main, parts.length === 0));
+}
+
+/** `Am I late`, `how old am I`, `do I have a seat on Monday`; `do I tip in Japan` is of anybody. */
+function asksOfState(ask: Ask, main: readonly Item[], isAlone: boolean): boolean {
+  return ask === 'whether' ? isAlone || main.some(isHaving) : isAlone && /^(where|when|who|how)$/.test(ask);
+}
