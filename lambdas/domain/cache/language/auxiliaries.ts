@@ -40,7 +40,9 @@ function keptAt(item: Item, said: string | undefined, at: number): Item[] {
 /** What an auxiliary at a place says, nothing for one without meaning; undefined where the item is none. */
 function auxiliaryAt(items: readonly Item[], at: number, ask: Ask): string | undefined {
   const { word, isLiteral, isProper } = items[at] as Item;
-  if (isLiteral || (isProper && word !== 'not')) {
+  // In front of a question it is no name, though `May` may be one further on.
+  const isName = isProper && word !== 'not' && !(at === 0 && ask === 'whether');
+  if (isLiteral || isName) {
     return undefined;
   }
   if (BE.has(word)) {

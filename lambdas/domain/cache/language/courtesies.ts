@@ -1,7 +1,7 @@
 import { type Rule, rewritingUntilStill } from './rewriting.ts';
 
 const FILLER =
-  'please|kindly|so|well|ok|okay|um|uh|hmm|anyway|alright|right|actually|basically|honestly|just|also a question|quick question|question|i have a (quick |simple )?question|just wondering|just curious|curious|out of curiosity|out of interest|sorry to bother you|sorry|excuse me|thanks in advance|if you (can|could|do not mind|would|know)|if possible|by the way|btw|help|i need (some )?help|random question|real quick';
+  'please|kindly|so|well|ok|okay|um|uh|hmm|anyway|alright|right|actually|basically|honestly|just|also a question|quick question|question|i have a (quick |simple )?question|just wondering|just curious|curious|out of curiosity|out of interest|sorry to bother you|sorry|excuse me|thanks in advance|if you (can|could|do not mind|would|know)|if possible|by the way|btw|help|i need (some )?help|random question|real quick|(first|#1th) (of all|off)|firstly|to be honest|to begin with|in short|for the record|in any case';
 const GREETING =
   '(hi|hiya|hello|hey|greetings|yo|howdy|good (morning|afternoon|evening|day)|dear \\S+)( there| everyone| everybody| all| folks| team| assistant| guys)?';
 const SUFFIX =

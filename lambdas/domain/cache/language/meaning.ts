@@ -1,7 +1,9 @@
+import { withoutAskingClauses } from './asking-clauses.ts';
 import { ENGLISH, FOREIGN } from './closed-classes.ts';
 import { isEmptySentence, withoutCourtesies } from './courtesies.ts';
 import { withFixedPhrases } from './fixed-phrases.ts';
 import type { Item } from './item.ts';
+import { isKind, withoutKindEnds } from './kind-words.ts';
 import { type Sentence, sentenceOf } from './sentence.ts';
 import { wordingOf } from './wording.ts';
 
@@ -27,9 +29,9 @@ export function meaningOf(prompt: string): Meaning {
   const { text, proper } = wordingOf(prompt);
   const all = withoutCourtesies(withFixedPhrases(withoutCourtesies(text)))
     .split(' . ')
-    .map((sentence) => withoutCourtesies(sentence))
+    .map(withoutWaysOfAsking)
     .filter((sentence) => sentence !== '');
-  const full = all.filter((sentence) => !isEmptySentence(sentence));
+  const full = all.filter((sentence) => !isEmpty(sentence));
   const texts = full.length > 0 ? full : all;
   const sentences = texts.map((sentence) => sentenceOf(sentence, proper));
   const askingTexts = texts.filter(isAsking);
@@ -50,6 +52,17 @@ export function meaningOf(prompt: string): Meaning {
     gist: gist.replaceAll(/[#`\u00a0]/g, ' ').trim(),
     isEnglish: isEnglish(text),
   };
+}
+
+/** What greets, thanks and begs around the question goes, in its sentence or beside it. */
+function withoutWaysOfAsking(sentence: string): string {
+  const bare = withoutCourtesies(sentence);
+  const asked = isEmpty(bare) ? bare : withoutAskingClauses(withoutKindEnds(bare));
+  return asked === bare ? bare : withoutCourtesies(asked);
+}
+
+function isEmpty(sentence: string): boolean {
+  return isEmptySentence(sentence) || isKind(sentence);
 }
 
 /** The first list, unless nothing is on it. */

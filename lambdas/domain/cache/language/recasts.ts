@@ -10,11 +10,16 @@ const GOOD =
 const RECAST: readonly Rule[] = [
   // A phrase in front goes behind, where most people put it.
   [
-    /^((?:in|on|at|for|with|when|if|during|from|as|after|before|without|to|by|within|among|under|since|until|about|given|because-of|according-to|versus) [^,.]+?) , (.+)$/,
+    /^((?:in|on|at|for|with|when|if|during|from|as|after|before|without|to|by|within|among|under|since|until|about|given|because-of|according-to|versus) .+?) , (.+)$/,
     '$2 $1',
   ],
   [
     /^((?:in|on|at|for|with|during|within|under|since|after|before) (?:[^ ,.]+ ){1,3}?)((?:how (?:do|can|to|does|is|are|did|many|much|long)|what (?:is|are|does|do|was|were|did)|why|where|who|when) .+)$/,
+    '$2 $1',
+  ],
+  // Without a pause, where it shows that the question begins: `by which`, or a verb before its subject.
+  [
+    /^((?:in|on|at|for|with|during|within|under|since|after|before|as|from|by|over) (?!what |which |whom |whose |how )(?:[^ ,]+ ){1,4}?)((?:which|whose|whom) .+|(?:is|are|was|were|do|does|did|can|could|should|may|must|will|would|has|have|need-to) (?:i|you|we|one|the|a|an|there|it|he|she|they|people|this|these|any|some|all) .+)$/,
     '$2 $1',
   ],
   [
@@ -66,6 +71,8 @@ const RECAST: readonly Rule[] = [
   [/^is it (?:necessary|required|mandatory|needed) (?:for me )?to /, 'need-to i '],
   [/^(?:should|must|may) (?:it be that )/, ''],
   [/^is it true that /, 'whether '],
+  [/^(?:do|does) (.+?) exist(?= |$)/, 'is $1'],
+  [/^did (.+?) exist(?= |$)/, 'was $1'],
   [/^tell me (?:whether|if) (?:or not )?(.+?)(?: or not)?$/, 'whether $1'],
   [
     /^(?:is|are|was) it (safe|okay|ok|fine|good|bad|legal|illegal|normal|hard|difficult|easy|possible|healthy|unhealthy|rude|worth|dangerous|common|important|better|wise|acceptable|expensive|cheap|useful|helpful|rare|harmful|ethical|wrong|right|allowed) (?:for (?:me|us|you|one|someone) )?(?:to|if i|if you) (.+)$/,
@@ -246,7 +253,7 @@ const RECAST: readonly Rule[] = [
   [/^tell me (?:what|which) (?=\S)/, 'what '],
   [/^tell me (who|why|when|where|whose|how|which) /, '$1 '],
   [/^which /, 'what '],
-  [/^(?:find|give|show|list|name|state|quote|look up) (?=\S)/, 'tell me '],
+  [/^(?:find|give|show|list|name|state|quote|reveal|disclose|mention|supply|look up) (?=\S)/, 'tell me '],
   [/^what (?:is|are|was|were) (?:some|a few|several|any)(?: of)?(?: the)? /, 'what are '],
 ];
 

@@ -25,6 +25,13 @@ describe('the guard', () => {
   test.each([
     ['the way of asking', 'How do I descale a kettle?', 'What is the way to descale a kettle?'],
     ['courtesies', 'Why is the sky blue?', 'Hi! Could you please tell me why the sky is blue? Thanks!'],
+    [
+      'courtesies in any words',
+      'Why is it hot?',
+      'Why is it hot? Many kind thanks to all of you for your help.',
+    ],
+    ['clauses around a question', 'Where is Malta?', "I'm dying to find out where Malta is."],
+    ['a phrase in front', 'Are dogs allowed in Node 1.27?', 'In Node 1.27, are dogs allowed?'],
     ['the place of a phrase', 'How do I sort a list in Python?', 'In Python, how do I sort a list?'],
     ['the voice', 'Who invented the telephone?', 'By whom was the telephone invented?'],
     ['contractions', "Why doesn't it snow in Rome?", 'Why does it not snow in Rome?'],
