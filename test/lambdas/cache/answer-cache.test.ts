@@ -296,6 +296,16 @@ describe('later looks', () => {
     expect((await ports.experience.load('letters')).experience.labels).toMatchObject([{ isSame: true }]);
   });
 
+  test('find what is worded as an alias by it, and count who asked the alias', async () => {
+    const { environment, looks, ports } = region();
+    const cache = environment();
+    await teach(cache, request(SORT), 'sorted()');
+    await teach(cache, request(ORDER, { userKey: 'ben' }), 'sorted() too');
+    await lookInto(looks, { ...ports, judge: judge(true) });
+    const asked = await cache.ask(request(`Hello! ${ORDER}`, { userKey: 'ada' }));
+    expect(asked).toMatchObject({ answer: 'sorted()', decision: { tier: 'semantic', why: 'same-words' } });
+  });
+
   test('leave apart what a judge finds different, and come twice without harm', async () => {
     const { environment, looks, ports } = region();
     const cache = environment();
