@@ -1,3 +1,4 @@
+import type { MeridianEvent } from '../lambdas/contract/events.ts';
 import { type Api, createApi } from './api.ts';
 import { ClientError } from './client-error.ts';
 import { type ConnectionState, connection } from './connection.ts';
@@ -8,8 +9,8 @@ import type { Intent } from './outbox/intent.ts';
 import { Outbox, type OutboxCounts } from './outbox/outbox.ts';
 import { createSender } from './outbox/sender.ts';
 import { createSettler } from './outbox/settler.ts';
-import type { Readable } from './readable.ts';
-import { type Pushing, pushing } from './realtime/pushing.ts';
+import { type Readable, writable } from './readable.ts';
+import { pushing } from './realtime/pushing.ts';
 import { regionChoice } from './region-choice.ts';
 import { type OpenSession, openSession, type SessionParts } from './session/open-session.ts';
 import type { Session } from './session/session.ts';
@@ -35,6 +36,8 @@ export interface Meridian {
   wake(): void;
   /** Ends every timer. What is in the outbox stays in its storage. */
   close(): void;
+  /** What other entries of this library build on. It is not for applications, and may change with any version. */
+  readonly parts: SessionParts;
 }
 
 /** Opens a client, and takes up what its storage holds. Rejects if that cannot be read. */
@@ -46,20 +49,19 @@ export async function createMeridian(options: MeridianOptions): Promise<Meridian
   return {
     session: (id, { after } = {}) => core.open(id, after).session,
     createSession: () => createSession(core),
-    onNotice: noticesTo(core.pushed),
-    connection: core.state,
+    onNotice: noticesTo(core.parts.pushed),
+    connection: core.parts.state,
     outbox: core.outbox.counts,
     intents: () => core.outbox.all().map(({ intent }) => intent),
     wake: core.wake,
     close: core.close,
+    parts: core.parts,
   };
 }
 
 interface Core {
   readonly outbox: Outbox;
-  readonly state: Readable<ConnectionState>;
-  readonly pushed: Pushing;
-  readonly record: SessionParts['record'];
+  readonly parts: SessionParts;
   open(id: string, after: string | undefined): OpenSession;
   wake(): void;
   close(): void;
@@ -82,12 +84,14 @@ function coreOf(settings: Settings): Core {
     sender.nudge();
     settler.nudge();
   });
-  const record: Core['record'] = (command) => outbox.record(command);
+  const record: SessionParts['record'] = (command) => outbox.record(command);
+  const seen: SessionParts['seen'] = writable<MeridianEvent | undefined>(undefined);
+  const parts: SessionParts = { api, outbox, ids, pushed, state, world, record, seen, closing };
   const open: Core['open'] = (id, after) => {
     const known = sessions.get(id);
     if (known !== undefined) return known;
     const cursor = after === undefined ? undefined : cursorFrom(after);
-    const opened = openSession(id, { api, outbox, ids, pushed, state, world, record, closing }, cursor);
+    const opened = openSession(id, parts, cursor);
     sessions.set(id, opened);
     return opened;
   };
@@ -102,7 +106,7 @@ function coreOf(settings: Settings): Core {
     sender.wake();
     pushed.wake();
   };
-  return { outbox, state, pushed, record, open, wake, close };
+  return { outbox, parts, open, wake, close };
 }
 
 interface ApiParts {
@@ -123,7 +127,7 @@ function apiOf(settings: Settings, { ids, outbox, state }: ApiParts): Api {
 }
 
 async function createSession(core: Core): Promise<Session> {
-  const intent = core.record({ type: 'session.create' });
+  const intent = core.parts.record({ type: 'session.create' });
   if (await intent.accepted) {
     // Everything of a session that one has made just now is new.
     return core.open(intent.sessionId ?? '', '').session;

@@ -1,3 +1,4 @@
+import type { MeridianEvent } from '../../lambdas/contract/events.ts';
 import type { Cursor } from '../../lambdas/domain/cursor.ts';
 import type { Api } from '../api.ts';
 import { ClientError } from '../client-error.ts';
@@ -7,7 +8,7 @@ import { type Entry, sessionOf } from '../outbox/entry.ts';
 import type { Command, Intent, Outcome } from '../outbox/intent.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Ports } from '../ports.ts';
-import type { Readable } from '../readable.ts';
+import type { Readable, Writable } from '../readable.ts';
 import type { Pushing } from '../realtime/pushing.ts';
 import type { Base, FoldedCommit } from './confirmed.ts';
 import { Follower } from './follower.ts';
@@ -26,6 +27,8 @@ export interface SessionParts {
   readonly closing: Set<() => void>;
   readonly world: Pick<Ports, 'realtime' | 'after' | 'nowMs' | 'randomBytes'>;
   record(command: Command): Intent;
+  /** Each event of the sessions that are followed; one that comes by two lanes comes twice. */
+  readonly seen: Writable<MeridianEvent | undefined>;
 }
 
 /** A session together with what the client itself asks of it. */
@@ -103,10 +106,11 @@ function noteEntry(follower: Follower, { command }: Entry, outcome: Outcome | un
 }
 
 /** What is seen is applied; one's next ids come after all that was seen. */
-function noteCommitted({ outbox, ids }: SessionParts, { lane, version, events }: FoldedCommit): void {
-  for (const { id } of events) {
-    ids.observe(id);
-    outbox.end(id, { status: 'applied', lane, version });
+function noteCommitted({ outbox, ids, seen }: SessionParts, { lane, version, events }: FoldedCommit): void {
+  for (const event of events) {
+    ids.observe(event.id);
+    outbox.end(event.id, { status: 'applied', lane, version });
+    seen.set(event);
   }
 }
 

@@ -26,7 +26,7 @@ export function questionOf({
   model,
   maxOutputTokens,
   stream = true,
-}: Static<typeof CompletionBody>): EventData['completion.requested'] {
+}: CompletionBody): EventData['completion.requested'] {
   return {
     text,
     priority,

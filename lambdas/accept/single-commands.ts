@@ -61,7 +61,7 @@ export const SINGLE_COMMANDS = {
   },
   'POST /v1/sessions/{id}/completions': async (request) => {
     const body = await checkedBody(request, 'CompletionBody', {});
-    return { type: 'completion.request', question: questionOf(body as Static<typeof CompletionBody>) };
+    return { type: 'completion.request', question: questionOf(body as CompletionBody) };
   },
   'DELETE /v1/sessions/{id}/completions/{completionId}': async (request, given) => {
     return {

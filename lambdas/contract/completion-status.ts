@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
 import { Chunk } from './chunks.ts';
 import { CompletionFinished, Priority } from './completions.ts';
 import { EventId } from './ids.ts';
@@ -47,3 +47,4 @@ export const CompletionStatus = Type.Union([
   }),
   Type.Object({ ...which, status: Type.Literal('cancelled') }),
 ]);
+export type CompletionStatus = Static<typeof CompletionStatus>;

@@ -30,6 +30,7 @@ export const CompletionBody = Type.Object(
   },
   { additionalProperties: false },
 );
+export type CompletionBody = Static<typeof CompletionBody>;
 
 /** A question to the assistant; a message of whoever asks. */
 export const CompletionRequested = Type.Object(

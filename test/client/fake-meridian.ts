@@ -36,6 +36,10 @@ export class FakeMeridian {
   /** What is answered to who asks for presence and for what was read. */
   presence: object = { online: 0, members: {} };
   readState: object = { user: AUTHOR, read: {}, messages: {}, unread: 0 };
+  /** Completion → what is told of it, by whoever asks whichever region. */
+  readonly completions = new Map<string, (query: URLSearchParams, region: string) => object>();
+  /** Seconds of `Retry-After` in what is told of completions. */
+  retryAfter = 0;
   /** Whether events are waited for, as they are asked for. */
   isPatient = false;
   /** Lane → version up to which commits are no longer kept. */
@@ -106,12 +110,27 @@ export class FakeMeridian {
     if (path === '/v1/realtime') return answer(200, accessIn(region));
     if (path === '/v1/batch')
       return answer(200, { results: this.accept(region, JSON.parse(body ?? '{}').commands) });
-    const [, , , sessionId = '', what, eventId = ''] = path.split('/');
-    if (what === 'events' && eventId !== '') return this.status(region, sessionId, eventId);
-    if (what === 'events') return this.events(region, sessionId, query);
-    if (what === 'presence') return answer(200, this.presence);
-    if (what === 'read') return answer(200, this.readState);
-    return this.state(region, sessionId, query.get('after') ?? undefined);
+    const [, , , sessionId = '', what = '', id = ''] = path.split('/');
+    return this.told(region, { sessionId, what, id }, query);
+  }
+
+  private told(
+    region: string,
+    { sessionId, what, id }: Readonly<Record<'sessionId' | 'what' | 'id', string>>,
+    query: URLSearchParams,
+  ): FetchAnswer | Promise<FetchAnswer> {
+    switch (what) {
+      case 'events':
+        return id === '' ? this.events(region, sessionId, query) : this.status(region, sessionId, id);
+      case 'completions':
+        return this.completion(region, id, query);
+      case 'presence':
+        return answer(200, this.presence);
+      case 'read':
+        return answer(200, this.readState);
+      default:
+        return this.state(region, sessionId, query.get('after') ?? undefined);
+    }
   }
 
   /** Takes note of a request, and answers what it prefers. */
@@ -177,6 +196,12 @@ export class FakeMeridian {
     return answer(200, { eventId, status: 'pending' });
   }
 
+  private completion(region: string, id: string, query: URLSearchParams): FetchAnswer {
+    const told = this.completions.get(id);
+    if (told === undefined) return problem(404, 'not-found');
+    return answer(200, told(query, region), { 'retry-after': String(this.retryAfter) });
+  }
+
   private events(region: string, sessionId: string, query: URLSearchParams): FetchAnswer {
     const cursor = parseCursor(query.get('after') ?? '');
     if (cursor === undefined) return problem(400, 'unreadable-cursor');
@@ -234,9 +259,18 @@ export function eventOf(sessionId: string, command: Record<string, unknown>): Me
     'profile.patch': 'profile.patched',
     'message.send': 'message.sent',
     'read.mark': 'read.marked',
+    'completion.request': 'completion.requested',
+    'completion.cancel': 'completion.cancelled',
   };
   const read = command.read && { read: command.read };
-  const data = (command.patch ?? command.message ?? read ?? {}) as MeridianEvent['data'];
+  const asked = command.type === 'completion.request' && { text: command.message };
+  const cancelled = command.type === 'completion.cancel' && {
+    completion: command.completion,
+    author: command.author ?? AUTHOR,
+  };
+  const data = (asked ||
+    cancelled ||
+    (command.patch ?? command.message ?? read ?? {})) as MeridianEvent['data'];
   const type = types[String(command.type)] ?? 'member.added';
   const id = String(command.eventId);
   return { specversion: '1.0', id, source: AUTHOR, type, subject: sessionId, time: '', data };

@@ -22,6 +22,12 @@ test('carries the model of the intents only where it is asked for', async () => 
   expect((await built('client/index.ts')).bytes).toBeLessThan(bytes);
 });
 
+test('follows answers in four kilobytes, apart from the rest', async () => {
+  const { bytes, gzipBytes } = await built('client/answers.ts');
+  console.log(`Answers have ${gzipBytes} bytes (gzip), ${bytes} as they are.`);
+  expect(gzipBytes).toBeLessThan(4 * KIB);
+});
+
 async function built(entryPoint: string): Promise<{ bytes: number; gzipBytes: number }> {
   const { outputFiles } = await build({
     entryPoints: [entryPoint],

@@ -1,3 +1,5 @@
+import { WebSocket } from 'ws';
+import { assistant } from '../../client/examples/assistant.ts';
 import { ASSISTANT } from '../../lambdas/contract/assistant.ts';
 import type { CompletionEnvelope } from '../../lambdas/contract/chunks.ts';
 import type { Chunk } from '../../lambdas/domain/streaming/chunk.ts';
@@ -302,4 +304,22 @@ describe('questions to the local cloud', () => {
     expect(await status(ids[0])).toMatchObject({ status: 'cancelled' });
     expect(await status(ids[100])).toMatchObject({ status: 'finished', how: { route: 'batch' } });
   }, 120_000);
+
+  test('the client library shows an answer on two devices while it comes, and takes a question back', async () => {
+    await cloud.faults({ seed: 11, bedrock: { slow: { firstTokenMs: 1_500, perTokenMs: 40 } } });
+    const { shown, onLaptop, cancelled } = await assistant({
+      edge: cloud.endpoints.edge,
+      regions: cloud.regions,
+      getToken: () => token,
+      headers: { 'cloudfront-viewer-country': 'IE' },
+      ports: { webSocket: (url, protocol) => new WebSocket(url, protocol) },
+    });
+    const last = shown.at(-1);
+    expect(last?.status).toBe('finished');
+    expect(onLaptop).toBe(last?.text);
+    const growing = shown.filter(({ status }) => status === 'streaming').map(({ text }) => text);
+    expect(growing.length).toBeGreaterThan(3);
+    for (const text of growing) expect(last?.text.startsWith(text)).toBe(true);
+    expect(cancelled).toBe('cancelled');
+  }, 90_000);
 });
