@@ -35,7 +35,7 @@ export const UNHEARD: Standing = {
 /** With pieces that were pushed. What another region tells meanwhile would mix two answers. */
 export function withPushed(standing: Standing, pieces: Pieces): Standing {
   if (!isElsewhere(standing, pieces.region)) return withPieces(standing, pieces);
-  return isUnderWay(standing) ? standing : withPieces(begun(standing, pieces), pieces);
+  return isUnderWay(standing) ? standing : anew(standing, pieces);
 }
 
 /**
@@ -56,7 +56,7 @@ export function withTold(
       return withoutAnswer(standing, { status: 'cancelled', text: '' });
     case 'streaming': {
       const pieces = { region, run: told.run, chunks: told.chunks };
-      return withPieces(isElsewhere(standing, region) ? begun(standing, pieces) : standing, pieces);
+      return isElsewhere(standing, region) ? anew(standing, pieces) : withPieces(standing, pieces);
     }
     default:
       return isOvertaken || isOver(standing) ? standing : waiting(standing, told);
@@ -74,6 +74,12 @@ export function withDeletion(standing: Standing, { type, data }: MeridianEvent):
   const { message, author } = data as Partial<EventData['message.deleted']>;
   const isAnswers = answer.status === 'finished' && message === answer.answerId && author === ASSISTANT;
   return type === 'message.deleted' && isAnswers ? settled(standing, { ...answer, text: '' }) : standing;
+}
+
+/** Whether both show the same. */
+export function showsSame({ answer: a }: Standing, { answer: b }: Standing): boolean {
+  const about = (answer: ShownAnswer) => JSON.stringify({ ...answer, text: '' });
+  return a === b || (a.text === b.text && about(a) === about(b));
 }
 
 /** Whether a piece is known to be missing. */
@@ -95,6 +101,10 @@ function isUnderWay({ assembly }: Standing): boolean {
 
 function begun(standing: Standing, { run, region }: Pieces): Standing {
   return { ...standing, run, region, assembly: NOTHING_ARRIVED };
+}
+
+function anew(standing: Standing, pieces: Pieces): Standing {
+  return isOver(standing) ? standing : withPieces(begun(standing, pieces), pieces);
 }
 
 function withPieces(standing: Standing, pieces: Pieces): Standing {

@@ -11,6 +11,7 @@ import type { ShownAnswer } from './shown-answer.ts';
 import {
   lacksPieces,
   type Standing,
+  showsSame,
   UNHEARD,
   withDeletion,
   withoutAnswer,
@@ -122,8 +123,9 @@ export class Watch {
     const end = endIn(event, id);
     if (end === undefined) return;
     // Who has not said whose question it is means their own, and only the API knows who they are.
-    if (end.author !== source) this.lookNow();
-    else this.#become(withTold(this.#standing, end.told, { region: undefined, isOvertaken: false }));
+    if (source === undefined) this.lookNow();
+    else if (end.author === source)
+      this.#become(withTold(this.#standing, end.told, { region: undefined, isOvertaken: false }));
   }
 
   /** Looks again after a silence; sooner where a piece is missing. */
@@ -135,7 +137,7 @@ export class Watch {
     if (standing.isSettled) this.#looks?.rest();
     else if (isNews) this.#looks?.in(this.#paceMs());
     else if (lacksPieces(standing)) this.#looks?.within(this.#paceMs());
-    if (JSON.stringify(standing.answer) !== JSON.stringify(before.answer)) this.#answer.set(standing.answer);
+    if (!showsSame(standing, before)) this.#answer.set(standing.answer);
   }
 
   async #look(looks: Looks): Promise<void> {

@@ -9,21 +9,22 @@ export async function assistant(
   const laptop = await createMeridian(options);
   const room = await phone.createSession();
 
-  let onLaptop = '';
+  const onLaptop = new Map<string, string>(); // question → its answer
   const laptopsRoom = laptop.session(room.id, { after: '' });
   laptopsRoom.subscribe((event) => {
     if (event.type !== 'completion.requested') return;
     const { answer } = answersOf(laptop).follow(laptopsRoom, event); // one of `history` will do as well
-    answer.subscribe(({ text }) => {
-      onLaptop = text;
-    });
+    answer.subscribe(({ text }) => onLaptop.set(event.id, text));
   });
 
-  const { answer } = answersOf(phone).ask(room, { text: 'Why is the sky blue?', priority: 'interactive' });
+  const { id, answer } = answersOf(phone).ask(room, {
+    text: 'Why is the sky blue?',
+    priority: 'interactive',
+  });
   const shown: ShownAnswer[] = [];
   const stop = answer.subscribe((now) => shown.push(now)); // text grows; should a run break off, it is taken back
   await until(() => answer.get().status === 'finished' || answer.get().status === 'failed');
-  await until(() => onLaptop === answer.get().text);
+  await until(() => onLaptop.get(id) === answer.get().text);
   stop();
 
   const second = answersOf(phone).ask(room, { text: 'And why is the sea?', priority: 'batch' });
@@ -33,7 +34,7 @@ export async function assistant(
 
   phone.close();
   laptop.close();
-  return { shown, onLaptop, cancelled: second.answer.get().status };
+  return { shown, onLaptop: onLaptop.get(id) ?? '', cancelled: second.answer.get().status };
 }
 
 async function until(holds: () => boolean): Promise<void> {
