@@ -146,6 +146,26 @@ jest.setTimeout(600_000);
     await page.getByRole('button', { name: 'Remove the device Lee in New York' }).click();
   });
 
+  test('asks the assistant, whose answer grows before the eyes of all in its region, and is a message for all', async () => {
+    await rig.cloud.faults({ bedrock: { slow: { firstTokenMs: 500, perTokenMs: 150 } } });
+    const lee = await kim.device('Lee in New York');
+    await seoul.card.getByLabel(/^Message from/).fill('Why is the sky blue?');
+    await seoul.card.getByRole('button', { name: 'Ask the assistant' }).press('Enter');
+    const coming = seoul.card.locator('.answering p');
+    const pieces: string[] = [];
+    await settles(async () => {
+      pieces.push(...(await coming.allTextContents()));
+      return (await seoul.messages()).some((text) => text.startsWith('Answer with meaning'));
+    }, true);
+    const growing = new Set(pieces.filter((text) => text.includes('Answer')));
+    expect(growing.size).toBeGreaterThan(2);
+    for (const device of [seoul, lee]) {
+      await device.hears('Why is the sky blue?');
+      await device.card.locator('.text', { hasText: 'Answer with meaning' }).waitFor();
+      await device.card.locator('.answering p').waitFor({ state: 'detached' });
+    }
+  });
+
   test('kills and heals a region in the console, whose clock stops twice', async () => {
     await kim.goTo('World');
     const ireland = clockOf(kim.page, 'Ireland');

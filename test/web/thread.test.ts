@@ -35,6 +35,15 @@ describe('a thread', () => {
     ]);
   });
 
+  test('has questions to the assistant and its answers among its messages', () => {
+    const asked = event('completion.requested', 'm1', KIM, {
+      text: 'why?',
+    } as EventData['completion.requested']);
+    const answer = { completion: 'm1', author: KIM, text: 'so.' } as EventData['completion.finished'];
+    const thread = told([event('completion.finished', 'm2', 'assistant', answer), asked]);
+    expect(inOrder(thread).map(({ text }) => text)).toEqual(['why?', 'so.']);
+  });
+
   test('ends the same in whatever order and however often what is said of a message comes', () => {
     const changes = [
       edited('m3', 'hello all'),

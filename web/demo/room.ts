@@ -3,6 +3,7 @@ import type { Intent, Meridian, Presence, Session, SessionEvent, SessionStatus }
 import type { JsonObject } from '../../lambdas/domain/json.ts';
 import type { ShownMessage } from '../../lambdas/domain/modification.ts';
 import { lateSignal, readableSignal } from '../readable-signal.ts';
+import { type Answering, answeringIn } from './chat/answering.ts';
 import {
   type Line,
   NOTHING_SAID,
@@ -29,6 +30,9 @@ export interface Room {
   loadEarlier(): Promise<void>;
   update(patch: JsonObject): void;
   say(text: string): void;
+  /** Asks the assistant, where that can be done by now. */
+  ask(text: string): void;
+  readonly answering: Answering;
   edit(line: Line, text: string): void;
   remove(line: Line): void;
   react(line: Line, emoji: string, on: boolean): void;
@@ -73,11 +77,13 @@ export function openRoom(parts: RoomParts): Room {
   const presence = lateSignal(session.presence);
   const unread = lateSignal(session.unread);
   const typing = typingIn(session);
+  const answering = answeringIn(parts.client, session);
   // Where no region answers it stays unread, and the button stays.
   const markRead = () => session.markRead().catch(() => undefined);
   const history = historyOf(session, thread);
   const hear = (event: SessionEvent): void => {
     thread.value = withEvent(thread.peek(), event);
+    answering.hear(event);
     const lagMs = Date.now() - mintedAtMs(event.id);
     if (event.type in NEWSWORTHY && !parts.isOwn(event.id) && lagMs < FRESH_MS) news.value = { event, lagMs };
   };
@@ -85,7 +91,7 @@ export function openRoom(parts: RoomParts): Room {
   const endings = [
     session.subscribe(hear),
     session.onSkipped(() => void history.load(undefined)),
-    ...[profile, status, presence, unread, typing].map(({ stop }) => stop),
+    ...[profile, status, presence, unread, typing, answering].map(({ stop }) => stop),
     whenFound(status.value, () => {
       void history.load(undefined);
       for (const late of [presence, unread]) late.start();
@@ -95,6 +101,7 @@ export function openRoom(parts: RoomParts): Room {
     parts.made(intent.eventId);
     return intent;
   };
+  const show = (intent: Intent, text: string) => showOn(thread, intent, parts.userKey, text);
   return {
     session,
     profile: profile.value,
@@ -103,16 +110,14 @@ export function openRoom(parts: RoomParts): Room {
     news,
     hasEarlier: history.hasEarlier,
     loadEarlier: () => history.load(history.next()),
-    update: (patch) => void note(session.update(patch, { queue: 'interactive' })),
-    say(text) {
-      const intent = note(session.send({ text }));
-      say(intent, text, parts.userKey, thread);
-      // One's own messages count as unread, too, and whoever writes has read what stands above.
-      void intent.done.then(markRead);
+    // One's own messages count as unread, too, and whoever writes has read what stands above.
+    say: (text) => void show(note(session.send({ text })), text).then(markRead),
+    ask(text) {
+      const intent = answering.ask(text);
+      if (intent) void show(note(intent), text).then(markRead);
     },
-    edit: (line, text) => void note(session.edit(line, { text })),
-    remove: (line) => void note(session.delete(line)),
-    react: (line, emoji, on) => void note(session.react(line, emoji, on)),
+    answering,
+    ...changesTo(session, note),
     presence: presence.value,
     unread: unread.value,
     markRead: () => void markRead(),
@@ -124,11 +129,28 @@ export function openRoom(parts: RoomParts): Room {
   };
 }
 
-function say(intent: Intent, text: string, userKey: string, thread: Signal<Thread>): void {
-  thread.value = withPending(thread.peek(), intent.eventId, userKey, text);
-  void intent.done.then(({ status }) => {
-    if (status === 'failed') thread.value = without(thread.peek(), intent.eventId);
-  });
+function changesTo(
+  session: Session,
+  note: (intent: Intent) => Intent,
+): Pick<Room, 'update' | 'edit' | 'remove' | 'react'> {
+  return {
+    update: (patch) => void note(session.update(patch, { queue: 'interactive' })),
+    edit: (line, text) => void note(session.edit(line, { text })),
+    remove: (line) => void note(session.delete(line)),
+    react: (line, emoji, on) => void note(session.react(line, emoji, on)),
+  };
+}
+
+/** Shows what is on its way, until it has failed. Resolves with its end. */
+async function showOn(
+  thread: Signal<Thread>,
+  { eventId, done }: Intent,
+  userKey: string,
+  text: string,
+): Promise<void> {
+  thread.value = withPending(thread.peek(), eventId, userKey, text);
+  const { status } = await done;
+  if (status === 'failed') thread.value = without(thread.peek(), eventId);
 }
 
 /** Once the session is there for this person. */

@@ -4,6 +4,7 @@ import type { Device } from '../device.ts';
 import { nameOf } from '../names.ts';
 import type { Room } from '../room.ts';
 import type { Stage } from '../stage.ts';
+import { AnswerLines } from './answer-lines.tsx';
 import { ChatHead } from './chat-head.tsx';
 import { ChatLine } from './chat-line.tsx';
 import { inOrder } from './thread.ts';
@@ -40,6 +41,7 @@ export function Chat({ device, room, stage }: ChatProps) {
           <ChatLine key={line.id} line={line} room={room} own={own} />
         ))}
       </ol>
+      <AnswerLines room={room} />
       <TypingLine room={room} />
       <Compose room={room} device={device} />
     </div>
@@ -57,8 +59,11 @@ function Compose({ room, device }: Omit<ChatProps, 'stage'>) {
   const text = useSignal('');
   const send = (event: Event): void => {
     event.preventDefault();
+    give(room.say);
+  };
+  const give = (to: (text: string) => void): void => {
     if (text.value.trim() === '') return;
-    room.say(text.value.trim());
+    to(text.value.trim());
     type('');
   };
   const type = (next: string): void => {
@@ -78,6 +83,15 @@ function Compose({ room, device }: Omit<ChatProps, 'stage'>) {
         onInput={(event) => type(event.currentTarget.value)}
       />
       <button type="submit">Send</button>
+      <button
+        type="button"
+        class="quiet"
+        title="Ask the assistant"
+        disabled={!room.answering.isReady.value}
+        onClick={() => give(room.ask)}
+      >
+        Ask<span class="unseen"> the assistant</span>
+      </button>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import type { EventData, MeridianEvent } from '../../../lambdas/contract/events.ts';
+import type { EventData, MeridianEvent, MessageType } from '../../../lambdas/contract/events.ts';
 import type { ShownMessage } from '../../../lambdas/domain/modification.ts';
 
 /** One message as a device shows it. */
@@ -33,7 +33,9 @@ export function withHistory(thread: Thread, messages: readonly ShownMessage[]): 
 export function withEvent(thread: Thread, event: MeridianEvent): Thread {
   switch (event.type) {
     case 'message.sent':
-      return withSent(thread, event as MeridianEvent<'message.sent'>);
+    case 'completion.requested':
+    case 'completion.finished':
+      return withSent(thread, event as MeridianEvent<MessageType>);
     case 'message.edited': {
       const { message, text } = event.data as EventData['message.edited'];
       return changed(thread, message, event.source, (line) =>
@@ -78,7 +80,7 @@ export function reactionsOf({ reactions }: Line): [emoji: string, by: string[]][
   return [...byEmoji].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function withSent(thread: Thread, event: MeridianEvent<'message.sent'>): Thread {
+function withSent(thread: Thread, event: MeridianEvent<MessageType>): Thread {
   const key = identity(event);
   const known = thread.get(key);
   if (known !== undefined && !known.isPending) return thread;
