@@ -201,9 +201,10 @@ export class RegionStack extends Stack {
     this.events.grantRead(ask);
     this.profiles.grantRead(ask);
     for (const fn of [ask, answer]) {
-      this.sessions.grantAsk(fn);
+      this.sessions.grantAskAll(fn);
       this.operations.grantAnswer(fn);
       this.realtime.grantPublish(fn);
+      this.realtime.grantReach(fn, others);
       this.queues.interactive.grantSend(fn);
     }
     this.wireGather(this.answers.batchJobs?.gather);

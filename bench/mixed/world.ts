@@ -140,6 +140,7 @@ function surroundings(
     rosters: { of: async () => new Map() },
     publish: async () => {},
     topics: topicsOf('bench'),
+    elsewhere: { push: async () => {} },
     log: QUIET,
     meter: NO_METER,
     nowMs,

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Env } from '../contract/environment.ts';
 import { topicsOf } from '../contract/topics.ts';
+import { brokers } from '../devices/brokers.ts';
 import { rosters } from '../devices/rosters.ts';
+import { whereabouts } from '../devices/whereabouts.ts';
 import { aiSettings, modelQueues } from '../platform/ai-environment.ts';
 import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { required } from '../platform/environment.ts';
@@ -14,8 +16,10 @@ import { guarded } from '../platform/resilience.ts';
 import { sqsSender } from '../platform/sqs-sender.ts';
 import { dynamoDb } from '../store/dynamo-db.ts';
 import { dynamoEventStore } from '../store/dynamo-event-store.ts';
+import { dynamoPresenceStore } from '../store/dynamo-presence-store.ts';
 import { dynamoProgressStore } from '../store/dynamo-progress-store.ts';
 import { dynamoSessionStore } from '../store/dynamo-session-store.ts';
+import { devicesElsewhere } from './devices-elsewhere.ts';
 import { endsOf } from './ends.ts';
 import { sqsTasks } from './tasks.ts';
 
@@ -28,6 +32,9 @@ export function awsAnswers() {
   const sender = guardedSender(sqsSender({ interactive: url, bulk: url }), guarded('SQS'));
   const queues = modelQueues();
   const clock = { nowMs: Date.now };
+  const [region, table] = [required('AWS_REGION'), required(Env.sessionTable)];
+  const place = { region, regions: required(Env.regions).split(','), ...clock };
+  const topics = topicsOf(required(Env.app));
   return {
     ...clock,
     db,
@@ -38,10 +45,15 @@ export function awsAnswers() {
     progress,
     ends: endsOf({ progress, sender, ...clock }),
     tasks: sqsTasks({ queues, guard: guarded('The models’ queues'), progress, ...clock }),
-    rosters: rosters(dynamoSessionStore(db, required(Env.sessionTable)), Date.now),
+    rosters: rosters(dynamoSessionStore(db, table), Date.now),
     publish: iotPublish(guarded('The broker')),
-    topics: topicsOf(required(Env.app)),
-    region: required('AWS_REGION'),
+    topics,
+    elsewhere: devicesElsewhere({
+      whereabouts: whereabouts({ presences: dynamoPresenceStore(db, table, place), ...place }),
+      brokers: brokers({ topics, log }),
+      ...place,
+    }),
+    region,
     pause,
     random: Math.random,
     workerName: randomUUID,

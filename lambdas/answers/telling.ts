@@ -1,6 +1,7 @@
 import type { CompletionEnvelope } from '../contract/chunks.ts';
 import type { Topics } from '../contract/topics.ts';
 import { topicsOfMembers } from '../devices/audience.ts';
+import { membersIn } from '../devices/members.ts';
 import type { Rosters } from '../devices/rosters.ts';
 import type { Chunk } from '../domain/streaming/chunk.ts';
 import {
@@ -16,12 +17,14 @@ import { eachOf } from '../platform/each-of.ts';
 import type { Publish } from '../platform/iot-publish.ts';
 import type { Log } from '../platform/logger.ts';
 import type { CompletionPlace, ProgressStore } from '../store/progress-store.ts';
+import type { DevicesElsewhere } from './devices-elsewhere.ts';
 
 /** What telling an answer needs of the world. */
 export interface TellingPorts {
   readonly rosters: Pick<Rosters, 'of'>;
   readonly publish: Publish;
   readonly topics: Topics;
+  readonly elsewhere: DevicesElsewhere;
   readonly progress: Pick<ProgressStore, 'keep'>;
   readonly log: Log;
   nowMs(): number;
@@ -41,6 +44,8 @@ const GAP_MS_PER_TOPIC = 10;
 /** Whoever comes back within a second asks again after one. */
 const KEEP_GAP_MS = 1_000;
 const TOPICS_AT_ONCE = 6;
+/** Messages on their way to other regions; beyond, pieces are left out there until the answer is a message. */
+const MOST_ON_THE_WAY = 16;
 
 /**
  * Tells an answer to the devices of its session while it comes, in numbered chunks, and keeps these for those that
@@ -60,6 +65,7 @@ export class Telling {
   private timer: NodeJS.Timeout | undefined;
   private isClosed = false;
   private freeAtMs = 0;
+  private readonly onTheWay = new Set<Promise<void>>();
 
   constructor(ports: TellingPorts, of: Run) {
     this.ports = ports;
@@ -114,9 +120,13 @@ export class Telling {
     await this.keep(chunks);
     for (const chunk of chunks.slice(0, -2)) {
       await this.push([chunk]);
+      await (this.onTheWay.size === MOST_ON_THE_WAY && Promise.race(this.onTheWay));
     }
+    // What comes before must not be overtaken by the end for nothing, nor be left out for want of room.
+    await Promise.all(this.onTheWay);
     // The last words and the end in one message, so that nobody waits for the one without the other.
     await this.push(chunks.slice(-2));
+    await Promise.all(this.onTheWay);
   }
 
   private rest(): Chunk[] {
@@ -166,13 +176,31 @@ export class Telling {
     const about = { session: sessionId, completion, author, run, chunks: [...chunks] };
     const envelope: CompletionEnvelope = { v: 1, kind: 'completion', ...about };
     try {
-      const audience = topicsOfMembers(topics, sessionId, await rosters.of(sessionId));
-      await eachOf(audience, TOPICS_AT_ONCE, (topic) => publish(topic, JSON.stringify(envelope)));
+      const roster = await rosters.of(sessionId);
+      const audience = topicsOfMembers(topics, sessionId, roster);
+      const payload = JSON.stringify(envelope);
+      this.send(membersIn(sessionId, roster.values()), payload);
+      await eachOf(audience, TOPICS_AT_ONCE, (topic) => publish(topic, payload));
       return audience.length;
     } catch (error) {
       log.warn('not pushed', { sessionId, eventId: completion }, error);
       return 0;
     }
+  }
+
+  /** To other regions, which are too far away for the next piece to wait. */
+  private send(members: readonly string[], payload: string): void {
+    const { place } = this.of;
+    if (this.onTheWay.size >= MOST_ON_THE_WAY) {
+      return;
+    }
+    const sending = this.ports.elsewhere
+      .push(place.sessionId, members, payload)
+      .catch((error) =>
+        this.ports.log.warn('not pushed', { sessionId: place.sessionId, eventId: place.id }, error),
+      )
+      .finally(() => this.onTheWay.delete(sending));
+    this.onTheWay.add(sending);
   }
 
   private keepSoon(chunk: Chunk): void {

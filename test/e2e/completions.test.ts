@@ -9,6 +9,7 @@ import { type Devices, devicesAt } from './devices.ts';
 import { summaryOf } from './summary-of.ts';
 
 const DUBLIN = 'eu-west-1';
+const VIRGINIA = 'us-east-1';
 const LONG = 40_000;
 /** More than are told as they were said. */
 const MANY = 45;
@@ -34,14 +35,18 @@ describe('questions to the local cloud', () => {
   let session: string;
   let devices: Devices;
   let device: MqttClient;
+  /** Of the same user, at the broker of the other region. */
+  let far: MqttClient;
 
   beforeAll(async () => {
-    cloud = await startCloudProcess(undefined, ['--regions', `us-east-1,${DUBLIN}`]);
+    cloud = await startCloudProcess(undefined, ['--regions', `${VIRGINIA},${DUBLIN}`]);
     devices = devicesAt(cloud);
     token = await cloud.token('kim');
     session = String((await post('/v1/sessions', {})).sessionId);
-    device = await listening();
-  }, 90_000);
+    [device, far] = await Promise.all([listening(), listening(VIRGINIA)]);
+    const presence = () => call(`/v1/sessions/${session}/presence`);
+    await until(presence, ({ text }) => text.includes(VIRGINIA), LONG);
+  }, 120_000);
   afterAll(async () => {
     devices?.end();
     await cloud?.stop();
@@ -58,8 +63,8 @@ describe('questions to the local cloud', () => {
     return answer.json;
   }
 
-  async function listening(): Promise<MqttClient> {
-    const access = await devices.accessOf(token, DUBLIN);
+  async function listening(region = DUBLIN): Promise<MqttClient> {
+    const access = await devices.accessOf(token, region);
     return devices.listening(access, access.inbox);
   }
 
@@ -79,8 +84,8 @@ describe('questions to the local cloud', () => {
     return json as unknown as Finished;
   }
 
-  const envelopesOf = (id: string): CompletionEnvelope[] =>
-    device.messages
+  const envelopesOf = (id: string, at = device): CompletionEnvelope[] =>
+    at.messages
       .map(({ payload }) => JSON.parse(payload) as CompletionEnvelope)
       .filter(({ kind, completion }) => kind === 'completion' && completion === id);
   const runsOf = (id: string): Map<number, Chunk[]> => {
@@ -93,7 +98,7 @@ describe('questions to the local cloud', () => {
   const textIn = (chunks: readonly Chunk[] = []): string =>
     chunks.map((chunk) => (chunk.kind === 'delta' ? chunk.text : '')).join('');
 
-  test('an answer streams to a device, and becomes a message of the session', async () => {
+  test('an answer streams to devices in both regions, and becomes a message of the session', async () => {
     const id = await ask('What is the capital of France?', { priority: 'interactive' });
     const finished = await standing(id, session, 'finished');
     const pieces = runsOf(id).get(1) ?? [];
@@ -101,6 +106,13 @@ describe('questions to the local cloud', () => {
     expect(pieces.at(-1)?.kind).toBe('end');
     expect(envelopesOf(id).length).toBeGreaterThan(5);
     expect(textIn(pieces)).toBe(finished.text);
+    const farPieces = () => envelopesOf(id, far).flatMap(({ chunks }) => chunks);
+    const all = await until(
+      async () => farPieces(),
+      (some) => some.length >= pieces.length,
+      LONG,
+    );
+    expect(textIn(all.toSorted((a, b) => a.seq - b.seq))).toBe(finished.text);
     const { json } = await call(`/v1/sessions/${session}/messages?limit=2`);
     const [answer, question] = json.messages as { id: string; source: string; data: { text: string } }[];
     expect(answer).toMatchObject({

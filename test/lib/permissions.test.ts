@@ -15,7 +15,7 @@ const onModelQueues = (actions: string): Record<string, string> =>
 
 const CONSUME = 'ChangeMessageVisibility DeleteMessage GetQueueAttributes GetQueueUrl ReceiveMessage';
 
-/** Inboxes in every region: whoever is whispered to may be connected anywhere. */
+/** Inboxes in every region: whoever is whispered to, or answered, may be connected anywhere. */
 const REACH = {
   'inboxes of us-east-1': 'Publish',
   'inboxes of eu-west-1': 'Publish',
@@ -36,13 +36,13 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
   },
   answer: {
     'event store': 'BatchGetItem',
-    session: 'Query',
+    session: 'BatchGetItem Query',
     operations: 'BatchGetItem PutItem UpdateItem',
     'interactive queue': 'SendMessage',
     ...onModelQueues(
       'ChangeMessageVisibility DeleteMessage GetQueueAttributes GetQueueUrl ReceiveMessage SendMessage',
     ),
-    'inboxes of its region': 'Publish',
+    ...REACH,
     'topics of sessions': 'Publish',
     'named models and profiles': 'InvokeModelWithResponseStream',
     cache: 'GetItem PutItem Query',
@@ -51,7 +51,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
   ask: {
     'event store': 'BatchGetItem Query',
     profile: 'Query',
-    session: 'Query',
+    session: 'BatchGetItem Query',
     operations: 'BatchGetItem PutItem UpdateItem',
     'interactive queue': 'SendMessage',
     asks: `${CONSUME} SendMessage`,
@@ -60,7 +60,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     summaries: 'SendMessage',
     embedder: 'InvokeModel',
     ...onModelQueues('SendMessage'),
-    'inboxes of its region': 'Publish',
+    ...REACH,
     'topics of sessions': 'Publish',
   },
   gather: {

@@ -198,6 +198,7 @@ export function answerer({
       published.push({ topic, envelope: JSON.parse(payload) as CompletionEnvelope });
     },
     topics: topicsOf('app'),
+    elsewhere: { push: async () => {} },
     region: REGION,
     log,
     meter,

@@ -10,7 +10,13 @@ import { inMemoryProgress } from '../store/in-memory-completions.ts';
 const PLACE = { sessionId: SESSION, id: idAt(1), asker: ANNA };
 
 /** A run of an answer by a clock that only pauses and the broker move. */
-function telling({ members = [] as string[], brokerMs = 0, broken = false, isStreamed = true } = {}) {
+function telling({
+  members = [] as string[],
+  brokerMs = 0,
+  broken = false,
+  isStreamed = true,
+  elsewhere = async (_payload: string): Promise<void> => {},
+} = {}) {
   let nowMs = 1_000;
   const pushed: { topic: string; atMs: number; chunks: Chunk[] }[] = [];
   const { log, lines } = remembering();
@@ -28,6 +34,7 @@ function telling({ members = [] as string[], brokerMs = 0, broken = false, isStr
       nowMs += brokerMs;
     },
     topics: topicsOf('app'),
+    elsewhere: { push: (_session, _members, payload) => elsewhere(payload) },
     progress,
     log,
     nowMs: () => nowMs,
@@ -103,6 +110,44 @@ test('an answer is numbered without a hole, kept whole, and ends with its length
     checksum: checksumText(summed(NO_TEXT, words.join(''))),
   });
   expect(await progress.chunks(PLACE, 1, 0)).toEqual(all());
+});
+
+const numbersIn = (payloads: readonly string[]) =>
+  payloads.flatMap((payload) => (JSON.parse(payload) as CompletionEnvelope).chunks.map(({ seq }) => seq));
+
+test('devices in other regions hear all of it, the end last', async () => {
+  const heard: string[] = [];
+  const { told, all, end } = telling({ elsewhere: async (payload) => void heard.push(payload) });
+  for (let at = 0; at < 3_000; at++) told.said(`word${at} `);
+  await end(told.ended());
+  expect(all().length).toBeGreaterThan(3);
+  expect(numbersIn(heard)).toEqual(all().map(({ seq }) => seq));
+});
+
+test('a region that is slow or away holds nobody up: pieces are left out there', async () => {
+  let arrive = (): void => {};
+  const slow = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const sent: string[] = [];
+  const { told, pushed, pass, settle, end, lines } = telling({
+    elsewhere: async (payload) => {
+      sent.push(payload);
+      await slow;
+      throw new Error('It is away.');
+    },
+  });
+  for (let at = 0; at < 40; at++) {
+    told.said(`word${at} `);
+    await settle();
+    await pass();
+  }
+  expect(pushed.length).toBeGreaterThan(30);
+  expect(sent).toHaveLength(16);
+  arrive();
+  await end(told.ended());
+  expect(numbersIn(sent).at(-1)).toBe(pushed.at(-1)?.chunks.at(-1)?.seq);
+  expect(lines).toContainEqual(expect.objectContaining({ message: 'not pushed' }));
 });
 
 test('no character is torn apart', async () => {

@@ -100,6 +100,7 @@ export function asker(cached: Asked = LEAD, changes: Partial<Ports> = {}) {
       published.push(JSON.parse(payload) as CompletionEnvelope);
     },
     topics: topicsOf('app'),
+    elsewhere: { push: async () => {} },
     log,
     meter,
     nowMs: () => nowMs,
