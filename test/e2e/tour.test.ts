@@ -98,7 +98,8 @@ describe('the local cloud with the real bundles', () => {
     for (const region of cloud.regions) {
       for (const eventId of eventIds) {
         const path = `/v1/sessions/${session}/profile?after=${eventId}`;
-        await cloud.api(region, path, { token, headers: { prefer: 'wait=5' } });
+        const read = () => cloud.api(region, path, { token, headers: { prefer: 'wait=5' } });
+        expect((await until(read, ({ status }) => status === 200, 30_000)).status).toBe(200);
       }
       const answer = await cloud.api(region, `/v1/sessions/${session}/profile`, { token });
       expect(answer.json.profile).toEqual({ KR: 1, DE: 1, US: 1 });
