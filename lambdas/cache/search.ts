@@ -132,9 +132,14 @@ async function candidacyOf(
   return { entry, verdict, similarity, evidence, ...(isAlias && { via: prompt }) };
 }
 
+/** What chance alone speaks for is served where it is proven; an alias for good only a judge makes of it. */
 function kindOf(candidacy: Candidacy, { policy, circumstance }: Search): Kind | undefined {
+  const isGrey = candidacy.verdict.kind === 'grey';
   if (!accepted(candidacy, policy).isAccepted) {
-    return candidacy.verdict.kind === 'grey' ? 'grey' : undefined;
+    return isGrey ? 'grey' : undefined;
   }
-  return usability(candidacy.entry, circumstance) === 'unproven' ? 'unproven' : 'served';
+  if (usability(candidacy.entry, circumstance) !== 'unproven') {
+    return 'served';
+  }
+  return isGrey ? 'grey' : 'unproven';
 }

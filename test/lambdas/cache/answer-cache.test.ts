@@ -211,6 +211,24 @@ describe('an answer for everybody', () => {
     expect(asked).toMatchObject({ answer: 'from kim', decision: { tier: 'alias', why: 'judged-same' } });
   });
 
+  test('is proven by no likeness alone: what was only learnt to be the same goes to the judge', async () => {
+    const { environment, ports, looks } = region();
+    const labels = Array.from({ length: 500 }, (_, at) => ({
+      ...{ id: `l${at}`, verdict: 'grey' as const, similarity: 0.9, evidence: 0, weight: 1 },
+      ...{ isSame: true, source: 'judge' as const },
+    }));
+    const loaded = await ports.experience.load('letters');
+    await ports.experience.save('letters', { ...loaded, experience: { labels } });
+    const cache = environment();
+    await teach(cache, by('kim'), 'from kim');
+    const lead = leadOf(await cache.ask(request(ORDER, { userKey: 'ben' })));
+    expect(lead.decision.considered).toMatchObject([{ acceptance: { isAccepted: true, why: 'learnt' } }]);
+    expect(lead.decision).toMatchObject({ tier: 'miss', why: 'nothing-accepted' });
+    await lead.settle({ ...ENDED, text: 'from ben' }, 'nova');
+    expect(looks).toMatchObject([{ kind: 'judge', verdict: 'grey' }]);
+    expect(await cache.ask(request(ORDER, { userKey: 'ben' }))).toMatchObject({ answer: 'from ben' });
+  });
+
   test('cannot be planted by one who asks again and again', async () => {
     const cache = region().environment();
     await teach(cache, by('mallory'), 'planted');
