@@ -144,9 +144,15 @@ const EMPTY_SENTENCES: readonly RegExp[] = [
   /^(it is )?me again$|^(please|kindly|or|or madam|i beg you|much love)$/,
 ];
 
+/** Longer ones are taken to say something as well, whose end nobody marked. */
+const MOST_EMPTY_WORDS = 14;
+
 /** Whether a sentence says nothing. */
 export function isEmptySentence(sentence: string): boolean {
-  return EMPTY_SENTENCES.some((pattern) => pattern.test(sentence));
+  return (
+    sentence.split(' ').length <= MOST_EMPTY_WORDS &&
+    EMPTY_SENTENCES.some((pattern) => pattern.test(sentence))
+  );
 }
 
 const rewrite = rewritingUntilStill(RULES);

@@ -30,6 +30,9 @@ function withPlainSigns(text: string): string {
     .replace(/…/g, '...');
 }
 
+const SHORTENS =
+  /(?<=(?<![\p{L}\p{N}])(?:\p{L}|a\.?m|al|approx|apr|apt|assoc|aug|ave|avg|blvd|ca|capt|cf|ch|cm|co|col|corp|dec|dept|dr|ed|eds|e\.?g|esp|est|etc|excl|feb|fig|fri|ft|gal|gen|govt|hon|hr|hrs|i\.?e|inc|incl|jan|jr|jul|jun|kg|km|lb|lbs|lt|ltd|mar|max|mi|min|misc|mm|mon|mr|mrs|ms|mt|no|nov|oct|oz|p\.?m|pp|prof|pt|pts|qty|rd|rev|sat|sec|sep|sept|sgt|sr|st|sun|tbsp|temp|thu|tsp|tue|univ|vol|vs|wed))\.(?=\s\p{Ll})/u;
+
 /** What stands in a text, each with its pattern. The first that matches is taken. */
 const FOUND = [
   ['code', /```[\s\S]*?```|`[^`]+`/],
@@ -40,8 +43,8 @@ const FOUND = [
   ['word', /\.?\p{L}[\p{L}\p{M}\p{N}]*(?:[.'](?=\p{L})[\p{L}\p{M}\p{N}]+)*(?:\+\+|#(?!\w))?/u],
   ['symbol', /(?<=\d)!/],
   ['quote', /"/],
-  // A full stop before a small letter shortens a word.
-  ['joint', /\.(?=\s\p{Ll})/u],
+  // A full stop before a small letter shortens a word that people do shorten; else who writes all small ends a sentence.
+  ['joint', SHORTENS],
   ['pause', /[.,;:!?()[\]{}\n]|(?<=\s)-(?=\s)/],
   ['joint', /(?<=[\p{L}\p{N}])-(?=\p{L})/u],
   ['symbol', /\S/],
