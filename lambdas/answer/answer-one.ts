@@ -112,7 +112,7 @@ async function concluded(ports: Ports, task: ModelTask, begun: Begun): Promise<L
   const paid = { ...task, spentDollars: task.spentDollars + result.dollars };
   switch (result.kind) {
     case 'whole':
-      await finish(ports, paid, { ...result, source: begun.source });
+      await finish(ports, paid, { ...result, source: begun.source, run: begun.run });
       break;
     case 'broken':
       await takeBack(result);

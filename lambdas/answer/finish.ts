@@ -1,3 +1,4 @@
+import { placeOf } from '../answers/ends.ts';
 import { escalatedFrom, finishedBy, type Given } from '../answers/finished.ts';
 import { modelOf, type Source, tierFor } from '../answers/source.ts';
 import type { Telling } from '../answers/telling.ts';
@@ -12,6 +13,7 @@ export interface Whole {
   readonly ending: Ending;
   readonly telling: Telling;
   readonly source: Source;
+  readonly run: number;
 }
 
 /**
@@ -24,6 +26,8 @@ export async function finish(ports: Ports, task: ModelTask, whole: Whole): Promi
   const better = escalatedFrom(ports.settings, task, given);
   if (better !== undefined) {
     await telling.failed('escalated');
+    // Before: who takes it up at once must not have to wait for the end of this lease.
+    await ports.progress.release(placeOf(task.ask), whole.run);
     await ports.tasks.send(better, 0);
     return;
   }

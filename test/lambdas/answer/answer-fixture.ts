@@ -114,7 +114,7 @@ export function answerer({
   const stores = inMemoryStores();
   const progress = inMemoryProgress();
   const sent: Intent[] = [];
-  const again: { task: ModelTask; seconds: number }[] = [];
+  const again: { task: ModelTask; seconds: number; leasedMs: number }[] = [];
   const published: { topic: string; envelope: CompletionEnvelope }[] = [];
   const returned: number[] = [];
   const kept: string[] = [];
@@ -155,7 +155,8 @@ export function answerer({
     ends: endsOf({ progress, sender, nowMs: clock }),
     tasks: {
       send: async (of, seconds) => {
-        again.push({ task: of, seconds });
+        const { lease } = (await progress.progress(placeOf(of.ask))) ?? {};
+        again.push({ task: of, seconds, leasedMs: Math.max(0, (lease?.untilMs ?? 0) - nowMs) });
       },
     },
     redelivery: {

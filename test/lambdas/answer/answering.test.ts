@@ -355,6 +355,12 @@ describe('a model', () => {
     },
   );
 
+  test('hands on to a better one that need not wait for its lease', async () => {
+    const { deliver, again } = answerer({ scripts: [{ says: ['I don’t know.'] }, WHOLE] });
+    await deliver(recordOf(task({}, { priority: 'interactive' })));
+    expect(again).toMatchObject([{ task: { model: 'clever' }, seconds: 0, leasedMs: 0 }]);
+  });
+
   test('costs what it costs, whatever becomes of its answer', async () => {
     const usage = { ...USAGE, inputTokens: 100_000 };
     const filtered = new ModelError('model-filtered', 'x', { usage });
