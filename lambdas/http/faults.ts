@@ -43,6 +43,8 @@ function sentence(error: ValueError): string {
       return `has fewer than the ${schema.minItems} items required`;
     case ValueErrorType.IntegerMinimum:
       return `is less than the ${schema.minimum} allowed`;
+    case ValueErrorType.IntegerMaximum:
+      return `is more than the ${schema.maximum} allowed`;
     case ValueErrorType.StringPattern:
       return `does not match the pattern ${schema.pattern}`;
     default:

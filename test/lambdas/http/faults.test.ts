@@ -21,6 +21,12 @@ test.each([
   ['profile.patch', { type: 'profile.patch', patch: {} }, '/sessionId', 'is missing and required'],
   ['session.create', { type: 'session.create', queue: 'slow' }, '/queue', 'must be "interactive" or "bulk"'],
   ['BatchBody', { commands: [] }, '/commands', 'has fewer than the 1 items required'],
+  [
+    'CompletionBody',
+    { message: 'Why?', maxOutputTokens: 9_000 },
+    '/maxOutputTokens',
+    'is more than the 8192 allowed',
+  ],
   ['MemberBody', { 'a/b~c': 1 }, '/a~1b~0c', 'is no member of this object; remove it'],
 ] as const)('%s says where and what (%#)', (name, value, pointer, detail) => {
   expect(faultsOf(name, value)).toEqual([{ pointer, detail }]);
