@@ -45,7 +45,9 @@ const GAP_MS_PER_TOPIC = 10;
 const KEEP_GAP_MS = 1_000;
 const TOPICS_AT_ONCE = 6;
 /** Messages on their way to other regions; beyond, pieces are left out there until the answer is a message. */
-const MOST_ON_THE_WAY = 16;
+const MOST_ON_THE_WAY = 32;
+/** How long an answer that is whole waits for them: a region that is away must not hold up its end. */
+const LONGEST_WAIT_MS = 1_000;
 
 /**
  * Tells an answer to the devices of its session while it comes, in numbered chunks, and keeps these for those that
@@ -120,13 +122,10 @@ export class Telling {
     await this.keep(chunks);
     for (const chunk of chunks.slice(0, -2)) {
       await this.push([chunk]);
-      await (this.onTheWay.size === MOST_ON_THE_WAY && Promise.race(this.onTheWay));
     }
-    // What comes before must not be overtaken by the end for nothing, nor be left out for want of room.
-    await Promise.all(this.onTheWay);
     // The last words and the end in one message, so that nobody waits for the one without the other.
     await this.push(chunks.slice(-2));
-    await Promise.all(this.onTheWay);
+    await Promise.race([Promise.all(this.onTheWay), this.ports.pause(LONGEST_WAIT_MS)]);
   }
 
   private rest(): Chunk[] {
