@@ -53,7 +53,7 @@ describe('the client library before the local cloud', () => {
     expect(transport).toEqual(
       expect.arrayContaining(['online', '1 queued, 0 accepted', 'connecting', 'live']),
     );
-  });
+  }, 120_000);
 
   test('two devices in two regions end with the same profile, also while a region is down', async () => {
     const seoul = await device('KR');
