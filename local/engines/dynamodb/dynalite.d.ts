@@ -47,6 +47,7 @@ declare module 'dynalite/db/index.js' {
     open(): Promise<void>;
     close(): Promise<void>;
     batch(writes: LevelWrite[], done: Done): void;
+    getSync(key: string): unknown;
     values(range: object): { nextv(count: number): Promise<unknown[]>; close(): Promise<void> };
   }
 

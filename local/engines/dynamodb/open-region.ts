@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import db, { type Store, type SubStore } from 'dynalite/db/index.js';
+import db, { type Level, type Store, type SubStore } from 'dynalite/db/index.js';
 import type { ItemChange } from './item-change.ts';
 import { createItemVersions } from './item-versions.ts';
 import type { Region } from './region.ts';
@@ -81,8 +81,24 @@ function itemStore(catalog: Store, tables: Map<string, Table>): Store {
   };
 }
 
-function withFastReads(catalog: Store, name: string, subStore: SubStore): SubStore {
-  return { ...subStore, createValueStream: (range) => valueStream(catalog.db, `${name}~`, range) };
+function withFastReads({ db: level }: Store, name: string, subStore: SubStore): SubStore {
+  return {
+    ...subStore,
+    get: (key, done) => {
+      const found = foundIn(level, `${name}~${key}`);
+      setImmediate(() => done(...found));
+    },
+    createValueStream: (range) => valueStream(level, `${name}~`, range),
+  };
+}
+
+/** At once: what LevelDB has at hand it gives in a fifth of the time that its threads take to fetch it. */
+function foundIn(level: Level, key: string): [error: Error | null, value?: unknown] {
+  try {
+    return [null, level.getSync(key)];
+  } catch (error) {
+    return [error as Error];
+  }
 }
 
 function remember<T>(make: (name: string) => T): (name: string) => T {
