@@ -1,3 +1,4 @@
+import { ClientLimits } from '../../../lambdas/contract/client-limits.ts';
 import type { Write } from '../history.ts';
 import { ask, type Client, mintId, note, pick, type Reply, type Sent } from './client.ts';
 import { type Intent, memberIntent, messageIntent, patchIntent } from './intents.ts';
@@ -7,8 +8,9 @@ const ACCEPTED = 202;
 const REMEMBERED = 40;
 /** How often a client leaves the id to accept. */
 const UNNAMED = 0.25;
-/** The client library puts up to a hundred into a request after some time offline. */
-const MOST_COMMANDS = 16;
+/** What the client library puts into a request while it is online, and at most, after some time offline. */
+const [USUAL_COMMANDS, MOST_COMMANDS] = [16, ClientLimits.batchCommands];
+const OFFLINE = 0.25;
 
 export const sendPatch = (client: Client): Promise<void> => send(client, patchIntent(client));
 export const sendMessage = (client: Client): Promise<void> => send(client, messageIntent(client));
@@ -23,7 +25,8 @@ export async function repeat(client: Client): Promise<void> {
 
 /** Several commands in one request, each with its own id. */
 export async function sendBatch(client: Client): Promise<void> {
-  const length = 2 + Math.floor(client.random() * (MOST_COMMANDS - 1));
+  const most = client.random() < OFFLINE ? MOST_COMMANDS : USUAL_COMMANDS;
+  const length = 2 + Math.floor(client.random() * (most - 1));
   const all = Array.from({ length }, () => ({
     intent: client.random() < 0.8 ? patchIntent(client) : messageIntent(client),
     eventId: mintId(client),
