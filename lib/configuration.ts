@@ -77,6 +77,11 @@ export function inRegions(configuration: Configuration, names: readonly string[]
   };
 }
 
+/** The same deployment with fewer waiting reads, for the local cloud: each takes one of a few environments. */
+export function withWaiters(configuration: Configuration, maxWaiters: number): Configuration {
+  return { ...configuration, limits: { ...configuration.limits, maxWaiters } };
+}
+
 /** Every lane that a region of this configuration writes or has written. */
 export function lanesOf({ regions, retiredLanes }: Configuration): string[] {
   const written = regions.flatMap(({ name, epoch }) =>

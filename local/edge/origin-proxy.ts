@@ -7,7 +7,7 @@ import {
 } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ApiRequest } from '../gateway/api-request.ts';
+import { type ApiRequest, unheardOf } from '../gateway/api-request.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { readBody } from '../loopback/read-body.ts';
 import { edgeHeaders, failureAnswer, sendError } from './edge-answer.ts';
@@ -89,7 +89,7 @@ async function forwarded(
 ): Promise<ErrorAnswer | undefined> {
   try {
     const answer = await (forwarding.gateway
-      ? handOver(forwarding.gateway, incoming, forwarding)
+      ? handOver(forwarding.gateway, incoming, unheardOf(response), forwarding)
       : ask(agent, incoming, forwarding));
     const { statusCode = 502 } = answer;
     const headersOf = (cache: string) => ({
@@ -123,6 +123,7 @@ interface OriginAnswer {
 async function handOver(
   gateway: Gateway,
   incoming: IncomingMessage,
+  unheard: AbortSignal,
   { originUrl, method, path, headers, body }: Forwarding,
 ): Promise<OriginAnswer> {
   const { host, port } = new URL(originUrl);
@@ -136,6 +137,7 @@ async function handOver(
     remoteAddress: incoming.socket.remoteAddress ?? '127.0.0.1',
     localPort: port,
     body: body ? Readable.from([body]) : incoming,
+    unheard,
   };
   const { cookies, body: content, ...answered } = await gateway.answer(request);
   const length = method === 'HEAD' ? {} : { 'content-length': String(content.length) };

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 
 /** A request to an HTTP API, by a socket or handed over by the edge. */
@@ -13,10 +13,12 @@ export interface ApiRequest {
   /** Of the API. */
   readonly localPort: string;
   readonly body: Readable;
+  /** Aborted once nobody waits for the answer any more. */
+  readonly unheard: AbortSignal;
 }
 
 /** The request that came by a socket. */
-export function apiRequestOf(message: IncomingMessage): ApiRequest {
+export function apiRequestOf(message: IncomingMessage, response: ServerResponse): ApiRequest {
   const { method = 'GET', url = '/', httpVersion, headersDistinct: headers, socket } = message;
   return {
     method,
@@ -26,5 +28,13 @@ export function apiRequestOf(message: IncomingMessage): ApiRequest {
     remoteAddress: socket.remoteAddress ?? '127.0.0.1',
     localPort: String(socket.localPort ?? ''),
     body: message,
+    unheard: unheardOf(response),
   };
+}
+
+/** Aborted when the connection closes: after the answer, or before where its viewer gave up. */
+export function unheardOf(response: ServerResponse): AbortSignal {
+  const closing = new AbortController();
+  response.once('close', () => closing.abort());
+  return closing.signal;
 }

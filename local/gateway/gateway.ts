@@ -3,7 +3,7 @@ import { readBody } from '../loopback/read-body.ts';
 import type { RequestListener } from '../loopback/serve.ts';
 import { type ApiRequest, apiRequestOf } from './api-request.ts';
 import { functionResponse, type GatewayResponse, ownResponse, send } from './gateway-response.ts';
-import type { HttpApi, HttpRoute } from './http-api.ts';
+import type { HttpApi } from './http-api.ts';
 import { authorize } from './jwt-authorizer.ts';
 import { type GatewayRequest, type JwtIdentity, requestEvent } from './request-event.ts';
 import { type MatchRoute, type RouteMatch, routeMatcher } from './route-matcher.ts';
@@ -11,7 +11,12 @@ import { createThrottle } from './throttle.ts';
 import { type KeysOf, type VerifyToken, verifiedTokens } from './verified-tokens.ts';
 
 /** A synchronous invocation. Rejects where the function cannot be started: throttled, or its region is down. */
-export type Invoke = (functionName: string, region: string, payload: string) => Promise<InvokeResult>;
+export type Invoke = (
+  functionName: string,
+  region: string,
+  payload: string,
+  unheard: AbortSignal,
+) => Promise<InvokeResult>;
 
 export interface InvokeResult {
   readonly payload: string;
@@ -57,7 +62,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 /** The gateway at a socket. */
 export function gatewayListener(gateway: Gateway): RequestListener {
   return async (message, response) => {
-    const answered = await gateway.answer(apiRequestOf(message));
+    const answered = await gateway.answer(apiRequestOf(message, response));
     if (!response.destroyed) send(response, answered);
   };
 }
@@ -94,16 +99,13 @@ async function routed(
     identity = authorization.identity;
   }
   const event = requestEvent(api, match, request, identity);
-  return invoked(invoke, match.route, api.region, JSON.stringify(event));
+  const { functionName, timeoutMs } = match.route;
+  const unheard = AbortSignal.any([request.unheard, AbortSignal.timeout(timeoutMs)]);
+  return invoked(timeoutMs, invoke(functionName, api.region, JSON.stringify(event), unheard));
 }
 
-async function invoked(
-  invoke: Invoke,
-  { functionName, timeoutMs }: HttpRoute,
-  region: string,
-  payload: string,
-): Promise<GatewayResponse> {
-  const result = await within(timeoutMs, invoke(functionName, region, payload)).catch(() => undefined);
+async function invoked(timeoutMs: number, invocation: Promise<InvokeResult>): Promise<GatewayResponse> {
+  const result = await within(timeoutMs, invocation).catch(() => undefined);
   if (!result) return ownResponse(503, 'Service Unavailable');
   return result.functionError === undefined
     ? functionResponse(result.payload)

@@ -33,10 +33,13 @@ export interface PoolOptions {
 // AWS starts one for every event that waits. Here they would share a few cores, and each would start later.
 const STARTS_AT_ONCE = Math.max(2, availableParallelism());
 
+const UNHEARD = new AwsError('ClientGone', 'Nobody waited for it any more.', 499);
+
 interface Waiting {
   readonly event: InvocationEvent;
   /** Milliseconds of the monotonic clock. */
   readonly since: number;
+  readonly unheard: AbortSignal | undefined;
   resolve(invocation: Invocation): void;
   reject(error: Error): void;
 }
@@ -62,7 +65,7 @@ export class FunctionPool {
   }
 
   /** @throws AwsError where the function's reserved concurrency is used up */
-  invoke(payload: string, traceId = newTraceId()): Promise<Invocation> {
+  invoke(payload: string, unheard?: AbortSignal): Promise<Invocation> {
     const { spec } = this.#options;
     if (this.#inFlight >= (spec.reservedConcurrency ?? Number.POSITIVE_INFINITY)) {
       this.#counts.throttles++;
@@ -72,8 +75,8 @@ export class FunctionPool {
     }
     this.#inFlight++;
     return new Promise<Invocation>((resolve, reject) => {
-      const event = { requestId: randomUUID(), payload, traceId };
-      this.#waiting.push({ event, since: performance.now(), resolve, reject });
+      const event = { requestId: randomUUID(), payload, traceId: newTraceId() };
+      this.#waiting.push({ event, since: performance.now(), unheard, resolve, reject });
       this.#dispatch();
     }).finally(() => this.#inFlight--);
   }
@@ -108,12 +111,19 @@ export class FunctionPool {
   }
 
   #dispatch(): void {
-    while (this.#waiting.length > 0 && this.#ready.length > 0) {
+    for (;;) {
+      this.#forgetUnheard();
+      if (this.#waiting.length === 0 || this.#ready.length === 0) break;
       const environment = this.#ready.pop() as ExecutionEnvironment;
       if (environment.isUsed && this.#faults.startsCold()) environment.kill({ kind: 'killed' });
       else this.#run(environment, this.#waiting.shift() as Waiting);
     }
     this.#grow();
+  }
+
+  /** AWS would have begun them: what waits here for want of cores shall not keep those who still wait from them. */
+  #forgetUnheard(): void {
+    while (this.#waiting[0]?.unheard?.aborted) this.#waiting.shift()?.reject(UNHEARD);
   }
 
   #grow(): void {

@@ -27,10 +27,11 @@ export interface FunctionsOptions {
 /** The functions of all regions, and the faults around the calls they make. */
 export interface Functions extends CallCrashes {
   /**
-   * Invokes a function and waits for its end. `payload` is JSON text.
+   * Invokes a function and waits for its end. `payload` is JSON text. Where nobody waits for it any more before an
+   * environment was free, it is not begun.
    * @throws AwsError if the function cannot be invoked: unknown, throttled, its region down, the payload too large
    */
-  invoke(arnOrName: string, region: string, payload: string, traceId?: string): Promise<Invocation>;
+  invoke(arnOrName: string, region: string, payload: string, unheard?: AbortSignal): Promise<Invocation>;
   counts(): FunctionCounts[];
   /** Refuses new invocations, gives running ones a second, then ends every environment. */
   stop(): Promise<void>;
@@ -65,12 +66,12 @@ export function createFunctions(options: FunctionsOptions): Functions {
   faults.onChange(() => killInDarkRegions(options, pools));
   const reaper = setInterval(() => reapAll(pools, idleSeconds * 1_000), 5_000).unref();
   return {
-    async invoke(arnOrName, region, payload, traceId) {
+    async invoke(arnOrName, region, payload, unheard) {
       if (isStopping) throw STOPPING;
       const name = functionNameOf(arnOrName);
       if (!edgeNames.has(name)) requireRegion(region, faults);
       requireSize(payload);
-      return requirePool(pools, name, region).invoke(payload, traceId);
+      return requirePool(pools, name, region).invoke(payload, unheard);
     },
     ...createCallCrashes(faults, (caller) => {
       for (const pool of pools.values()) pool.killOf(caller);

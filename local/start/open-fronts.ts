@@ -81,12 +81,12 @@ function gatewayOf(
 
 /** An invocation that the console hears of. */
 function observed(invoke: Invoke, observer: Observer): Invoke {
-  return async (functionName, region, payload) => {
+  return async (functionName, region, payload, unheard) => {
     const beganAt = performance.now();
     const answered = (result: string | undefined) =>
       observer.answered({ functionName, region, payload, result, durationMs: performance.now() - beganAt });
     try {
-      const invocation = await invoke(functionName, region, payload);
+      const invocation = await invoke(functionName, region, payload, unheard);
       answered(invocation.functionError === undefined ? invocation.payload : undefined);
       return invocation;
     } catch (error) {

@@ -21,6 +21,8 @@ const SOURCES: Sources = {
   folders: ['bin', 'edge-functions', 'lambdas', 'lib'],
   files: ['cdk.json', 'package-lock.json'],
 };
+/** Each waits in an environment of its own, of ten that read has here: more would leave none for those who need not wait. */
+const MAX_WAITERS = 6;
 /** Assemblies that are kept: clouds that still run on an older one start their functions from it. */
 const KEPT = 8;
 
@@ -30,12 +32,13 @@ const KEPT = 8;
  */
 export async function synthesize(regions: readonly string[] | undefined): Promise<string> {
   await mkdir(ASSEMBLIES, { recursive: true });
-  const folder = join(ASSEMBLIES, await fingerprint(ROOT, SOURCES, regions));
+  const context = contextOf(regions);
+  const folder = join(ASSEMBLIES, await fingerprint(ROOT, SOURCES, context));
   // One at a time: the app builds its bundles into the same folder.
   const release = await locked(join(ASSEMBLIES, 'lock'));
   try {
     if (!existsSync(folder)) {
-      await synthesizeInto(folder, regions);
+      await synthesizeInto(folder, context);
       await prune(ASSEMBLIES, KEPT);
     }
   } finally {
@@ -45,10 +48,17 @@ export async function synthesize(regions: readonly string[] | undefined): Promis
 }
 
 /** Without the validators, which take longer than all the rest and belong to `npm run check`. */
-async function synthesizeInto(folder: string, regions: readonly string[] | undefined): Promise<void> {
+function contextOf(regions: readonly string[] | undefined): object {
+  return {
+    'meridian:unchecked': true,
+    'meridian:waiters': MAX_WAITERS,
+    ...(regions && { 'meridian:regions': regions.join(',') }),
+  };
+}
+
+async function synthesizeInto(folder: string, context: object): Promise<void> {
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
-  const context = { 'meridian:unchecked': true, ...(regions && { 'meridian:regions': regions.join(',') }) };
   // A process of its own, so that neither its memory nor its CPU time is the local cloud's.
   const app = spawn(process.execPath, ['--import', 'tsx', 'bin/app.ts'], {
     cwd: ROOT,

@@ -104,6 +104,23 @@ describe('the gateway', () => {
     expect(event.headers).not.toHaveProperty('cookie');
   });
 
+  test('tells the function’s pool when its client has left', async () => {
+    let unheard: AbortSignal | undefined;
+    const left = new Promise<void>((resolve) => {
+      invoke = async (_name, _region, _payload, signal) => {
+        unheard = signal;
+        signal.addEventListener('abort', () => resolve());
+        client.abort();
+        await left;
+        return { payload: '{}' };
+      };
+    });
+    const client = new AbortController();
+    await expect(patch('/open/1', { signal: client.signal })).rejects.toThrow('aborted');
+    await left;
+    expect(unheard?.aborted).toBe(true);
+  });
+
   test('hands bodies of other types on as base64', async () => {
     const event = await (
       await patch('/open/1', { headers: { 'content-type': 'application/merge-patch+json' }, body: '{}' })

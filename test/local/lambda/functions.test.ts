@@ -160,8 +160,7 @@ describe('an execution environment', () => {
       { environment: { TABLE: 'app-Profile' } },
     );
     const { functions, keys } = functionsOf([fn]);
-    const traceId = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1';
-    const result = await functions.invoke('app-env', REGION, '{}', traceId);
+    const result = await functions.invoke('app-env', REGION, '{}');
     const { env, context } = JSON.parse(result.payload);
     expect(env).toMatchObject({
       AWS_REGION: REGION,
@@ -173,7 +172,7 @@ describe('an execution environment', () => {
       LAMBDA_TASK_ROOT: fn.folder,
       TABLE: 'app-Profile',
       _HANDLER: 'index.handler',
-      _X_AMZN_TRACE_ID: traceId,
+      _X_AMZN_TRACE_ID: expect.stringMatching(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24};/),
     });
     expect(env.MERIDIAN_TEST_SECRET).toBeUndefined();
     expect(keys.principalOf(env.AWS_ACCESS_KEY_ID)).toMatchObject({
@@ -217,6 +216,23 @@ describe('an execution environment', () => {
 
 describe('limits and faults', () => {
   const SLOW = 'export const handler = async () => new Promise((resolve) => setTimeout(resolve, 200));';
+
+  test('that nobody waits for any more is not begun, and the next one is', async () => {
+    const source = `let seen = [];
+      export const handler = async ({ name, ms = 0 }) => {
+        await new Promise((done) => setTimeout(done, ms));
+        return (seen = [...seen, name]);
+      };`;
+    const { functions, invoke } = functionsOf([functionOf('app-seen', source)], 1);
+    const leaving = new AbortController();
+    const first = invoke('app-seen', { name: 'first', ms: 300 });
+    const left = functions.invoke('app-seen', REGION, '{"name":"left"}', leaving.signal);
+    const stayed = invoke('app-seen', { name: 'stayed' });
+    leaving.abort();
+    await expect(left).rejects.toMatchObject({ code: 'ClientGone' });
+    await first;
+    expect((await stayed).payload).toEqual(['first', 'stayed']);
+  });
 
   test('reserved concurrency throttles what is beyond it', async () => {
     const { invoke, functions } = functionsOf([functionOf('app-slow', SLOW, { reservedConcurrency: 1 })]);
