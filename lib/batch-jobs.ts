@@ -83,7 +83,7 @@ export class BatchJobs extends Construct {
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       lifecycleRules: FOLDERS.map((folder) => ({
         prefix: `${BatchFolder[folder]}/`,
         expiration: KEPT[folder],

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Stream, StreamEncryption, StreamMode } from 'aws-cdk-lib/aws-kinesis';
 import { Construct } from 'constructs';
@@ -19,6 +19,7 @@ export class EventStream extends Construct {
       streamMode: StreamMode.ON_DEMAND,
       retentionPeriod: Duration.hours(limits.eventRetentionHours),
       encryption: StreamEncryption.MANAGED,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
   }
 

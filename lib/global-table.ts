@@ -95,7 +95,9 @@ export class GlobalTable extends Construct {
 
   // CloudFormation knows the stream of the primary only, so the replica's is asked for when the stack is deployed.
   private replicaStreamArn(): string {
-    return askedOfAws(this, 'StreamArn', {
+    // A region that is restored has a new stream, and CloudFormation asks again only what is new to it.
+    const epoch = this.props.configuration.regions.find(({ name }) => name === this.props.region)?.epoch ?? 1;
+    return askedOfAws(this, epoch === 1 ? 'StreamArn' : `StreamArn${epoch}`, {
       service: 'DynamoDB',
       action: 'DescribeTable',
       parameters: { TableName: this.props.tableName },

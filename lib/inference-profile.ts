@@ -10,11 +10,22 @@ export interface InvokedModel {
   readonly isProfile: boolean;
 }
 
-/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html */
+/**
+ * Every region to which a geography's profiles send calls; one model's may use fewer.
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html
+ */
 const GEOGRAPHIES: Readonly<Record<string, readonly [prefix: string, ...regions: string[]]>> = {
   us: ['us', 'us-east-1', 'us-east-2', 'us-west-2'],
-  eu: ['eu', 'eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-3'],
-  ap: ['apac', 'ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
+  eu: ['eu', 'eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
+  ap: [
+    'apac',
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-northeast-3',
+    'ap-south-1',
+    'ap-southeast-1',
+    'ap-southeast-2',
+  ],
 };
 
 /** ARNs of a global profile's models have no region: https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html */

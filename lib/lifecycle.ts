@@ -104,7 +104,7 @@ export class Lifecycle extends Construct {
     const resources = queues.map(({ queueArn }) => queueArn);
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources }));
     for (const [kind, queue] of Object.entries(this.queues)) {
-      new CfnTopicRule(this, `${kind}-rule`, {
+      const rule = new CfnTopicRule(this, `${kind}-rule`, {
         ruleName: namesOf(this.app).rule(`presence-${kind}`),
         topicRulePayload: {
           awsIotSqlVersion: '2016-03-23',
@@ -112,6 +112,8 @@ export class Lifecycle extends Construct {
           actions: [{ sqs: { queueUrl: queue.queueUrl, roleArn: role.roleArn, useBase64: false } }],
         },
       });
+      // AWS IoT tries the role when the rule is made.
+      rule.node.addDependency(role);
     }
   }
 }

@@ -12,6 +12,7 @@ import {
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Env } from '../lambdas/contract/environment.ts';
@@ -99,6 +100,15 @@ export class RegionalApi extends Construct {
       }
     }
     const fallback = this.addRoute(HttpRouteKey.DEFAULT, integrations.read, open);
+    // For $default, API Gateway names no path: what the permission of all other routes asks for.
+    handlers.read.addPermission('Fallback', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: this.api.apiId,
+        resourceName: '*/$default',
+      }),
+    });
     acknowledge(fallback, { 'AwsSolutions-APIG4': 'Answers 404 and 405 and nothing else, token or not.' });
   }
 

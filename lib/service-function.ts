@@ -1,7 +1,14 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  RecursiveLoop,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { Env } from '../lambdas/contract/environment.ts';
@@ -22,6 +29,9 @@ export interface ServiceFunctionProps {
   readonly reservedConcurrency?: number;
 }
 
+/** Between them goes what waits out a long outage, to dead letters and back; Lambda would end that after sixteen rounds. */
+const LOOPING: readonly FunctionName[] = ['apply', 'bury'];
+
 /** The one place that says how a Lambda function of Meridian runs: runtime, architecture, logs, tracing, bundle. */
 export class ServiceFunction extends LambdaFunction {
   constructor(scope: Construct, { configuration, region, fn, ...props }: ServiceFunctionProps) {
@@ -38,6 +48,7 @@ export class ServiceFunction extends LambdaFunction {
       memorySize: props.memoryMib,
       timeout: props.timeout,
       tracing: Tracing.DISABLED,
+      ...(LOOPING.includes(fn) && { recursiveLoop: RecursiveLoop.ALLOW }),
       logGroup: logGroupOf(scope, fn, functionName, configuration, role),
       environment: environmentOf(configuration, region, fn),
       ...(props.reservedConcurrency && { reservedConcurrentExecutions: props.reservedConcurrency }),

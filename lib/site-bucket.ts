@@ -38,7 +38,7 @@ const CLOSED = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   encryption: BucketEncryption.S3_MANAGED,
   enforceSSL: true,
-  removalPolicy: RemovalPolicy.RETAIN,
+  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 } as const;
 
 // CDK's classes say `undefined` where its interfaces say optional, which exactOptionalPropertyTypes tells apart.

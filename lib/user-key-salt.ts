@@ -33,7 +33,7 @@ export class UserKeySalt extends Construct {
       description: 'Key of the HMAC that makes user keys. Never change it: every user key would change.',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       replicaRegions: regions.filter(({ name }) => name !== primary).map(({ name }) => ({ region: name })),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     acknowledge(secret, {
       'AwsSolutions-SMG4': 'Rotation would change every user key, and with them the owner of every session.',

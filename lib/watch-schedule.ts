@@ -13,6 +13,7 @@ export class WatchSchedule extends Construct {
   constructor(scope: Construct, id: string, scheduleName: string, watch: ServiceFunction) {
     super(scope, id);
     this.watch = watch;
+    watch.configureAsyncInvoke({ maxEventAge: Duration.minutes(1), retryAttempts: 0 });
     callEveryMinute(this, watch, { scheduleName, description: 'Asks whether this region answers' });
   }
 

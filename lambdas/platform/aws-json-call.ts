@@ -107,7 +107,8 @@ function checked(service: JsonService, action: string, { status, body }: Reply):
 
 function parsed(service: JsonService, text: string): Answer | undefined {
   try {
-    const value = service.parse(text);
+    // Where there is nothing to say, SQS says nothing.
+    const value = text === '' ? {} : service.parse(text);
     return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
     return undefined;

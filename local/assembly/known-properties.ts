@@ -186,7 +186,7 @@ export const KNOWN_PROPERTIES: Readonly<Record<string, KnownType>> = {
     },
   },
   'AWS::Lambda::Permission': {
-    // IoT is judged by it; what the API invokes is named by the same templates.
+    // IoT and the HTTP APIs are judged by it.
     obeyed: ['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn'],
     meaningless: everything(
       'function URLs and organizations have no meaning here',

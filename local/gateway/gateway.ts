@@ -29,6 +29,8 @@ export interface GatewayOptions {
   readonly invoke: Invoke;
   readonly keysOf: KeysOf;
   readonly isDown: () => boolean;
+  /** Whether the function's resource policy lets this route of the API invoke it. */
+  readonly mayInvoke: (functionName: string, sourceArn: string) => boolean;
 }
 
 /** Payload quota of HTTP APIs. */
@@ -86,7 +88,7 @@ async function answer(ready: Ready, asked: ApiRequest, requestId: string): Promi
 }
 
 async function routed(
-  { api, invoke, verify }: Ready,
+  { api, invoke, mayInvoke, verify }: Ready,
   match: RouteMatch,
   request: GatewayRequest,
 ): Promise<GatewayResponse> {
@@ -99,9 +101,15 @@ async function routed(
     identity = authorization.identity;
   }
   const event = requestEvent(api, match, request, identity);
-  const { functionName, timeoutMs } = match.route;
+  const { functionName, timeoutMs, key } = match.route;
+  if (!mayInvoke(functionName, sourceArnOf(api, key))) return ownResponse(500, 'Internal Server Error');
   const unheard = AbortSignal.any([request.unheard, AbortSignal.timeout(timeoutMs)]);
   return invoked(timeoutMs, invoke(functionName, api.region, JSON.stringify(event), unheard));
+}
+
+/** What a function's resource policy is asked about: stage, method and path of a route, or its key alone. */
+function sourceArnOf({ apiId, region, accountId, stage }: HttpApi, key: string): string {
+  return `arn:aws:execute-api:${region}:${accountId}:${apiId}/${stage}/${key.replace(' ', '')}`;
 }
 
 async function invoked(timeoutMs: number, invocation: Promise<InvokeResult>): Promise<GatewayResponse> {

@@ -67,7 +67,7 @@ function audiencesOf(apis: readonly HttpApi[]): string[] {
 
 function gatewayOf(
   api: HttpApi,
-  { functions }: Running,
+  { functions, permissions }: Running,
   issuer: Issuer,
   { faults, observer }: Ground,
 ): Gateway {
@@ -76,6 +76,8 @@ function gatewayOf(
     invoke: observed(functions.invoke, observer),
     keysOf: () => issuer.keys,
     isDown: () => faults.current.regions[api.region] === 'down',
+    mayInvoke: (functionName, sourceArn) =>
+      permissions.allow(functionName, api.region, { service: 'apigateway.amazonaws.com', sourceArn }),
   });
 }
 

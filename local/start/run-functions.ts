@@ -3,7 +3,7 @@ import { createBackplane } from '../engines/wire/backplane.ts';
 import { startEventSourceMappings } from '../lambda/event-source-mappings.ts';
 import { type FunctionSpec, functionSpecOf } from '../lambda/function-spec.ts';
 import { createFunctions, type Functions } from '../lambda/functions.ts';
-import { invokePermissionsOf } from '../lambda/invoke-permissions.ts';
+import { type InvokePermissions, invokePermissionsOf } from '../lambda/invoke-permissions.ts';
 import type { LogLine } from '../lambda/log-line.ts';
 import { startSchedules } from '../lambda/schedules.ts';
 import { takeStreamPositions } from '../lambda/stream-positions.ts';
@@ -17,6 +17,7 @@ import type { Services } from './services.ts';
 export interface Running {
   readonly functions: Functions;
   readonly specs: readonly FunctionSpec[];
+  readonly permissions: InvokePermissions;
 }
 
 /** Makes the functions and starts what calls them by itself: event source mappings and schedules. */
@@ -77,5 +78,5 @@ export function runFunctions(
     // Together: a batch at work ends when its function does.
     await Promise.all([mappings.stop(), functions.stop()]);
   });
-  return { functions, specs };
+  return { functions, specs, permissions };
 }

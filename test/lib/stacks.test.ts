@@ -67,7 +67,7 @@ describe('the primary region', () => {
 
   test('keeps the salt of user keys where every region can read it', () => {
     assertionsOn('us-east-1').hasResource('AWS::SecretsManager::Secret', {
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       Properties: {
         Name: 'meridian/user-key-salt',
         ReplicaRegions: REGIONS.slice(1).map((Region) => ({ Region })),

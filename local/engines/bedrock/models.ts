@@ -90,8 +90,15 @@ const MODELS: readonly Model[] = [
 // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html
 const GEOGRAPHIES: Readonly<Record<string, readonly string[]>> = {
   us: ['us-east-1', 'us-east-2', 'us-west-2'],
-  eu: ['eu-central-1', 'eu-north-1', 'eu-west-1', 'eu-west-3'],
-  apac: ['ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2'],
+  eu: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
+  apac: [
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-northeast-3',
+    'ap-south-1',
+    'ap-southeast-1',
+    'ap-southeast-2',
+  ],
   // Wherever AWS has room: IAM asks about the model without a region.
   global: [''],
 };

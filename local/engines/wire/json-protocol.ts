@@ -12,6 +12,17 @@ const JSON_1_1 = 'application/x-amz-json-1.1';
 const QUERY_PROTOCOL =
   'The local cloud has no query protocol; use a newer client, such as AWS CLI 2.14 or 1.30, or boto3 1.33.';
 
+/** Operations of SQS that have no output answer with no body at all. */
+const SILENT = new Set([
+  'ChangeMessageVisibility',
+  'DeleteMessage',
+  'DeleteQueue',
+  'PurgeQueue',
+  'SetQueueAttributes',
+  'TagQueue',
+  'UntagQueue',
+]);
+
 /**
  * AWS JSON 1.0 and 1.1: the operation in `X-Amz-Target`, everything else in a JSON document.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
@@ -21,7 +32,10 @@ export function jsonProtocol(service: string): Protocol {
   const contentType = service === 'kinesis' ? JSON_1_1 : JSON_1_0;
   return {
     decode,
-    encode: (output) => response(200, contentType, output),
+    encode: (output, operation) =>
+      service === 'sqs' && SILENT.has(operation)
+        ? { status: 200, headers: { 'content-type': contentType }, body: '' }
+        : response(200, contentType, output),
     encodeError: (error) => errorResponse(error, service, contentType),
   };
 }

@@ -30,6 +30,7 @@ describe('the gateway', () => {
   let gateway: LoopbackServer;
   let down = false;
   let invoke: Invoke;
+  let mayInvoke: (functionName: string, sourceArn: string) => boolean;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gateway-'));
@@ -39,6 +40,7 @@ describe('the gateway', () => {
   beforeEach(() => {
     down = false;
     invoke = async (_name, _region, payload) => ({ payload });
+    mayInvoke = () => true;
   });
   afterAll(async () => {
     await gateway.close();
@@ -52,6 +54,7 @@ describe('the gateway', () => {
       invoke: (...call) => invoke(...call),
       keysOf,
       isDown: () => down,
+      mayInvoke: (...asked) => mayInvoke(...asked),
     });
     return serveLoopback(0, gatewayListener(gateway));
   }
@@ -102,6 +105,17 @@ describe('the gateway', () => {
       },
     });
     expect(event.headers).not.toHaveProperty('cookie');
+  });
+
+  test.each([
+    ['PATCH', '/open/1', 'arn:aws:execute-api:eu-west-1:111122223333:abc/$default/PATCH/open/{id}'],
+    ['GET', '/elsewhere', 'arn:aws:execute-api:eu-west-1:111122223333:abc/$default/$default'],
+  ])('fails where a function lets in no %s %s', async (method, path, arn) => {
+    const routes = [...API.routes, { ...API.routes[0], key: '$default' }] as HttpApi['routes'];
+    const other = await serve({ ...API, routes });
+    mayInvoke = (functionName, sourceArn) => functionName !== 'open' || sourceArn !== arn;
+    expect((await fetch(`${other.url}${path}`, { method })).status).toBe(500);
+    await other.close();
   });
 
   test('tells the function’s pool when its client has left', async () => {
