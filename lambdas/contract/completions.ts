@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { EventId, UserKey } from './ids.ts';
+import { EventId, NOT_BLANK, UserKey } from './ids.ts';
 import { Limits } from './limits.ts';
 
 /** How soon somebody wants an answer: what waits for `batch` may take a day, and costs half. */
@@ -23,7 +23,8 @@ const wishes = {
 /** Body of `POST …/completions`. */
 export const CompletionBody = Type.Object(
   {
-    message: Type.String({ minLength: 1, maxLength: Limits.textCharacters }),
+    // Models refuse a blank text, and would do so only when it is their turn.
+    message: Type.String({ minLength: 1, maxLength: Limits.textCharacters, pattern: NOT_BLANK }),
     priority: Type.Optional(Priority),
     ...wishes,
     stream: Type.Optional(Type.Boolean()),

@@ -1,6 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import { Errors, type ValueError, ValueErrorType } from '@sinclair/typebox/errors';
 import { CHECKED, type CheckName } from '../contract/commands.ts';
+import { NOT_BLANK } from '../contract/ids.ts';
 import type { Fault } from './request-error.ts';
 
 /** More would help nobody, and cost a hostile caller nothing. */
@@ -46,7 +47,9 @@ function sentence(error: ValueError): string {
     case ValueErrorType.IntegerMaximum:
       return `is more than the ${schema.maximum} allowed`;
     case ValueErrorType.StringPattern:
-      return `does not match the pattern ${schema.pattern}`;
+      return schema.pattern === NOT_BLANK
+        ? 'is blank: it needs a character that is no white space'
+        : `does not match the pattern ${schema.pattern}`;
     default:
       return `must be ${wanted(schema)}`;
   }
