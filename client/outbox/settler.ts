@@ -97,7 +97,9 @@ async function outcomeOf(api: Api, entry: Entry, nowMs: number): Promise<Outcome
   if (told.status === 'failed') {
     return { status: 'failed', code: String(told.code), reason: String(told.reason) };
   }
-  return refusal !== undefined && nowMs >= refusal.untilMs && told.status === 'pending'
+  // What no region has is pending; or unknown, where this device's clock is weeks off.
+  const isNowhere = told.status === 'pending' || (!answer.failed && answer.status === 404);
+  return refusal !== undefined && nowMs >= refusal.untilMs && isNowhere
     ? { status: 'failed', code: refusal.code, reason: refusal.reason }
     : undefined;
 }

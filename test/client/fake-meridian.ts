@@ -38,6 +38,8 @@ export class FakeMeridian {
   readState: object = { user: AUTHOR, read: {}, messages: {}, unread: 0 };
   /** Completion → what is told of it, by whoever asks whichever region. */
   readonly completions = new Map<string, (query: URLSearchParams, region: string) => object>();
+  /** Whether events that are nowhere are unknown, as they are to who says that they were accepted weeks ago. */
+  forgets = false;
   /** Seconds of `Retry-After` in what is told of completions. */
   retryAfter = 0;
   /** Whether events are waited for, as they are asked for. */
@@ -193,7 +195,7 @@ export class FakeMeridian {
     if (found) return answer(200, { eventId, status: 'applied', lane: found.lane, version: found.version });
     const reason = this.failures.get(eventId);
     if (reason) return answer(200, { eventId, status: 'failed', code: 'too-large', reason });
-    return answer(200, { eventId, status: 'pending' });
+    return this.forgets ? problem(404, 'not-found') : answer(200, { eventId, status: 'pending' });
   }
 
   private completion(region: string, id: string, query: URLSearchParams): FetchAnswer {

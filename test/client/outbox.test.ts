@@ -124,6 +124,18 @@ describe('the outbox', () => {
     expect(await ended(f, intent)).toMatchObject({ status: 'applied' });
   });
 
+  test.each([false, true])(
+    'takes a doubtful refusal for true once no region has it (unknown: %s)',
+    async (forgets) => {
+      const f = fixture();
+      const client = await f.start();
+      f.server.forgets = forgets;
+      f.server.faults.next.push('unanswered');
+      const intent = client.session(SESSION).update({ refused: 1 });
+      expect(await ended(f, intent, 60_000)).toMatchObject({ status: 'failed', code: 'meaningless' });
+    },
+  );
+
   test('goes on with what was recorded before a reload, and mints above it', async () => {
     const f = fixture();
     const before = await f.start();

@@ -153,6 +153,14 @@ test('one that is not here yet is pending for who knows when it was accepted, an
   expect((await get({ query: { accepted: 'today' } })).statusCode).toBe(400);
 });
 
+test.each([
+  ['more than four weeks ago', '2026-10-23T17:59:59.000Z'],
+  ['in more than four weeks', '2026-12-18T18:00:01.000Z'],
+])('one that is not here is not pending for ever: accepted %s it is unknown', async (_, accepted) => {
+  const { get } = await given();
+  expect((await get({ query: { accepted } })).statusCode).toBe(404);
+});
+
 test('one whose event failed has failed', async () => {
   const { get, stores } = await given();
   const failure = { code: 'gave-up', reason: 'Applying it failed.', failedAt: ACCEPTED };
