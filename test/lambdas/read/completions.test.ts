@@ -132,6 +132,11 @@ test.each([
   expect(bodyOf(await get())).toMatchObject({ status });
 });
 
+test('one that was cancelled before it is here is cancelled: ask will drop it', async () => {
+  const { get } = await given(cancelled);
+  expect(bodyOf(await get())).toEqual({ completionId: COMPLETION, status: 'cancelled' });
+});
+
 test('a failed one says why', async () => {
   const { get } = await given(requested, failed);
   expect(bodyOf(await get())).toEqual({
