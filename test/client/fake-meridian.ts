@@ -161,12 +161,13 @@ export class FakeMeridian {
   }
 
   private accept(region: string, commands: Record<string, unknown>[]): unknown[] {
-    return commands.map((command) => {
+    return commands.map((command, at) => {
       const eventId = String(command.eventId);
       const sessionId = String(command.sessionId ?? `${AUTHOR}.${eventId}`);
       const patch = command.patch as JsonObject | undefined;
       if (patch?.refused !== undefined) {
-        return { status: 422, problem: { type: 'urn:meridian:problem:meaningless', detail: 'no meaning' } };
+        const detail = `"/commands/${at}/patch/refused" has no meaning.`;
+        return { status: 422, problem: { type: 'urn:meridian:problem:meaningless', detail } };
       }
       this.enqueue(region, sessionId, command);
       return { status: 202, eventId, sessionId };
@@ -307,7 +308,7 @@ function byFirstId(a: FakeCommit, b: FakeCommit): number {
 }
 
 function problem(status: number, code: string): FetchAnswer {
-  return answer(status, { type: `urn:meridian:problem:${code}`, detail: code });
+  return answer(status, { status, type: `urn:meridian:problem:${code}`, detail: code });
 }
 
 function answer(status: number, body: unknown, headers: Record<string, string | null> = {}): FetchAnswer {

@@ -36,7 +36,8 @@ describe('the outbox', () => {
     const session = (await f.start()).session(SESSION);
     const refused = session.update({ refused: 1 });
     const failed = session.update({ failed: 1 });
-    expect(await ended(f, refused)).toEqual({ status: 'failed', code: 'meaningless', reason: 'no meaning' });
+    const reason = '"/refused" has no meaning.';
+    expect(await ended(f, refused)).toEqual({ status: 'failed', code: 'meaningless', reason });
     expect(await ended(f, failed)).toEqual({ status: 'failed', code: 'too-large', reason: 'no room' });
     expect([await refused.accepted, await failed.accepted]).toEqual([false, true]);
   });
