@@ -1,15 +1,12 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { PRIORITIES, type Priority } from '../lambdas/contract/completions.ts';
+import { PRIORITIES } from '../lambdas/contract/completions.ts';
 import { Env } from '../lambdas/contract/environment.ts';
 import { namesOf } from '../lambdas/contract/names.ts';
-import { type AiConfiguration, aiSettingsOf } from './ai-configuration.ts';
 import type { Alarms } from './alarms.ts';
 import { alarmOnAnswers } from './answer-alarms.ts';
 import { AnswerQueue } from './answer-queue.ts';
 import {
-  ANSWER_TIMEOUT,
   ASK_TIMEOUT,
   answeringFunctions,
   JUDGE_TIMEOUT,
@@ -18,15 +15,15 @@ import {
 } from './answering-functions.ts';
 import { AnswersTable } from './answers-table.ts';
 import { BatchJobs } from './batch-jobs.ts';
-import type { Configuration } from './configuration.ts';
-import { modelArns } from './model-arns.ts';
+import {
+  grantEmbed,
+  grantInvoke,
+  grantInvokeCheapest,
+  grantSettings,
+  type ModelsProps,
+} from './model-grants.ts';
+import { type ModelQueues, modelQueues } from './model-queues.ts';
 import type { ServiceFunction } from './service-function.ts';
-
-export interface AnswersProps {
-  readonly configuration: Configuration;
-  readonly ai: AiConfiguration;
-  readonly region: string;
-}
 
 /** Questions that one environment works on at once: it waits for models most of the time. */
 const ANSWERS_PER_BATCH = 5;
@@ -34,29 +31,21 @@ const ASKS_PER_BATCH = 10;
 const ASKS_AT_ONCE = 10;
 const LOOKS_PER_BATCH = 5;
 const SUMMARIES_PER_BATCH = 5;
-/** As `lambdas/bedrock/titan-embedder.ts` calls it. */
-const EMBEDDER = 'amazon.titan-embed-text-v2:0';
-/** Age at which somebody should know that questions wait. */
-const OLDEST_SECONDS: Readonly<Record<Priority, number>> = {
-  interactive: 60,
-  standard: 600,
-  batch: 86_400,
-};
 
 /** Everything between a question that is committed and its answer. */
 export class Answers extends Construct {
   readonly functions: Readonly<Record<SingleFunctionName, ServiceFunction>>;
   /** Undefined where no model is offered as batch inference. */
   readonly batchJobs: BatchJobs | undefined;
-  private readonly props: AnswersProps;
+  private readonly props: ModelsProps;
   private readonly deadLetters: AnswerQueue;
   private readonly asks: AnswerQueue;
   private readonly looks: AnswerQueue;
   private readonly summaries: AnswerQueue;
   private readonly cache: AnswersTable;
-  private readonly models: ReadonlyMap<string, Readonly<Record<Priority, AnswerQueue>>>;
+  private readonly models: ModelQueues;
 
-  constructor(scope: Construct, id: string, props: AnswersProps) {
+  constructor(scope: Construct, id: string, props: ModelsProps) {
     super(scope, id);
     this.props = props;
     const { configuration, ai, region } = props;
@@ -65,26 +54,15 @@ export class Answers extends Construct {
       queueName: names.answersDeadLetters,
       visibilityTimeout: sixTimes(ASK_TIMEOUT),
     });
-    this.asks = new AnswerQueue(this, 'asks', {
-      queueName: names.asks,
-      deadLetters: this.deadLetters,
-      visibilityTimeout: sixTimes(ASK_TIMEOUT),
-      oldestInSeconds: 60,
-    });
-    this.looks = new AnswerQueue(this, 'looks', {
-      queueName: names.looks,
-      deadLetters: this.deadLetters,
-      visibilityTimeout: sixTimes(JUDGE_TIMEOUT),
-      oldestInSeconds: 86_400,
-    });
-    this.summaries = new AnswerQueue(this, 'summaries', {
-      queueName: names.summaries,
-      deadLetters: this.deadLetters,
-      visibilityTimeout: sixTimes(SUMMARIZE_TIMEOUT),
-      oldestInSeconds: 3_600,
-    });
+    this.asks = this.queue('asks', names.asks, ASK_TIMEOUT, 60);
+    this.looks = this.queue('looks', names.looks, JUDGE_TIMEOUT, 86_400);
+    this.summaries = this.queue('summaries', names.summaries, SUMMARIZE_TIMEOUT, 3_600);
     this.cache = new AnswersTable(this, 'cache', configuration);
-    this.models = new Map(ai.models.map(({ name }) => [name, this.queuesOf(name)]));
+    this.models = modelQueues(this, {
+      app: configuration.app,
+      models: ai.models,
+      deadLetters: this.deadLetters,
+    });
     this.functions = answeringFunctions(scope, configuration, region, ai);
     const hasBatch = ai.models.some(({ batch }) => batch);
     this.batchJobs = hasBatch ? new BatchJobs(this, 'batch', props) : undefined;
@@ -138,7 +116,7 @@ export class Answers extends Construct {
     const { ask, answer, judge, summarize } = this.functions;
     this.asks.grantTake(ask, { batchSize: ASKS_PER_BATCH, maxConcurrency: ASKS_AT_ONCE });
     this.grantAsk(ask);
-    this.grantEmbed(ask);
+    grantEmbed(ask);
     this.cache.grantAnswer(ask);
     this.summaries.grantSend(ask);
     ask.addEnvironment(Env.summariesQueueUrl, this.summaries.queueUrl);
@@ -156,7 +134,7 @@ export class Answers extends Construct {
         queues[priority].grantTake(answer, { batchSize: ANSWERS_PER_BATCH, maxConcurrency });
       }
     }
-    this.grantInvoke(answer, this.props.ai.models);
+    grantInvoke(answer, this.props, this.props.ai.models);
     this.wireJudge(judge);
     this.wireSummarize(summarize);
     if (this.batchJobs !== undefined) {
@@ -177,50 +155,20 @@ export class Answers extends Construct {
     this.looks.grantTake(judge, { batchSize: LOOKS_PER_BATCH, maxConcurrency: 2 });
     this.grantLook(judge);
     this.cache.grantLook(judge);
-    this.grantSettings(judge);
-    this.grantInvoke(judge, [cheapestOf(this.props.ai)]);
+    grantSettings(judge, this.props);
+    grantInvokeCheapest(judge, this.props);
   }
 
   private wireSummarize(summarize: ServiceFunction): void {
     this.summaries.grantTake(summarize, { batchSize: SUMMARIES_PER_BATCH, maxConcurrency: 2 });
     summarize.addEnvironment(Env.summariesQueueUrl, this.summaries.queueUrl);
     this.cache.grantSummarize(summarize);
-    this.grantSettings(summarize);
-    this.grantInvoke(summarize, [cheapestOf(this.props.ai)]);
-  }
-
-  /** Make vectors of questions. */
-  private grantEmbed(fn: ServiceFunction): void {
-    const { partition, region } = Stack.of(this);
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['bedrock:InvokeModel'],
-        resources: [`arn:${partition}:bedrock:${region}::foundation-model/${EMBEDDER}`],
-      }),
-    );
-  }
-
-  /** Have the models of this region, and where it may spill those of the others, answer. */
-  private grantInvoke(fn: ServiceFunction, models: AiConfiguration['models']): void {
-    const { configuration, ai, region } = this.props;
-    const from = ai.spillToRegions ? configuration.regions.map(({ name }) => name) : [region];
-    const resources = models.flatMap((model) => from.flatMap((caller) => modelArns(this, caller, model)));
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['bedrock:InvokeModelWithResponseStream'],
-        resources: [...new Set(resources)],
-      }),
-    );
-  }
-
-  private grantSettings(fn: ServiceFunction): void {
-    const { ai, region, configuration } = this.props;
-    const regions = configuration.regions.map(({ name }) => name);
-    fn.addEnvironment(Env.aiSettings, JSON.stringify(aiSettingsOf(ai, region, regions)));
+    grantSettings(summarize, this.props);
+    grantInvokeCheapest(summarize, this.props);
   }
 
   private grantKnow(fn: ServiceFunction): void {
-    this.grantSettings(fn);
+    grantSettings(fn, this.props);
     fn.addEnvironment(
       Env.modelQueueUrls,
       this.modelQueues()
@@ -229,30 +177,19 @@ export class Answers extends Construct {
     );
   }
 
+  private queue(id: string, queueName: string, timeout: Duration, oldestInSeconds: number): AnswerQueue {
+    const { deadLetters } = this;
+    return new AnswerQueue(this, id, {
+      queueName,
+      deadLetters,
+      visibilityTimeout: sixTimes(timeout),
+      oldestInSeconds,
+    });
+  }
+
   private modelQueues(): AnswerQueue[] {
     return [...this.models.values()].flatMap((queues) => Object.values(queues));
   }
-
-  private queuesOf(model: string): Record<Priority, AnswerQueue> {
-    const make = (priority: Priority) => this.modelQueue(model, priority);
-    return { interactive: make('interactive'), standard: make('standard'), batch: make('batch') };
-  }
-
-  private modelQueue(model: string, priority: Priority): AnswerQueue {
-    return new AnswerQueue(this, `model-${model}-${priority}`, {
-      queueName: namesOf(this.props.configuration.app).modelQueue(model, priority),
-      deadLetters: this.deadLetters,
-      // Not six times the timeout: who asked would wait half an hour for what a crash interrupted. answer shortens it
-      // further while it works, and a throttled receive costs nobody anything but time.
-      visibilityTimeout: ANSWER_TIMEOUT,
-      oldestInSeconds: OLDEST_SECONDS[priority],
-    });
-  }
-}
-
-/** The one that judges and summarises, by the same measure as the runtime takes. */
-function cheapestOf({ models }: AiConfiguration): AiConfiguration['models'][number] {
-  return models.reduce((a, b) => (b.dollarsPerMillion.output < a.dollarsPerMillion.output ? b : a));
 }
 
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html

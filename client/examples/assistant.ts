@@ -1,5 +1,5 @@
-import { answersOf, type ShownAnswer } from '../answers.ts';
-import { createMeridian, type MeridianOptions } from '../index.ts';
+import { createMeridian, type MeridianOptions } from 'meridian/client';
+import { answersOf, type ShownAnswer } from 'meridian/client/answers';
 
 /** A question whose answer shows on two devices while it comes, and one that is taken back. */
 export async function assistant(

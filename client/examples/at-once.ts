@@ -1,4 +1,4 @@
-import { answersAtOnce } from '../intents.ts';
+import { answersAtOnce } from 'meridian/client/intents';
 
 /** What the page shows under a question right away, if it needs no model; the region's answer takes its place. */
 export function shownAtOnce(question: string, languages: readonly string[]): string | undefined {

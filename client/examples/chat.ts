@@ -1,4 +1,4 @@
-import { createMeridian, type MeridianOptions, type SessionEvent } from '../index.ts';
+import { createMeridian, type MeridianOptions, type SessionEvent } from 'meridian/client';
 
 /** A room: members, messages as they come, and where to go on the next time. */
 export async function chat(

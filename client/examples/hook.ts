@@ -1,4 +1,4 @@
-import { type Readable, readableHook, type UseSyncExternalStore } from '../index.ts';
+import { type Readable, readableHook, type UseSyncExternalStore } from 'meridian/client';
 
 /** In a component: `const profile = useReadable(session.profile)`. */
 export function rendered(

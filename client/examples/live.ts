@@ -1,4 +1,4 @@
-import { createMeridian, type MeridianOptions } from '../index.ts';
+import { createMeridian, type MeridianOptions } from 'meridian/client';
 
 /** Two devices, one of which hears the other by its connection to the broker, without asking. */
 export async function live(options: MeridianOptions): Promise<{ states: string[]; heard: string[] }> {

@@ -1,4 +1,4 @@
-import { createMeridian, type MeridianOptions, type Session } from '../index.ts';
+import { createMeridian, type MeridianOptions, type Session } from 'meridian/client';
 
 /** A message and what becomes of it; and how many messages the user has not read. */
 export async function messages(options: MeridianOptions): Promise<{ shown: unknown[]; unread: number[] }> {

@@ -1,5 +1,5 @@
-import { type ClientError, createMeridian, type MeridianOptions } from '../index.ts';
-import { fileStorage } from '../storage/file-storage.ts';
+import { type ClientError, createMeridian, type MeridianOptions } from 'meridian/client';
+import { fileStorage } from 'meridian/client/file-storage';
 
 /** Written without a network, sent after a restart of the program. */
 export async function writtenOffline(options: MeridianOptions, file: string): Promise<unknown> {

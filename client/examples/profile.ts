@@ -1,4 +1,4 @@
-import { createMeridian, type MeridianOptions } from '../index.ts';
+import { createMeridian, type MeridianOptions } from 'meridian/client';
 
 /** Two devices of one user: what the first writes, the second shows. */
 export async function profileOnTwoDevices(options: MeridianOptions): Promise<unknown[]> {

@@ -1,4 +1,4 @@
-import { createMeridian, type MeridianOptions, type Notice, type Whisper } from '../index.ts';
+import { createMeridian, type MeridianOptions, type Notice, type Whisper } from 'meridian/client';
 
 /** Two people in one room: who is there, who types, and a notice. */
 export async function together(

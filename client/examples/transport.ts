@@ -1,4 +1,4 @@
-import { createMeridian, type MeridianOptions, type Realtime, type Sink } from '../index.ts';
+import { createMeridian, type MeridianOptions, type Realtime, type Sink } from 'meridian/client';
 
 /** A transport of one's own beside the API: here one that looks when it is told to. */
 export async function ownTransport(options: MeridianOptions): Promise<string[]> {

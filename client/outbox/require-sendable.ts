@@ -1,6 +1,7 @@
 import { ClientLimits } from '../../lambdas/contract/client-limits.ts';
 import { hazardsOf } from '../../lambdas/domain/json.ts';
 import { ClientError } from '../client-error.ts';
+import { asCalled } from './as-called.ts';
 import { byteLength } from './byte-length.ts';
 import type { Command } from './intent.ts';
 
@@ -8,7 +9,8 @@ import type { Command } from './intent.ts';
 export function requireSendable(command: Command): void {
   const [hazard] = hazardsOf(payloadOf(command));
   if (hazard !== undefined) {
-    throw new ClientError('invalid', `"${hazard.pointer}" ${hazard.detail}; nothing was recorded.`);
+    const fault = asCalled(command, `"${hazard.pointer}" ${hazard.detail}`);
+    throw new ClientError('invalid', `${fault}; nothing was recorded.`);
   }
   const bytes = byteLength(JSON.stringify(command));
   if (bytes > ClientLimits.commandBytes) {

@@ -90,14 +90,17 @@ async function outcomeOf(api: Api, entry: Entry, nowMs: number): Promise<Outcome
   const accepted = encodeURIComponent(new Date(acceptedMs).toISOString());
   const path = `/v1/sessions/${sessionId}/events/${entry.command.eventId}?accepted=${accepted}`;
   const answer = await api.attempt({ method: 'GET', path });
-  const told = answer.failed || answer.status !== 200 ? {} : answer.json;
+  // Of a problem, its HTTP status.
+  const told = answer.failed ? {} : answer.json;
   if (told.status === 'applied') {
     return { status: 'applied', lane: String(told.lane), version: Number(told.version) };
   }
   if (told.status === 'failed') {
     return { status: 'failed', code: String(told.code), reason: String(told.reason) };
   }
-  return refusal !== undefined && nowMs >= refusal.untilMs && told.status === 'pending'
+  // What no region has is pending; or unknown, where this device's clock is weeks off.
+  const isNowhere = told.status === 'pending' || told.status === 404;
+  return refusal !== undefined && nowMs >= refusal.untilMs && isNowhere
     ? { status: 'failed', code: refusal.code, reason: refusal.reason }
     : undefined;
 }

@@ -1,4 +1,5 @@
 import { problemCodeOf } from '../answer.ts';
+import { asCalled } from './as-called.ts';
 import { type Entry, sessionOf } from './entry.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -29,7 +30,7 @@ export function takeResult(
   }
   const code = problemCodeOf(problem) ?? `status-${status}`;
   if (status >= 500 || status === 429 || code === PASSES) return false;
-  const refusal = { code, reason: String(problem.detail ?? code) };
+  const refusal = { code, reason: asCalled(entry.command, String(problem.detail ?? code)) };
   if (entry.state.at === 'queued' && entry.state.isDoubtful && session !== '') {
     const doubted = { ...refusal, untilMs: nowMs + DOUBT_MS };
     outbox.accept(entry, { sessionId: session, acceptedMs: nowMs, refusal: doubted });

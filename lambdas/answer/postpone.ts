@@ -1,3 +1,4 @@
+import { COMPLETION_FAILURES, type CompletionFailure } from '../contract/completion-failures.ts';
 import { Metric } from '../contract/metrics.ts';
 import type { ModelTask } from '../contract/model-task.ts';
 import { afterFailure, afterRefusal, ENDURANCE, type Fate } from '../domain/queueing/attempts.ts';
@@ -10,13 +11,12 @@ export type Paces = Map<string, Pace>;
 
 /** What a person is told of a completion without an answer. */
 interface Verdict {
-  readonly code: string;
+  readonly code: CompletionFailure;
   readonly reason: string;
 }
 
 /** The model failed so often that it was not even asked. */
 const CIRCUIT_OPEN = 'circuit-open';
-const EXPIRED: Verdict = { code: 'timed-out', reason: 'No model had room for it in time; ask again later.' };
 
 /** No quota had room: it goes back to its queue as another message, which costs it nothing but time. */
 export async function refused(ports: Ports, paces: Paces, task: ModelTask, waitMs: number): Promise<void> {
@@ -26,7 +26,12 @@ export async function refused(ports: Ports, paces: Paces, task: ModelTask, waitM
   paces.set(queueOf(task), pace);
   const seconds = againInSeconds(pace, ageMs, waitMs, ports.random());
   ports.meter.count(isBatch(task) ? Metric.batchRefusals : Metric.modelRefusals);
-  await settle(ports, task, afterRefusal(task.attempts, nowMs, seconds, enduranceOf(task)), EXPIRED);
+  await settle(
+    ports,
+    task,
+    afterRefusal(task.attempts, nowMs, seconds, enduranceOf(task)),
+    verdict('timed-out'),
+  );
 }
 
 /** It was let in: the next ones of its queue learn how long that took. */
@@ -81,24 +86,18 @@ async function settle(ports: Ports, task: ModelTask, fate: Fate, why: Verdict): 
   await fail(ports, task, why);
 }
 
-/** What a person is told of an error: ours are written for them, others are nobody's business. */
+/** What a person is told of an error. Its own message names what only operators know. */
 function verdictOn(error: unknown): Verdict {
-  return isMeridianError(error)
-    ? { code: error.code, reason: REASONS[error.code] ?? error.message }
-    : { code: 'internal', reason: 'Something broke on our side; ask again.' };
+  return verdict(isMeridianError(error) && isToldOf(error.code) ? error.code : 'internal');
 }
 
-/** Where the message names what only operators know. */
-const REASONS: Readonly<Record<string, string>> = {
-  'model-throttled': 'The model had no room for it; ask again later.',
-  'model-daily-tokens': 'The model has answered all that it may today; ask again tomorrow.',
-  'model-not-ready': 'The model was not ready; ask again later.',
-  'model-invalid': 'The model does not take this question; ask it in another way.',
-  'model-filtered': 'A content filter ended the answer; ask in another way.',
-  'model-cut': 'The answer broke off; ask again.',
-  'model-broken': 'The model did not answer; ask again later.',
-  [CIRCUIT_OPEN]: 'The model did not answer; ask again later.',
-};
+function isToldOf(code: string): code is CompletionFailure {
+  return Object.hasOwn(COMPLETION_FAILURES, code);
+}
+
+function verdict(code: CompletionFailure): Verdict {
+  return { code, reason: COMPLETION_FAILURES[code] };
+}
 
 /** When the model says so, else later the longer it has waited: an outage must not be asked after all the time. */
 function secondsAfter(ports: Ports, { attempts }: ModelTask, error: unknown): number {

@@ -4,7 +4,7 @@ import type { Provenance } from '../contract/completions.ts';
 import type { ModelTask } from '../contract/model-task.ts';
 import type { Outcome } from '../domain/completion.ts';
 import { betterModel, routeOf, singly } from '../domain/routing/choose-model.ts';
-import { plainDollarsOf } from '../domain/routing/cost.ts';
+import { costOf, plainDollarsOf } from '../domain/routing/cost.ts';
 import { difficultyOf } from '../domain/routing/difficulty.ts';
 import { flawOf } from '../domain/routing/quality.ts';
 import { modelOf } from './source.ts';
@@ -35,10 +35,7 @@ export function finishedBy(
     stopReason,
     how,
     usage,
-    cost: {
-      dollars: task.spentDollars,
-      counterfactualDollars: plainDollarsOf(usage, usual.dollarsPerMillion),
-    },
+    cost: costOf(task.spentDollars, plainDollarsOf(usage, usual.dollarsPerMillion)),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Provenance } from '../contract/completions.ts';
 import { Metric } from '../contract/metrics.ts';
 import type { Prompt } from '../contract/model-task.ts';
 import { textsOf } from '../domain/prompt/assemble.ts';
-import { NO_USAGE, plainDollarsOf } from '../domain/routing/cost.ts';
+import { costOf, NO_USAGE, plainDollarsOf } from '../domain/routing/cost.ts';
 import type { Ports } from './ports.ts';
 
 /** An answer that is there already. */
@@ -35,7 +35,7 @@ export async function reply(
     stopReason: STOP_REASON,
     how,
     usage: NO_USAGE,
-    cost: { dollars: 0, counterfactualDollars },
+    cost: costOf(0, counterfactualDollars),
   });
   await tell(ports, ask, text);
   await ports.ends.send(body);

@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Ask } from '../contract/asks.ts';
+import { COMPLETION_FAILURES } from '../contract/completion-failures.ts';
 import { Metric } from '../contract/metrics.ts';
 import { ENDURANCE } from '../domain/queueing/attempts.ts';
 import { readAsk, readTask } from '../queue/completion-message.ts';
@@ -29,7 +30,7 @@ export async function buryQuestion(ports: Ports, record: SQSRecord, ask: Ask): P
     return;
   }
   const code = 'gave-up';
-  const reason = 'Answering it failed for as long as it could wait; ask again.';
+  const reason = COMPLETION_FAILURES[code];
   await ports.archive.keep({
     queue: record.eventSourceARN.slice(record.eventSourceARN.lastIndexOf(':') + 1),
     messageId: record.messageId,

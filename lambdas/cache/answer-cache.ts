@@ -5,6 +5,7 @@ import { APART, type Slot } from '../store/answer-store.ts';
 import type { Asked, CacheRequest, Lead } from './asked.ts';
 import { followed } from './following.ts';
 import { type Leadership, leading } from './leading.ts';
+import { missDecision } from './miss-decision.ts';
 import { policies } from './policies.ts';
 import type { CachePorts } from './ports.ts';
 import { MOST_CHARACTERS, type Question, questionOf } from './question.ts';
@@ -58,7 +59,7 @@ type Policy = Awaited<ReturnType<ReturnType<typeof policies>>>;
 async function tiers(question: Question, ports: CachePorts, index: Shards, policy: Policy): Promise<Asked> {
   const slot = await ports.answers.slot(question.address);
   const kept = await fromSlot(question, slot, ports);
-  if (kept !== undefined) {
+  if (kept !== undefined && kept !== 'unproven') {
     return (await renewed(question, slot, { ports, index })) ?? kept;
   }
   if (isRunning(slot, ports.nowMs())) {
@@ -81,14 +82,15 @@ async function tiers(question: Question, ports: CachePorts, index: Shards, polic
       question.circumstance.userKey,
     );
   }
-  return missed(question, ports, { found, index, askers: slot.entry?.askers ?? [] });
+  // What stands here and was not served is another's who asked alone.
+  const isUnproven = kept === 'unproven';
+  return missed(question, ports, { found, index, askers: slot.entry?.askers ?? [], isUnproven });
 }
 
 /** One asks the model, the others wait for it; where it dies, another takes its place. */
 async function missed(question: Question, ports: CachePorts, leadership: Leadership): Promise<Asked> {
   if (question.request.isOnlyRead) {
-    const { considered } = leadership.found;
-    return { kind: 'alone', decision: { tier: 'miss', why: 'nothing-near', considered, isAudited: false } };
+    return { kind: 'alone', decision: missDecision(leadership) };
   }
   const lead = await leading(question, ports, leadership);
   const came = lead ?? (await followed(question, ports, leadership.found));
@@ -111,8 +113,12 @@ async function renewed(
   return lead && { ...lead, decision: { ...lead.decision, why: 'stale' } };
 }
 
-/** The exact tier and the alias tier: one read, or two. */
-async function fromSlot(question: Question, slot: Slot, ports: CachePorts): Promise<Asked | undefined> {
+/** The exact tier and the alias tier: one read, or two. `unproven` where who asks is the second to do so. */
+async function fromSlot(
+  question: Question,
+  slot: Slot,
+  ports: CachePorts,
+): Promise<Asked | 'unproven' | undefined> {
   const { address, circumstance } = question;
   const found = await reached(ports.answers, address, slot, circumstance.nowMs);
   const use = found && usability(found.entry, circumstance);
@@ -121,7 +127,7 @@ async function fromSlot(question: Question, slot: Slot, ports: CachePorts): Prom
   }
   if (use === 'unproven') {
     await ports.answers.noteAsker({ scope: address.scope, prompt: found.entry.prompt }, circumstance.userKey);
-    return undefined;
+    return 'unproven';
   }
   const candidate = { entry: found.entry, verdict: { kind: 'ok' } as const, similarity: 1, evidence: 0 };
   return answered(question, ports, { tier: found.isAlias ? 'alias' : 'exact', candidate, considered: [] });

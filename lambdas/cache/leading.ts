@@ -1,10 +1,10 @@
 import type { CacheTicket } from '../contract/cache-ticket.ts';
-import type { Decision } from '../domain/cache/decision.ts';
 import { unstorable } from '../domain/cache/storable.ts';
 import { lifetimeOf } from '../domain/cache/ttl.ts';
 import type { ByteVector } from '../domain/cache/vector.ts';
 import type { Entry, LeaseEnd } from '../store/answer-store.ts';
 import type { Lead } from './asked.ts';
+import { adaptDecision, type Missing, missDecision } from './miss-decision.ts';
 import { packScope } from './packing.ts';
 import type { CachePorts } from './ports.ts';
 import type { Question } from './question.ts';
@@ -22,8 +22,7 @@ const MOST_SHOWN = 4_000;
 /** Prompts of a scope from one packing to the next, on average: chance needs no count that all would have to share. */
 const PACKED_EVERY = 256;
 
-export interface Leadership {
-  readonly found: Found;
+export interface Leadership extends Missing {
   readonly index: Shards;
   /** Who asked the same before, in vain. */
   readonly askers: readonly string[];
@@ -46,7 +45,7 @@ export async function leading(
   const near = shown(found, question);
   return {
     ...resumed(ticketOf(question, leadership, holder), ports, index),
-    decision: decisionOf(found, near),
+    decision: near === undefined ? missDecision(leadership) : adaptDecision(found, near),
     ...(near !== undefined && { near: { question: near.entry.question, answer: near.entry.answer } }),
   };
 }
@@ -122,15 +121,6 @@ function shown({ grey }: Found, { circumstance }: Question): Candidacy | undefin
     grey.entry.answer.length <= MOST_SHOWN &&
     usability(grey.entry, circumstance) !== 'unproven';
   return mayBe ? grey : undefined;
-}
-
-function decisionOf({ considered, unproven }: Found, near: Candidacy | undefined): Decision {
-  if (near !== undefined) {
-    return { tier: 'adapt', why: 'near', entry: near.entry.prompt, considered, isAudited: false };
-  }
-  const why =
-    unproven === undefined ? (considered.length === 0 ? 'nothing-near' : 'nothing-accepted') : 'unproven';
-  return { tier: 'miss', why, considered, isAudited: false };
 }
 
 interface Given {

@@ -1,8 +1,11 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Chunk } from './chunks.ts';
+import { COMPLETION_FAILURES, QUESTION_FAILURES } from './completion-failures.ts';
 import { CompletionFinished, Priority } from './completions.ts';
 import { EventId } from './ids.ts';
 
+/** A text and no union: an event of another version may have ended otherwise. */
+const FAILURE_CODES = [...new Set([...Object.keys(COMPLETION_FAILURES), ...QUESTION_FAILURES])];
 const Instant = Type.String({ format: 'date-time' });
 const { model, how, usage, cost, stopReason } = CompletionFinished.properties;
 const which = { completionId: EventId };
@@ -42,8 +45,8 @@ export const CompletionStatus = Type.Union([
   Type.Object({
     ...which,
     status: Type.Literal('failed'),
-    code: Type.String(),
-    reason: Type.String(),
+    code: Type.String({ examples: FAILURE_CODES, description: 'A word for programs; others may come' }),
+    reason: Type.String({ description: 'A sentence for people' }),
   }),
   Type.Object({ ...which, status: Type.Literal('cancelled') }),
 ]);

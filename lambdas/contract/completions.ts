@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { EventId, UserKey } from './ids.ts';
+import { EventId, NOT_BLANK, UserKey } from './ids.ts';
 import { Limits } from './limits.ts';
 
 /** How soon somebody wants an answer: what waits for `batch` may take a day, and costs half. */
@@ -23,7 +23,8 @@ const wishes = {
 /** Body of `POST …/completions`. */
 export const CompletionBody = Type.Object(
   {
-    message: Type.String({ minLength: 1, maxLength: Limits.textCharacters }),
+    // Models refuse a blank text, and would do so only when it is their turn.
+    message: Type.String({ minLength: 1, maxLength: Limits.textCharacters, pattern: NOT_BLANK }),
     priority: Type.Optional(Priority),
     ...wishes,
     stream: Type.Optional(Type.Boolean()),
@@ -92,11 +93,20 @@ export const Provenance = Type.Object(
 );
 export type Provenance = Static<typeof Provenance>;
 
-/** What an answer cost, and what it would have cost asked of the usual model on demand. Dollars. */
+/** What an answer cost, and what it would have cost asked of the usual model on demand. Dollars, to nine places. */
 export const Cost = Type.Object(
-  { dollars: Type.Number({ minimum: 0 }), counterfactualDollars: Type.Number({ minimum: 0 }) },
+  {
+    dollars: Type.Number({ minimum: 0, description: 'What all runs have cost; 0 where no model was asked' }),
+    counterfactualDollars: Type.Number({
+      minimum: 0,
+      description: 'What the usual model would have cost on demand, with all of the prompt read anew',
+    }),
+  },
   { additionalProperties: false },
 );
+
+/** With them whole answers end, without tools and stop sequences: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html */
+const STOP_REASONS = ['end_turn', 'max_tokens', 'model_context_window_exceeded'];
 
 /** A whole answer; a message of the assistant. */
 export const CompletionFinished = Type.Object(
@@ -105,7 +115,8 @@ export const CompletionFinished = Type.Object(
     text: Type.String({ minLength: 1, maxLength: Limits.answerCharacters }),
     /** Left out where no model was asked. */
     model: Type.Optional(ModelName),
-    stopReason: Type.String({ maxLength: 64 }),
+    /** Why the model stopped, in the words of its service. */
+    stopReason: Type.String({ maxLength: 64, examples: STOP_REASONS }),
     how: Provenance,
     usage: TokenUsage,
     cost: Cost,

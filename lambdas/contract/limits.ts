@@ -77,6 +77,11 @@ function limits() {
     lastSeenDays: 90,
     /** Days after accept in which a dead letter goes back to its queue; a queue keeps a message 14 days. */
     resendDays: 13,
+    /**
+     * Days after accept in which what is not here is pending: a letter goes back until the 13th, may be under way for
+     * another 14, and has its end then.
+     */
+    pendingDays: 28,
     /** Days that a failure is kept. */
     failureDays: 90,
     /** Days that an archived dead letter is kept. */

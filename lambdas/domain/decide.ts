@@ -29,7 +29,7 @@ export interface Context {
 
 /** Why a well-formed command has no event. */
 export interface Rejection {
-  /** `meaningless` is answered 422; `forbidden` like a session that does not exist. */
+  /** `meaningless` is answered 422; `forbidden` 403 to who belongs to the session, and 404 to strangers. */
   readonly code: 'meaningless' | 'forbidden';
   readonly pointer: string;
   readonly detail: string;

@@ -1,6 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import { Errors, type ValueError, ValueErrorType } from '@sinclair/typebox/errors';
 import { CHECKED, type CheckName } from '../contract/commands.ts';
+import { NOT_BLANK } from '../contract/ids.ts';
 import type { Fault } from './request-error.ts';
 
 /** More would help nobody, and cost a hostile caller nothing. */
@@ -32,24 +33,30 @@ function sentence(error: ValueError): string {
     case ValueErrorType.ObjectRequiredProperty:
       return 'is missing and required';
     case ValueErrorType.StringMaxLength:
-      return `is longer than the ${schema.maxLength} characters allowed`;
+      return `is longer than the ${counted(schema.maxLength, 'character')} allowed`;
     case ValueErrorType.StringMinLength:
-      return `is shorter than the ${schema.minLength} characters required`;
+      return `is shorter than the ${counted(schema.minLength, 'character')} required`;
     case ValueErrorType.ArrayMaxItems:
-      return `has more than the ${schema.maxItems} items allowed`;
+      return `has more than the ${counted(schema.maxItems, 'item')} allowed`;
     case ValueErrorType.ObjectMaxProperties:
-      return `has more than the ${schema.maxProperties} members allowed`;
+      return `has more than the ${counted(schema.maxProperties, 'member')} allowed`;
     case ValueErrorType.ArrayMinItems:
-      return `has fewer than the ${schema.minItems} items required`;
+      return `has fewer than the ${counted(schema.minItems, 'item')} required`;
     case ValueErrorType.IntegerMinimum:
       return `is less than the ${schema.minimum} allowed`;
     case ValueErrorType.IntegerMaximum:
       return `is more than the ${schema.maximum} allowed`;
     case ValueErrorType.StringPattern:
-      return `does not match the pattern ${schema.pattern}`;
+      return schema.pattern === NOT_BLANK
+        ? 'is blank: it needs a character that is no white space'
+        : `does not match the pattern ${schema.pattern}`;
     default:
       return `must be ${wanted(schema)}`;
   }
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function wanted(schema: TSchema): string {

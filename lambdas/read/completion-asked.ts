@@ -31,7 +31,7 @@ export async function completionAsked(ports: Ports, request: HttpRequest): Promi
     place: { sessionId: asked.sessionId, id, asker: askerOf(request, asked.caller.userKey) },
     run: wholeNumber(request, 'run'),
     from: wholeNumber(request, 'from') ?? 0,
-    acceptedAt: pendingSince(request),
+    acceptedAt: pendingSince(request, ports.nowMs()),
   };
 }
 

@@ -37,12 +37,12 @@ export async function getStatus(ports: Ports, request: HttpRequest): Promise<Ans
     const { code, reason, failedAt } = failure;
     return { ...json(200, { eventId, status: 'failed', code, reason, failedAt }), about };
   }
-  return { ...pending(request, eventId), about };
+  return { ...pending(request, eventId, ports.nowMs()), about };
 }
 
 /** Only who knows when it was accepted can be told to wait: anything else here is unknown to everybody. */
-function pending(request: HttpRequest, eventId: string): Answer {
-  const acceptedAt = pendingSince(request);
+function pending(request: HttpRequest, eventId: string, nowMs: number): Answer {
+  const acceptedAt = pendingSince(request, nowMs);
   if (acceptedAt === undefined) {
     throw noSuchEvent();
   }

@@ -54,6 +54,7 @@ const MOST_ASKED_FOR = 999_999_999;
 const COMMAND_HEADERS = ['Idempotency-Key', 'Meridian-Clock', 'Priority'] as const;
 const COMMAND_ACCEPTED = [202, 'Accepted', 'Location', 'Retry-After'] as const;
 
+const ACCEPTED = `When it was accepted, as \`Location\` gave it: for ${Limits.pendingDays} days it makes a missing`;
 const ASKER = 'User key of who asked; the caller’s own where it is left out';
 const AUTHOR = 'User key of the message’s author; the caller’s own where it is left out';
 
@@ -154,7 +155,7 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     success: [200, 'CompletionStatus', 'Retry-After', 'Cache-Status', 'x-cache'],
     query: {
       author: ASKER,
-      accepted: 'When it was accepted, as `Location` gave it: makes a missing question pending',
+      accepted: `${ACCEPTED} question pending`,
       run: { what: 'Of which run there are pieces already', least: 0, most: MOST_ASKED_FOR },
       from: { what: 'Pieces from this number on, of that run', least: 0, most: MOST_ASKED_FOR },
     },
@@ -186,7 +187,7 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
   'GET /v1/sessions/{id}/events/{eventId}': {
     summary: 'What became of an event of the caller',
     success: [200, 'EventStatus', 'Retry-After'],
-    query: { accepted: 'When it was accepted, as `Location` gave it: makes a missing event pending' },
+    query: { accepted: `${ACCEPTED} event pending` },
   },
   'GET /v1/sessions/{id}/profile': {
     summary: 'The session’s state: the merge of every lane visible here',

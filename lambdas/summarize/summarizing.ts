@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { SummaryDue } from '../contract/summary-due.ts';
 import { isMeridianError } from '../platform/errors.ts';
+import type { LogFields } from '../platform/logger.ts';
 import { readSummaryDue } from '../queue/completion-message.ts';
 import type { Ports } from './ports.ts';
 import { summarizeOne } from './summarize-one.ts';
@@ -41,8 +42,7 @@ async function orLater(ports: Ports, record: SQSRecord): Promise<Letting> {
     const ageMs = ports.nowMs() - Number(record.attributes.SentTimestamp);
     return await orGivenUp(ports, due, receives, summarized(ports, due, ageMs));
   } catch (error) {
-    const errorCode = codeOf(error);
-    ports.log.warn('given back', { requestId: record.messageId, outcome: 'retried', errorCode }, error);
+    tell(ports, 'given back', { requestId: record.messageId, outcome: 'retried' }, error);
     return { againInSeconds };
   }
 }
@@ -74,11 +74,16 @@ async function orGivenUp(
     if (isRejected) {
       await ports.summaries.postpone(sessionId, ports.nowMs() + GIVEN_UP_MS);
     }
-    ports.log.warn('given up', { sessionId, outcome: 'failed', errorCode: error.code }, error);
+    tell(ports, 'given up', { sessionId, outcome: 'failed' }, error);
     return 'go';
   }
 }
 
-function codeOf(error: unknown): string {
-  return isMeridianError(error) ? error.code : 'broken';
+/** That there is none yet, for want of room or since a model would not, is nothing to warn of. */
+function tell({ log }: Ports, message: string, fields: LogFields, error: unknown): void {
+  if (isMeridianError(error) && error.fate !== 'broken') {
+    log.info(message, { ...fields, errorCode: error.code, why: error.message });
+  } else {
+    log.warn(message, { ...fields, errorCode: isMeridianError(error) ? error.code : 'broken' }, error);
+  }
 }

@@ -38,6 +38,8 @@ export class FakeMeridian {
   readState: object = { user: AUTHOR, read: {}, messages: {}, unread: 0 };
   /** Completion → what is told of it, by whoever asks whichever region. */
   readonly completions = new Map<string, (query: URLSearchParams, region: string) => object>();
+  /** Whether events that are nowhere are unknown, as they are to who says that they were accepted weeks ago. */
+  forgets = false;
   /** Seconds of `Retry-After` in what is told of completions. */
   retryAfter = 0;
   /** Whether events are waited for, as they are asked for. */
@@ -159,12 +161,13 @@ export class FakeMeridian {
   }
 
   private accept(region: string, commands: Record<string, unknown>[]): unknown[] {
-    return commands.map((command) => {
+    return commands.map((command, at) => {
       const eventId = String(command.eventId);
       const sessionId = String(command.sessionId ?? `${AUTHOR}.${eventId}`);
       const patch = command.patch as JsonObject | undefined;
       if (patch?.refused !== undefined) {
-        return { status: 422, problem: { type: 'urn:meridian:problem:meaningless', detail: 'no meaning' } };
+        const detail = `"/commands/${at}/patch/refused" has no meaning.`;
+        return { status: 422, problem: { type: 'urn:meridian:problem:meaningless', detail } };
       }
       this.enqueue(region, sessionId, command);
       return { status: 202, eventId, sessionId };
@@ -193,7 +196,7 @@ export class FakeMeridian {
     if (found) return answer(200, { eventId, status: 'applied', lane: found.lane, version: found.version });
     const reason = this.failures.get(eventId);
     if (reason) return answer(200, { eventId, status: 'failed', code: 'too-large', reason });
-    return answer(200, { eventId, status: 'pending' });
+    return this.forgets ? problem(404, 'not-found') : answer(200, { eventId, status: 'pending' });
   }
 
   private completion(region: string, id: string, query: URLSearchParams): FetchAnswer {
@@ -305,7 +308,7 @@ function byFirstId(a: FakeCommit, b: FakeCommit): number {
 }
 
 function problem(status: number, code: string): FetchAnswer {
-  return answer(status, { type: `urn:meridian:problem:${code}`, detail: code });
+  return answer(status, { status, type: `urn:meridian:problem:${code}`, detail: code });
 }
 
 function answer(status: number, body: unknown, headers: Record<string, string | null> = {}): FetchAnswer {

@@ -36,7 +36,8 @@ describe('the outbox', () => {
     const session = (await f.start()).session(SESSION);
     const refused = session.update({ refused: 1 });
     const failed = session.update({ failed: 1 });
-    expect(await ended(f, refused)).toEqual({ status: 'failed', code: 'meaningless', reason: 'no meaning' });
+    const reason = '"/refused" has no meaning.';
+    expect(await ended(f, refused)).toEqual({ status: 'failed', code: 'meaningless', reason });
     expect(await ended(f, failed)).toEqual({ status: 'failed', code: 'too-large', reason: 'no room' });
     expect([await refused.accepted, await failed.accepted]).toEqual([false, true]);
   });
@@ -123,6 +124,18 @@ describe('the outbox', () => {
     const intent = client.session(SESSION).update({ a: 1 });
     expect(await ended(f, intent)).toMatchObject({ status: 'applied' });
   });
+
+  test.each([false, true])(
+    'takes a doubtful refusal for true once no region has it (unknown: %s)',
+    async (forgets) => {
+      const f = fixture();
+      const client = await f.start();
+      f.server.forgets = forgets;
+      f.server.faults.next.push('unanswered');
+      const intent = client.session(SESSION).update({ refused: 1 });
+      expect(await ended(f, intent, 60_000)).toMatchObject({ status: 'failed', code: 'meaningless' });
+    },
+  );
 
   test('goes on with what was recorded before a reload, and mints above it', async () => {
     const f = fixture();

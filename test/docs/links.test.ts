@@ -25,7 +25,7 @@ describe('the documents', () => {
       }
     }
     expect(anchorsIn('docs/runbook.md').slice(1).sort()).toEqual([...named].sort());
-  });
+  }, 90_000);
 });
 
 function linksIn(document: string): string[] {

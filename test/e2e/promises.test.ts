@@ -184,7 +184,7 @@ describe('the promises', () => {
     const written = await inSession(AP, '/profile', { method: 'PATCH', token: lee, body: { by: 'lee' } });
     const eventId = String(written.json.eventId);
     expect((await profile(AP, eventId, { token: lee })).json.profile).toEqual({ by: 'lee' });
-    expect((await inSession(AP, '/members/kim2', { method: 'PUT', token: lee })).status).toBe(404);
+    expect((await inSession(AP, '/members/kim2', { method: 'PUT', token: lee })).status).toBe(403);
     expect((await inSession(AP, '/profile', { token: namesake })).status).toBe(404);
     expect((await inSession(EU, '/members/lee', { method: 'DELETE' })).status).toBe(202);
     for (const ask of [

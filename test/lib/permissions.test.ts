@@ -195,7 +195,7 @@ const WILDCARDS: readonly RegExp[] = [
 let templates: Templates;
 beforeAll(async () => {
   ({ templates } = await synthesizedApp());
-});
+}, 90_000);
 
 function statementsOf(stackName: string): { policy: string; statement: Statement }[] {
   const template = templates.get(stackName);

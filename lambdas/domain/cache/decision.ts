@@ -1,9 +1,26 @@
 import type { Acceptance } from './acceptance.ts';
-import type { Ineligible } from './eligibility.ts';
+import { INELIGIBLE } from './eligibility.ts';
 import type { Verdict } from './guard.ts';
 
 /** Where an answer came from; told to callers as `x-cache`. */
 export type Tier = 'exact' | 'alias' | 'semantic' | 'followed' | 'adapt' | 'miss' | 'bypass';
+
+/** Why from there; told to callers as the first words of `how.why`. */
+export const WHYS = [
+  ...INELIGIBLE,
+  'same-prompt',
+  'judged-same',
+  'same-words',
+  'learnt',
+  'in-flight',
+  'stale',
+  'near',
+  'unproven',
+  'nothing-near',
+  'nothing-accepted',
+  'cache-unavailable',
+] as const;
+type Why = (typeof WHYS)[number];
 
 /** A stored prompt that was held against the asked one. */
 export interface Considered {
@@ -25,19 +42,7 @@ export function consideredText({ entry, similarity, verdict, acceptance, outcome
 /** How a prompt was answered, and why not otherwise. Holds no words of anybody. */
 export interface Decision {
   readonly tier: Tier;
-  readonly why:
-    | Ineligible
-    | 'same-prompt'
-    | 'judged-same'
-    | 'same-words'
-    | 'learnt'
-    | 'in-flight'
-    | 'stale'
-    | 'near'
-    | 'unproven'
-    | 'nothing-near'
-    | 'nothing-accepted'
-    | 'cache-unavailable';
+  readonly why: Why;
   readonly entry?: string;
   readonly considered: readonly Considered[];
   /** Whether somebody should look into this hit, unseen by who asked. */

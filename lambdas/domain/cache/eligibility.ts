@@ -6,14 +6,16 @@ import { isSelfContained } from './self-contained.ts';
 import type { TtlClass } from './ttl.ts';
 
 /** Why a prompt is neither looked up nor stored. */
-export type Ineligible =
-  | 'personal'
-  | 'anaphoric'
-  | 'follow-up'
-  | 'time-sensitive'
-  | 'tools'
-  | 'creative'
-  | 'too-long';
+export const INELIGIBLE = [
+  'personal',
+  'anaphoric',
+  'follow-up',
+  'time-sensitive',
+  'tools',
+  'creative',
+  'too-long',
+] as const;
+export type Ineligible = (typeof INELIGIBLE)[number];
 
 export type Eligibility =
   | { readonly kind: 'eligible'; readonly ttl: TtlClass }

@@ -18,7 +18,7 @@ export interface Prompt {
   readonly instruction: string;
   /** What was said in all turns. */
   readonly told: string;
-  /** Everything before it that an answer may depend on: tools, system and earlier turns. */
+  /** Everything before it that an answer may depend on: tools, system and earlier turns, without cache points. */
   readonly before: string;
   readonly inputTokens: number;
   readonly prefixes: readonly CacheablePrefix[];
@@ -59,7 +59,7 @@ export function promptOf(input: Document, model: Model): Prompt {
     asked,
     instruction: textOf(system),
     told: textOf(turns.flatMap(({ content }) => content)),
-    before: JSON.stringify([tools, system, turns.slice(0, -1)]),
+    before: beforeOf(tools, system, turns.slice(0, -1)),
     inputTokens,
     prefixes: prefixesOf(blocks),
     maxTokens,
@@ -96,6 +96,13 @@ function requireTurn({ role, content }: Turn, before: string | undefined, at: nu
       `The text field in the ContentBlock object at messages.${at}.content.${blank} is blank. Add text to the text field, and try again.`,
     );
   }
+}
+
+/** Where the service may keep a beginning changes nothing that is said. */
+function beforeOf(tools: readonly Document[], system: readonly Document[], earlier: readonly Turn[]): string {
+  const said = (blocks: readonly Document[]) => blocks.filter((block) => !isCachePoint(block));
+  const turns = earlier.map(({ role, content }) => ({ role, content: said(content) }));
+  return JSON.stringify([said(tools), said(system), turns]);
 }
 
 function requireMaxTokens(maxTokens: unknown, { mostOutputTokens }: Model): void {

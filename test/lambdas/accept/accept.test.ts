@@ -131,13 +131,19 @@ describe('authority', () => {
     expect([answer.statusCode, intents()[0]?.authority]).toEqual([202, 'member']);
   });
 
-  test('a member changes no members, and learns no more than a stranger', async () => {
-    const { call } = acceptance({ members: [`${FOREIGN} ${ADA}`] });
-    const answer = await call({
+  test('a member changes no members, and is told so; a stranger learns nothing', async () => {
+    const adding = {
       routeKey: 'PUT /v1/sessions/{id}/members/{subject}',
       pathParameters: { id: FOREIGN, subject: 'eve' },
+    };
+    const member = acceptance({ members: [`${FOREIGN} ${ADA}`] });
+    expect(bodyOf(await member.call(adding))).toMatchObject({
+      status: 403,
+      detail: 'Only the owner of a session changes its members.',
     });
-    expect(bodyOf(answer)).toEqual(bodyOf(await acceptance().call(PATCH('{"a":1}', {}, FOREIGN))));
+    expect(member.queued).toEqual([]);
+    const { call } = acceptance();
+    expect(bodyOf(await call(adding))).toEqual(bodyOf(await call(PATCH('{"a":1}', {}, FOREIGN))));
   });
 
   test('members are of the tenant of the owner', async () => {

@@ -67,7 +67,7 @@ test('those who are mentioned are kept by their user keys, each once', async () 
 test('a member deletes their own messages, and only those', async () => {
   const { call, intents } = acceptance(MEMBER);
   expect((await call(remove({ session: FOREIGN }))).statusCode).toBe(202);
-  expect((await call(remove({ session: FOREIGN, author: BOB }))).statusCode).toBe(404);
+  expect((await call(remove({ session: FOREIGN, author: BOB }))).statusCode).toBe(403);
   expect(intents().map(({ event, authority }) => [event.data, authority])).toEqual([
     [{ message: MESSAGE, author: ADA }, 'member'],
   ]);
@@ -130,7 +130,7 @@ test('a batch takes all of it, and its bad commands harm no other', async () => 
   ];
   const bad = [
     [{ type: 'message.edit', ...of, text: '' }, 400, '/commands/5/text'],
-    [{ type: 'message.delete', ...of, sessionId: FOREIGN, author: BOB }, 404, undefined],
+    [{ type: 'message.delete', ...of, sessionId: FOREIGN, author: BOB }, 403, undefined],
     [{ type: 'message.react', ...of, emoji: ' ', on: true }, 400, '/commands/7/emoji'],
     [{ type: 'message.react', ...of, emoji: '👍', on: 'yes' }, 400, '/commands/8/on'],
     [{ type: 'message.react', ...of, emoji: '\ud83d', on: true }, 400, '/commands/9/emoji'],

@@ -52,6 +52,7 @@ test('a question keeps what was wished of its answer', async () => {
 test.each([
   ['no message', {}, '/message'],
   ['an empty one', { message: '' }, '/message'],
+  ['a blank one', { message: ' \n\t\u00a0' }, '/message'],
   ['one too long', { message: 'x'.repeat(16_385) }, '/message'],
   ['half a character', { message: '\ud800' }, '/message'],
   ['another priority', { message: 'x', priority: 'urgent' }, '/priority'],
@@ -78,16 +79,22 @@ test('a stranger’s question and cancelling are answered 404', async () => {
   const { call, queued } = acceptance();
   expect((await call(ask({ message: 'Why?' }, FOREIGN))).statusCode).toBe(404);
   expect((await call(cancel({ session: FOREIGN }))).statusCode).toBe(404);
+  expect((await call(cancel({ session: FOREIGN, author: BOB }))).statusCode).toBe(404);
   expect(queued).toEqual([]);
 });
 
-test('who asked cancels, and the owner; another member does not', async () => {
+test('who asked cancels, and the owner; another member is told that they may not', async () => {
   const own = acceptance();
   expect((await own.call(cancel({ author: BOB }))).statusCode).toBe(202);
   expect(own.intents()[0]?.event.data).toEqual({ completion: COMPLETION, author: BOB });
   const member = acceptance(MEMBER);
   expect((await member.call(cancel({ session: FOREIGN }))).statusCode).toBe(202);
-  expect((await member.call(cancel({ session: FOREIGN, author: BOB }))).statusCode).toBe(404);
+  const refusal = await member.call(cancel({ session: FOREIGN, author: BOB }));
+  expect(refusal.statusCode).toBe(403);
+  expect(bodyOf(refusal)).toMatchObject({
+    type: 'urn:meridian:problem:forbidden',
+    detail: 'Only who asked and the owner of the session cancel a completion.',
+  });
   expect(member.intents().map(({ event }) => event.data)).toEqual([{ completion: COMPLETION, author: ADA }]);
 });
 

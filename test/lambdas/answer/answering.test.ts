@@ -1,6 +1,7 @@
 import type { Ports } from '../../../lambdas/answer/ports.ts';
 import { cacheRequestOf } from '../../../lambdas/ask/cache-request.ts';
 import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
+import { COMPLETION_FAILURES } from '../../../lambdas/contract/completion-failures.ts';
 import { endOf } from '../../../lambdas/domain/completion.ts';
 import { ENDURANCE } from '../../../lambdas/domain/queueing/attempts.ts';
 import { broken } from '../../../lambdas/platform/errors.ts';
@@ -292,6 +293,17 @@ describe('a model', () => {
     await deliver(recordOf(task()));
     expect(sent[0]?.event).toMatchObject({ type: 'completion.failed', data: { code, reason } });
     expect(again).toEqual([]);
+  });
+
+  test.each([
+    ['of what is not for people', broken('dynamo-unreachable', 'secret'), 'internal'],
+    ['that nobody knows', new TypeError('secret'), 'internal'],
+    ['of time', broken('timed-out', 'eu.swift, a secret, did not answer'), 'timed-out'],
+  ] as const)('that breaks for want %s says no more than its code', async (_, error, code) => {
+    const failures = ENDURANCE.standard.failures - 1;
+    const { deliver, sent } = answerer({ scripts: [{ says: [], ends: error }] });
+    await deliver(recordOf(task({ attempts: { acceptedAtMs: NOW_MS, refusals: 0, failures } })));
+    expect(sent[0]?.event.data).toMatchObject({ code, reason: COMPLETION_FAILURES[code] });
   });
 
   test('that does not stop is stopped', async () => {

@@ -197,8 +197,20 @@ describe('an answer for everybody', () => {
     const cache = region().environment();
     await teach(cache, by('kim'), 'from kim');
     expect(await cache.ask(by('kim'))).toMatchObject({ answer: 'from kim' });
-    await teach(cache, by('ben'), 'from ben');
+    const lead = leadOf(await cache.ask(by('ben')));
+    expect(lead.decision).toMatchObject({ tier: 'miss', why: 'unproven' });
+    await lead.settle({ ...ENDED, text: 'from ben' }, 'nova');
     expect(await cache.ask(by('eve'))).toMatchObject({ answer: 'from ben' });
+  });
+
+  test('says that it lacks proof where something was said before, too', async () => {
+    const cache = region().environment();
+    await teach(cache, by('kim'), 'from kim');
+    const later = { isOnlyRead: true };
+    const same = await cache.ask(request(SORT, { userKey: 'ben', ...later }));
+    expect(same).toMatchObject({ kind: 'alone', decision: { tier: 'miss', why: 'unproven' } });
+    const nothing = await region().environment().ask(request(SORT, later));
+    expect(nothing.decision).toMatchObject({ tier: 'miss', why: 'nothing-near' });
   });
 
   test('is proven by who asks the same in other words, and stands for those', async () => {

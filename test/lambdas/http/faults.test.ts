@@ -17,16 +17,18 @@ test('whatever fails a check has a fault with a sentence, and whatever passes ha
 
 test.each([
   ['MessageBody', { text: 'x'.repeat(16_385) }, '/text', 'is longer than the 16384 characters allowed'],
+  ['MessageBody', { text: '' }, '/text', 'is shorter than the 1 character required'],
   ['MessageBody', { text: 'x', attributes: [] }, '/attributes', 'must be of type object'],
   ['profile.patch', { type: 'profile.patch', patch: {} }, '/sessionId', 'is missing and required'],
   ['session.create', { type: 'session.create', queue: 'slow' }, '/queue', 'must be "interactive" or "bulk"'],
-  ['BatchBody', { commands: [] }, '/commands', 'has fewer than the 1 items required'],
+  ['BatchBody', { commands: [] }, '/commands', 'has fewer than the 1 item required'],
   [
     'CompletionBody',
     { message: 'Why?', maxOutputTokens: 9_000 },
     '/maxOutputTokens',
     'is more than the 8192 allowed',
   ],
+  ['CompletionBody', { message: ' ' }, '/message', 'is blank: it needs a character that is no white space'],
   ['MemberBody', { 'a/b~c': 1 }, '/a~1b~0c', 'is no member of this object; remove it'],
 ] as const)('%s says where and what (%#)', (name, value, pointer, detail) => {
   expect(faultsOf(name, value)).toEqual([{ pointer, detail }]);

@@ -132,6 +132,11 @@ test.each([
   expect(bodyOf(await get())).toMatchObject({ status });
 });
 
+test('one that was cancelled before it is here is cancelled: ask will drop it', async () => {
+  const { get } = await given(cancelled);
+  expect(bodyOf(await get())).toEqual({ completionId: COMPLETION, status: 'cancelled' });
+});
+
 test('a failed one says why', async () => {
   const { get } = await given(requested, failed);
   expect(bodyOf(await get())).toEqual({
@@ -151,6 +156,14 @@ test('one that is not here yet is pending for who knows when it was accepted, an
     acceptedAt: ACCEPTED,
   });
   expect((await get({ query: { accepted: 'today' } })).statusCode).toBe(400);
+});
+
+test.each([
+  ['more than four weeks ago', '2026-10-23T17:59:59.000Z'],
+  ['in more than four weeks', '2026-12-18T18:00:01.000Z'],
+])('one that is not here is not pending for ever: accepted %s it is unknown', async (_, accepted) => {
+  const { get } = await given();
+  expect((await get({ query: { accepted } })).statusCode).toBe(404);
 });
 
 test('one whose event failed has failed', async () => {

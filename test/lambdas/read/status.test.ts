@@ -57,6 +57,16 @@ describe('the status of an event', () => {
     expect(bodyOf(answer)).toEqual({ eventId: idAt(5), status: 'pending', acceptedAt: accepted });
   });
 
+  it('is unknown once it would have its end, whatever a device’s clock says', async () => {
+    const { get } = reader();
+    for (const accepted of ['2026-10-23T17:59:59Z', '2026-12-18T18:00:01Z']) {
+      expect((await get(STATUS, asking({ query: { accepted } }))).statusCode).toBe(404);
+    }
+    for (const accepted of ['2026-10-23T18:00:00Z', '2026-12-18T18:00:00Z']) {
+      expect((await get(STATUS, asking({ query: { accepted } }))).statusCode).toBe(200);
+    }
+  });
+
   it('is unknown to everybody else', async () => {
     const { get } = reader();
     expect((await get(STATUS, asking())).statusCode).toBe(404);

@@ -13,7 +13,7 @@ describe('what is no summary', () => {
     ['filtered', { text: 'They', ends: new ModelError('model-filtered', 'No.', { usage: USAGE }) }],
     ['invalid', { text: '', ends: new ModelError('model-invalid', 'No.') }],
   ])('(%s) is not kept, nor asked for again for an hour', async (_, says) => {
-    const { deliver, say, kept, summaries, asked } = summarizer({ says: () => says });
+    const { deliver, say, kept, summaries, asked, lines } = summarizer({ says: () => says });
     await say('number', 1, 30);
     expect(await deliver()).toBe(false);
     expect(await kept()).toBeUndefined();
@@ -21,6 +21,7 @@ describe('what is no summary', () => {
     const hour = NOW_MS + 3_600_000;
     expect(await summaries.claim(SESSION, 0, hour, hour + 1)).toBe('held');
     expect(await summaries.claim(SESSION, 0, hour + 1, hour + 2)).toBe('claimed');
+    expect(lines).toMatchObject([{ level: 'info', message: 'given up', error: undefined }]);
   });
 
   test('leaves the one before, and costs are counted all the same', async () => {
@@ -53,9 +54,11 @@ describe('what is out of order', () => {
 
   test('(no room in the quota) has it come again, without a call', async () => {
     const full = { reserve: async () => ({ retryAfterMs: 9 }), settle: async () => 'settled' as const };
-    const { deliver, say, asked } = summarizer({ limiterOf: () => full });
+    const { deliver, say, asked, lines } = summarizer({ limiterOf: () => full });
     await say('number', 1, 30);
     expect([await deliver(), asked]).toEqual([true, []]);
+    const fields = expect.objectContaining({ outcome: 'retried', errorCode: 'no-quota' });
+    expect(lines).toEqual([{ level: 'info', message: 'given back', fields, error: undefined }]);
   });
 
   test('(an error that nobody foresaw) lets it become a dead letter', async () => {
@@ -64,8 +67,11 @@ describe('what is out of order', () => {
         throw new TypeError('bug');
       },
     };
-    const { deliver } = summarizer({ changes: (ports) => ({ events: { ...ports.events, ...events } }) });
+    const { deliver, lines } = summarizer({
+      changes: (ports) => ({ events: { ...ports.events, ...events } }),
+    });
     expect(await deliver(DUE, 19)).toBe(true);
+    expect(lines).toMatchObject([{ level: 'warn', error: { message: 'bug' } }]);
   });
 
   test('(a message that cannot be read) becomes one too', async () => {

@@ -5,7 +5,7 @@ import {
   expectedDollars,
   type Question,
 } from '../../../../lambdas/domain/routing/choose-model.ts';
-import { dollarsOf, NO_USAGE, plainDollarsOf } from '../../../../lambdas/domain/routing/cost.ts';
+import { costOf, dollarsOf, NO_USAGE, plainDollarsOf } from '../../../../lambdas/domain/routing/cost.ts';
 import { difficultyOf } from '../../../../lambdas/domain/routing/difficulty.ts';
 import { flawOf } from '../../../../lambdas/domain/routing/quality.ts';
 
@@ -91,6 +91,12 @@ describe('what tokens cost', () => {
     expect(dollarsOf(usage, prices)).toBeCloseTo((1_000 + 2_000 + 1_000 + 2_500) / 1e6, 12);
     expect(dollarsOf(usage, prices, 'batch')).toBeCloseTo(dollarsOf(usage, prices) / 2, 12);
     expect(dollarsOf(NO_USAGE, prices)).toBe(0);
+  });
+
+  test('is told to nine places', () => {
+    const told = costOf(0.000025305000000000003, 0.0005784000000000001);
+    expect(JSON.stringify(told)).toBe('{"dollars":0.000025305,"counterfactualDollars":0.0005784}');
+    expect(costOf(0, 3.5e-8)).toEqual({ dollars: 0, counterfactualDollars: 3.5e-8 });
   });
 
   test('is more for who reads every prompt anew', () => {

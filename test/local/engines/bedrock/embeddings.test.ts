@@ -104,6 +104,12 @@ describe('the label of an answer', () => {
     expect(contextIn(plain)).not.toBe(contextIn(other));
   });
 
+  it('is beside the same one wherever the service may keep what came before', () => {
+    const system = [{ text: 'You work for Acme.' }];
+    const kept = spoken('x', { system: [...system, { cachePoint: { type: 'default' } }] });
+    expect(kept).toBe(spoken('x', { system }));
+  });
+
   it('lets a model judge two answers', () => {
     const [a, same, other] = [spoken('enable it'), spoken('turn on it'), spoken('disable it')];
     expect(spoken(`A: ${a}\nB: ${same}`)).toMatch(/^YES\. /);

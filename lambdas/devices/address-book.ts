@@ -1,0 +1,36 @@
+import { LRUCache } from 'lru-cache';
+import { addressesOf } from './addresses.ts';
+import type { Address } from './brokers.ts';
+import type { Whereabouts } from './whereabouts.ts';
+
+/** Where the members of sessions are connected, as of a moment ago. */
+export interface AddressBook {
+  /** Who has become a member meanwhile may be missing, and who is none any more be there. */
+  of(sessionId: string, members: readonly string[]): Promise<readonly Address[]>;
+}
+
+export interface AddressBookPorts {
+  readonly whereabouts: Whereabouts;
+  nowMs(): number;
+}
+
+/** Where people are connected changes less often than they type, or than an answer has pieces. */
+const MOST_AGE_MS = 5_000;
+const MOST_SESSIONS = 10_000;
+
+/** Looks once in five seconds for each session; who asks meanwhile shares the look. No failure is kept. */
+export function addressBook({ whereabouts, nowMs }: AddressBookPorts): AddressBook {
+  const known = new LRUCache<string, Promise<readonly Address[]>>({
+    max: MOST_SESSIONS,
+    ttl: MOST_AGE_MS,
+    perf: { now: nowMs },
+    ttlResolution: 0,
+  });
+  const look = (sessionId: string, members: readonly string[]): Promise<readonly Address[]> => {
+    const looking = whereabouts.of(members, { isExact: false }).then(addressesOf);
+    known.set(sessionId, looking);
+    looking.catch(() => known.delete(sessionId));
+    return looking;
+  };
+  return { of: async (sessionId, members) => known.get(sessionId) ?? look(sessionId, members) };
+}

@@ -1,0 +1,58 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Env } from '../lambdas/contract/environment.ts';
+import { type AiConfiguration, aiSettingsOf } from './ai-configuration.ts';
+import type { Configuration } from './configuration.ts';
+import { modelArns } from './model-arns.ts';
+import type { ServiceFunction } from './service-function.ts';
+
+/** Whose models, and where they are called from. */
+export interface ModelsProps {
+  readonly configuration: Configuration;
+  readonly ai: AiConfiguration;
+  readonly region: string;
+}
+
+/** As `lambdas/bedrock/titan-embedder.ts` calls it. */
+const EMBEDDER = 'amazon.titan-embed-text-v2:0';
+
+/** Know the models, their quotas and prices. */
+export function grantSettings(fn: ServiceFunction, { configuration, ai, region }: ModelsProps): void {
+  const regions = configuration.regions.map(({ name }) => name);
+  fn.addEnvironment(Env.aiSettings, JSON.stringify(aiSettingsOf(ai, region, regions)));
+}
+
+/** Have the models of this region, and where it may spill those of the others, answer. */
+export function grantInvoke(
+  fn: ServiceFunction,
+  { configuration, ai, region }: ModelsProps,
+  models: AiConfiguration['models'],
+): void {
+  const from = ai.spillToRegions ? configuration.regions.map(({ name }) => name) : [region];
+  const resources = models.flatMap((model) => from.flatMap((caller) => modelArns(fn, caller, model)));
+  fn.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['bedrock:InvokeModelWithResponseStream'],
+      resources: [...new Set(resources)],
+    }),
+  );
+}
+
+/** Have the cheapest model answer, which judges and summarises, by the same measure as the runtime takes. */
+export function grantInvokeCheapest(fn: ServiceFunction, props: ModelsProps): void {
+  const cheapest = props.ai.models.reduce((a, b) =>
+    b.dollarsPerMillion.output < a.dollarsPerMillion.output ? b : a,
+  );
+  grantInvoke(fn, props, [cheapest]);
+}
+
+/** Make vectors of questions. */
+export function grantEmbed(fn: ServiceFunction): void {
+  const { partition, region } = Stack.of(fn);
+  fn.addToRolePolicy(
+    new PolicyStatement({
+      actions: ['bedrock:InvokeModel'],
+      resources: [`arn:${partition}:bedrock:${region}::foundation-model/${EMBEDDER}`],
+    }),
+  );
+}
