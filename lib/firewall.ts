@@ -11,6 +11,15 @@ const BODY_RULES = [
   'EC2MetaDataSSRF_BODY',
 ];
 
+/** Rules that honest clients break: scripts name no agent, a subject may end in `.ini` or be a URL, a cursor is long. */
+const HONEST_RULES = [
+  'NoUserAgent_HEADER',
+  'RestrictedExtensions_URIPATH',
+  'GenericRFI_URIPATH',
+  'SizeRestrictions_QUERYSTRING',
+];
+const COUNTED_ONLY = [...BODY_RULES, ...HONEST_RULES];
+
 /** WAF in front of the edge: AWS's common rules, and a limit of requests for each address. */
 export class Firewall extends CfnWebACL {
   constructor(scope: Construct, id: string, { app, limits }: Configuration) {
@@ -43,7 +52,7 @@ function commonRules(): CfnWebACL.RuleProperty {
       managedRuleGroupStatement: {
         vendorName: 'AWS',
         name: 'AWSManagedRulesCommonRuleSet',
-        ruleActionOverrides: BODY_RULES.map((name) => ({ name, actionToUse: { count: {} } })),
+        ruleActionOverrides: COUNTED_ONLY.map((name) => ({ name, actionToUse: { count: {} } })),
       },
     },
     visibilityConfig: visibleAs('aws-common-rules'),
