@@ -9,6 +9,8 @@ export interface Question {
   readonly parameters: Readonly<Record<string, string>>;
   /** What of the answer is wanted. */
   readonly path: string;
+  /** What the thing asked about is called; by default, what is wanted. */
+  readonly name?: string;
   /** ARNs that the call is about; left out where AWS gives the action none. */
   readonly resources?: readonly string[];
 }
@@ -18,14 +20,15 @@ const ASKING_FUNCTION = `AWS${AwsCustomResource.PROVIDER_FUNCTION_UUID.replaceAl
 
 /** What AWS answers while the stack is deployed, for names that AWS chooses and CloudFormation does not tell. */
 export function askedOfAws(scope: Construct, id: string, question: Question): string {
-  const { service, action, parameters, path, resources } = question;
+  const { service, action, parameters, path, name, resources } = question;
   const asked = new AwsCustomResource(scope, id, {
     onUpdate: {
       service,
       action,
       parameters,
       outputPaths: [path],
-      physicalResourceId: PhysicalResourceId.fromResponse(path),
+      physicalResourceId:
+        name === undefined ? PhysicalResourceId.fromResponse(path) : PhysicalResourceId.of(name),
     },
     policy: AwsCustomResourcePolicy.fromSdkCalls({
       resources: resources === undefined ? AwsCustomResourcePolicy.ANY_RESOURCE : [...resources],

@@ -1,5 +1,6 @@
 import { type AiConfiguration, aiFaults } from './ai-configuration.ts';
 import { type Limits, limitFaults } from './limits.ts';
+import { type Oidc, signInFaults } from './sign-in-configuration.ts';
 import { unless } from './unless.ts';
 
 /** One region of a deployment. */
@@ -22,8 +23,10 @@ export interface Configuration {
   readonly retiredLanes: readonly string[];
   /** Own domain of the edge; without it, CloudFront's. The certificate is in us-east-1 and covers the name. */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
+  /** CloudFront's own name of the edge, which its first deployment prints; the Cognito pool sends people back there. Not needed with a domain. */
+  readonly edgeName?: string;
   /** Who issues tokens; without it, a Cognito pool in the primary region. */
-  readonly oidc?: { readonly issuer: string; readonly audiences: readonly string[] };
+  readonly oidc?: Oidc;
   /** JWT claim that holds the tenant. Who may write the claim may choose the tenant. */
   readonly tenantClaim: string;
   /** Receives the alarms of every region; the address must confirm each region's subscription. */
@@ -139,17 +142,6 @@ function retiredLaneFaults(configuration: Configuration): string[] {
       `${lane} is retired and belongs to a region; take it out of one of the two.`,
     ),
   ]);
-}
-
-function signInFaults({ oidc, tenantClaim }: Configuration): string[] {
-  return [
-    ...unless(
-      !oidc || /^https:\/\/[^\s/]+/.test(oidc.issuer),
-      `oidc.issuer is "${oidc?.issuer}"; API Gateway needs an https address.`,
-    ),
-    ...unless(!oidc || oidc.audiences.length > 0, 'oidc.audiences is empty; name one audience at least.'),
-    ...unless(tenantClaim !== '', 'tenantClaim is empty; name the JWT claim that holds the tenant.'),
-  ];
 }
 
 function operatingFaults({ domain, alarmEmail, logLevel }: Configuration): string[] {

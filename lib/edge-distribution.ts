@@ -27,12 +27,14 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Configuration } from './configuration.ts';
 import { GuessFunction } from './guess-function.ts';
+import type { Issuer } from './sign-in.ts';
 import type { SiteBucket } from './site-bucket.ts';
 import { SiteHeaders } from './site-headers.ts';
 
 export interface EdgeDistributionProps {
   readonly configuration: Configuration;
   readonly site: SiteBucket;
+  readonly issuer: Issuer;
   readonly firewallArn: string;
   readonly marks: IKeyValueStore;
   /** Host of each region's API. */
@@ -56,7 +58,7 @@ export class EdgeDistribution extends Construct {
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(site.bucket),
         viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        responseHeadersPolicy: new SiteHeaders(this, 'SiteHeaders', configuration).policy,
+        responseHeadersPolicy: new SiteHeaders(this, 'SiteHeaders', props).policy,
       },
       defaultRootObject: 'index.html',
       webAclId: firewallArn,

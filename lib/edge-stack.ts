@@ -1,11 +1,13 @@
 import { Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { namesOf } from '../lambdas/contract/names.ts';
+import { SITE_SETTINGS_PATH } from '../lambdas/contract/site-settings.ts';
 import type { Configuration } from './configuration.ts';
 import { EdgeDistribution } from './edge-distribution.ts';
 import { Firewall } from './firewall.ts';
 import type { RegionStack } from './region-stack.ts';
 import { SiteBucket } from './site-bucket.ts';
+import { siteSettings } from './site-settings.ts';
 
 export interface EdgeStackProps {
   readonly configuration: Configuration;
@@ -21,9 +23,11 @@ export class EdgeStack extends Stack {
     const env = { account: configuration.account, region: 'us-east-1' };
     super(scope, stackName, { stackName, env, description: 'Meridian at the edge' });
     Tags.of(this).add('app', configuration.app);
+    const { issuer } = primary;
+    const site = new SiteBucket(this, 'site');
+    site.write(SITE_SETTINGS_PATH, siteSettings(configuration, issuer));
     new EdgeDistribution(this, 'edge', {
-      configuration,
-      site: new SiteBucket(this, 'site'),
+      ...{ configuration, site, issuer },
       firewallArn: new Firewall(this, 'firewall', configuration).attrArn,
       marks: primary.routing.keyValueStore,
       apiHosts: new Map([...regions].map(([region, stack]) => [region, stack.api.host])),

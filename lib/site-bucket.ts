@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   BlockPublicAccess,
   Bucket,
@@ -7,6 +7,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { askedOfAws } from './asked-of-aws.ts';
 
 /** The site's files, which only CloudFront may read, and the bucket of the edge's access logs. */
 export class SiteBucket extends Construct {
@@ -31,6 +32,25 @@ export class SiteBucket extends Construct {
         serverAccessLogsPrefix: 'site/',
       }),
     );
+  }
+
+  /** Puts a JSON file there when the stack is deployed, if it is another one than before. `path` begins with a slash. */
+  write(path: string, content: object): void {
+    const key = path.slice(1);
+    askedOfAws(this, key, {
+      service: 'S3',
+      action: 'putObject',
+      parameters: {
+        Bucket: this.bucket.bucketName,
+        Key: key,
+        Body: Stack.of(this).toJsonString(content),
+        ContentType: 'application/json',
+        CacheControl: 'no-cache',
+      },
+      path: 'ETag',
+      name: key,
+      resources: [this.bucket.arnForObjects(key)],
+    });
   }
 }
 

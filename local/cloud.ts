@@ -78,16 +78,18 @@ async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {
   const services = { ...opened, assembly: substituteCode(opened.assembly, options.code ?? {}) };
   const running = runFunctions(services, ground, options.log, closers);
   let endpoints: Endpoints | undefined;
+  let settings: string | undefined;
   const site = {
     folder: siteFolder,
     files: (): ReadonlyMap<string, string> =>
-      new Map(endpoints ? [[SITE_SETTINGS_PATH, siteSettings(endpoints)]] : []),
+      new Map(settings === undefined ? [] : [[SITE_SETTINGS_PATH, settings]]),
     about: () => (endpoints ? endpointsTable(endpoints).split('\n') : []),
   };
   const { defaultCountry } = options;
   const frontOptions = { edgePort: ports.edge, defaultCountry, site };
   const fronts = await openFronts(services, running, ground, frontOptions, closers);
   endpoints = endpointsOf(services, ground.console.url, fronts.edge.url);
+  settings = siteSettings(endpoints, fronts.issuer);
   openConsole(services, running, ground, fronts);
   await writeEndpoints(ground.folder.inside(ENDPOINTS_FILE), endpoints);
   return { endpoints, ignored: services.assembly.ignored(), stop: closers.closeAll };

@@ -9,10 +9,17 @@ import type { Deployment } from './deployment.ts';
 import { Announcer } from './parts/announce.tsx';
 import { Message } from './parts/message.tsx';
 import { addressOf, route } from './route.ts';
+import type { Arrival } from './sign-in/sign-in.ts';
+
+export interface AppProps {
+  readonly deployment: Deployment;
+  /** Whoever comes back from an issuer just now. */
+  readonly arriving: Promise<Arrival | undefined>;
+}
 
 /** The page: a head, and the demo or the console below it. */
-export function App({ deployment }: { readonly deployment: Deployment }) {
-  const [stage] = useState(() => new Stage(deployment));
+export function App({ deployment, arriving }: AppProps) {
+  const [stage] = useState(() => new Stage(deployment, arriving));
   const [cloud] = useState(() =>
     deployment.console === undefined ? undefined : watchCloud(deployment.console, deployment),
   );

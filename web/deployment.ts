@@ -1,16 +1,23 @@
 import { PIN_HEADER } from '../lambdas/contract/routing.ts';
-import { SITE_SETTINGS_PATH, type SiteSettings } from '../lambdas/contract/site-settings.ts';
+import {
+  type RedirectSettings,
+  SITE_SETTINGS_PATH,
+  type SignInSettings,
+  type SiteSettings,
+} from '../lambdas/contract/site-settings.ts';
 import type { Place } from './places.ts';
 import { givenTokenSignIn } from './sign-in/given-token-sign-in.ts';
 import { localSignIn } from './sign-in/local-sign-in.ts';
-import type { SignIn } from './sign-in/sign-in.ts';
+import { redirectSignIn } from './sign-in/redirect-sign-in.ts';
+import type { RedirectSignIn, SignIn } from './sign-in/sign-in.ts';
 
 /** What the page runs on. */
 export interface Deployment {
   /** Base address of the API: the page comes from there itself. */
   readonly edge: string;
   readonly regions: readonly string[];
-  readonly signIn: SignIn;
+  /** The ways in, the usual one first. */
+  readonly ways: readonly SignIn[];
   /** Base address of the local cloud's console; undefined on AWS. */
   readonly console: string | undefined;
   /** How long a device waits for a region before it tries another one. */
@@ -28,13 +35,40 @@ export async function readDeployment(): Promise<Deployment> {
     edge: location.origin,
     regions,
     console,
-    signIn: signIn.kind === 'local' ? localSignIn(console ?? '') : givenTokenSignIn(signIn.hint),
+    ways: waysOf(signIn, console ?? ''),
     // Here one machine is three regions, and a first call may wait for a function to start.
     timeoutMs: console === undefined ? 2_500 : 6_000,
     // CloudFront finds the country out by itself, so that on AWS a device elsewhere is one that is pinned there.
     headersAt: ({ country, nearest }) =>
       console === undefined ? pinned(regions, nearest) : { 'cloudfront-viewer-country': country },
   };
+}
+
+/** The way of a kind, where there is one. */
+export function wayOf<K extends SignIn['kind']>(
+  { ways }: Deployment,
+  kind: K,
+): Extract<SignIn, { kind: K }> | undefined {
+  return ways.find((way): way is Extract<SignIn, { kind: K }> => way.kind === kind);
+}
+
+function waysOf(settings: SignInSettings, console: string): readonly SignIn[] {
+  switch (settings.kind) {
+    case 'local':
+      return [localSignIn(console), byRedirect(settings.redirect)];
+    case 'redirect':
+      return [byRedirect(settings.redirect)];
+    case 'token':
+      return [givenTokenSignIn(settings.hint)];
+  }
+}
+
+function byRedirect(settings: RedirectSettings): RedirectSignIn {
+  return redirectSignIn(settings, {
+    page: `${location.origin}/`,
+    storage: sessionStorage,
+    go: (url) => location.assign(url),
+  });
 }
 
 function pinned(regions: readonly string[], prefixes: readonly string[]): Record<string, string> {

@@ -10,6 +10,7 @@ import type { Issuer } from './issuer.ts';
 import type { Journal } from './journal.ts';
 import type { Letters } from './letters.ts';
 import type { Marks } from './marks.ts';
+import { type OAuthOptions, oauthListener } from './oauth/oauth-listener.ts';
 import type { Observer } from './observer.ts';
 import type { Redrive } from './redrive.ts';
 import type { Sampling } from './sample.ts';
@@ -21,6 +22,8 @@ export interface ConsoleOptions {
   /** Where the page is, for whoever opens the console's own address in a browser. */
   readonly page: string;
   readonly issuer: Issuer;
+  /** The page as a client of the issuer. */
+  readonly client: OAuthOptions['client'];
   readonly faults: WritableFaultBoard;
   readonly activity: Activity;
   readonly sampling: Sampling;
@@ -61,12 +64,15 @@ const MOST_TRACES = 50;
 
 /** The control API of the local cloud, with the built-in issuer's documents. */
 export function consoleListener(options: ConsoleOptions): RequestListener {
+  const { issuer, client } = options;
+  const signIn = oauthListener({ issuer, client, nowMs: Date.now });
   return (request, response) => {
     allowPagesOfThisMachine(request, response);
     const path = request.url?.split('?')[0] ?? '/';
     const route = `${request.method} ${path}`;
     if (request.method === 'OPTIONS') return void response.writeHead(204).end();
     if (route === 'GET /') return void response.writeHead(302, { location: options.page }).end();
+    if (signIn(request, response)) return;
     answer(options, request, response, route).then(
       (answered) => answered && send(response, ...answered),
       (error) => send(response, ...failure(error)),

@@ -7,6 +7,7 @@ import {
   generateKeyPair,
   importJWK,
   type JWK,
+  type JWTPayload,
   type JWTVerifyGetKey,
   SignJWT,
 } from 'jose';
@@ -23,11 +24,24 @@ export interface IssuerOptions {
 /** Stands in for the OIDC issuer that the templates name. */
 export interface Issuer {
   readonly name: string;
+  /** The app client, whose id is the audience of the tokens. */
+  readonly clientId: string;
   readonly keys: JWTVerifyGetKey;
   jwks(): { readonly keys: readonly JWK[] };
   /** `url` is where it is served. https://openid.net/specs/openid-connect-discovery-1_0.html */
   discovery(url: string): Record<string, unknown>;
   token(request: TokenRequest): Promise<string>;
+  idToken(request: IdTokenRequest): Promise<string>;
+}
+
+/** https://openid.net/specs/openid-connect-core-1_0.html#IDToken */
+export interface IdTokenRequest {
+  readonly sub: string;
+  readonly clientId: string;
+  readonly nonce: string | undefined;
+  readonly authenticatedAtSeconds: number;
+  readonly expiresIn: number;
+  readonly claims: JWTPayload;
 }
 
 export interface TokenRequest {
@@ -44,32 +58,55 @@ export async function openIssuer(options: IssuerOptions): Promise<Issuer> {
   const privateJwk = await storedKey(options.folder);
   const publicJwk = publicPart(privateJwk);
   const signingKey = await importJWK(privateJwk, 'RS256');
+  const header = { alg: 'RS256', typ: 'JWT', kid: String(publicJwk.kid) };
   return {
     name: options.name,
+    clientId: options.audiences[0] ?? 'web',
     keys: createLocalJWKSet({ keys: [publicJwk] }),
     jwks: () => ({ keys: [publicJwk] }),
     discovery: (url) => discovery(options.name, url),
     token: ({ sub, tenant, expiresIn = ONE_HOUR_SECONDS }) => {
-      const issuedAt = Math.floor(Date.now() / 1000);
+      const { audiences } = options;
       return new SignJWT({ ...(tenant !== undefined && { [options.tenantClaim]: tenant }) })
-        .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: String(publicJwk.kid) })
-        .setIssuer(options.name)
-        .setAudience(options.audiences.length === 1 ? String(options.audiences[0]) : [...options.audiences])
+        .setAudience(audiences.length === 1 ? String(audiences[0]) : [...audiences])
         .setSubject(sub)
-        .setIssuedAt(issuedAt)
-        .setExpirationTime(issuedAt + expiresIn)
         .setJti(randomUUID())
+        .setIssuer(options.name)
+        .setProtectedHeader(header)
+        .setIssuedAt()
+        .setExpirationTime(secondsFromNow(expiresIn))
         .sign(signingKey);
     },
+    idToken: ({ sub, clientId, nonce, authenticatedAtSeconds, expiresIn, claims }) =>
+      new SignJWT({ ...claims, ...(nonce !== undefined && { nonce }), auth_time: authenticatedAtSeconds })
+        .setAudience(clientId)
+        .setSubject(sub)
+        .setIssuer(options.name)
+        .setProtectedHeader(header)
+        .setIssuedAt()
+        .setExpirationTime(secondsFromNow(expiresIn))
+        .sign(signingKey),
   };
+}
+
+function secondsFromNow(seconds: number): number {
+  return Math.floor(Date.now() / 1_000) + seconds;
 }
 
 function discovery(name: string, url: string): Record<string, unknown> {
   return {
     issuer: name,
     jwks_uri: `${url}/.well-known/jwks.json`,
-    token_endpoint: `${url}/_local/token`,
-    response_types_supported: ['token'],
+    authorization_endpoint: `${url}/_local/oauth/authorize`,
+    token_endpoint: `${url}/_local/oauth/token`,
+    revocation_endpoint: `${url}/_local/oauth/revoke`,
+    end_session_endpoint: `${url}/_local/oauth/logout`,
+    response_types_supported: ['code'],
+    grant_types_supported: ['authorization_code', 'refresh_token'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: ['none'],
+    authorization_response_iss_parameter_supported: true,
+    scopes_supported: ['openid', 'profile', 'address'],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
   };

@@ -13,7 +13,7 @@ const SITES = join(ROOT, 'dist', 'sites');
 const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 /** Everything that the page is made of. */
 const SOURCES: Sources = {
-  folders: ['web', 'client', 'lambdas/contract', 'lambdas/domain', 'bin'],
+  folders: ['web', 'client', 'lambdas/contract', 'lambdas/domain'],
   files: ['package-lock.json'],
 };
 /** Pages that are kept: clouds that still run serve older ones. */

@@ -8,6 +8,7 @@ import type { Ground } from './ground.ts';
 import type { Fronts } from './open-fronts.ts';
 import type { Running } from './run-functions.ts';
 import type { Services } from './services.ts';
+import { pageClient } from './site-settings.ts';
 import { statusOf } from './status.ts';
 
 /** Lets the console answer for a cloud that is ready. */
@@ -31,6 +32,7 @@ export function openConsole(
   const links = () => dynamodb.replicationBacklog();
   const sampling = createSampling({ status, marks: marks.current, links, observer, activity });
   const page = `${edge.url}/#/console`;
+  const client = pageClient(issuer, edge.url);
   const { url } = console;
   console.answerWith(
     consoleListener({
@@ -38,6 +40,7 @@ export function openConsole(
         url,
         page,
         issuer,
+        client,
         faults,
         activity,
         sampling,

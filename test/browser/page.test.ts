@@ -124,6 +124,25 @@ jest.setTimeout(600_000);
     await kim.page.getByText('Invite a person').click();
   });
 
+  test('signs people in by the issuer’s own page, and out again, with nothing of it in the address', async () => {
+    const { page, complaints, close } = await rig.open();
+    await page.goto(rig.cloud.endpoints.edge);
+    await page.getByRole('button', { name: 'Go to the issuer' }).click();
+    await page.getByRole('heading', { name: 'Sign in to Meridian' }).waitFor();
+    expect(await axeFindings(page, 'Issuer')).toEqual([]);
+    await page.getByLabel('Who are you?').fill('Mia');
+    await page.getByLabel('Where are you?').selectOption('Germany');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    const mia = personAt(page, rig.cloud.endpoints.edge);
+    await (await mia.device('Mia in Berlin')).say('by the issuer');
+    expect(page.url()).toBe(`${rig.cloud.endpoints.edge}/`);
+    expect(await page.evaluate('JSON.stringify([...Object.entries(sessionStorage)])')).toBe('[]');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Go to the issuer' }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   test('shows who is online and who types, counts what is unread, and lets messages be changed and answered', async () => {
     const { page } = kim;
     const lee = await kim.device('Lee in New York');

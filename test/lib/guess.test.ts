@@ -28,6 +28,7 @@ function edgeWith(guessAtEdge: boolean): StackTemplate {
   new EdgeDistribution(stack, 'edge', {
     configuration: { ...configuration, ...(ai && { ai: { ...ai, guessAtEdge } }) },
     site: new SiteBucket(stack, 'site'),
+    issuer: { issuer: 'https://id.example', audiences: ['web'] },
     firewallArn: 'arn:aws:wafv2:us-east-1:111111111111:global/webacl/a/b',
     marks: new KeyValueStore(stack, 'marks'),
     apiHosts: new Map([['us-east-1', 'api.example']]),

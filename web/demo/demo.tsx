@@ -37,7 +37,7 @@ export function Demo({ deployment, stage, cloud }: DemoProps) {
     return (
       <>
         {problem.value !== undefined && (
-          <Message tone="bad" title="Your devices could not be opened again">
+          <Message tone="bad" title="You are not signed in">
             {problem.value}
           </Message>
         )}

@@ -1,5 +1,7 @@
 /** What of the demo survives a reload of the page. */
 export interface KeptStage {
+  /** How they came in; missing in what older pages kept, where it was `anyone`. */
+  readonly by?: 'anyone' | 'redirect';
   readonly people: readonly { readonly subject: string; readonly tenant?: string }[];
   readonly devices: readonly { readonly id: string; readonly subject: string; readonly country: string }[];
   readonly sessionId: string | undefined;

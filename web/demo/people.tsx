@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { Deployment } from '../deployment.ts';
+import { type Deployment, wayOf } from '../deployment.ts';
 import { Disclosure } from '../parts/disclosure.tsx';
 import { Message } from '../parts/message.tsx';
 import { elsewhere, placeOf } from '../places.ts';
 import { addressOf } from '../route.ts';
+import { LeaveButton } from '../sign-in/redirect-form.tsx';
 import { SignInForm } from '../sign-in/sign-in-form.tsx';
 import { PlaceSelect } from './place-select.tsx';
 import type { Stage } from './stage.ts';
@@ -17,6 +18,11 @@ interface PeopleProps {
 /** Who is here, and how more devices and people come in. */
 export function People({ deployment, stage }: PeopleProps) {
   const actors = stage.actors.value;
+  const redirect = actors[0]?.person.by === 'redirect' ? wayOf(deployment, 'redirect') : undefined;
+  const leave = () => {
+    stage.leave();
+    void redirect?.signOut();
+  };
   return (
     <section class="people" aria-label="People and devices">
       <p class="who">
@@ -27,9 +33,17 @@ export function People({ deployment, stage }: PeopleProps) {
       <Disclosure title="Invite a person">
         <Invite deployment={deployment} stage={stage} />
       </Disclosure>
-      <button type="button" class="quiet" onClick={() => stage.leave()}>
+      <button type="button" class="quiet" onClick={leave}>
         Sign out
       </button>
+      {redirect?.ended.value !== undefined && (
+        <>
+          <Message tone="bad" title="You are signed out">
+            {redirect.ended.value} What you write is kept in this browser.
+          </Message>
+          <LeaveButton signIn={redirect}>Sign in again</LeaveButton>
+        </>
+      )}
     </section>
   );
 }
@@ -86,6 +100,7 @@ function AddDevice({ stage }: { readonly stage: Stage }) {
 }
 
 function Invite({ deployment, stage }: PeopleProps) {
+  const anyone = wayOf(deployment, 'anyone');
   const sessionId = stage.sessionId.value ?? '';
   const link = `${location.origin}/${addressOf('join', sessionId)}`;
   const tenant = stage.first?.person.tenant;
@@ -96,9 +111,9 @@ function Invite({ deployment, stage }: PeopleProps) {
         They become a member of this session, with a device of their own here. To let them come in from
         another browser, send them <a href={link}>the link to this session</a> once they are added.
       </p>
-      {deployment.signIn.kind === 'anyone' ? (
+      {anyone !== undefined ? (
         <SignInForm
-          signIn={deployment.signIn}
+          signIn={anyone}
           submit="Add person"
           suggestion={{ name: 'Lee', country: elsewhere(taken).country }}
           {...(tenant !== undefined && { tenant })}

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
-import type { Deployment } from '../deployment.ts';
-import { elsewhere, type Place, placeOf } from '../places.ts';
-import type { Person } from '../sign-in/sign-in.ts';
+import { type Deployment, wayOf } from '../deployment.ts';
+import { elsewhere, PLACES, type Place, placeOf } from '../places.ts';
+import { route } from '../route.ts';
+import type { Arrival, Person } from '../sign-in/sign-in.ts';
 import { type Device, openDevice } from './device.ts';
 import { type KeptStage, keepStage, readStage } from './kept-stage.ts';
 import type { Room } from './room.ts';
@@ -19,9 +20,13 @@ export class Stage {
   readonly devices = signal<readonly Device[]>([]);
   readonly sessionId = signal<string | undefined>(undefined);
   private readonly deployment: Deployment;
+  /** Whoever comes back from an issuer just now. */
+  private readonly arriving: Promise<Arrival | undefined>;
+  private resumed: Promise<void> | undefined;
 
-  constructor(deployment: Deployment) {
+  constructor(deployment: Deployment, arriving: Promise<Arrival | undefined> = Promise.resolve(undefined)) {
     this.deployment = deployment;
+    this.arriving = arriving;
   }
 
   /** The person on whose token the console asks. */
@@ -89,16 +94,41 @@ export class Stage {
     return this.actors.value.some((actor) => actor.person === person && actor.userKey === owner);
   }
 
-  /** Comes back after a reload. False where there is nothing to come back to. */
-  async resume(): Promise<boolean> {
+  /** Once: brings in whoever comes back from an issuer, or all that were here before a reload. Rejects with a sentence. */
+  resume(): Promise<void> {
+    this.resumed ??= this.comeBack();
+    return this.resumed;
+  }
+
+  private async comeBack(): Promise<void> {
+    const arrival = await this.arriving;
     const kept = readStage();
-    if (kept?.sessionId === undefined || this.deployment.signIn.kind !== 'anyone') return false;
-    for (const { subject, tenant } of kept.people) {
-      await this.join(await this.deployment.signIn.as(subject, tenant));
-    }
+    if (arrival !== undefined) return this.arrive(arrival, kept);
+    const anyone = wayOf(this.deployment, 'anyone');
+    if (kept?.sessionId === undefined || kept.by === 'redirect' || anyone === undefined) return;
+    await this.reopenAll(
+      kept,
+      await Promise.all(kept.people.map((one) => anyone.as(one.subject, one.tenant))),
+    );
+  }
+
+  /** Their devices are as they left them, unless they go somewhere else now. */
+  private async arrive({ person, country }: Arrival, kept: KeptStage | undefined): Promise<void> {
+    const [where, invitedTo] = route.value;
+    const isInvited = where === 'join' && invitedTo !== undefined;
+    const wasHere = kept?.by === 'redirect' && kept.people[0]?.subject === person.subject;
+    if (kept?.sessionId !== undefined && wasHere && !isInvited) return this.reopenAll(kept, [person]);
+    await this.begin(
+      person,
+      PLACES.find((one) => one.country === country) ?? elsewhere([]),
+      isInvited ? invitedTo : undefined,
+    );
+  }
+
+  private async reopenAll(kept: KeptStage, people: readonly Person[]): Promise<void> {
+    for (const person of people) await this.join(person);
     this.sessionId.value = kept.sessionId;
     for (const device of kept.devices) await this.reopen(device);
-    return this.actors.value.length > 0;
   }
 
   private async reopen({ id, subject, country }: KeptStage['devices'][number]): Promise<void> {
@@ -126,8 +156,10 @@ export class Stage {
   }
 
   private keep(): void {
-    if (this.deployment.signIn.kind !== 'anyone') return;
+    const by = this.first?.person.by;
+    if (by === undefined || by === 'token') return;
     keepStage({
+      by,
       people: this.actors.value.map(({ person: { subject, tenant } }) => ({
         subject,
         ...(tenant !== undefined && { tenant }),

@@ -1,5 +1,6 @@
-import type { Deployment } from '../deployment.ts';
+import { type Deployment, wayOf } from '../deployment.ts';
 import { Message } from '../parts/message.tsx';
+import { RedirectForm } from '../sign-in/redirect-form.tsx';
 import { SignInForm } from '../sign-in/sign-in-form.tsx';
 import { LandPicture } from './land-picture.tsx';
 import type { Stage } from './stage.ts';
@@ -13,7 +14,9 @@ export interface WelcomeProps {
 
 /** What this is, and the way in. */
 export function Welcome({ deployment, stage, invitedTo }: WelcomeProps) {
-  const { signIn, regions } = deployment;
+  const { regions } = deployment;
+  const byForm = wayOf(deployment, 'anyone') ?? wayOf(deployment, 'token');
+  const byRedirect = wayOf(deployment, 'redirect');
   return (
     <div class="welcome">
       <section class="pitch">
@@ -31,24 +34,41 @@ export function Welcome({ deployment, stage, invitedTo }: WelcomeProps) {
         <LandPicture regions={regions} />
       </section>
       <section class="card" aria-labelledby="sign-in-title">
-        <h2 id="sign-in-title">{invitedTo === undefined ? 'Sign in as anyone' : 'Join the session'}</h2>
+        <h2 id="sign-in-title">{titleOf(deployment, invitedTo)}</h2>
         {invitedTo !== undefined && (
           <Message tone="info" title="You were sent a link">
             Its owner must add you under the name that you sign in with.
           </Message>
         )}
-        <SignInForm
-          signIn={signIn}
-          submit="Sign in"
-          suggestion={{ name: invitedTo === undefined ? 'Kim' : 'Lee', country: 'KR' }}
-          asksTenant
-          onPerson={(person, place) => stage.begin(person, place, invitedTo)}
-        />
-        <p class="hint">
-          {signIn.kind === 'anyone' ? 'No password: the issuer runs on this machine. ' : ''}
-          Regions: {regions.join(', ')}.
-        </p>
+        {byForm !== undefined && (
+          <SignInForm
+            signIn={byForm}
+            submit="Sign in"
+            suggestion={{ name: invitedTo === undefined ? 'Kim' : 'Lee', country: 'KR' }}
+            asksTenant
+            onPerson={(person, place) => stage.begin(person, place, invitedTo)}
+          />
+        )}
+        {byForm?.kind === 'anyone' && (
+          <p class="hint">
+            No password: the issuer runs on this machine. Or sign in as on AWS, by a page of the issuer to
+            which this one sends you:
+          </p>
+        )}
+        {byRedirect !== undefined && (
+          <RedirectForm
+            signIn={byRedirect}
+            submit={byForm === undefined ? 'Sign in' : 'Go to the issuer'}
+            isUsual={byForm === undefined}
+          />
+        )}
+        <p class="hint">Regions: {regions.join(', ')}.</p>
       </section>
     </div>
   );
+}
+
+function titleOf(deployment: Deployment, invitedTo: string | undefined): string {
+  if (invitedTo !== undefined) return 'Join the session';
+  return wayOf(deployment, 'anyone') === undefined ? 'Sign in' : 'Sign in as anyone';
 }

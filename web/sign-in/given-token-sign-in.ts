@@ -1,12 +1,8 @@
-import type { SignIn } from './sign-in.ts';
-
-interface Claims {
-  readonly sub?: unknown;
-  readonly name?: unknown;
-}
+import { claimsOf } from './claims-of.ts';
+import type { TokenSignIn } from './sign-in.ts';
 
 /** For deployments whose identity provider this page does not know: whoever has a token may use it. */
-export function givenTokenSignIn(hint: string): SignIn {
+export function givenTokenSignIn(hint: string): TokenSignIn {
   return {
     kind: 'token',
     hint,
@@ -19,6 +15,7 @@ export function givenTokenSignIn(hint: string): SignIn {
         subject: sub,
         tenant: undefined,
         name: typeof name === 'string' ? name : sub,
+        by: 'token',
         token: async ({ renew }) => {
           if (renew) throw new Error('The token is refused or has expired. Sign in again with a new one.');
           return token;
@@ -26,13 +23,4 @@ export function givenTokenSignIn(hint: string): SignIn {
       };
     },
   };
-}
-
-function claimsOf(token: string): Claims {
-  try {
-    const claims = token.split('.')[1] ?? '';
-    return JSON.parse(atob(claims.replaceAll('-', '+').replaceAll('_', '/'))) as Claims;
-  } catch {
-    return {};
-  }
 }

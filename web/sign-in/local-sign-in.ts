@@ -1,7 +1,7 @@
-import type { Person, SignIn } from './sign-in.ts';
+import type { AnyoneSignIn, Person } from './sign-in.ts';
 
 /** The local cloud's issuer, which lets anybody be anyone. */
-export function localSignIn(console: string): SignIn {
+export function localSignIn(console: string): AnyoneSignIn {
   return {
     kind: 'anyone',
     async as(subject, tenant) {
@@ -18,6 +18,7 @@ function personOf(console: string, subject: string, tenant: string | undefined):
     subject,
     tenant,
     name: subject,
+    by: 'anyone',
     token({ renew }) {
       if (renew) current = undefined;
       current ??= newToken(console, subject, tenant).catch((error) => {

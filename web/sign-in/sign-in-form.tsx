@@ -3,10 +3,12 @@ import { useId } from 'preact/hooks';
 import { PlaceSelect } from '../demo/place-select.tsx';
 import { Message } from '../parts/message.tsx';
 import { type Place, placeOf } from '../places.ts';
-import type { Person, SignIn } from './sign-in.ts';
+import type { AnyoneSignIn, Person, TokenSignIn } from './sign-in.ts';
+
+type FormSignIn = AnyoneSignIn | TokenSignIn;
 
 export interface SignInFormProps {
-  readonly signIn: SignIn;
+  readonly signIn: FormSignIn;
   readonly submit: string;
   /** Told at the beginning, for whoever just wants to look. */
   readonly suggestion: { readonly name: string; readonly country: string };
@@ -71,7 +73,7 @@ export function SignInForm(props: SignInFormProps) {
 }
 
 interface IdentityProps {
-  readonly signIn: SignIn;
+  readonly signIn: FormSignIn;
   readonly value: string;
   onInput(text: string): void;
 }
@@ -95,7 +97,7 @@ function Identity({ signIn, value, onInput }: IdentityProps) {
   );
 }
 
-function personOf(signIn: SignIn, name: string, tenant: string): Promise<Person> {
+function personOf(signIn: FormSignIn, name: string, tenant: string): Promise<Person> {
   return signIn.kind === 'anyone'
     ? signIn.as(name.trim(), tenant.trim() || undefined)
     : signIn.withToken(name);

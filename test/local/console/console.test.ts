@@ -39,6 +39,7 @@ describe('the console', () => {
       url: server.url,
       page: 'http://127.0.0.1:1/#/console',
       issuer,
+      client: { clientId: 'web', redirectUris: [] },
       faults,
       activity,
       sampling: createSampling({ status, marks: () => ({}), links: () => [], observer, activity }),

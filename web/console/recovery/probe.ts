@@ -1,5 +1,5 @@
 import { createMeridian, type Meridian, type Session } from '../../../client/index.ts';
-import type { Deployment } from '../../deployment.ts';
+import { type Deployment, wayOf } from '../../deployment.ts';
 import { PLACES } from '../../places.ts';
 
 /** A client whose home is one region, which writes until a write is accepted. */
@@ -15,8 +15,9 @@ const NOBODY = 'recovery-clock';
 
 /** Opens a probe near a region, and lets it find out where its home is. Rejects where nobody signs in by name. */
 export async function openProbe(deployment: Deployment, region: string): Promise<Probe> {
-  const { signIn, edge, regions, timeoutMs } = deployment;
-  if (signIn.kind !== 'anyone') throw new Error('A probe signs in by name.');
+  const { edge, regions, timeoutMs } = deployment;
+  const signIn = wayOf(deployment, 'anyone');
+  if (signIn === undefined) throw new Error('A probe signs in by name.');
   const person = await signIn.as(NOBODY, undefined);
   const place = PLACES.find(({ nearest }) => region.startsWith(nearest[0] ?? '-')) ?? PLACES[0];
   const client = await createMeridian({
