@@ -13,6 +13,7 @@ export const configuration: Configuration = {
   primary: 'us-east-1',
   retiredLanes: [],
   tenantClaim: 'tenant',
+  operators: { claim: 'cognito:groups', value: 'operators' },
   logLevel: 'INFO',
   limits: {
     requestsPerSecond: 2_000,

@@ -1,6 +1,6 @@
 import { type AiConfiguration, aiFaults } from './ai-configuration.ts';
 import { type Limits, limitFaults } from './limits.ts';
-import { type Oidc, signInFaults } from './sign-in-configuration.ts';
+import { type Oidc, type Operators, signInFaults } from './sign-in-configuration.ts';
 import { unless } from './unless.ts';
 
 /** One region of a deployment. */
@@ -29,6 +29,8 @@ export interface Configuration {
   readonly oidc?: Oidc;
   /** JWT claim that holds the tenant. Who may write the claim may choose the tenant. */
   readonly tenantClaim: string;
+  /** Who may see figures of the deployment: those whose token has this value in this claim, which only the issuer may write. */
+  readonly operators: Operators;
   /** Receives the alarms of every region; the address must confirm each region's subscription. */
   readonly alarmEmail?: string;
   /** Least level that functions log. */

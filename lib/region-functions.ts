@@ -28,6 +28,7 @@ export function regionFunctions(
     apply: make('apply'),
     authorize: make('authorize'),
     bury: make('bury'),
+    figures: make('figures'),
     notify: make('notify'),
     presence: make('presence'),
     read: make('read'),
@@ -62,6 +63,11 @@ function sizingOf({ limits: { reservedConcurrency } }: Configuration): Record<Co
       description: 'Gives dead letters their end',
       memoryMib: 512,
       timeout: APPLY_TIMEOUT,
+    },
+    figures: {
+      description: 'Shows operators what CloudWatch has measured',
+      memoryMib: 512,
+      timeout: Duration.seconds(10),
     },
     notify: {
       description: 'Tells the devices of a user something',

@@ -7,6 +7,7 @@ import { Answers } from './answers.ts';
 import type { Configuration } from './configuration.ts';
 import { EventStore } from './event-store.ts';
 import { EventStream } from './event-stream.ts';
+import { grantFigures } from './figures-access.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { OperationsTable } from './operations-table.ts';
 import { ProfileStore } from './profile-store.ts';
@@ -78,6 +79,7 @@ export class RegionStack extends Stack {
     this.wireRealtime(configuration);
     this.wirePresence();
     this.wireReach(configuration);
+    grantFigures(this.functions.figures, configuration);
     const { ai } = configuration;
     this.answers = ai && new Answers(this, 'answers', { configuration, ai, region });
     this.wireAnswers(configuration, region);

@@ -82,6 +82,7 @@ export class RegionalApi extends Construct {
     const open = new HttpNoneAuthorizer();
     const integrations = {
       accept: integration('accept', handlers.accept),
+      figures: integration('figures', handlers.figures),
       notify: integration('notify', handlers.notify),
       read: integration('read', handlers.read),
     };

@@ -57,7 +57,7 @@ export class ServiceFunction extends LambdaFunction {
       'Serverless-LambdaTracing':
         'traceparent goes with each event from request to Kinesis; X-Ray segments would double the cost of a write.',
       'Serverless-LambdaDLQ':
-        'Queues keep what apply, bury, presence and relay fail, callers hear what accept, read, notify and authorize fail, watch, gather and the sweep are due again in a minute, and a whisper is over.',
+        'Queues keep what apply, bury, presence and relay fail, callers hear what accept, figures, read, notify and authorize fail, watch, gather and the sweep are due again in a minute, and a whisper is over.',
     });
   }
 

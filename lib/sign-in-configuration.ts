@@ -19,6 +19,12 @@ export interface PageClient {
   readonly origins?: readonly string[];
 }
 
+/** Claim and value by which a token tells that somebody operates the deployment. */
+export interface Operators {
+  readonly claim: string;
+  readonly value: string;
+}
+
 /** What of a deployment's configuration says how people sign in; `Configuration` says what each entry means. */
 interface SignInConfiguration {
   readonly app: string;
@@ -26,6 +32,7 @@ interface SignInConfiguration {
   readonly edgeName?: string;
   readonly oidc?: Oidc;
   readonly tenantClaim: string;
+  readonly operators: Operators;
 }
 
 /** What viewers find the page under; undefined while nobody has written down what CloudFront chose. */
@@ -46,8 +53,20 @@ export function signInFaults(configuration: SignInConfiguration): string[] {
     ),
     ...unless(!oidc || oidc.audiences.length > 0, 'oidc.audiences is empty; name one audience at least.'),
     ...unless(tenantClaim !== '', 'tenantClaim is empty; name the JWT claim that holds the tenant.'),
+    ...operatorFaults(configuration.operators),
     ...addressFaults(configuration),
     ...(oidc?.page === undefined ? [] : pageFaults(oidc.page)),
+  ];
+}
+
+function operatorFaults({ claim, value }: Operators): string[] {
+  return [
+    ...unless(claim !== '', 'operators.claim is empty; name the JWT claim that tells operators.'),
+    // API Gateway hands lists over with spaces between their values.
+    ...unless(
+      /^[^\s[\]]+$/.test(value),
+      `operators.value is "${value}"; it must be a word without spaces and brackets.`,
+    ),
   ];
 }
 

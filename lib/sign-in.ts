@@ -20,6 +20,9 @@ export interface Issuer {
   readonly page?: PageClient;
 }
 
+/** The claim in which Cognito names the groups of a user. */
+const COGNITO_GROUPS = 'cognito:groups';
+
 /**
  * A Cognito pool for deployments without an OIDC issuer of their own. A pool lives in one region: while the
  * primary is down nobody signs in anew, and tokens that are out work on in the other regions.
@@ -33,6 +36,8 @@ export class SignIn extends Construct implements Issuer {
     super(scope, id);
     const pool = this.pool(configuration.app);
     const { region, urlSuffix } = Stack.of(this);
+    const { operators } = configuration;
+    if (operators.claim === COGNITO_GROUPS) pool.addGroup('Operators', { groupName: operators.value });
     const host = edgeHostOf(configuration);
     const { userPoolClientId } = this.client(pool, host);
     this.issuer = `https://cognito-idp.${region}.${urlSuffix}/${pool.userPoolId}`;

@@ -177,6 +177,17 @@ export const NoticeResult = Type.Object({
   devices: Type.Integer({ minimum: 0, description: 'How many were' }),
 });
 
+/** What CloudWatch has measured in a region; null where it has nothing of a period. */
+export const OperatorFigures = Type.Object({
+  region: Type.String(),
+  periodSeconds: Type.Integer({ minimum: 1 }),
+  times: Type.Array(Instant, { description: 'When each period begins, the oldest first' }),
+  series: Type.Record(Type.String(), Type.Array(Type.Union([Type.Number(), Type.Null()])), {
+    description:
+      'Figure to its value in each period: counts of a minute, depths, milliseconds, or seconds of ages',
+  }),
+});
+
 export const Health = Type.Object({ status: Type.Literal('ok'), region: Type.String() });
 
 /** Everything that the description refers to by name. */
@@ -196,6 +207,7 @@ export const ANSWERS = {
   PresenceState,
   NoticeResult,
   RealtimeAccess,
+  OperatorFigures,
   Health,
 } as const satisfies Record<string, TSchema>;
 export type AnswerName = keyof typeof ANSWERS;

@@ -30,6 +30,9 @@ export const Env = {
   regions: 'MERIDIAN_REGIONS',
   /** Name of the deployment: it prefixes topics and names. */
   app: 'MERIDIAN_APP',
+  /** Name of the JWT claim that tells operators, and the value that it has with them. */
+  operatorClaim: 'OPERATOR_CLAIM',
+  operatorValue: 'OPERATOR_VALUE',
   /** Whose tokens are taken, as in their `iss`. */
   oidcIssuer: 'OIDC_ISSUER',
   /** Comma separated. */

@@ -50,6 +50,7 @@ export type FunctionName =
   | 'apply'
   | 'authorize'
   | 'bury'
+  | 'figures'
   | 'notify'
   | 'presence'
   | 'read'
@@ -63,6 +64,7 @@ export const FUNCTIONS: readonly FunctionName[] = [
   'ask',
   'authorize',
   'bury',
+  'figures',
   'gather',
   'judge',
   'notify',

@@ -4,7 +4,7 @@ import type { FunctionName } from './names.ts';
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly path: string;
-  readonly fn: Extract<FunctionName, 'accept' | 'notify' | 'read'>;
+  readonly fn: Extract<FunctionName, 'accept' | 'figures' | 'notify' | 'read'>;
   /** Whether the JWT authorizer stands before it. */
   readonly authorized: boolean;
 }
@@ -35,6 +35,7 @@ export const ROUTES = [
   route('GET', '/v1/sessions/{id}/presence', 'read'),
   route('GET', '/v1/sessions/{id}/completions/{completionId}', 'read'),
   route('GET', '/v1/realtime', 'read'),
+  route('GET', '/v1/operator/figures', 'figures'),
   route('GET', '/v1/health', 'read', false),
   route('GET', '/v1/openapi.json', 'read', false),
 ] as const satisfies readonly Route[];

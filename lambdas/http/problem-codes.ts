@@ -18,6 +18,7 @@ const PROBLEMS = {
   'unreadable-cursor': { status: 400, title: 'The cursor cannot be read' },
   'no-subject': { status: 403, title: 'The token names nobody' },
   forbidden: { status: 403, title: 'Not yours to do' },
+  'not-an-operator': { status: 403, title: 'For operators only' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'event-failed': { status: 409, title: 'The event failed' },

@@ -10,6 +10,7 @@ export type AwsVariable =
   | 'AWS_SESSION_TOKEN'
   | 'AWS_ENDPOINT_URL'
   | 'AWS_ENDPOINT_URL_BEDROCK'
+  | 'AWS_ENDPOINT_URL_CLOUDWATCH'
   | 'AWS_ENDPOINT_URL_DYNAMODB'
   | 'AWS_ENDPOINT_URL_S3'
   | 'AWS_ENDPOINT_URL_SQS'
@@ -36,6 +37,8 @@ const SOURCES: Record<Variable, string> = {
   [Env.apiUrl]: 'the grant that lets a function probe the API',
   [Env.regions]: 'the grant that lets a function know its peers',
   [Env.app]: 'a grant on the brokers',
+  [Env.operatorClaim]: 'the grant that lets a function show figures',
+  [Env.operatorValue]: 'the grant that lets a function show figures',
   [Env.oidcIssuer]: 'the grant that lets a function judge devices',
   [Env.oidcAudiences]: 'the grant that lets a function judge devices',
   [Env.oidcDiscoveryUrl]: 'the grant that lets a function judge devices',

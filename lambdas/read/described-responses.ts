@@ -18,7 +18,7 @@ const REFUSALS: Readonly<Record<number, Refusal>> = {
   304: { description: 'Unchanged', by: [], headers: ['ETag', 'Meridian-Clock'] },
   400: { description: 'Something in the request cannot be read', by: ['api'] },
   401: { description: 'No token, or one that is not valid', by: ['gateway'], headers: ['WWW-Authenticate'] },
-  403: { description: 'The token names nobody, or a member may not do this', by: ['api'] },
+  403: { description: 'The token names nobody, or nobody who may do this', by: ['api'] },
   404: { description: 'There is no such thing among the caller’s', by: ['api'] },
   409: { description: 'The event failed', by: ['api'], headers: ['Location'] },
   410: { description: 'No longer kept', by: ['api'], headers: ['Link'] },

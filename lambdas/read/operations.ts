@@ -221,6 +221,10 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
     summary: 'What a device needs in order to connect to this region’s broker',
     success: [200, 'RealtimeAccess'],
   },
+  'GET /v1/operator/figures': {
+    summary: 'What CloudWatch has measured in this region, a value a minute; for operators',
+    success: [200, 'OperatorFigures'],
+  },
   'GET /v1/health': { summary: 'Whether this region answers', success: [200, 'Health'] },
   'GET /v1/openapi.json': { summary: 'This description', success: [200, undefined] },
 };

@@ -35,6 +35,7 @@ const BUDGET_KIB: Readonly<Record<BundleName, number>> = {
   ask: 424,
   authorize: 150,
   bury: 300,
+  figures: 90,
   gather: 250,
   guess: 70,
   judge: 240,

@@ -1,4 +1,5 @@
 import { Metric } from '../../lambdas/contract/metrics.ts';
+import type { MetricLog } from '../engines/cloudwatch/metric-log.ts';
 import type { LogLine } from '../lambda/log-line.ts';
 
 /** Something that happened, as the console streams it. */
@@ -24,8 +25,8 @@ export interface Activity {
   subscribe(listener: (event: ActivityEvent) => void): () => void;
 }
 
-/** Makes an activity without a past. */
-export function createActivity(): Activity {
+/** Makes an activity without a past, which notes metrics where CloudWatch finds them. */
+export function createActivity(log?: Pick<MetricLog, 'add'>): Activity {
   const listeners = new Set<(event: ActivityEvent) => void>();
   const totals = new Map<string, Record<string, number>>();
   const emit = (kind: ActivityKind, detail: Readonly<Record<string, unknown>>): void => {
@@ -39,10 +40,12 @@ export function createActivity(): Activity {
   };
   return {
     log: (line) => {
-      const { region, functionName, text } = line;
+      const { region, functionName, text, atMs } = line;
       const metrics = metricsIn(text);
-      for (const [name, value] of metrics) {
+      for (const { name, values, ...known } of metrics) {
+        const value = values.reduce((total, each) => total + each, 0);
         add(region, name, value);
+        log?.add({ region, metric: name, ...known }, values, atMs);
         emit('metric', { region, functionName, name, value });
       }
       if (metrics.length === 0) emit('log', { ...line });
@@ -58,22 +61,47 @@ export function createActivity(): Activity {
   };
 }
 
+interface Directive {
+  readonly Namespace: string;
+  readonly Dimensions?: readonly (readonly string[])[];
+  readonly Metrics: readonly { readonly Name: string }[];
+}
+
 interface MetricDocument {
-  readonly _aws: { readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { Name: string }[] }[] };
+  readonly _aws: { readonly CloudWatchMetrics: readonly Directive[] };
   readonly [name: string]: unknown;
+}
+
+interface Measured {
+  readonly namespace: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+  readonly name: string;
+  readonly values: readonly number[];
 }
 
 /**
  * The metrics of a log line in CloudWatch's embedded metric format; a value may be a list of values.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-function metricsIn(line: string): [name: string, value: number][] {
+function metricsIn(line: string): Measured[] {
   // Most lines are none, and parsing each would cost this thread more than the functions cost theirs.
   if (!line.includes('"CloudWatchMetrics"')) return [];
   const document = parsed(line);
-  const names =
-    document?._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name)) ?? [];
-  return names.map((name) => [name, sum(document?.[name])]);
+  if (document === undefined) return [];
+  return document._aws.CloudWatchMetrics.flatMap((directive) => measuredBy(directive, document));
+}
+
+/** The functions have one set of dimensions. */
+function measuredBy(
+  { Namespace, Dimensions: [names = []] = [], Metrics }: Directive,
+  document: MetricDocument,
+): Measured[] {
+  const dimensions = Object.fromEntries(names.map((name) => [name, String(document[name])]));
+  return Metrics.map(({ Name: name }) => ({
+    namespace: Namespace,
+    ...{ dimensions, name },
+    values: [document[name]].flat().map(Number),
+  }));
 }
 
 function parsed(line: string): MetricDocument | undefined {
@@ -82,8 +110,4 @@ function parsed(line: string): MetricDocument | undefined {
   } catch {
     return undefined;
   }
-}
-
-function sum(value: unknown): number {
-  return [value].flat().reduce((total: number, each) => total + Number(each), 0);
 }

@@ -19,6 +19,14 @@ export interface IssuerOptions {
   readonly name: string;
   readonly audiences: readonly string[];
   readonly tenantClaim: string;
+  /** Without it nobody is an operator. */
+  readonly operators?: Operators;
+}
+
+/** By what a token tells operators. */
+export interface Operators {
+  readonly claim: string;
+  readonly value: string;
 }
 
 /** Stands in for the OIDC issuer that the templates name. */
@@ -47,6 +55,7 @@ export interface IdTokenRequest {
 export interface TokenRequest {
   readonly sub: string;
   readonly tenant?: string;
+  readonly operator?: boolean;
   /** Seconds; may be negative, for a token that has expired. */
   readonly expiresIn?: number;
 }
@@ -65,9 +74,13 @@ export async function openIssuer(options: IssuerOptions): Promise<Issuer> {
     keys: createLocalJWKSet({ keys: [publicJwk] }),
     jwks: () => ({ keys: [publicJwk] }),
     discovery: (url) => discovery(options.name, url),
-    token: ({ sub, tenant, expiresIn = ONE_HOUR_SECONDS }) => {
-      const { audiences } = options;
-      return new SignJWT({ ...(tenant !== undefined && { [options.tenantClaim]: tenant }) })
+    token: ({ sub, tenant, operator = false, expiresIn = ONE_HOUR_SECONDS }) => {
+      const { audiences, tenantClaim, operators } = options;
+      const claims = {
+        ...(tenant !== undefined && { [tenantClaim]: tenant }),
+        ...(operator && operators && { [operators.claim]: [operators.value] }),
+      };
+      return new SignJWT(claims)
         .setAudience(audiences.length === 1 ? String(audiences[0]) : [...audiences])
         .setSubject(sub)
         .setJti(randomUUID())

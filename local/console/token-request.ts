@@ -1,21 +1,26 @@
 import { BadRequest, membersOf } from './bad-request.ts';
 import type { TokenRequest } from './issuer.ts';
 
+/** Each member with what it must be. */
+const MEMBERS: Readonly<
+  Record<keyof TokenRequest, readonly [fits: (value: unknown) => boolean, must: string]>
+> = {
+  sub: [(value) => typeof value === 'string' && value !== '', 'the name of a person, as text'],
+  tenant: [(value) => isMissing(value) || typeof value === 'string', 'text, or be left out'],
+  operator: [(value) => isMissing(value) || typeof value === 'boolean', 'true or false, or be left out'],
+  expiresIn: [(value) => isMissing(value) || Number.isInteger(value), 'a whole number of seconds'],
+};
+
 /** Body of `POST /_local/token`. @throws BadRequest with a sentence */
 export function tokenRequestOf(body: unknown): TokenRequest {
-  const { sub, tenant, expiresIn } = membersOf(body ?? {}, ['sub', 'tenant', 'expiresIn']);
-  if (typeof sub !== 'string' || sub === '') {
-    throw new BadRequest(`sub is ${JSON.stringify(sub)}; it must be the name of a person, as text.`);
+  const members = membersOf(body ?? {}, Object.keys(MEMBERS));
+  for (const [name, [fits, must]] of Object.entries(MEMBERS)) {
+    const value = members[name];
+    if (!fits(value)) throw new BadRequest(`${name} is ${JSON.stringify(value)}; it must be ${must}.`);
   }
-  if (tenant !== undefined && typeof tenant !== 'string') {
-    throw new BadRequest(`tenant is ${JSON.stringify(tenant)}; it must be text, or be left out.`);
-  }
-  if (expiresIn !== undefined && !Number.isInteger(expiresIn)) {
-    throw new BadRequest(`expiresIn is ${JSON.stringify(expiresIn)}; it must be a whole number of seconds.`);
-  }
-  return {
-    sub,
-    ...(tenant !== undefined && { tenant }),
-    ...(expiresIn !== undefined && { expiresIn: Number(expiresIn) }),
-  };
+  return members as unknown as TokenRequest;
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined;
 }

@@ -3,6 +3,7 @@ import { type Activity, createActivity } from '../console/activity.ts';
 import { startingListener } from '../console/console.ts';
 import { createJournal, type Journal } from '../console/journal.ts';
 import { createObserver, type Observer } from '../console/observer.ts';
+import { createMetricLog, type MetricLog } from '../engines/cloudwatch/metric-log.ts';
 import { createFaultBoard, type WritableFaultBoard } from '../faults/fault-board.ts';
 import { type LoopbackServer, serveLoopback } from '../loopback/serve.ts';
 import type { Closers } from './closers.ts';
@@ -18,6 +19,8 @@ export interface Ground {
   readonly activity: Activity;
   readonly journal: Journal;
   readonly observer: Observer;
+  /** What CloudWatch knows. */
+  readonly metrics: MetricLog;
   /** Answers 503 until the cloud is ready. */
   readonly console: LoopbackServer;
 }
@@ -37,8 +40,10 @@ export async function openGround(
   // Streams of activity never end by themselves.
   closers.add(() => console.close(0));
   const faults = createFaultBoard();
-  const activity = createActivity();
+  const metrics = createMetricLog();
+  const activity = createActivity(metrics);
   faults.onChange(activity.fault);
   const kept = openStoredText(folder.path);
-  return { folder, kept, faults, activity, journal: createJournal(), observer: createObserver(), console };
+  const [journal, observer] = [createJournal(), createObserver()];
+  return { folder, kept, faults, activity, journal, observer, metrics, console };
 }

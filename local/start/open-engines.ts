@@ -1,4 +1,6 @@
 import { type BedrockEngine, createBedrockEngine } from '../engines/bedrock/bedrock-engine.ts';
+import { createCloudWatchEngine } from '../engines/cloudwatch/cloudwatch-engine.ts';
+import type { MetricLog } from '../engines/cloudwatch/metric-log.ts';
 import { createDynamoEngine, type DynamoEngine } from '../engines/dynamodb/create-dynamo-engine.ts';
 import type { CloudResource, Engine } from '../engines/engine.ts';
 import { createIotEngine, type IotEngine } from '../engines/iot/iot-engine.ts';
@@ -27,7 +29,7 @@ export interface Engines {
 export function openEngines(
   inside: (name: string) => string,
   regions: readonly string[],
-  faults: FaultBoard,
+  { faults, metrics }: { readonly faults: FaultBoard; readonly metrics: MetricLog },
 ): Engines {
   const now = (region: string) => Date.now() + (faults.current.clock[region] ?? 0);
   const dynamodb = createDynamoEngine({ folder: inside('dynamodb'), regions, faults, now });
@@ -38,7 +40,8 @@ export function openEngines(
   const bedrock = createBedrockEngine({ folder: inside('bedrock'), faults });
   const s3 = createS3Engine({ folder: inside('s3') });
   const lambda = createLambdaEngine();
-  const all = [dynamodb, sqs, kinesis, iot, keyValues, bedrock, s3, lambda];
+  const cloudWatch = createCloudWatchEngine(metrics);
+  const all = [dynamodb, sqs, kinesis, iot, keyValues, bedrock, s3, lambda, cloudWatch];
   return { dynamodb, sqs, iot, keyValues, bedrock, lambda, all };
 }
 

@@ -1,9 +1,10 @@
 import { Env } from '../../lambdas/contract/environment.ts';
-import { type Issuer, openIssuer } from '../console/issuer.ts';
+import { type Issuer, type Operators, openIssuer } from '../console/issuer.ts';
 import type { Observer } from '../console/observer.ts';
 import { distributionOf } from '../edge/distribution.ts';
 import { startEdge } from '../edge/edge.ts';
 import type { Site } from '../edge/site.ts';
+import type { MetricLog } from '../engines/cloudwatch/metric-log.ts';
 import { keyValueStoreFails } from '../faults/key-value-store-fault.ts';
 import { createGateway, type Gateway, gatewayListener, type Invoke } from '../gateway/gateway.ts';
 import { type HttpApi, httpApiOf } from '../gateway/http-api.ts';
@@ -40,6 +41,7 @@ export async function openFronts(
     audiences: audiencesOf(apis),
     tenantClaim:
       running.specs.map(({ environment }) => environment[Env.tenantClaim]).find(Boolean) ?? 'tenant',
+    ...operatorsOf(running),
   });
   const gateways = new Map(apis.map((api) => [api.region, gatewayOf(api, running, issuer, ground)]));
   for (const [region, gateway] of gateways) services.apis.get(region)?.answerWith(gatewayListener(gateway));
@@ -58,6 +60,12 @@ export async function openFronts(
   return { issuer, edge };
 }
 
+function operatorsOf({ specs }: Running): { operators?: Operators } {
+  const { environment } = specs.find((spec) => spec.environment[Env.operatorClaim] !== undefined) ?? {};
+  const [claim, value] = [environment?.[Env.operatorClaim], environment?.[Env.operatorValue]];
+  return claim === undefined || value === undefined ? {} : { operators: { claim, value } };
+}
+
 function audiencesOf(apis: readonly HttpApi[]): string[] {
   const audiences = apis.flatMap(({ routes }) =>
     routes.flatMap(({ authorizer }) => authorizer?.audiences ?? []),
@@ -69,11 +77,11 @@ function gatewayOf(
   api: HttpApi,
   { functions, permissions }: Running,
   issuer: Issuer,
-  { faults, observer }: Ground,
+  { faults, observer, metrics }: Ground,
 ): Gateway {
   return createGateway({
     api,
-    invoke: observed(functions.invoke, observer),
+    invoke: observed(functions.invoke, observer, metrics),
     keysOf: () => issuer.keys,
     isDown: () => faults.current.regions[api.region] === 'down',
     mayInvoke: (functionName, sourceArn) =>
@@ -82,11 +90,15 @@ function gatewayOf(
 }
 
 /** An invocation that the console hears of. */
-function observed(invoke: Invoke, observer: Observer): Invoke {
+function observed(invoke: Invoke, observer: Observer, metrics: MetricLog): Invoke {
   return async (functionName, region, payload, unheard) => {
     const beganAt = performance.now();
-    const answered = (result: string | undefined) =>
-      observer.answered({ functionName, region, payload, result, durationMs: performance.now() - beganAt });
+    const answered = (result: string | undefined) => {
+      const durationMs = performance.now() - beganAt;
+      const name = { region, namespace: 'AWS/Lambda', metric: 'Duration' };
+      metrics.add({ ...name, dimensions: { FunctionName: functionName } }, [durationMs], Date.now());
+      observer.answered({ functionName, region, payload, result, durationMs });
+    };
     try {
       const invocation = await invoke(functionName, region, payload, unheard);
       answered(invocation.functionError === undefined ? invocation.payload : undefined);

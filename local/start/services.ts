@@ -1,5 +1,6 @@
 import { type Assembly, readAssembly } from '../assembly/assembly.ts';
 import { readStacks } from '../assembly/stack.ts';
+import { measureQueues } from '../engines/cloudwatch/measure-queues.ts';
 import { createKeyRing, type KeyRing } from '../engines/wire/access-keys.ts';
 import type { Authorize } from '../engines/wire/gate.ts';
 import { startWireFront, type WireFront } from '../engines/wire/wire-front.ts';
@@ -46,8 +47,10 @@ export async function openServices(
 ): Promise<Services> {
   const regions = regionsOf(assemblyFolder);
   requireKnownRegions(ground.kept, regions);
-  const engines = openEngines(ground.folder.inside, regions, ground.faults);
+  const engines = openEngines(ground.folder.inside, regions, ground);
+  const stopMeasuring = measureQueues(engines.sqs, regions, ground.metrics);
   closers.add(async () => void (await Promise.all(engines.all.map((engine) => engine.close()))));
+  closers.add(async () => stopMeasuring());
   const keys = createKeyRing();
   let policies: Pick<Policies, 'allows'> | undefined;
   const allow: Authorize = ({ roleArn = '' }, access, region) =>

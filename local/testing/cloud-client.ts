@@ -27,7 +27,7 @@ export interface Answer {
 export interface CloudClient {
   readonly endpoints: Endpoints;
   readonly regions: readonly string[];
-  token(sub: string, options?: { tenant?: string; expiresIn?: number }): Promise<string>;
+  token(sub: string, options?: { tenant?: string; operator?: boolean; expiresIn?: number }): Promise<string>;
   /** Asks through the edge. */
   edge(path: string, call?: Call): Promise<Answer>;
   /** Asks a region's own API. */

@@ -6,7 +6,7 @@ import { type Device, type Person, personAt, settles } from './person.ts';
 import { hastenRecovery, type OpenPage, type Rig, startRig } from './rig.ts';
 
 const executable = browserPath();
-const PANELS = ['World', 'Flow', 'Latency', 'Dead letters', 'Session', 'Logs', 'Faults'];
+const PANELS = ['World', 'Flow', 'Latency', 'Dead letters', 'Session', 'Logs', 'Faults', 'CloudWatch'];
 
 // What must happen is waited for; on a machine that others load, that may take as long.
 jest.setTimeout(600_000);
@@ -124,7 +124,7 @@ jest.setTimeout(600_000);
     await kim.page.getByText('Invite a person').click();
   });
 
-  test('signs people in by the issuer’s own page, and out again, with nothing of it in the address', async () => {
+  test('signs an operator in by the issuer’s own page, who sees figures, and out again, with nothing of it in the address', async () => {
     const { page, complaints, close } = await rig.open();
     await page.goto(rig.cloud.endpoints.edge);
     await page.getByRole('button', { name: 'Go to the issuer' }).click();
@@ -132,11 +132,21 @@ jest.setTimeout(600_000);
     expect(await axeFindings(page, 'Issuer')).toEqual([]);
     await page.getByLabel('Who are you?').fill('Mia');
     await page.getByLabel('Where are you?').selectOption('Germany');
+    await page.getByLabel('I operate this deployment').check();
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     const mia = personAt(page, rig.cloud.endpoints.edge);
     await (await mia.device('Mia in Berlin')).say('by the issuer');
     expect(page.url()).toBe(`${rig.cloud.endpoints.edge}/`);
     expect(await page.evaluate('JSON.stringify([...Object.entries(sessionStorage)])')).toBe('[]');
+    await mia.goTo('CloudWatch');
+    for (const city of ['N. Virginia', 'Ireland', 'Tokyo']) {
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: new RegExp(`${city}.*healthy.*measured until`) })
+        .waitFor();
+    }
+    await page.getByRole('row', { name: /^Events applied/ }).waitFor();
+    await mia.goToDemo();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Go to the issuer' }).waitFor();
     expect(complaints).toEqual([]);

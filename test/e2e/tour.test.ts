@@ -54,6 +54,18 @@ describe('the local cloud with the real bundles', () => {
     return String(accepted.json.eventId);
   }
 
+  test('shows operators, and nobody else, what CloudWatch has measured in each region', async () => {
+    const operator = await cloud.token('ops', { operator: true });
+    for (const region of cloud.regions) {
+      const { status, json } = await cloud.api(region, '/v1/operator/figures', { token: operator });
+      expect([status, json.region, Object(json.times).length]).toEqual([200, region, 15]);
+    }
+    expect(await cloud.edge('/v1/operator/figures', { token })).toMatchObject({
+      status: 403,
+      json: { type: 'urn:meridian:problem:not-an-operator' },
+    });
+  });
+
   test('is healthy in every region and through the edge', async () => {
     for (const region of cloud.regions) expect((await cloud.api(region, '/v1/health')).status).toBe(200);
     expect((await cloud.edge('/v1/health')).status).toBe(200);

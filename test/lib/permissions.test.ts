@@ -63,6 +63,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     ...REACH,
     'topics of sessions': 'Publish',
   },
+  figures: { '"*"': 'GetMetricData' },
   gather: {
     'event store': 'BatchGetItem',
     operations: 'BatchGetItem DeleteItem PutItem Query UpdateItem',
@@ -185,6 +186,7 @@ const RESOURCES: readonly (readonly [pattern: RegExp, name: string])[] = [
 /** Whole statements, actions and resources, that may hold a wildcard. */
 const WILDCARDS: readonly RegExp[] = [
   /^\["dynamodb:ListStreams","\*"\]$/,
+  /^\["cloudwatch:GetMetricData","\*"\]$/,
   /^\["iot:DescribeEndpoint","\*"\]$/,
   /^\["iot:(?:Get|Delete)Connection",.*:client\/\*"/,
   /^\["s3:(?:Get|Put)Object",.*answersbatchBucket(?:(?!\/\w+\/\*"|\*).|\/\w+\/\*")*\]$/,

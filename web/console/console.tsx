@@ -5,11 +5,11 @@ import { addressOf, route } from '../route.ts';
 import '../style/console.css';
 import type { Cloud } from './cloud.ts';
 import { FaultList } from './faults/fault-list.tsx';
+import { FiguresPanel } from './figures/figures-panel.tsx';
 import { Flow } from './flow/flow.tsx';
 import { Latencies } from './latency/latencies.tsx';
 import { LetterBox } from './letters/letter-box.tsx';
 import { Logs } from './logs/logs.tsx';
-import { OnAws } from './on-aws.tsx';
 import { Timeline } from './session/timeline.tsx';
 import { World } from './world/world.tsx';
 
@@ -26,13 +26,19 @@ export interface PanelProps {
   readonly cloud: Cloud;
 }
 
-interface Panel {
+interface PanelText {
   readonly name: string;
   readonly title: string;
   /** One sentence: what one sees. */
   readonly about: string;
-  readonly View: ComponentType<PanelProps>;
 }
+
+/** A part of the console; some parts need no local cloud, and are there on AWS, too. */
+type Panel = PanelText &
+  (
+    | { readonly View: ComponentType<PanelProps>; readonly isEverywhere?: false }
+    | { readonly View: ComponentType<Omit<PanelProps, 'cloud'>>; readonly isEverywhere: true }
+  );
 
 const PANELS: readonly Panel[] = [
   {
@@ -65,6 +71,7 @@ const PANELS: readonly Panel[] = [
     title: 'Session',
     about: 'One session’s log over all lanes, and its state at any moment of the past.',
     View: Timeline,
+    isEverywhere: true,
   },
   {
     name: 'logs',
@@ -78,12 +85,21 @@ const PANELS: readonly Panel[] = [
     about: 'What is broken on purpose, and how often it has struck.',
     View: FaultList,
   },
+  {
+    name: 'figures',
+    title: 'CloudWatch',
+    about:
+      'What operators see of a deployment on AWS: the regions as the edge finds them, and what CloudWatch has measured, a value a minute.',
+    View: FiguresPanel,
+    isEverywhere: true,
+  },
 ];
 
 /** What goes on inside. */
 export function Console({ deployment, stage, cloud }: ConsoleProps) {
   const [, name = ''] = route.value;
-  const panels = cloud === undefined ? PANELS.filter((panel) => panel.name === 'session') : PANELS;
+  // On AWS what an operator sees first is what there is of the whole.
+  const panels = cloud === undefined ? PANELS.filter(({ isEverywhere }) => isEverywhere).reverse() : PANELS;
   const panel = panels.find((one) => one.name === name) ?? panels[0];
   return (
     <div class="console">
@@ -98,18 +114,18 @@ export function Console({ deployment, stage, cloud }: ConsoleProps) {
           </a>
         ))}
       </nav>
-      {cloud === undefined && <OnAws deployment={deployment} />}
       {panel !== undefined && (
         <section class="panel" aria-labelledby="panel-title">
           <h1 id="panel-title">{panel.title}</h1>
           <p class="about">{panel.about}</p>
-          {cloud === undefined ? (
-            <Timeline deployment={deployment} stage={stage} />
-          ) : (
-            <panel.View deployment={deployment} stage={stage} cloud={cloud} />
-          )}
+          <View panel={panel} deployment={deployment} stage={stage} cloud={cloud} />
         </section>
       )}
     </div>
   );
+}
+
+function View({ panel, deployment, stage, cloud }: ConsoleProps & { readonly panel: Panel }) {
+  if (panel.isEverywhere) return <panel.View deployment={deployment} stage={stage} />;
+  return cloud === undefined ? null : <panel.View deployment={deployment} stage={stage} cloud={cloud} />;
 }

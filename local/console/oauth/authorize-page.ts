@@ -15,6 +15,8 @@ const STYLE = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
 body{max-width:26rem;margin:3rem auto;padding:0 1rem}
 label{display:block;margin-top:1rem;font-weight:600}
 input,select,button{font:inherit;width:100%;box-sizing:border-box;min-height:2.75rem;padding:.4rem .6rem;margin-top:.25rem}
+.check{display:flex;align-items:center;gap:.6rem}
+.check input{width:1.4rem;min-height:1.4rem;margin:0}
 .problem{border-left:.3rem solid #c62828;padding-left:.7rem}`;
 
 /** Asks who somebody is and from where. Nothing but a form, so that it needs no script. */
@@ -34,6 +36,7 @@ ${hidden.join('\n')}
 <input id="tenant" name="tenant" maxlength="128" autocomplete="off">
 <label for="country">Where are you?</label>
 <select id="country" name="country">${COUNTRIES.map(optionOf).join('')}</select>
+<p><label class="check"><input type="checkbox" name="operator" value="yes"> I operate this deployment</label></p>
 <p><button name="decision" value="allow">Sign in</button></p>
 <p><button name="decision" value="deny" formnovalidate>Do not sign in</button></p>
 </form>`,

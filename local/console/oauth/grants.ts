@@ -6,6 +6,7 @@ import { OAuthError } from './oauth-error.ts';
 export interface Grant {
   readonly sub: string;
   readonly tenant: string | undefined;
+  readonly operator: boolean;
   readonly country: string;
   readonly scope: string;
   readonly nonce: string | undefined;

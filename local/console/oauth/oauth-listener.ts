@@ -93,20 +93,18 @@ function decide(form: URLSearchParams, { client, issuer, nowMs }: OAuthOptions, 
       const asked = new URLSearchParams([...form].filter(([name]) => !OF_THE_FORM.has(name)));
       return page(400, authorizePage({ asked, problem: 'Say who you are, and choose a country.' }), client);
     }
-    const grant = grantOf(
-      request,
-      { sub, country, tenant: form.get('tenant')?.trim() || undefined },
-      nowMs(),
-    );
+    const tenant = form.get('tenant')?.trim() || undefined;
+    const operator = form.has('operator');
+    const grant = grantOf(request, { sub, country, tenant, operator }, nowMs());
     return sentBack(to, { code: grants.codeFor(request, grant), iss: issuer.name });
   });
 }
 
-const OF_THE_FORM: ReadonlySet<string> = new Set(['sub', 'tenant', 'country', 'decision']);
+const OF_THE_FORM: ReadonlySet<string> = new Set(['sub', 'tenant', 'country', 'operator', 'decision']);
 
 function grantOf(
   { scope, nonce }: AuthorizationRequest,
-  who: Pick<Grant, 'sub' | 'tenant' | 'country'>,
+  who: Pick<Grant, 'sub' | 'tenant' | 'operator' | 'country'>,
   nowMs: number,
 ): Grant {
   return { ...who, scope, nonce, authenticatedAtSeconds: Math.floor(nowMs / 1_000) };

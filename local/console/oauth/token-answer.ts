@@ -16,10 +16,10 @@ export async function tokenAnswer(
     throw new OAuthError('invalid_client', `This issuer has the client ${clientId} only.`);
   }
   const { grant, refreshToken } = granted(form, grants);
-  const { sub, tenant, country, scope, nonce, authenticatedAtSeconds } = grant;
+  const { sub, tenant, operator, country, scope, nonce, authenticatedAtSeconds } = grant;
   const times = { expiresIn: LIFE_SECONDS };
   return {
-    access_token: await issuer.token({ sub, ...(tenant !== undefined && { tenant }), ...times }),
+    access_token: await issuer.token({ sub, operator, ...(tenant !== undefined && { tenant }), ...times }),
     id_token: await issuer.idToken({
       ...{ sub, clientId, nonce, authenticatedAtSeconds, ...times },
       claims: { name: sub, ...(scope.split(' ').includes('address') && { address: { country } }) },

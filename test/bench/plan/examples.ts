@@ -12,6 +12,7 @@ export const DEPLOYMENT: Deployment = {
     apply: { memoryMib: 1_769, reservedConcurrency: 20 },
     ask: { memoryMib: 1_024, reservedConcurrency: undefined },
     authorize: { memoryMib: 512, reservedConcurrency: undefined },
+    figures: { memoryMib: 512, reservedConcurrency: undefined },
     notify: { memoryMib: 512, reservedConcurrency: undefined },
     whisper: { memoryMib: 512, reservedConcurrency: 20 },
     presence: { memoryMib: 512, reservedConcurrency: undefined },
