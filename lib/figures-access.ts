@@ -10,7 +10,7 @@ export function grantFigures(fn: ServiceFunction, { app, operators }: Configurat
   fn.addEnvironment(Env.app, app);
   fn.addEnvironment(Env.operatorClaim, operators.claim);
   fn.addEnvironment(Env.operatorValue, operators.value);
-  acknowledge(fn, {
+  acknowledge(fn.role ?? fn, {
     'AwsSolutions-IAM5[Resource::*]':
       'AWS gives cloudwatch:GetMetricData no resource and no condition but tags of alarms; the function asks for FIGURES only.',
   });
