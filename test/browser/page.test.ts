@@ -146,6 +146,7 @@ jest.setTimeout(600_000);
         .waitFor();
     }
     await page.getByRole('row', { name: /^Events applied/ }).waitFor();
+    expect(await axeFindings(page, 'CloudWatch')).toEqual([]);
     await mia.goToDemo();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Go to the issuer' }).waitFor();

@@ -169,12 +169,9 @@ describe('permissions', () => {
       await toQueue('meridian-answers-dead-letters', deadQuestion(session, 0));
       await toQueue('meridian-answers-dead-letters', deadQuestion(session, 2));
     },
-    // An environment keeps what CloudWatch answered for a minute.
     figures: async () => {
-      await client.faults({ lambda: { coldStart: { figures: 1 } } });
       const token = await client.token('ops', { operator: true });
       await client.api(REGION, '/v1/operator/figures', { token });
-      await client.faults({ lambda: { coldStart: {} } });
     },
     gather: () => gatherEverything(client, REGION, session.slice(0, 32)),
     // The sweep comes once a minute.
