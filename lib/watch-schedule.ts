@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { METRICS_NAMESPACE, Metric as MetricNames } from '../lambdas/contract/metrics.ts';
+import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import { callEveryMinute } from './call-every-minute.ts';
 import type { ServiceFunction } from './service-function.ts';
@@ -14,6 +15,9 @@ export class WatchSchedule extends Construct {
     super(scope, id);
     this.watch = watch;
     watch.configureAsyncInvoke({ maxEventAge: Duration.minutes(1), retryAttempts: 0 });
+    acknowledge(watch, {
+      'Serverless-LambdaAsyncFailureDestination': 'Who does not look in this minute looks in the next one.',
+    });
     callEveryMinute(this, watch, { scheduleName, description: 'Asks whether this region answers' });
   }
 

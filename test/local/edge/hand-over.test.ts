@@ -39,7 +39,7 @@ const gateway = createGateway({
     throw new Error('No route here asks for a token.');
   },
   isDown: () => false,
-      mayInvoke: () => true,
+  mayInvoke: () => true,
 });
 
 describe('a request that the edge hands over in the same process', () => {
