@@ -92,9 +92,9 @@ async function evidenceOf(
 /** Who takes part in a session. Guests only look. */
 function authorsOf(people: readonly Participant[]): Authors {
   return new Map(
-    people.map(({ session }) => [
-      session,
-      new Set(people.filter(({ sessions }) => sessions.includes(session)).map(({ key }) => key)),
+    people.flatMap(({ session, desk, key: own }) => [
+      [session, new Set(people.filter(({ sessions }) => sessions.includes(session)).map(({ key }) => key))],
+      [desk, new Set([own])],
     ]),
   );
 }

@@ -9,7 +9,7 @@ import {
   readProfile,
   trespass,
 } from './reading.ts';
-import { changeMember, repeat, sendBatch, sendMessage, sendPatch } from './writing.ts';
+import { askQuestion, changeMember, repeat, sendBatch, sendMessage, sendPatch } from './writing.ts';
 
 type Action = (client: Client) => Promise<unknown>;
 
@@ -17,6 +17,7 @@ type Action = (client: Client) => Promise<unknown>;
 const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
   [26, sendPatch],
   [7, sendMessage],
+  [1, askQuestion],
   [8, sendBatch],
   [9, repeat],
   [3, changeMember],
