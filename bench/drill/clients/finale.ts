@@ -1,5 +1,6 @@
 import { atOnce } from '../../prove/at-once.ts';
 import type { Write } from '../history.ts';
+import { acceptedQuestions } from './answered.ts';
 import { ask, type Client, note } from './client.ts';
 import { askEnd, poll, readAfterEvent, trespass } from './reading.ts';
 
@@ -63,15 +64,6 @@ async function askAnswers(clients: readonly Client[]): Promise<void> {
     const asker = client.person.key;
     note(client, reply, { op: 'completion', session, asker, question: String(eventId), told, text });
   });
-}
-
-/** Each once, however often it was sent. */
-function acceptedQuestions({ recorder, person }: Client): Write[] {
-  const writes = recorder.entries.flatMap(({ seen }) => (seen.op === 'write' ? seen.writes : []));
-  const own = writes.filter(
-    ({ author, type, accepted }) => accepted && author === person.key && type === 'completion.requested',
-  );
-  return [...new Map(own.map((write) => [write.eventId, write])).values()];
 }
 
 function elsewhere({ cloud, person }: Client): string {
