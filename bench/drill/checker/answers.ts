@@ -16,7 +16,7 @@ interface Found<Event> {
 }
 
 /** Of one person, at most; more would not be told apart. */
-const MOST_UNANSWERED = 6;
+const MOST_UNANSWERED = 10;
 
 /** Each question that is in the log has one end, and an answer is whole, its own, and shown in all regions. */
 export function answers(truth: Truth): Verdict {
