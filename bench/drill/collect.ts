@@ -32,7 +32,7 @@ export async function replicaOf(
 ): Promise<Replica> {
   const endpoint = cloud.endpoints.regions[region]?.aws ?? '';
   const { tables, stream } = namesOf(configuration.app);
-  const sessions = new Set(people.map(({ session }) => session));
+  const sessions = new Set(people.flatMap(({ session, desk }) => [session, desk]));
   const replicated = [tables.eventStore, tables.profile, tables.session];
   const scans = replicated.map((table) => storedIn(region, endpoint, table));
   const stored = (await Promise.all(scans)).flat().filter(({ pk }) => sessions.has(sessionOf(pk)));

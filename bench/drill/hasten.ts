@@ -15,7 +15,11 @@ import type { CloudProcess } from '../../local/testing/cloud-process.ts';
  */
 export async function hasten(cloud: CloudProcess, hiddenSeconds: number): Promise<void> {
   const names = namesOf(configuration.app);
-  const queues = URGENCIES.flatMap((urgency) => [names.queue(urgency), names.deadLetters(urgency)]);
+  const queues = [
+    ...URGENCIES.flatMap((urgency) => [names.queue(urgency), names.deadLetters(urgency)]),
+    names.asks,
+    ...(configuration.ai?.models ?? []).map(({ name }) => names.modelQueue(name, 'interactive')),
+  ];
   const credentials = { accessKeyId: 'drill', secretAccessKey: 'drill' };
   for (const region of cloud.regions) {
     const endpoint = cloud.endpoints.regions[region]?.aws ?? '';

@@ -22,7 +22,7 @@ export function operationsOf(entries: readonly Entry[]): number {
 }
 
 /** What a request was about, and what its answer said. */
-export type Seen = Written | Read | Paged | Listed | Told | Tried | Visited;
+export type Seen = Written | Read | Paged | Listed | Told | Tried | Visited | Ended;
 
 /** An intent as its author knows it. */
 export interface Write {
@@ -83,6 +83,19 @@ export interface Told {
   readonly end: 'applied' | 'failed' | 'pending' | undefined;
   readonly lane: string | undefined;
   readonly version: number | undefined;
+}
+
+/** What a question came to, asked for after everything had healed. */
+export interface Ended {
+  readonly op: 'completion';
+  readonly session: string;
+  readonly asker: string;
+  /** Event id of the question. */
+  readonly question: string;
+  /** What it is said to be: finished, failed and others. */
+  readonly told: string | undefined;
+  /** Of the answer, where one is shown. */
+  readonly text: string | undefined;
 }
 
 /** What a stranger tried to do with somebody else's session. */

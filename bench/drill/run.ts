@@ -4,6 +4,7 @@ import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { quiet } from '../prove/quiet.ts';
 import { check } from './checker/check.ts';
 import type { Verdict } from './checker/verdict.ts';
+import { answered } from './clients/answered.ts';
 import { type Client, clientOf } from './clients/client.ts';
 import { finale } from './clients/finale.ts';
 import { gather } from './clients/gather.ts';
@@ -34,6 +35,9 @@ export interface Settings {
   /** Says how far it is. */
   readonly print: (line: string) => void;
 }
+
+/** Queues but those of models, which hold copies of what is answered for a while. */
+const BUT_MODELS = /^(?!.*-model-)/;
 
 /** A drill that is over. */
 export interface Drilled {
@@ -67,7 +71,9 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   ]);
   report.stop();
   const healedMs = history.now();
-  await quiet(cloud);
+  await quiet(cloud, BUT_MODELS);
+  await answered(clients);
+  await quiet(cloud, BUT_MODELS);
   const quietMs = history.now();
   const samples = await watch.stop();
   const struck = struckSince(before, await struckIn(cloud));
@@ -92,9 +98,9 @@ async function evidenceOf(
 /** Who takes part in a session. Guests only look. */
 function authorsOf(people: readonly Participant[]): Authors {
   return new Map(
-    people.map(({ session }) => [
-      session,
-      new Set(people.filter(({ sessions }) => sessions.includes(session)).map(({ key }) => key)),
+    people.flatMap(({ session, desk, key: own }) => [
+      [session, new Set(people.filter(({ sessions }) => sessions.includes(session)).map(({ key }) => key))],
+      [desk, new Set([own])],
     ]),
   );
 }

@@ -4,7 +4,7 @@ import type { Limiter } from '../../lambdas/store/limiter.ts';
 
 /** An execution environment: a clock of its own, and a memory of what it saw. */
 export interface Environment {
-  readonly limiter: Limiter;
+  limiter: Limiter;
   readonly paces: Record<CallClass, Pace>;
 }
 
@@ -14,14 +14,15 @@ export interface Message<T> {
   readonly content: T;
 }
 
-/** How many messages of each class are worked on at once. */
-const CONCURRENCY: Readonly<Record<CallClass, number>> = { interactive: 40, standard: 60, batch: 20 };
+/** As the app's own configuration has it: messages of a batch, and batches of each class at once. */
+const MESSAGES_PER_BATCH = 5;
+const BATCHES_AT_ONCE: Readonly<Record<CallClass, number>> = { interactive: 20, standard: 20, batch: 5 };
 
 export function freshPaces(): Record<CallClass, Pace> {
   return { interactive: NO_WAIT, standard: NO_WAIT, batch: NO_WAIT };
 }
 
-/** Queues by class with their consumers, each message in an environment that has nothing else to do. */
+/** Queues by class with their consumers: a batch has an environment to itself until its last message is let go. */
 export class Consumers<T> {
   private readonly waiting: Record<CallClass, Message<T>[]> = { interactive: [], standard: [], batch: [] };
   private readonly busy: Record<CallClass, number> = { interactive: 0, standard: 0, batch: 0 };
@@ -29,13 +30,16 @@ export class Consumers<T> {
   private readonly idle: Environment[] = [];
   private readonly create: () => Environment;
   private readonly work: (message: Message<T>, environment: Environment) => Promise<void>;
+  private readonly random: () => number;
 
   constructor(
     create: () => Environment,
     work: (message: Message<T>, environment: Environment) => Promise<void>,
+    random: () => number,
   ) {
     this.create = create;
     this.work = work;
+    this.random = random;
   }
 
   put(message: Message<T>): void {
@@ -45,19 +49,19 @@ export class Consumers<T> {
 
   private dispatch(): void {
     for (const callClass of CALL_CLASSES) {
-      while (this.busy[callClass] < CONCURRENCY[callClass]) {
-        const message = this.waiting[callClass].shift();
-        if (message === undefined) break;
-        void this.begin(message);
+      while (this.busy[callClass] < BATCHES_AT_ONCE[callClass] && this.waiting[callClass].length > 0) {
+        // A queue gives what the servers have that it happens to ask, which may be less than waits.
+        const most = Math.ceil(this.random() * MESSAGES_PER_BATCH);
+        void this.begin(callClass, this.waiting[callClass].splice(0, most));
       }
     }
   }
 
-  private async begin(message: Message<T>): Promise<void> {
+  private async begin(callClass: CallClass, batch: readonly Message<T>[]): Promise<void> {
     const environment = this.idle.pop() ?? this.create();
-    this.busy[message.callClass]++;
-    await this.work(message, environment);
-    this.busy[message.callClass]--;
+    this.busy[callClass]++;
+    await Promise.all(batch.map((message) => this.work(message, environment)));
+    this.busy[callClass]--;
     this.idle.push(environment);
     this.dispatch();
   }

@@ -1,11 +1,10 @@
-import type { LimiterItem, Written } from '../../lambdas/store/limiter-item.ts';
+import type { LimiterItem } from '../../lambdas/store/limiter-item.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** Writes of a limiter, counted. */
 export interface Writes {
-  reserve: number;
-  settle: number;
-  /** Of those that reserve: those that were not made. */
+  made: number;
+  /** Of those: that did not hold. */
   refused: number;
 }
 
@@ -21,20 +20,16 @@ export function distantItem(
   random: () => number,
   lostAnswers: number,
 ): LimiterItem & { readonly writes: Writes } {
-  const writes: Writes = { reserve: 0, settle: 0, refused: 0 };
+  const writes: Writes = { made: 0, refused: 0 };
   const way = () => clock.pause(WAY_MS[0] + random() * (WAY_MS[1] - WAY_MS[0]));
-  const made = async (kind: 'reserve' | 'settle', write: () => Promise<Written>): Promise<Written> => {
-    writes[kind]++;
+  const write: LimiterItem['write'] = async (one) => {
+    writes.made++;
     await way();
-    const written = await write();
+    const written = await item.write(one);
     await way();
-    if (random() < lostAnswers) return made(kind, write);
-    if (kind === 'reserve' && !written.isDone) writes.refused++;
+    if (random() < lostAnswers) return write(one);
+    if (!written.isDone) writes.refused++;
     return written;
   };
-  return {
-    writes,
-    reserve: (write) => made('reserve', () => item.reserve(write)),
-    settle: (write) => made('settle', () => item.settle(write)),
-  };
+  return { writes, write };
 }

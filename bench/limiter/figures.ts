@@ -46,7 +46,6 @@ export function figuresOf(run: Simulated, quota: Quota, warmUpMinutes: number): 
   const parts = { requests: quota.requestsPerMinute, tokens: quota.tokensPerMinute };
   const shareOf = ({ requests, tokens }: Used) => Math.max(requests / parts.requests, tokens / parts.tokens);
   const total = counted.reduce(added, { requests: 0, tokens: 0 });
-  const made = writes.reserve + writes.settle;
   return {
     utilisation: shareOf({ requests: total.requests / minutes, tokens: total.tokens / minutes }),
     highestRequests: meter.highest.requests / parts.requests,
@@ -55,8 +54,8 @@ export function figuresOf(run: Simulated, quota: Quota, warmUpMinutes: number): 
     throttled: tally.throttled,
     crashes: tally.crashes,
     answered: tally.answers,
-    writesPerAsk: made / Math.max(1, tally.asks),
-    writesPerAnswer: made / Math.max(1, tally.answers),
+    writesPerAsk: writes.made / Math.max(1, tally.asks),
+    writesPerAnswer: writes.made / Math.max(1, tally.answers),
     classes: classFigures(run),
   };
 }

@@ -1,12 +1,13 @@
 import { againInSeconds, letIn, turnedAway } from '../../lambdas/domain/queueing/pace.ts';
-import { type Admission, limiter } from '../../lambdas/store/limiter.ts';
+import { limiter } from '../../lambdas/store/item-limiter.ts';
+import type { Admission, Limiter } from '../../lambdas/store/limiter.ts';
 import type { LimiterItem } from '../../lambdas/store/limiter-item.ts';
 import { Consumers, type Environment, freshPaces, type Message } from './consumers.ts';
 import type { StandIn } from './stand-in.ts';
 import type { Tally } from './tally.ts';
 import type { Variant } from './variants.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-import type { Call } from './workload.ts';
+import { between, type Call } from './workload.ts';
 
 export interface World {
   readonly variant: Variant;
@@ -28,6 +29,8 @@ interface Asking {
 const SKEW_MS = 300;
 /** That an environment dies: before the call, or after it and before it settles. */
 const DIES = 0.01;
+/** What is read of a question before its quota is asked. */
+const READS_MS = [4, 16] as const;
 const SETTLES_TWICE = 0.02;
 /** When a message whose consumer died is received again. */
 const HIDDEN_MS = 60_000;
@@ -46,6 +49,7 @@ export class Simulation {
     this.consumers = new Consumers<Asking>(
       () => environmentIn(world),
       (message, environment) => this.work(message, environment),
+      world.random,
     );
   }
 
@@ -60,7 +64,9 @@ export class Simulation {
 
   private async work(message: Message<Asking>, environment: Environment): Promise<void> {
     if (!this.world.variant.hasLimiter) return this.askModel(message);
+    const { clock, random } = this.world;
     const { callClass, content } = message;
+    await clock.pause(between(READS_MS, random));
     for (;;) {
       const admission = await this.ask(content, environment);
       if ('reservation' in admission) return this.admitted(message, environment, admission);
@@ -69,7 +75,7 @@ export class Simulation {
         this.world.tally.classes.interactive.givenUp++;
         return;
       }
-      await this.world.clock.pause(admission.retryAfterMs + this.world.random() * SPREAD_MS);
+      await clock.pause(admission.retryAfterMs + random() * SPREAD_MS);
     }
   }
 
@@ -98,7 +104,7 @@ export class Simulation {
     environment.paces[call.callClass] = letIn(environment.paces[call.callClass], this.ageMs(message.content));
     await clock.pause(startsInMs);
     this.begins(message.content);
-    if (this.dies()) return this.receivedAgain(message);
+    if (this.dies(environment)) return this.receivedAgain(message);
     const tokens = await model.call(call, variant.workload.maxOutputTokens);
     if (tokens === undefined) {
       tally.throttled++;
@@ -106,7 +112,8 @@ export class Simulation {
       return this.turnAway(message, environment, 0, 1);
     }
     tally.answered(call, tokens);
-    if (!this.dies() && variant.settles) await this.settle(message, environment, reservation, tokens);
+    if (!this.dies(environment) && variant.settles)
+      await this.settle(message, environment, reservation, tokens);
   }
 
   private async settle(
@@ -167,9 +174,13 @@ export class Simulation {
     if (asking.attempt === 0) this.world.tally.waited(asking.call, this.ageMs(asking));
   }
 
-  private dies(): boolean {
+  /** With an environment dies what it remembered, and what it had left to be settled later. */
+  private dies(environment: Environment): boolean {
     const isDead = this.world.random() < DIES;
-    if (isDead) this.world.tally.crashes++;
+    if (isDead) {
+      this.world.tally.crashes++;
+      environment.limiter = limiterIn(this.world);
+    }
     return isDead;
   }
 
@@ -178,9 +189,12 @@ export class Simulation {
   }
 }
 
-function environmentIn({ variant, clock, random, item }: World): Environment {
+function environmentIn(world: World): Environment {
+  return { limiter: limiterIn(world), paces: freshPaces() };
+}
+
+function limiterIn({ variant, clock, random, item }: World): Limiter {
   const skewMs = (random() - 0.5) * SKEW_MS;
   const { quota } = variant.workload;
-  const nowMs = () => clock.nowMs() + skewMs;
-  return { limiter: limiter(item, { quota, steering: variant.steering, nowMs }), paces: freshPaces() };
+  return limiter(item, { quota, steering: variant.steering, nowMs: () => clock.nowMs() + skewMs });
 }

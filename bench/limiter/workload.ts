@@ -93,6 +93,7 @@ function callOf(
   };
 }
 
-function between([least, most]: readonly [number, number], random: () => number): number {
+/** Any of them alike. */
+export function between([least, most]: readonly [number, number], random: () => number): number {
   return least + random() * (most - least);
 }

@@ -4,7 +4,8 @@ import { required } from '../platform/environment.ts';
 import { guarded } from '../platform/resilience.ts';
 import { type DynamoDb, dynamoDb } from '../store/dynamo-db.ts';
 import { dynamoLimiterItem } from '../store/dynamo-limiter-item.ts';
-import { type Limiter, limiter } from '../store/limiter.ts';
+import { limiter } from '../store/item-limiter.ts';
+import type { Limiter } from '../store/limiter.ts';
 import { modelOf, type Source } from './source.ts';
 
 /**

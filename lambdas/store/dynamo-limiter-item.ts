@@ -1,11 +1,13 @@
 import { limiterPk } from '../contract/keys.ts';
-import type { Dimension, Step } from '../domain/limiter/level.ts';
+import type { Dimension } from '../domain/limiter/level.ts';
 import type { LimiterState, OpenCall } from '../domain/limiter/limiter-state.ts';
+import type { LimiterWrite } from '../domain/limiter/limiter-write.ts';
+import { type Move, movesOf } from '../domain/limiter/move.ts';
 import type { ReserveWrite } from '../domain/limiter/reservation.ts';
 import type { SettleWrite } from '../domain/limiter/settlement.ts';
 import type { DynamoDb, Item } from './dynamo-db.ts';
 import { N, S } from './items.ts';
-import type { LimiterItem, Written } from './limiter-item.ts';
+import type { LimiterItem } from './limiter-item.ts';
 import { UpdateText } from './update-text.ts';
 
 const DIMENSIONS: readonly Dimension[] = ['requests', 'tokens', 'floor-standard', 'floor-batch'];
@@ -21,60 +23,74 @@ export function dynamoLimiterItem(
   { region, profile }: { region: string; profile: string },
 ): LimiterItem {
   const key = { pk: S(limiterPk(region, profile)), sk: S('-') };
-  const written = async (text: UpdateText): Promise<Written> => {
-    const { outcome, item } = await db.change({ TableName: table, Key: key, ...text.input() });
-    return { isDone: outcome === 'done', state: stateOf(item) };
-  };
   return {
-    reserve: (write) => written(reserveText(write)),
-    settle: (write) => written(settleText(write)),
+    async write(write) {
+      const { outcome, item } = await db.change({ TableName: table, Key: key, ...textOf(write).input() });
+      return { isDone: outcome === 'done', state: stateOf(item) };
+    },
   };
 }
 
-function reserveText({ key, steps, open, nowUs, shrunkAtUs, forgotten }: ReserveWrite): UpdateText {
+function textOf(write: LimiterWrite): UpdateText {
+  const { settlements, reservations } = write;
   const text = new UpdateText();
+  settlements.forEach((settlement) => {
+    addSettlement(text, settlement);
+  });
+  reservations.forEach((reservation) => {
+    addReservation(text, reservation);
+  });
+  const [first] = reservations;
+  if (first !== undefined) {
+    addCircumstances(text, first);
+  }
+  for (const [dimension, move] of movesOf(write)) {
+    addMove(text, dimension, move);
+  }
+  return text;
+}
+
+function addSettlement(text: UpdateText, { key, shrunk }: SettleWrite): void {
+  text.only(`attribute_exists(${text.name(OPEN + key)})`);
+  text.remove(OPEN + key);
+  if (shrunk !== undefined) {
+    text.set(SHRUNK_TO, text.value(N(shrunk.to)));
+    text.set(SHRUNK_AT, text.value(N(shrunk.atUs)));
+  }
+}
+
+function addReservation(text: UpdateText, { key, open, forgotten }: ReserveWrite): void {
   text.only(`attribute_not_exists(${text.name(OPEN + key)})`);
   text.set(OPEN + key, text.value(S(openText(open))));
+  for (const one of forgotten) {
+    text.remove(OPEN + one);
+  }
+}
+
+/** What all reservations of a write have in common: they were planned at once, by the same state. */
+function addCircumstances(text: UpdateText, { nowUs, shrunkAtUs }: ReserveWrite): void {
   text.set('at', text.value(N(nowUs)));
   const shrunkAt = text.name(SHRUNK_AT);
   text.only(
     shrunkAtUs === 0 ? `attribute_not_exists(${shrunkAt})` : `${shrunkAt} = ${text.value(N(shrunkAtUs))}`,
   );
-  for (const step of steps) {
-    addStep(text, step);
-  }
-  for (const one of forgotten) {
-    text.remove(OPEN + one);
-  }
-  return text;
 }
 
-function addStep(text: UpdateText, { dimension, rule, costUs, nowUs, fromUs, toUs }: Step): void {
-  const level = text.name(dimension);
-  if (rule === 'anew') {
-    text.set(dimension, text.value(N(nowUs + costUs)));
-    text.only(`(attribute_not_exists(${level}) OR ${level} <= ${text.value(N(toUs))})`);
+function addMove(text: UpdateText, dimension: Dimension, { putUs, addUs, fromUs, toUs }: Move): void {
+  if (putUs !== undefined) {
+    text.set(dimension, text.value(N(putUs + addUs)));
+  } else if (addUs !== 0) {
+    text.set(dimension, `${text.name(dimension)} + ${text.value(N(addUs))}`);
+  }
+  if (toUs === Number.POSITIVE_INFINITY) {
     return;
   }
-  text.set(dimension, `${level} + ${text.value(N(costUs))}`);
-  text.only(`${level} BETWEEN ${text.value(N(fromUs))} AND ${text.value(N(toUs))}`);
-}
-
-function settleText({ key, refunds, put, shrunk }: SettleWrite): UpdateText {
-  const text = new UpdateText();
-  text.only(`attribute_exists(${text.name(OPEN + key)})`);
-  text.remove(OPEN + key);
-  for (const [dimension, us] of Object.entries(refunds).filter(([, refund]) => refund !== 0)) {
-    text.set(dimension, `${text.name(dimension)} - ${text.value(N(us))}`);
-  }
-  for (const [dimension, us] of Object.entries(put)) {
-    text.set(dimension, text.value(N(us)));
-  }
-  if (shrunk !== undefined) {
-    text.set(SHRUNK_TO, text.value(N(shrunk.to)));
-    text.set(SHRUNK_AT, text.value(N(shrunk.atUs)));
-  }
-  return text;
+  const [level, most] = [text.name(dimension), text.value(N(toUs))];
+  text.only(
+    fromUs > 0
+      ? `${level} BETWEEN ${text.value(N(fromUs))} AND ${most}`
+      : `(attribute_not_exists(${level}) OR ${level} <= ${most})`,
+  );
 }
 
 function stateOf(item: Item): LimiterState {

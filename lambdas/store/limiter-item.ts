@@ -1,6 +1,5 @@
 import type { LimiterState } from '../domain/limiter/limiter-state.ts';
-import type { ReserveWrite } from '../domain/limiter/reservation.ts';
-import type { SettleWrite } from '../domain/limiter/settlement.ts';
+import type { LimiterWrite } from '../domain/limiter/limiter-write.ts';
 
 /** What came of a conditional write: whether it was made, and the state that it left or met. */
 export interface Written {
@@ -8,8 +7,7 @@ export interface Written {
   readonly state: LimiterState;
 }
 
-/** Where the state of one inference profile in one region is kept. Each call is one conditional write, and no read. */
+/** Where the state of one inference profile in one region is kept: by conditional writes, and no reads. */
 export interface LimiterItem {
-  reserve(write: ReserveWrite): Promise<Written>;
-  settle(write: SettleWrite): Promise<Written>;
+  write(write: LimiterWrite): Promise<Written>;
 }

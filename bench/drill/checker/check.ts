@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence.ts';
 import type { Entry } from '../history.ts';
+import { answers } from './answers.ts';
 import { clientOrder } from './client-order.ts';
 import { cursorGaps } from './cursor-gaps.ts';
 import { divergence } from './divergence.ts';
@@ -24,6 +25,7 @@ const CLAIMS: readonly ((truth: Truth) => Verdict)[] = [
   foreignReads,
   statusLies,
   kinesisFaults,
+  answers,
 ];
 
 /** Decides from a history and from what three regions hold in the end. Pure. */

@@ -1,5 +1,6 @@
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import { isNewer } from '../../../lambdas/domain/stamp.ts';
+import { isEnd } from './answers.ts';
 import { seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -24,7 +25,7 @@ export function foreignReads(truth: Truth): Verdict {
 function strangers({ commits, evidence: { authors } }: Truth): string[] {
   return commits.flatMap(({ session, lane, version, events }) =>
     events
-      .filter(({ event }) => authors.get(session)?.has(event.source) === false)
+      .filter(({ event }) => !isEnd(event) && authors.get(session)?.has(event.source) === false)
       .map(({ event }) => `${event.source} has an event in ${session}, ${version} of ${lane}`),
   );
 }

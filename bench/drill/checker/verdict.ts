@@ -9,7 +9,8 @@ export type ClaimId =
   | 'order'
   | 'foreign'
   | 'lies'
-  | 'kinesis';
+  | 'kinesis'
+  | 'answers';
 
 /** One claim, how much it was tried on, and what speaks against it. */
 export interface Verdict {

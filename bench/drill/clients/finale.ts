@@ -1,5 +1,6 @@
 import { atOnce } from '../../prove/at-once.ts';
 import type { Write } from '../history.ts';
+import { acceptedQuestions } from './answered.ts';
 import { ask, type Client, note } from './client.ts';
 import { askEnd, poll, readAfterEvent, trespass } from './reading.ts';
 
@@ -15,6 +16,7 @@ const MOST_PAGES = 500;
 export async function finale(clients: readonly Client[]): Promise<void> {
   await atOnce(AT_ONCE, clients, readToTheEnd);
   await askEnds(clients);
+  await askAnswers(clients);
   await atOnce(AT_ONCE, clients, (client) => readAfterEvent(client, elsewhere(client)));
   await atOnce(AT_ONCE, clients, trespass);
   await atOnce(AT_ONCE, clients, knock);
@@ -46,6 +48,22 @@ async function askOne(byAuthor: ReadonlyMap<string, Client>, write: Write, at: n
   const region = client.cloud.regions[at % client.cloud.regions.length] ?? client.person.region;
   const { session, eventId } = write;
   await askEnd(client, { session, eventId, acceptedAt: new Date().toISOString(), final: true, region });
+}
+
+/** What every accepted question came to, in each region. */
+async function askAnswers(clients: readonly Client[]): Promise<void> {
+  const asked = clients.flatMap((client) =>
+    client.cloud.regions.flatMap((region) =>
+      acceptedQuestions(client).map((write) => ({ client, region, write })),
+    ),
+  );
+  await atOnce(AT_ONCE, asked, async ({ client, region, write: { session, eventId } }) => {
+    const path = `/v1/sessions/${session}/completions/${eventId}`;
+    const reply = await ask(client, path, {}, region);
+    const { status: told, text } = reply.json as { status?: string; text?: string };
+    const asker = client.person.key;
+    note(client, reply, { op: 'completion', session, asker, question: String(eventId), told, text });
+  });
 }
 
 function elsewhere({ cloud, person }: Client): string {

@@ -17,6 +17,7 @@ const TOKEN_SECONDS = 7_200;
 export async function gather(cloud: CloudProcess, howMany: number, name: string): Promise<Participant[]> {
   const numbers = Array.from({ length: howMany }, (_, at) => at);
   const people = await atOnce(AT_ONCE, numbers, (at) => personOf(cloud, `${name}-${at}`));
+  const desks = await atOnce(AT_ONCE, people, (person) => sessionFor(cloud, person));
   const guests = await atOnce(AT_ONCE, numbers, (at) => personOf(cloud, `${name}-guest-${at}`));
   const owners = numbers.map((at) => ownersAround(at, howMany).map((owner) => people[owner] as Person));
   await atOnce(AT_ONCE, numbers, async (at) => {
@@ -30,6 +31,7 @@ export async function gather(cloud: CloudProcess, howMany: number, name: string)
     at,
     region: cloud.regions[at % cloud.regions.length] ?? '',
     sessions: (owners[at] ?? []).map(({ session }) => session),
+    desk: desks[at] as string,
     guest: guests[at] as Person,
     namesake: await cloud.token(`${name}-${at}`, { tenant: 'elsewhere', expiresIn: TOKEN_SECONDS }),
     foreign: strangeTo(at, people, owners[at] ?? []).session,
@@ -48,13 +50,20 @@ function strangeTo(at: number, people: readonly Person[], owners: readonly Perso
 
 async function personOf(cloud: CloudProcess, subject: string): Promise<Person> {
   const token = await cloud.token(subject, { tenant: TENANT, expiresIn: TOKEN_SECONDS });
+  const session = await sessionFor(cloud, { subject, token });
+  return { subject, token, key: session.slice(0, session.indexOf('.')), session };
+}
+
+async function sessionFor(
+  cloud: CloudProcess,
+  { subject, token }: Pick<Person, 'subject' | 'token'>,
+): Promise<string> {
   const call = { method: 'POST', token, body: {} };
   const { answer } = await untilTaken(() => cloud.edge('/v1/sessions', call));
   if (answer.status !== 202) {
     throw new Error(`A session for ${subject} was answered ${answer.status}: ${answer.text}`);
   }
-  const session = String(answer.json.sessionId);
-  return { subject, token, key: session.slice(0, session.indexOf('.')), session };
+  return String(answer.json.sessionId);
 }
 
 async function addMember(cloud: CloudProcess, owner: Person, member: Person): Promise<void> {

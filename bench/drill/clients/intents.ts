@@ -53,6 +53,32 @@ export function messageIntent(client: Client): Intent {
   return { session, type: 'message.sent', data: message, method: 'POST', path, body: message, command };
 }
 
+const CITIES = ['Rome', 'Milan', 'Busan', 'Dublin', 'Denver'];
+/** Few enough to be asked again, and alike enough that a cache may confuse them. */
+const QUESTIONS: readonly ((one: string, other: string) => string)[] = [
+  (one, other) => `Which trains go from ${one} to ${other}?`,
+  (one, other) => `Which trains do not go from ${one} to ${other}?`,
+  (one, other) => `Is the harbour of ${one} older than that of ${other}?`,
+  (one) => `How many bridges were built in ${one} before 1900?`,
+];
+
+export function questionIntent(client: Client): Intent {
+  const session = client.person.desk;
+  const text = pick(client, QUESTIONS)(pick(client, CITIES), pick(client, CITIES));
+  const path = `/v1/sessions/${session}/completions`;
+  const data = { text, priority: 'interactive', stream: true };
+  const command = { type: 'completion.request', sessionId: session, message: text };
+  return {
+    session,
+    type: 'completion.requested',
+    data,
+    method: 'POST',
+    path,
+    body: { message: text },
+    command,
+  };
+}
+
 /** Adds the guest of the client's own session, or removes them. */
 export function memberIntent(client: Client): Intent {
   const { session, guest } = client.person;

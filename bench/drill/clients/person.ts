@@ -14,6 +14,8 @@ export interface Participant extends Person {
   readonly region: string;
   /** Sessions that they own or belong to as long as the drill lasts; the one where most meet is the first. */
   readonly sessions: readonly string[];
+  /** A session of theirs where nothing is said but questions and answers, so that an answer tells what it answers. */
+  readonly desk: string;
   /** Who is added to their session and removed from it again and again. */
   readonly guest: Person;
   /** The token of somebody of the same name in another tenant. */

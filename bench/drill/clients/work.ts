@@ -9,7 +9,7 @@ import {
   readProfile,
   trespass,
 } from './reading.ts';
-import { changeMember, repeat, sendBatch, sendMessage, sendPatch } from './writing.ts';
+import { askQuestion, changeMember, repeat, sendBatch, sendMessage, sendPatch } from './writing.ts';
 
 type Action = (client: Client) => Promise<unknown>;
 
@@ -17,6 +17,7 @@ type Action = (client: Client) => Promise<unknown>;
 const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
   [26, sendPatch],
   [7, sendMessage],
+  [1, askQuestion],
   [8, sendBatch],
   [9, repeat],
   [3, changeMember],
@@ -29,11 +30,14 @@ const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
   [4, trespass],
 ];
 const TOTAL = ACTIONS.reduce((sum, [weight]) => sum + weight, 0);
+const CLIENTS_PER_FIRST_QUESTION = 8;
 /** Who is refused or not answered asks a little later. */
 const REFUSED_PAUSE_MS = 200;
 
 /** Lets a client do one thing after another until it is time. */
 export async function work(client: Client, untilMs: number): Promise<void> {
+  // However short a drill is, something was asked.
+  if (client.person.at % CLIENTS_PER_FIRST_QUESTION === 0) await askQuestion(client);
   while (client.recorder.now() < untilMs) {
     await chosen(client.random())(client);
     const last = client.recorder.entries.at(-1);

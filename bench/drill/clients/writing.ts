@@ -1,7 +1,7 @@
 import { ClientLimits } from '../../../lambdas/contract/client-limits.ts';
 import type { Write } from '../history.ts';
 import { ask, type Client, mintId, note, pick, type Reply, type Sent } from './client.ts';
-import { type Intent, memberIntent, messageIntent, patchIntent } from './intents.ts';
+import { type Intent, memberIntent, messageIntent, patchIntent, questionIntent } from './intents.ts';
 
 const ACCEPTED = 202;
 /** How many of its intents a client remembers. */
@@ -14,6 +14,7 @@ const OFFLINE = 0.25;
 
 export const sendPatch = (client: Client): Promise<void> => send(client, patchIntent(client));
 export const sendMessage = (client: Client): Promise<void> => send(client, messageIntent(client));
+export const askQuestion = (client: Client): Promise<void> => send(client, questionIntent(client));
 export const changeMember = (client: Client): Promise<void> => send(client, memberIntent(client));
 
 /** Sends something again under its key: to the same region or to another, whatever became of it. */

@@ -46,6 +46,17 @@ export const FAULT_KINDS: Readonly<Record<string, Choose>> = {
       sqs: part(random, 0.05, 0.2),
     },
   }),
+  model: (random) => ({
+    bedrock: {
+      throttle: part(random, 0, 0.2),
+      notReady: part(random, 0, 0.1),
+      unavailable: part(random, 0, 0.1),
+      midStreamError: part(random, 0.05, 0.3),
+      cut: part(random, 0.05, 0.4),
+      filter: part(random, 0, 0.1),
+      splitFrames: random() < 0.5,
+    },
+  }),
   clock: (random, regions) => ({ clock: { [pick(random, regions)]: between(random, -4_000, 4_000) } }),
   'key-value-store': (random) => ({
     keyValueStore: random() < 0.5 ? 'fail' : { slowMs: between(random, 100, 1_000) },

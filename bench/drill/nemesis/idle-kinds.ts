@@ -15,6 +15,7 @@ const STRIKES: Readonly<Record<string, FaultKind>> = {
   throttle: 'throttled',
   'kinesis-out': 'throttled',
   partial: 'partial',
+  model: 'streamCut',
   'key-value-store': 'keyValueStore',
 };
 

@@ -7,7 +7,6 @@ import {
   holds,
   type Levels,
   type Step,
-  startsInUs,
   stepOf,
   stepped,
   waitUs,
@@ -115,11 +114,6 @@ export function reserved(write: ReserveWrite, state: LimiterState): LimiterState
   }
   const levels = write.steps.reduce((after, step) => stepped(step, after), state.levels);
   return { ...state, levels, atUs: write.nowUs, open };
-}
-
-/** How long a call that was let in has to wait before it begins, by the state that its write left. Microseconds. */
-export function beginsInUs({ steps }: ReserveWrite, { levels }: LimiterState): number {
-  return Math.max(0, ...steps.map((step) => startsInUs(step, levels)));
 }
 
 /** How long until one of the ways in is open, if nobody else goes in before. Milliseconds. */

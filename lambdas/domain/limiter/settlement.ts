@@ -31,7 +31,14 @@ export interface Reservation {
   readonly scale: number;
 }
 
-/** A settlement as one conditional write: it is made once, while the reservation is open. */
+/** A call that ended, by the clock that `nowUs` goes by. */
+export interface EndedCall {
+  readonly reservation: Reservation;
+  readonly outcome: Outcome;
+  readonly endedAtUs: number;
+}
+
+/** A settlement as part of a conditional write: it is made once, while the reservation is open. */
 export interface SettleWrite {
   readonly key: string;
   /** What is taken off levels; below 0 where the call took more than it had reserved. */
@@ -46,15 +53,15 @@ const MINUTE_US = 60_000_000;
 
 /** The write that settles, by what is believed of the state. */
 export function settleWrite(
-  reservation: Reservation,
-  outcome: Outcome,
+  ended: EndedCall,
   believed: LimiterState,
   nowUs: number,
   quota: Quota,
   steering: Steering,
 ): SettleWrite {
+  const { reservation, outcome } = ended;
   const { key, atUs } = reservation;
-  const refunds = refundsOf(reservation, outcome, nowUs, quota, steering);
+  const refunds = refundsOf(ended, nowUs, quota, steering);
   const closed = closedUntil(outcome, nowUs, steering);
   if (closed !== undefined) {
     const { requests: _, tokens: __, ...floors } = refunds;
@@ -102,15 +109,14 @@ export function settled({ key, refunds, put, shrunk }: SettleWrite, state: Limit
 }
 
 function refundsOf(
-  reservation: Reservation,
-  outcome: Outcome,
+  ended: EndedCall,
   nowUs: number,
   quota: Quota,
   steering: Steering,
 ): Partial<Record<Dimension, number>> {
-  const { tokens, scale, callClass, byFloor } = reservation;
+  const { tokens, scale, callClass, byFloor } = ended.reservation;
   const charged = costsOf(tokens, quota, steering, scale);
-  const back = costsBack(reservation, outcome, nowUs, quota, steering);
+  const back = costsBack(ended, nowUs, quota, steering);
   const refunds = { requests: back.requestsUs, tokens: back.tokensUs };
   const { floor } = steering.shares[callClass];
   if (!byFloor || floor === 0) {
@@ -123,22 +129,41 @@ function refundsOf(
   return { ...refunds, [`floor-${callClass}`]: floorCostUs(charged, floor) - floorCostUs(kept, floor) };
 }
 
-/**
- * What of the costs comes back. While it ran, the service counted all that it had reserved: a call that held it for a
- * tenth of the minute has used a tenth of what it did not need, and gets back the rest.
- */
-function costsBack(
-  { tokens, atUs, scale }: Reservation,
-  outcome: Outcome,
-  nowUs: number,
-  quota: Quota,
-  steering: Steering,
-): Costs {
-  if (outcome.kind !== 'used') {
+/** What of the costs comes back. */
+function costsBack(ended: EndedCall, nowUs: number, quota: Quota, steering: Steering): Costs {
+  const { tokens, scale } = ended.reservation;
+  if (ended.outcome.kind !== 'used') {
     return costsOf(tokens, quota, steering, scale);
   }
-  const held = Math.min(1, Math.max(0, nowUs - atUs) / MINUTE_US);
-  const counted = Math.max(0, Math.min(tokens, outcome.reserved ?? tokens) - outcome.tokens);
-  const back = Math.floor(tokens - outcome.tokens - counted * held);
+  const back = Math.floor(
+    tokensBack(ended.reservation, ended.outcome, ended.endedAtUs) * timely(ended, nowUs),
+  );
   return { requestsUs: 0, tokensUs: costsOf(back, quota, steering, scale).tokensUs };
+}
+
+/**
+ * While it ran, the service counted all that it had reserved: a call that held it for a tenth of the minute has used a
+ * tenth of what it did not need, and gets back the rest.
+ */
+function tokensBack(
+  { tokens, atUs }: Reservation,
+  outcome: Extract<Outcome, { kind: 'used' }>,
+  endedAtUs: number,
+): number {
+  const held = partOfMinute(endedAtUs - atUs);
+  const counted = Math.max(0, Math.min(tokens, outcome.reserved ?? tokens) - outcome.tokens);
+  return tokens - outcome.tokens - counted * held;
+}
+
+/**
+ * What comes back late belongs to a minute that is over by and by: else what many environments had left would be let
+ * in beside the whole of a minute. A call that took more than it had reserved owes it all.
+ */
+function timely({ reservation: { tokens }, outcome, endedAtUs }: EndedCall, nowUs: number): number {
+  const owes = outcome.kind === 'used' && outcome.tokens > tokens;
+  return owes ? 1 : 1 - partOfMinute(nowUs - endedAtUs);
+}
+
+function partOfMinute(us: number): number {
+  return Math.min(1, Math.max(0, us) / MINUTE_US);
 }

@@ -33,6 +33,8 @@ export interface Steering {
   readonly shares: Readonly<Record<CallClass, ClassShare>>;
   /** What a tenant with more than its part of the calls under way has less of the burst. */
   readonly greedyShare: number;
+  /** A settlement is left to the next write of its environment where that follows so soon. */
+  readonly settlesWithinMs: number;
   /** How an answer of 429 shrinks the target, how often at most, to what least share of it, and how fast it comes back. */
   readonly shrinkBy: number;
   readonly shrinkEveryMs: number;
@@ -61,6 +63,7 @@ export const STEERING: Steering = {
     batch: { young: 0.45, old: 0.55, oldAfterMs: 600_000, bookMs: 0, believesMs: 5_000, floor: 0.07 },
   },
   greedyShare: 0.2,
+  settlesWithinMs: 500,
   shrinkBy: 0.85,
   shrinkEveryMs: 15_000,
   shrinkTo: 0.1,

@@ -24,6 +24,7 @@ const SENTENCES = [
   'Take it step by step, and look at each result.',
   'Nothing else has changed since then.',
 ];
+const HEAD = /^Answer with meaning [0-9a-f]{12}, context [0-9a-f]{12}, by \S+\.(?= |$)/;
 const LABEL = /meaning ([0-9a-f]{12})/g;
 
 /**
@@ -42,12 +43,25 @@ export function answerTo(prompt: Prompt, modelId: string): Answer {
     const spoken = tokensOf(`${head} `);
     return cut([...spoken, ...extractOf(prompt.told, prompt.maxTokens - spoken.length)], prompt);
   }
+  const wanted = prompt.hints.outputTokens === undefined ? undefined : Number(prompt.hints.outputTokens);
+  const tokens = wholeFrom(head, wanted);
+  return cut(prompt.hints.outputTokens === undefined ? tokens : tokens.slice(0, wanted), prompt);
+}
+
+/** The tokens of the whole answer that begins so. */
+function wholeFrom(head: string, stated: number | undefined): string[] {
   const random = seededRandom(seedOf(head), 'answer');
-  const wanted = Number(prompt.hints.outputTokens ?? FEWEST_TOKENS + Math.floor(random() * SPREAD_TOKENS));
+  const wanted = stated ?? FEWEST_TOKENS + Math.floor(random() * SPREAD_TOKENS);
   const tokens = tokensOf(head);
   while (tokens.length < wanted)
     tokens.push(...tokensOf(` ${SENTENCES[Math.floor(random() * SENTENCES.length)]}`));
-  return cut(prompt.hints.outputTokens === undefined ? tokens : tokens.slice(0, wanted), prompt);
+  return tokens;
+}
+
+/** Whether a text is an answer to a plain question, to its last sentence. */
+export function isWhole(answer: string): boolean {
+  const head = HEAD.exec(answer)?.[0];
+  return head !== undefined && wholeFrom(head, undefined).join('') === answer;
 }
 
 /** The label that an answer carries; undefined where it is none of the stand-in's. */

@@ -1,6 +1,7 @@
 import { check } from '../../../bench/drill/checker/check.ts';
 import { holds } from '../../../bench/drill/checker/verdict.ts';
 import { claimsTable } from '../../../bench/drill/report/claims-table.ts';
+import { asked, finishedAs, questionAt } from './questions.ts';
 import { foreign, HEADS, LATER, page, read, world } from './world.ts';
 
 it('holds no claim that nothing put to the test', () => {
@@ -9,15 +10,16 @@ it('holds no claim that nothing put to the test', () => {
   const verdicts = check([], nothing);
   expect(verdicts.filter(holds)).toEqual([]);
   expect(claimsTable(verdicts).map((row) => row.holds)).toEqual(verdicts.map(() => 'NOT TRIED'));
-  const { entries } = world();
-  expect(check(entries, evidence).filter((verdict) => !holds(verdict))).toEqual([]);
+  const question = questionAt(10);
+  const answered = asked([question, finishedAs(question)]);
+  expect(check(answered.entries, answered.evidence).filter((verdict) => !holds(verdict))).toEqual([]);
 });
 
 it('takes no read without after= and no refusal for lack of a region as a test', () => {
   const { entries, evidence } = world();
   const mute = entries.filter(({ seen }) => seen.op !== 'read' && seen.op !== 'foreign');
   const untried = check([...mute, read({}), foreign(503)], evidence).filter(({ tried }) => tried === 0);
-  expect(untried.map(({ id }) => id)).toEqual(['stale', 'foreign']);
+  expect(untried.map(({ id }) => id)).toEqual(['stale', 'foreign', 'answers']);
 });
 
 it('tells reads of what another region committed, and subscribers who change regions', () => {

@@ -75,12 +75,9 @@ describe('the workload', () => {
 });
 
 describe('a run', () => {
-  it('of ours reaches the goals but that of writes, in three minutes as in many', async () => {
-    const seen = await figures('ours, tokens run out', 3);
-    const missed = judged(seen).filter(({ holds }) => !holds);
-    expect(missed).toMatchObject([{ claim: expect.stringMatching(/^writes per call that was answered/) }]);
-    // Two for each, and what was refused, lost on its way, made twice or broken off.
-    expect(seen.writesPerAnswer).toBeLessThan(2.4);
+  it('of ours reaches the goals, in three minutes as in many', async () => {
+    const missed = judged(await figures('ours, tokens run out', 3)).filter(({ holds }) => !holds);
+    expect(missed).toEqual([]);
   });
 
   it('without settling leaves a third unused, and without shares refuses whom it should not', async () => {
@@ -96,7 +93,7 @@ describe('a run', () => {
 describe('the figures', () => {
   const simulated = (changes: Partial<Simulated> = {}): Simulated => ({
     tally: new Tally(() => true),
-    writes: { reserve: 6, settle: 4, refused: 1 },
+    writes: { made: 10, refused: 1 },
     meter: {
       seconds: new Map([
         [0, { requests: 10, tokens: 100 }],

@@ -59,13 +59,15 @@ export function limiterContract(name: string, create: () => Promise<ClosingItems
       item = items.fresh();
     });
 
+    const reserve = (...reservations: ReserveWrite[]) => item.write({ settlements: [], reservations });
+    const settle = (...settlements: SettleWrite[]) => item.write({ settlements, reservations: [] });
     const done = async (write: ReserveWrite): Promise<LimiterState> => {
-      const { isDone, state } = await item.reserve(write);
+      const { isDone, state } = await reserve(write);
       expect(isDone).toBe(true);
       return state;
     };
     const refused = async (write: ReserveWrite): Promise<LimiterState> => {
-      const { isDone, state } = await item.reserve(write);
+      const { isDone, state } = await reserve(write);
       expect(isDone).toBe(false);
       return state;
     };
@@ -113,38 +115,38 @@ export function limiterContract(name: string, create: () => Promise<ClosingItems
     it('settles a reservation once, whatever it had reserved', async () => {
       await done(reserveOf('a'));
       await done(reserveOf('b', { steps: [] }));
-      const first = await item.settle(settleOf('a', { refunds: { tokens: 400_000, requests: 0 } }));
+      const first = await settle(settleOf('a', { refunds: { tokens: 400_000, requests: 0 } }));
       expect(first).toMatchObject({
         isDone: true,
         state: { levels: { requests: NOW + 50_000, tokens: NOW - 100_000 } },
       });
       expect([...first.state.open.keys()]).toEqual(['b']);
-      const again = await item.settle(settleOf('a', { refunds: { tokens: 400_000 } }));
+      const again = await settle(settleOf('a', { refunds: { tokens: 400_000 } }));
       expect(again).toEqual({ isDone: false, state: first.state });
     });
 
     it('settles nothing that was never reserved', async () => {
-      expect(await item.settle(settleOf('a', { refunds: { tokens: 1 } }))).toMatchObject({ isDone: false });
+      expect(await settle(settleOf('a', { refunds: { tokens: 1 } }))).toMatchObject({ isDone: false });
       await done(reserveOf('b'));
     });
 
     it('charges more where a call took more', async () => {
       await done(reserveOf('a'));
-      const { state } = await item.settle(settleOf('a', { refunds: { tokens: -20_000 } }));
+      const { state } = await settle(settleOf('a', { refunds: { tokens: -20_000 } }));
       expect(state.levels.tokens).toBe(NOW + 320_000);
     });
 
     it('puts a level far ahead where a quota is used up', async () => {
       await done(reserveOf('a'));
       const put = { tokens: NOW + 600_000_000 };
-      const { state } = await item.settle(settleOf('a', { refunds: { requests: 50_000 }, put }));
+      const { state } = await settle(settleOf('a', { refunds: { requests: 50_000 }, put }));
       expect(state.levels).toEqual({ requests: NOW, tokens: NOW + 600_000_000 });
     });
 
     it('keeps a shrinking, after which only who knows of it reserves', async () => {
       await done(reserveOf('a'));
       const shrunk = { to: 0.512, atUs: NOW + 7 };
-      expect((await item.settle(settleOf('a', { shrunk }))).state.shrunk).toEqual(shrunk);
+      expect((await settle(settleOf('a', { shrunk }))).state.shrunk).toEqual(shrunk);
       expect((await refused(reserveOf('b', { steps: [] }))).shrunk).toEqual(shrunk);
       await refused(reserveOf('b', { steps: [], shrunkAtUs: NOW + 8 }));
       await done(reserveOf('b', { steps: [], shrunkAtUs: NOW + 7 }));
@@ -159,11 +161,50 @@ export function limiterContract(name: string, create: () => Promise<ClosingItems
     it('lets in no more than there is room for, of many at once', async () => {
       await done(reserveOf('first'));
       const writes = Array.from({ length: 20 }, (_, at) =>
-        item.reserve(reserveOf(`k${at}`, { steps: [adding('requests', 0, NOW + 220_000)] })),
+        reserve(reserveOf(`k${at}`, { steps: [adding('requests', 0, NOW + 220_000)] })),
       );
       const made = (await Promise.all(writes)).filter(({ isDone }) => isDone);
       // From 50 ms ahead in steps of 50 ms: those that find 50, 100, 150 and 200 ms.
       expect(made).toHaveLength(4);
+    });
+
+    it('settles and reserves at once, each after those before it', async () => {
+      await done(reserveOf('a'));
+      const { isDone, state } = await item.write({
+        settlements: [settleOf('a', { refunds: { tokens: 200_000 } })],
+        reservations: [
+          reserveOf('b', { steps: [adding('tokens', NOW, NOW + 100_000)] }),
+          reserveOf('c', { steps: [adding('tokens', NOW + 150_000, NOW + 150_000)] }),
+        ],
+      });
+      expect(isDone).toBe(true);
+      expect(state.levels).toEqual({ requests: NOW + 50_000, tokens: NOW + 200_000 });
+      expect([...state.open.keys()].sort()).toEqual(['b', 'c']);
+    });
+
+    it.each([
+      ['what was settled before', settleOf('z'), []],
+      ['a call without room', settleOf('a'), [adding('tokens', 0, NOW + 99_999)]],
+      ['a call without room after one with', settleOf('a'), [adding('tokens', 0, NOW + 149_999)]],
+    ])('does nothing of a write with %s', async (_, settlement, steps) => {
+      const state = await done(reserveOf('a', { steps: [step('tokens', { costUs: 300_000 })] }));
+      const write = {
+        settlements: [{ ...settlement, refunds: { tokens: 200_000 } }],
+        reservations: [
+          ...(steps[0]?.toUs === NOW + 149_999
+            ? [reserveOf('b', { steps: [adding('tokens', 0, NOW * 2)] })]
+            : []),
+          reserveOf('c', { steps }),
+        ],
+      };
+      expect(await item.write(write)).toEqual({ isDone: false, state });
+    });
+
+    it('begins a level anew and adds to it in the same write', async () => {
+      const anew = reserveOf('a', { steps: [step('requests', {})] });
+      const after = reserveOf('b', { steps: [adding('requests', NOW, NOW + 50_000)] });
+      const { isDone, state } = await reserve(anew, after);
+      expect([isDone, state.levels]).toEqual([true, { requests: NOW + 100_000 }]);
     });
 
     it('is another one for each profile', async () => {

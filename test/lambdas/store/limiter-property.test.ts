@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { CALL_CLASSES } from '../../../lambdas/domain/limiter/call-class.ts';
 import { type Quota, STEERING, type Steering } from '../../../lambdas/domain/limiter/steering.ts';
-import { type Limiter, limiter } from '../../../lambdas/store/limiter.ts';
+import { limiter } from '../../../lambdas/store/item-limiter.ts';
+import type { Limiter } from '../../../lambdas/store/limiter.ts';
 import { QuotaMeter } from '../../../local/engines/bedrock/quota-meter.ts';
 import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
 import { type VirtualTime, virtualTime } from '../../client/virtual-time.ts';

@@ -3,7 +3,8 @@ import type { Ending, Model, Question } from '../../../lambdas/bedrock/model.ts'
 import type { AiSettings } from '../../../lambdas/contract/ai-settings.ts';
 import type { SummaryDue } from '../../../lambdas/contract/summary-due.ts';
 import type { Modification } from '../../../lambdas/domain/modification.ts';
-import { type Limiter, limiter } from '../../../lambdas/store/limiter.ts';
+import { limiter } from '../../../lambdas/store/item-limiter.ts';
+import type { Limiter } from '../../../lambdas/store/limiter.ts';
 import { modelSummarizer } from '../../../lambdas/summarize/model-summarizer.ts';
 import type { Ports } from '../../../lambdas/summarize/ports.ts';
 import { summarizing } from '../../../lambdas/summarize/summarizing.ts';

@@ -1,5 +1,4 @@
 import {
-  beginsInUs,
   believed,
   costsOf,
   floorCostUs,
@@ -185,14 +184,6 @@ describe('a write', () => {
       ]),
     });
     expect(before.open.size).toBe(2);
-  });
-
-  it('lets its call begin when the levels that it met are within what the class may have at once', () => {
-    const ahead = state({ levels: { requests: NOW + ms(1_700), tokens: NOW + ms(1_900) } });
-    const one = write({}, ahead);
-    expect(beginsInUs(one, reserved(one, ahead))).toBe(ms(400));
-    expect(beginsInUs(write(), reserved(write(), state()))).toBe(0);
-    expect(beginsInUs({ ...one, steps: [] }, ahead)).toBe(0);
   });
 });
 

@@ -17,8 +17,18 @@ const reservation = (changes: Partial<Reservation> = {}): Reservation => ({
   scale: 1,
   ...changes,
 });
-const write = (outcome: Outcome, changes: Partial<Reservation> = {}, seconds = 0, believes = state()) =>
-  settleWrite(reservation(changes), outcome, believes, NOW + seconds * SECOND, QUOTA, ROUND);
+/** @param seconds after the reservation the call ended, and @param late seconds after that it is settled */
+const write = (
+  outcome: Outcome,
+  changes: Partial<Reservation> = {},
+  seconds = 0,
+  believes = state(),
+  late = 0,
+) => {
+  const endedAtUs = NOW + seconds * SECOND;
+  const ended = { reservation: reservation(changes), outcome, endedAtUs };
+  return settleWrite(ended, believes, endedAtUs + late * SECOND, QUOTA, ROUND);
+};
 
 describe('the write of a settlement', () => {
   it('gives back the tokens that were not used, and no request', () => {
@@ -43,6 +53,20 @@ describe('the write of a settlement', () => {
   it('charges all that a call took beyond what it had reserved, however long it ran', () => {
     expect(write({ kind: 'used', tokens: 1_300 }, {}, 30).refunds.tokens).toBe(ms(-300));
     expect(write({ kind: 'used', tokens: 1_000 }, {}, 30).refunds.tokens).toBe(0);
+  });
+
+  it.each([
+    [0, 600],
+    [6, 540],
+    [30, 300],
+    [60, 0],
+    [300, 0],
+  ])('of a call that ended %d s ago gives back %d ms of 600', (late, back) => {
+    expect(write({ kind: 'used', tokens: 400 }, {}, 0, state(), late).refunds.tokens).toBe(ms(back));
+  });
+
+  it('charges what a call took beyond what it had reserved, however late', () => {
+    expect(write({ kind: 'used', tokens: 1_300 }, {}, 0, state(), 90).refunds.tokens).toBe(ms(-300));
   });
 
   it('of what the service had not reserved gives back all, however long it ran', () => {
@@ -120,8 +144,11 @@ describe('the write of a settlement', () => {
     const { shares } = ROUND;
     const floorless = { ...ROUND, shares: { ...shares, batch: { ...shares.batch, floor: 0 } } };
     const { refunds } = settleWrite(
-      reservation({ byFloor: true, callClass: 'batch' }),
-      { kind: 'refused' },
+      {
+        reservation: reservation({ byFloor: true, callClass: 'batch' }),
+        outcome: { kind: 'refused' },
+        endedAtUs: NOW,
+      },
       state(),
       NOW,
       QUOTA,

@@ -1,0 +1,92 @@
+import type { Replica } from '../../../bench/drill/evidence.ts';
+import type { Ended } from '../../../bench/drill/history.ts';
+import type { EventData } from '../../../lambdas/contract/events.ts';
+import { type End, endOf, type Outcome } from '../../../lambdas/domain/completion.ts';
+import { identityOf, type StampedEvent, stamped } from '../../../lambdas/domain/lane.ts';
+import { answerTo } from '../../../local/engines/bedrock/answer.ts';
+import { ANNA, DUBLIN, eventAt, SESSION, sha256, TRACEPARENT } from '../../lambdas/domain/factories.ts';
+import { COMMITS, commitAt, entry, REGIONS, type World, world, written } from './world.ts';
+
+const TEXT = 'Which trains go from Rome to Milan?';
+
+/** What the stand-in says to a question. */
+export function answerOf(asked: string): string {
+  const prompt = { asked, instruction: '', told: asked, before: '', maxTokens: 1_000, stopSequences: [] };
+  return answerTo({ ...prompt, inputTokens: 1, prefixes: [], hints: {} }, 'clever:0').tokens.join('');
+}
+
+export function questionAt(millis: number, text = TEXT): StampedEvent {
+  const data = { text, priority: 'interactive', stream: true } as const;
+  return stamped(eventAt(millis, 'completion.requested', data), sha256);
+}
+
+/** The end of a question: by default the stand-in's answer to it. */
+export function finishedAs(
+  { event }: StampedEvent,
+  rest: Partial<Outcome<'completion.finished'>> = {},
+): StampedEvent {
+  const { text } = event.data as EventData['completion.requested'];
+  return endedAs({ event } as StampedEvent, 'completion.finished', {
+    text: answerOf(text),
+    model: 'clever',
+    stopReason: 'end_turn',
+    how: { cache: 'miss', route: 'on-demand', why: '' },
+    usage: { inputTokens: 1, outputTokens: 1, cacheReadTokens: 0, cacheWriteTokens: 0 },
+    cost: { dollars: 0, counterfactualDollars: 0 },
+    ...rest,
+  });
+}
+
+export function failedAs(question: StampedEvent): StampedEvent {
+  return endedAs(question, 'completion.failed', { code: 'model-cut', reason: 'The answer broke off.' });
+}
+
+function endedAs<T extends End>({ event }: StampedEvent, type: T, outcome: Outcome<T>): StampedEvent {
+  const key = { id: event.id, asker: event.source, sessionId: SESSION };
+  const timeOf = (ms: number) => new Date(ms).toISOString();
+  return stamped(endOf(key, type, outcome, { sha256, timeOf }), sha256);
+}
+
+/** The usual world, in which more was asked and answered in Dublin's lane. */
+export function asked(events: readonly StampedEvent[], told: readonly Partial<Ended>[] = []): World {
+  const { entries, evidence } = world();
+  const commits = [commitAt(DUBLIN, 3, ...events)];
+  const answers = events.filter(({ event }) => event.type === 'completion.finished');
+  const more = events.map(({ event }) => ({ ...event, lane: DUBLIN, version: 3, traceparent: TRACEPARENT }));
+  const replicas = evidence.replicas.map(
+    (replica): Replica => ({
+      ...replica,
+      commits: [...replica.commits, ...commits],
+      messages: new Set([
+        ...replica.messages,
+        ...answers.map(({ event }) => `${SESSION} ${identityOf(event)}`),
+      ]),
+      streamed: replica.region === 'eu-west-1' ? [...replica.streamed, ...more] : replica.streamed,
+    }),
+  );
+  const questions = events.filter(({ event }) => event.type === 'completion.requested');
+  const pages = commits.map(({ lane, version, digest }) => ({ lane, version, digest }));
+  return {
+    entries: [
+      ...entries,
+      ...questions.map((one) => written(one)),
+      entry({ op: 'page', session: SESSION, after: COMMITS_READ, commits: pages }, { client: 1 }),
+      ...told.flatMap((one) => REGIONS.map((region) => ({ ...entry(endedOf(one)), region }))),
+    ],
+    evidence: { ...evidence, replicas },
+  };
+}
+
+const COMMITS_READ = Object.fromEntries(COMMITS.map(({ lane, version }) => [lane, version]));
+
+function endedOf(rest: Partial<Ended>): Ended {
+  return {
+    op: 'completion',
+    session: SESSION,
+    asker: ANNA,
+    question: '',
+    told: 'finished',
+    text: undefined,
+    ...rest,
+  };
+}
