@@ -77,8 +77,34 @@ describe('the guard', () => {
     ['substitution', 'How do I patch drywall?', 'How do I repaint drywall?'],
     ['addition', 'How do I cook rice?', 'How do I cook brown rice?'],
     ['language', 'Wie koche ich Reis?', 'Wie kocht man den Reis?'],
+    ['name', 'How do I cook rice?', 'How do I cook rice in Japan?'],
+    ['slip', 'How do I cook brown rice?', 'How do I cook borwn rice?'],
+    ['slip', 'Who bakes the bread of Malta?', 'It is late, and I am bored. Who bkes the bread of Malta?'],
+    ['substitution', 'How do I cook brown rice?', 'How do I steam borwn rice?'],
+    ['story', 'How do I cook brown rice?', 'We sat in the garden all evening. How do I cook brown rice?'],
+    ['addition', 'How do I clean it?', 'I have a gas stove. How do I clean it?'],
+    ['substitution', 'I have a gas stove. How do I clean it?', 'I have a glass stove. How do I clean it?'],
+    [
+      'substitution',
+      'I have a kennel. Which licence does that take?',
+      'I have a bar. Which licence does that take?',
+    ],
+    ['arrangement', 'Which week is for sowing rye?', 'Is the sowing of rye for a week?'],
   ])('leaves a %s to the judge', (reason, one, other) => {
     expect(verdict(one, other)).toEqual({ kind: 'grey', reasons: [reason] });
+  });
+
+  test.each([
+    ['a slip', 'What lies under the bridge?', 'What lies around the brigde?'],
+    [
+      'a story',
+      'What lies under the old bridge?',
+      'It is late, and I am bored. What lies around the old bridge?',
+    ],
+  ])('takes nothing for harmless that hides behind %s', (_what, one, other) => {
+    expect(verdict(one, other)).not.toMatchObject({ kind: 'ok' });
+    expect(reasons(one, other)).not.toContain('slip');
+    expect(reasons(one, other)).not.toContain('story');
   });
 
   test('reads numbers in every language', () => {
