@@ -1,4 +1,5 @@
 import { type Compared, compare } from './compared.ts';
+import { hardDifferences } from './difference.ts';
 import { POINTERS, PRONOUNS } from './language/closed-classes.ts';
 import type { Item } from './language/item.ts';
 import type { Meaning } from './language/meaning.ts';
@@ -10,6 +11,10 @@ export interface Bare {
   readonly compared: Compared;
   /** Whether words were taken for slips of one another. */
   readonly hasSlips: boolean;
+  /** Whether a hard difference hid behind a story or a slip. */
+  readonly isHiding: boolean;
+  /** Whether one prompt alone tells a number beside its question. */
+  readonly tellsNumbers: boolean;
 }
 
 /** Words with which a question says what it is about, whatever is told beside it. */
@@ -18,23 +23,39 @@ const WHOLE = 3;
 /** What is left to tell two prompts apart where neither a story nor a slip of the typist does. */
 export function bare(compared: Compared): Bare {
   const [left, right] = withoutStories(compared);
-  const { onlyOne, onlyOther } = compare(left, right);
-  const corrections = slipsAmong(onlyOne, onlyOther);
+  const hasStories = left !== compared.one || right !== compared.other;
+  const asked = hasStories ? compare(left, right) : compared;
+  const corrections = slipsAmong(asked.onlyOne, asked.onlyOther);
   const hasSlips = corrections.size > 0;
-  return { compared: compare(left, hasSlips ? corrected(right, corrections) : right), hasSlips };
+  const rest = hasSlips ? compare(left, corrected(right, corrections)) : asked;
+  return {
+    compared: rest,
+    hasSlips,
+    isHiding: (hasSlips || hasStories) && hardDifferences(rest).length > 0,
+    tellsNumbers: compared.one.numbers.join(' ') !== compared.other.numbers.join(' '),
+  };
 }
 
 /** The sentences that ask alone, unless they need the others: `I have a gas stove. How do I clean it?` */
-function withoutStories({ one, other }: Compared): readonly [Meaning, Meaning] {
+export function withoutStories({ one, other }: Compared): readonly [Meaning, Meaning] {
   const questions = [onlyAsking(one), onlyAsking(other)] as const;
-  const areTold = [one, other].every(({ sentences, asking }) => sentences.length > asking.length);
+  const areTold = [one, other].every(isTold);
   const isPart = (meaning: Meaning) =>
     meaning.items.some(isPointing) || (areTold && (meaning.items.length < WHOLE || pointsAtThat(meaning)));
   return questions.some(isPart) ? [one, other] : questions;
 }
 
+/** Whether a prompt tells something beside what it asks. */
+export function isTold({ sentences, asking }: Meaning): boolean {
+  return sentences.length > asking.length;
+}
+
 function onlyAsking(meaning: Meaning): Meaning {
-  return { ...meaning, sentences: meaning.asking, items: meaning.asking.flatMap(itemsOf) };
+  if (!isTold(meaning)) {
+    return meaning;
+  }
+  const { asking, askedNumbers } = meaning;
+  return { ...meaning, sentences: asking, numbers: askedNumbers, items: asking.flatMap(itemsOf) };
 }
 
 /** `What licence does that take`: it may begin a clause as well. */

@@ -1,5 +1,5 @@
 import type { SoftDifference } from '../../contract/soft-difference.ts';
-import { bare } from './bare.ts';
+import { bare, isTold, withoutStories } from './bare.ts';
 import { type Compared, compare } from './compared.ts';
 import { type HardDifference, hardDifferences } from './difference.ts';
 import type { Meaning } from './language/meaning.ts';
@@ -26,10 +26,19 @@ export function guard(one: Meaning, other: Meaning): Verdict {
 }
 
 function told(compared: Compared): Verdict {
-  const reasons = hardDifferences(compared);
+  const reasons = hardDifferences(comparedByRight(compared));
   return reasons.length > 0
     ? { kind: 'reject', reasons }
     : { kind: 'grey', reasons: [softDifference(bare(compared))] };
+}
+
+/**
+ * What one prompt tells beside its question and the other does not tell at all is no hard difference: two stories may
+ * contradict one another, a story and silence do not. The judge decides.
+ */
+function comparedByRight(compared: Compared): Compared {
+  const isToldOnce = isTold(compared.one) !== isTold(compared.other);
+  return isToldOnce ? compare(...withoutStories(compared)) : compared;
 }
 
 /** Of other languages only the numbers are read. */
