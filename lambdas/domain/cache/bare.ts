@@ -31,9 +31,14 @@ export function bare(compared: Compared): Bare {
   return {
     compared: rest,
     hasSlips,
-    isHiding: (hasSlips || hasStories) && hardDifferences(rest).length > 0,
+    // Where words stand in the place of others, no more need be known.
+    isHiding: (hasSlips || hasStories) && !hasOthers(rest) && hardDifferences(rest).length > 0,
     tellsNumbers: compared.one.numbers.join(' ') !== compared.other.numbers.join(' '),
   };
+}
+
+function hasOthers({ onlyOne, onlyOther }: Compared): boolean {
+  return onlyOne.length > 0 && onlyOther.length > 0;
 }
 
 /** The sentences that ask alone, unless they need the others: `I have a gas stove. How do I clean it?` */
