@@ -1,3 +1,4 @@
+import { MOST_WRONG } from '../domain/cache/acceptance.ts';
 import { type Eligibility, eligibility } from '../domain/cache/eligibility.ts';
 import { ageOf } from '../domain/cache/ttl.ts';
 import { byteVector } from '../domain/cache/vector.ts';
@@ -23,13 +24,10 @@ export interface AnswerCache {
 
 const NOTHING: Found = { considered: [] };
 
-/**
- * The tiers in their order: exact, alias, semantic, then a miss that one asks for and the others wait for.
- * @param mostWrong the share of wrong answers among served ones that must not be passed
- */
-export function answerCache(ports: CachePorts, mostWrong = 0.01): AnswerCache {
+/** The tiers in their order: exact, alias, semantic, then a miss that one asks for and the others wait for. */
+export function answerCache(ports: CachePorts): AnswerCache {
   const index = shards(ports, ports.embedder.dimensions);
-  const policy = policies(ports, mostWrong);
+  const policy = policies(ports, MOST_WRONG);
   const read = readings();
   return {
     ask: async (request) => {

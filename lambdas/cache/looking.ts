@@ -29,8 +29,12 @@ export async function lookInto(looks: readonly Look[], ports: LookingPorts): Pro
   return labels;
 }
 
-function labelOf({ id, verdict, similarity, evidence, weight, kind }: Look, isSame: boolean): Label {
-  return { id, verdict, similarity, evidence, weight, isSame, source: kind };
+function labelOf(
+  { id, verdict, difference, similarity, evidence, weight, kind }: Look,
+  isSame: boolean,
+): Label {
+  const seen = { verdict, ...(difference !== undefined && { difference }), similarity, evidence };
+  return { id, ...seen, weight, isSame, source: kind };
 }
 
 /** Both answers are there: where they say the same, the younger prompt gets the older one's answer from now on. */

@@ -1,3 +1,4 @@
+import type { SoftDifference } from '../contract/soft-difference.ts';
 import type { AnswerStore } from '../store/answer-store.ts';
 import type { ExperienceStore } from '../store/experience-store.ts';
 import type { VectorStore } from '../store/vector-store.ts';
@@ -53,6 +54,8 @@ export interface Look {
   /** How it was served: an alias that was wrong is taken out, and says nothing of likeness. */
   readonly tier: 'alias' | 'semantic' | 'none';
   readonly verdict: 'ok' | 'grey';
+  /** Why it was grey. */
+  readonly difference?: SoftDifference;
   readonly similarity: number;
   readonly evidence: number;
   readonly weight: number;

@@ -1,3 +1,4 @@
+import { differenceOf } from '../domain/cache/acceptance.ts';
 import type { Considered, Decision } from '../domain/cache/decision.ts';
 import { ageOf } from '../domain/cache/ttl.ts';
 import type { Asked } from './asked.ts';
@@ -13,6 +14,8 @@ interface Serving {
 
 /** The share of hits that are looked into, unseen by who asked. */
 export const AUDITED_SHARE = 0.03;
+/** Of those that only experience let through: what it rests on is judged no more once it is served. */
+const AUDITED_SHARE_LEARNT = 0.1;
 
 const WHY = { exact: 'same-prompt', alias: 'judged-same', followed: 'in-flight' } as const;
 
@@ -38,22 +41,31 @@ async function audited(
   ports: CachePorts,
   { tier, candidate }: Serving,
 ): Promise<boolean> {
-  const isMeant = (tier === 'alias' || tier === 'semantic') && ports.random() < AUDITED_SHARE;
+  const share = candidate.verdict.kind === 'grey' ? AUDITED_SHARE_LEARNT : AUDITED_SHARE;
+  const isMeant = (tier === 'alias' || tier === 'semantic') && ports.random() < share;
   if (isMeant) {
     const { address, request } = question;
     const look = lookAt({ ...address, question: request.prompt }, ports, seenOf(candidate));
-    await put(ports, { ...look, kind: 'audit', tier, weight: 1 / AUDITED_SHARE });
+    await put(ports, { ...look, kind: 'audit', tier, weight: 1 / share });
   }
   return isMeant;
 }
 
 /** A candidate as a look names it. */
 export function seenOf({ entry, verdict, similarity, evidence, via }: Candidacy): Seen {
-  const seen = verdict.kind === 'ok' ? 'ok' : 'grey';
-  return { prompt: entry.prompt, verdict: seen, similarity, evidence, ...(via !== undefined && { via }) };
+  return {
+    prompt: entry.prompt,
+    verdict: verdict.kind === 'ok' ? 'ok' : 'grey',
+    ...differenceOf(verdict),
+    similarity,
+    evidence,
+    ...(via !== undefined && { via }),
+  };
 }
 
-type Seen = Pick<Look, 'verdict' | 'similarity' | 'evidence' | 'via'> & { readonly prompt: string };
+type Seen = Pick<Look, 'verdict' | 'difference' | 'similarity' | 'evidence' | 'via'> & {
+  readonly prompt: string;
+};
 
 /** What a later look at a candidate needs. */
 export function lookAt(

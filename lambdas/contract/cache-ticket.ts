@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { SoftDifference } from './soft-difference.ts';
 
 /** What the cache must know once the answer is there that a question led to, in whatever process that is. */
 export const CacheTicket = Type.Object({
@@ -27,6 +28,7 @@ export const CacheTicket = Type.Object({
     Type.Object({
       prompt: Type.String(),
       verdict: Type.Union([Type.Literal('ok'), Type.Literal('grey')]),
+      difference: Type.Optional(SoftDifference),
       similarity: Type.Number(),
       evidence: Type.Number(),
       /** The alias by which it was found. */

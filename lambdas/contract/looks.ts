@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { EventId, SessionId } from './ids.ts';
+import { SoftDifference } from './soft-difference.ts';
 
 const Prompt = Type.String();
 
@@ -15,6 +16,7 @@ const PairToJudge = Type.Object({
   via: Type.Optional(Prompt),
   tier: Type.Union([Type.Literal('alias'), Type.Literal('semantic'), Type.Literal('none')]),
   verdict: Type.Union([Type.Literal('ok'), Type.Literal('grey')]),
+  difference: Type.Optional(SoftDifference),
   similarity: Type.Number(),
   evidence: Type.Number(),
   weight: Type.Number(),

@@ -2,7 +2,7 @@ import { answerCache } from '../../../lambdas/cache/answer-cache.ts';
 import type { Asked } from '../../../lambdas/cache/asked.ts';
 import { lookInto } from '../../../lambdas/cache/looking.ts';
 import { ByteIndex } from '../../../lambdas/cache/scan/byte-index.ts';
-import { policyOf } from '../../../lambdas/domain/cache/acceptance.ts';
+import { MOST_WRONG, policyOf } from '../../../lambdas/domain/cache/acceptance.ts';
 import { byteVector } from '../../../lambdas/domain/cache/vector.ts';
 import type { Measured } from '../../row.ts';
 import { benchPorts, ended, labelJudge, scopeOf } from '../bench-ports.ts';
@@ -15,7 +15,6 @@ import { seeded } from '../seeded.ts';
 /** Ten requests a second: the stream lasts 100 minutes, and hardly an answer expires in it. */
 const MS_PER_REQUEST = 100;
 const USERS = 2_000;
-const MOST_WRONG = 0.01;
 /** The judge comes after the fact, as a queue's consumer does. */
 const LOOKS_PER_BATCH = 50;
 const THRESHOLDS = [0.75, 0.8, 0.95];
@@ -95,7 +94,7 @@ interface Course {
 
 async function cached(stream: readonly Asking[], seed: number) {
   const ports = benchPorts(seeded(seed + 1));
-  const cache = answerCache(ports, MOST_WRONG);
+  const cache = answerCache(ports);
   const labels = new Map<string, string>();
   const judge = labelJudge((question) => labels.get(question) ?? '');
   const course: Course = { counts: { hits: 0, wrong: 0 }, tiers: {}, wrongOnes: [], judgeCalls: 0 };

@@ -1,11 +1,15 @@
+import type { SoftDifference } from '../../contract/soft-difference.ts';
 import type { Verdict } from './guard.ts';
 import { type Features, fitted, probabilityOf, type Weights } from './logistic.ts';
+import { leastProbability } from './risk-bound.ts';
 
 /** What became of one candidate that was looked into: whether its answer was right. */
 export interface Label {
   /** Names the label once and for all; later ones are greater. */
   readonly id: string;
   readonly verdict: 'ok' | 'grey';
+  /** Why it was grey. */
+  readonly difference?: SoftDifference;
   readonly similarity: number;
   /** From -1 to 1: what earlier labels said of the entry. */
   readonly evidence: number;
@@ -57,13 +61,15 @@ export interface Acceptance {
 
 export const NO_EXPERIENCE: Experience = { labels: [] };
 
+/** The share of wrong answers among those served by their meaning that must not be passed. */
+export const MOST_WRONG = 0.02;
+
 const MOST_LABELS = 4_000;
 /** Words say the same, and the vectors have nothing in common: one of the two is wrong. */
 const LEAST_SIMILARITY = 0.2;
-/** One-sided 90 %: how far the share of errors may lie above what was seen. */
-const Z = 1.28;
 const RECENT_AUDITS = 300;
 const LEAST_AUDITS = 30;
+const LEAST_WRONG = 3;
 const DRIFT = 1.5;
 
 /** Adds labels, each once, and keeps the newest. */
@@ -92,7 +98,7 @@ export function accepted({ verdict, similarity, evidence }: Candidate, policy: P
   }
   const probability = probabilityOf(
     policy.weights,
-    featuresOf({ verdict: verdict.kind, similarity, evidence }),
+    featuresOf({ verdict: verdict.kind, ...differenceOf(verdict), similarity, evidence }),
   );
   const why = verdict.kind === 'ok' ? whyOk(similarity, policy) : whyGrey(probability, policy);
   return { isAccepted: why === 'same-words' || why === 'learnt', probability, why };
@@ -115,40 +121,37 @@ function whyGrey(probability: number, { mode, greyCut }: Policy): Acceptance['wh
   return probability >= greyCut ? 'learnt' : 'improbable';
 }
 
+/** Why a verdict is grey, as looks and labels keep it. */
+export function differenceOf(verdict: Verdict): { readonly difference?: SoftDifference } {
+  const difference = verdict.kind === 'grey' ? verdict.reasons[0] : undefined;
+  return difference === undefined ? {} : { difference };
+}
+
 /** Similarity counts otherwise where words say the same than where they do not. */
 function featuresOf({
   verdict,
+  difference,
   similarity,
   evidence,
-}: Pick<Label, 'verdict' | 'similarity' | 'evidence'>): Features {
+}: Pick<Label, 'verdict' | 'difference' | 'similarity' | 'evidence'>): Features {
   const isOk = verdict === 'ok' ? 1 : 0;
   const likeness = (similarity - 0.8) * 5;
-  return [1, likeness, isOk, isOk * likeness, evidence];
+  const by = (name: SoftDifference) => (difference === name ? 1 : 0);
+  const byWords = [by('name'), by('slip'), by('addition'), by('story'), by('arrangement')] as const;
+  return [1, likeness, isOk, isOk * likeness, evidence, ...byWords];
 }
 
-/** The lowest probability from which up the share of wrong answers is at most the bound, with what chance may hide. */
 function cutOf(labels: readonly Label[], weights: Weights, mostWrong: number): number | undefined {
-  const grey = labels
-    .filter(({ verdict }) => verdict === 'grey')
-    .map((label) => ({ label, probability: probabilityOf(weights, featuresOf(label)) }))
-    .sort((a, b) => b.probability - a.probability);
-  let cut: number | undefined;
-  const seen = { weight: 0, wrong: 0, squares: 0 };
-  for (const { label, probability } of grey) {
-    seen.weight += label.weight;
-    seen.wrong += label.isSame ? 0 : label.weight;
-    seen.squares += label.weight ** 2;
-    if (upperBound(seen.wrong / seen.weight, seen.weight ** 2 / seen.squares) <= mostWrong) {
-      cut = probability;
-    }
-  }
-  return cut;
+  const [grey, ok] = [labels.filter(isGrey), labels.filter((label) => !isGrey(label))];
+  const probable = grey.map((label) => ({
+    ...label,
+    probability: probabilityOf(weights, featuresOf(label)),
+  }));
+  return leastProbability(probable, ok, mostWrong);
 }
 
-/** Wilson's upper bound of a share seen among so many: https://doi.org/10.1080/01621459.1927.10502953 */
-function upperBound(share: number, count: number): number {
-  const spread = Z * Math.sqrt((share * (1 - share) + Z ** 2 / (4 * count)) / count);
-  return (share + Z ** 2 / (2 * count) + spread) / (1 + Z ** 2 / count);
+function isGrey({ verdict }: Label): boolean {
+  return verdict === 'grey';
 }
 
 /** By what audits found of late. */
@@ -167,6 +170,11 @@ function modeOf(labels: readonly Label[], mostWrong: number): Policy['mode'] {
 
 /** Too many wrong, and more than a rare one: a single error among few audits says little. */
 function isDrifting(audits: readonly Label[], mostWrong: number): boolean {
-  const wrong = audits.filter(({ isSame }) => !isSame).length;
-  return audits.length >= LEAST_AUDITS && wrong >= 3 && wrong / audits.length > DRIFT * mostWrong;
+  const wrong = audits.filter(({ isSame }) => !isSame);
+  const isShown = audits.length >= LEAST_AUDITS && wrong.length >= LEAST_WRONG;
+  return isShown && weightOf(wrong) / weightOf(audits) > DRIFT * mostWrong;
+}
+
+function weightOf(labels: readonly Label[]): number {
+  return labels.reduce((sum, { weight }) => sum + weight, 0);
 }

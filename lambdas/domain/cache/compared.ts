@@ -17,11 +17,6 @@ export function compare(one: Meaning, other: Meaning): Compared {
   return { one, other, onlyOne, onlyOther, markersOne, markersOther };
 }
 
-/** Whether each of two prompts has a word that the other lacks: one stands in the place of another. */
-export function isSubstitution({ onlyOne, onlyOther }: Compared): boolean {
-  return onlyOne.length > 0 && onlyOther.length > 0;
-}
-
 export function hasSameContent({ onlyOne, onlyOther }: Compared): boolean {
   return onlyOne.length === 0 && onlyOther.length === 0;
 }

@@ -1,10 +1,10 @@
-import { type Compared, compare, hasSameContent, isSubstitution } from './compared.ts';
+import type { SoftDifference } from '../../contract/soft-difference.ts';
+import { bare, isTold, withoutStories } from './bare.ts';
+import { type Compared, compare } from './compared.ts';
 import { type HardDifference, hardDifferences } from './difference.ts';
 import type { Meaning } from './language/meaning.ts';
 import { saysTheSame } from './language/sameness.ts';
-
-/** Why a pair is neither the same nor certainly different. */
-export type SoftDifference = 'substitution' | 'addition' | 'arrangement' | 'language';
+import { softDifference } from './soft-difference.ts';
 
 /**
  * What words say of two prompts. `ok`: one answer serves both. `reject`: it does not, whatever else is learnt.
@@ -26,8 +26,19 @@ export function guard(one: Meaning, other: Meaning): Verdict {
 }
 
 function told(compared: Compared): Verdict {
-  const reasons = hardDifferences(compared);
-  return reasons.length > 0 ? { kind: 'reject', reasons } : { kind: 'grey', reasons: [soft(compared)] };
+  const reasons = hardDifferences(comparedByRight(compared));
+  return reasons.length > 0
+    ? { kind: 'reject', reasons }
+    : { kind: 'grey', reasons: [softDifference(bare(compared))] };
+}
+
+/**
+ * What one prompt tells beside its question and the other does not tell at all is no hard difference: two stories may
+ * contradict one another, a story and silence do not. The judge decides.
+ */
+function comparedByRight(compared: Compared): Compared {
+  const isToldOnce = isTold(compared.one) !== isTold(compared.other);
+  return isToldOnce ? compare(...withoutStories(compared)) : compared;
 }
 
 /** Of other languages only the numbers are read. */
@@ -35,11 +46,4 @@ function foreign(one: Meaning, other: Meaning): Verdict {
   return one.numbers.join(' ') === other.numbers.join(' ')
     ? { kind: 'grey', reasons: ['language'] }
     : { kind: 'reject', reasons: ['number'] };
-}
-
-function soft(compared: Compared): SoftDifference {
-  if (isSubstitution(compared)) {
-    return 'substitution';
-  }
-  return hasSameContent(compared) ? 'arrangement' : 'addition';
 }

@@ -1,5 +1,19 @@
-/** What a probability is made of: constant, likeness, same words, likeness of same words, evidence. */
-export type Features = readonly [number, number, number, number, number];
+/**
+ * What a probability is made of: constant, likeness, same words, likeness of same words, evidence, and whether the
+ * words differ by a name, a slip, an addition, a story or an arrangement.
+ */
+export type Features = readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
 export type Weights = Features;
 
 export interface Example {
@@ -9,7 +23,7 @@ export interface Example {
 }
 
 /** What is believed before anything was seen: same words are right, other words hardly, more so the less alike. */
-const PRIOR: Weights = [-2.5, 1.5, 6, 0, 1];
+const PRIOR: Weights = [-2.5, 1.5, 6, 0, 1, 0, 0, 0, 0, 0];
 /** How many examples the belief is worth, for each weight. */
 const BELIEF = 1;
 const ROUNDS = 30;

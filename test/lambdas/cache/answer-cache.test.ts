@@ -241,6 +241,23 @@ describe('an answer for everybody', () => {
     expect(await cache.ask(request(ORDER, { userKey: 'ben' }))).toMatchObject({ answer: 'from ben' });
   });
 
+  test('is looked into more often where experience alone let it through', async () => {
+    // Chance says 0.05: within the share of what was learnt, beyond that of what says the same in words.
+    const { environment, ports, looks } = region(0.05);
+    const labels = Array.from({ length: 500 }, (_, at) => ({
+      ...{ id: `l${at}`, verdict: 'grey' as const, similarity: 0.9, evidence: 0, weight: 1 },
+      ...{ isSame: true, source: 'judge' as const },
+    }));
+    await ports.experience.save('letters', { experience: { labels }, version: 0 });
+    const cache = environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    expect((await cache.ask(request(SORT_TOO, PRIVATE))).decision).toMatchObject({ isAudited: false });
+    expect((await cache.ask(request(ORDER, PRIVATE))).decision).toMatchObject({
+      ...{ tier: 'semantic', why: 'learnt', isAudited: true },
+    });
+    expect(looks).toMatchObject([{ kind: 'audit', weight: 10, difference: 'substitution' }]);
+  });
+
   test('cannot be planted by one who asks again and again', async () => {
     const cache = region().environment();
     await teach(cache, by('mallory'), 'planted');

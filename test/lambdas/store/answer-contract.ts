@@ -216,6 +216,7 @@ export function answerContract(
         ...label,
         id: 'abc-2',
         verdict: 'grey' as const,
+        difference: 'language' as const,
         isSame: false,
         source: 'judge' as const,
       };

@@ -16,8 +16,12 @@ export interface Meaning {
   readonly questions: readonly Sentence[];
   /** Every number in the prompt, digits within names included, in order of their texts. */
   readonly numbers: readonly string[];
+  /** Those of them that the sentences hold that ask. */
+  readonly askedNumbers: readonly string[];
   /** Every word of all sentences that says something. */
   readonly items: readonly Item[];
+  /** All that is said, word for word but without pauses: who writes in haste sets no commas. */
+  readonly said: string;
   /** The prompt without its courtesies, which is what an embedding should be of. */
   readonly gist: string;
   /** False where the rules of English must not be put to it. */
@@ -48,7 +52,9 @@ export function meaningOf(prompt: string): Meaning {
       asking,
     ),
     numbers: numbersIn(texts.join(' . ')),
+    askedNumbers: numbersIn(gist),
     items: sentences.flatMap(({ main, parts }) => [...main, ...parts.flatMap(({ items }) => items)]),
+    said: texts.join(' . ').replaceAll(' ,', ''),
     gist: gist.replaceAll(/[#`\u00a0]/g, ' ').trim(),
     isEnglish: isEnglish(text),
   };

@@ -10,7 +10,7 @@ const GOOD =
 const RECAST: readonly Rule[] = [
   // A phrase in front goes behind, where most people put it.
   [
-    /^((?:in|on|at|for|with|when|if|during|from|as|after|before|without|to|by|within|among|under|since|until|about|given|because-of|according-to|versus) .+?) , (.+)$/,
+    /^((?:in|on|at|for|with|when|if|during|from|as|after|before|without|to|by|within|among|under|since|until|about|given|because-of|according-to|versus|over|above|below|between|behind|beyond|near|inside|outside|across|along|around|against|through|throughout|toward|towards|per|via|despite|unlike|like|upon|into|onto|off|while|unless|once|because|although|whenever) .+?) , (.+)$/,
     '$2 $1',
   ],
   [

@@ -13,10 +13,16 @@ import { isSlip } from './slips.ts';
 export function saysTheSame(one: Meaning, other: Meaning): boolean {
   return (
     one.sentences.length > 0 &&
-    one.sentences.length === other.sentences.length &&
     one.numbers.length === other.numbers.length &&
     one.numbers.every((number, at) => number === other.numbers[at]) &&
-    one.sentences.every((sentence, at) => sameSentence(sentence, other.sentences[at] as Sentence))
+    (one.said === other.said || sameSentences(one.sentences, other.sentences))
+  );
+}
+
+function sameSentences(one: readonly Sentence[], others: readonly Sentence[]): boolean {
+  return (
+    one.length === others.length &&
+    one.every((sentence, at) => sameSentence(sentence, others[at] as Sentence))
   );
 }
 

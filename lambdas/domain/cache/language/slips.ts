@@ -168,3 +168,20 @@ function isDropped(longer: string, shorter: string, at: number): boolean {
   const isInside = at >= 2 && at <= longer.length - 4;
   return isInside && shorter.length >= LEAST_LEFT && longer.slice(at + 1) === shorter.slice(at);
 }
+
+/** Letters of a word below which one letter makes another word more often than a slip. */
+const LEAST_SLIPPED = 4;
+
+/**
+ * Whether one word may be the other with a single letter changed, missing, too many or out of its place. So are
+ * `coffee` and `toffee`: it is worth asking a judge, and no more.
+ */
+export function mayBeSlip(one: string, other: string): boolean {
+  if (Math.min(one.length, other.length) < LEAST_SLIPPED || Math.abs(one.length - other.length) > 1) {
+    return false;
+  }
+  const at = firstDifference(one, other);
+  const isChanged = one.length === other.length && one.slice(at + 1) === other.slice(at + 1);
+  const isMissing = one.slice(at + 1) === other.slice(at) || one.slice(at) === other.slice(at + 1);
+  return isChanged || isMissing || isTransposed(one, other, at);
+}

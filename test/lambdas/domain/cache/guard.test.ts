@@ -32,6 +32,8 @@ describe('the guard', () => {
     ],
     ['clauses around a question', 'Where is Malta?', "I'm dying to find out where Malta is."],
     ['a phrase in front', 'Are dogs allowed in Node 1.27?', 'In Node 1.27, are dogs allowed?'],
+    ['a phrase in front, whichever', 'Over Malta, when is Vega up?', 'When is Vega up over Malta?'],
+    ['pauses', 'Paint a barn, meant for a stage.', 'Paint a barn meant for a stage'],
     ['the place of a phrase', 'How do I sort a list in Python?', 'In Python, how do I sort a list?'],
     ['the voice', 'Who invented the telephone?', 'By whom was the telephone invented?'],
     ['contractions', "Why doesn't it snow in Rome?", 'Why does it not snow in Rome?'],
@@ -63,6 +65,11 @@ describe('the guard', () => {
     ['tense', 'Is there life on Mars?', 'Was there life on Mars?'],
     ['time', 'Does the shop open on Monday?', 'Does the shop open on Friday?'],
     ['entity', 'Is the museum in Paris free?', 'Is the museum in London free?'],
+    [
+      'number',
+      'I live at 3000 metres. Is pasta slow to cook?',
+      'I live at 90 metres. Is pasta slow to cook?',
+    ],
     ['person', 'What is your name?', 'What is my name?'],
     ['question', 'Where was Bach born?', 'When was Bach born?'],
     ['preposition', 'Are there songs by Queen?', 'Are there songs about Queen?'],
@@ -77,8 +84,39 @@ describe('the guard', () => {
     ['substitution', 'How do I patch drywall?', 'How do I repaint drywall?'],
     ['addition', 'How do I cook rice?', 'How do I cook brown rice?'],
     ['language', 'Wie koche ich Reis?', 'Wie kocht man den Reis?'],
+    ['name', 'How do I cook rice?', 'How do I cook rice in Japan?'],
+    ['slip', 'How do I cook brown rice?', 'How do I cook borwn rice?'],
+    ['slip', 'Who bakes the bread of Malta?', 'It is late, and I am bored. Who bkes the bread of Malta?'],
+    ['substitution', 'How do I cook brown rice?', 'How do I steam borwn rice?'],
+    ['story', 'How do I cook brown rice?', 'We sat in the garden all evening. How do I cook brown rice?'],
+    [
+      'addition',
+      'How long does rye bread take to bake?',
+      'I live at 3000 metres. How long does rye bread take to bake?',
+    ],
+    ['addition', 'How do I clean it?', 'I have a gas stove. How do I clean it?'],
+    ['substitution', 'I have a gas stove. How do I clean it?', 'I have a glass stove. How do I clean it?'],
+    [
+      'substitution',
+      'I have a kennel. Which licence does that take?',
+      'I have a bar. Which licence does that take?',
+    ],
+    ['arrangement', 'In which week do people sow rye?', 'What is the week for sowing rye?'],
   ])('leaves a %s to the judge', (reason, one, other) => {
     expect(verdict(one, other)).toEqual({ kind: 'grey', reasons: [reason] });
+  });
+
+  test.each([
+    ['a slip', 'What lies under the bridge?', 'What lies around the brigde?'],
+    [
+      'a story',
+      'What lies under the old bridge?',
+      'It is late, and I am bored. What lies around the old bridge?',
+    ],
+  ])('takes nothing for harmless that hides behind %s', (_what, one, other) => {
+    expect(verdict(one, other)).not.toMatchObject({ kind: 'ok' });
+    expect(reasons(one, other)).not.toContain('slip');
+    expect(reasons(one, other)).not.toContain('story');
   });
 
   test('reads numbers in every language', () => {

@@ -286,6 +286,31 @@ describe('acceptance', () => {
     ).toBe(false);
   });
 
+  test('learns which differences between words tell nothing', () => {
+    const taught = policy(
+      labels(2_000, (number) =>
+        number % 2 === 0
+          ? { difference: 'slip' }
+          : { difference: 'substitution', isSame: number % 3 === 0, similarity: 0.95 },
+      ),
+    );
+    const slip = { ...grey(0.9), verdict: { kind: 'grey' as const, reasons: ['slip' as const] } };
+    expect(accepted(slip, taught)).toMatchObject({ isAccepted: true, why: 'learnt' });
+    expect(accepted(grey(0.95), taught)).toMatchObject({ isAccepted: false, why: 'improbable' });
+  });
+
+  test('bounds what is wrong of all that is served by its meaning, or of the uncertain ones alone', () => {
+    const audit = (number: number, changes: Partial<Label>) =>
+      label(10_000 + number, { source: 'audit', weight: 33, verdict: 'ok', ...changes });
+    const audits = Array.from({ length: 300 }, (_, number) => audit(number, {}));
+    const mixed = labels(1_000, (number) => ({ isSame: number % 25 > 0 }));
+    expect(policy(mixed).greyCut).toBeUndefined();
+    expect(policy([...mixed, ...audits]).greyCut).toBeDefined();
+    // Too few audits to say anything of all: the uncertain ones are good enough by themselves.
+    const good = labels(1_000, () => ({}));
+    expect(policy([...good, audit(0, {}), audit(1, {})]).greyCut).toBeDefined();
+  });
+
   test('never accepts what the guard rejects, whatever was learnt', () => {
     const certain = policy(labels(4_000, () => ({})));
     const rejected = {
