@@ -4,6 +4,8 @@ import { progress } from './progress.ts';
 type Status = Awaited<ReturnType<CloudProcess['status']>>;
 
 const QUIET_WITHIN_MS = 300_000;
+/** What is in these waits for nobody but a person. */
+const RESTING = /-(?:relay-failures|presence-dead-letters)$/;
 
 /**
  * Waits until no queue, no function and no replication has anything under way.
@@ -22,11 +24,11 @@ export async function quiet(cloud: CloudProcess, queues = /./): Promise<void> {
   }
 }
 
-/** Messages in all queues, in whatever state. */
+/** Messages in all queues that are worked through, in whatever state. */
 export function queuedIn({ regions }: Status, counted = /./): number {
   const queues = Object.values(regions).flatMap((region) => Object.entries(region.queues));
   return queues
-    .filter(([name]) => counted.test(name))
+    .filter(([name]) => counted.test(name) && !RESTING.test(name))
     .reduce((sum, [, { visible, inFlight, delayed }]) => sum + visible + inFlight + delayed, 0);
 }
 
@@ -37,7 +39,8 @@ function underWay(status: Status, queues: RegExp): number {
 
 function leftIn({ regions }: Status): string {
   const lines = Object.entries(regions).map(([region, { queues, inFlight, streamLag }]) => {
-    const queued = Object.values(queues).reduce((sum, queue) => sum + queue.visible + queue.delayed, 0);
+    const moving = Object.entries(queues).filter(([name]) => !RESTING.test(name));
+    const queued = moving.reduce((sum, [, queue]) => sum + queue.visible + queue.delayed, 0);
     const isBusy = queued + inFlight + streamLag > 0;
     return isBusy ? [`${region}: ${queued} queued, ${inFlight} in flight, ${streamLag} replicating`] : [];
   });
