@@ -60,7 +60,7 @@ async function untilPushed(fleet: Fleet, devices: number): Promise<void> {
   const report = progress();
   for (;;) {
     const { pushed } = await fleet.tell();
-    report(() => `  ${pushed} of ${devices} devices pushed to`);
+    report(() => `${pushed} of ${devices} devices pushed to`);
     if (pushed === devices) return;
     if (performance.now() > untilMs) throw new Error(`Only ${pushed} of ${devices} devices are pushed to.`);
     await pause(LOOK_EVERY_MS);
