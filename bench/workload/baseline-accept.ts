@@ -18,6 +18,7 @@ export function baselineAccept(sender: Sender): HttpHandler {
       allowance: { take: () => 0 },
       meter,
       models: optional(Env.models)?.split(',') ?? [],
+      lanes: required(Env.lanes).split(','),
       identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
       nowMs: Date.now,
       random: randomBytes,

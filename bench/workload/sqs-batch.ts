@@ -28,7 +28,7 @@ export function said(sessionId: string, text: string): MeridianEvent {
 function happened(sessionId: string, command: Command): MeridianEvent {
   const id = newEventId();
   const time = new Date(millisOf(id)).toISOString();
-  const decision = decide(command, { id, time, author: ADA, owner: ADA, sessionId, models: [] });
+  const decision = decide(command, { id, time, author: ADA, owner: ADA, sessionId, models: [], lanes: [] });
   if ('rejected' in decision) {
     throw new Error(`The workload holds a command that is refused: ${decision.rejected.detail}`);
   }

@@ -18,6 +18,8 @@ export interface Circumstances {
   tenantKey(): string;
   /** Names of the models that may be asked. */
   readonly models: readonly string[];
+  /** Names of the lanes that may be marked. */
+  readonly lanes: readonly string[];
 }
 
 /** Who asks, when, and in which trace. */
@@ -32,5 +34,6 @@ export function circumstancesOf(request: HttpRequest, ports: Ports): Circumstanc
     keyOf: (subject) => userKeyOf(identification.salt, { ...caller, subject }),
     tenantKey: () => tenantKeyOf(identification.salt, caller),
     models: ports.models,
+    lanes: ports.lanes,
   };
 }

@@ -32,7 +32,7 @@ export async function decided(order: Order, eventId: string, given: Circumstance
   const { caller, traceparent, acceptedAt, membership } = given;
   const sessionId = order.sessionId ?? sessionIdOf(caller.userKey, eventId);
   const ids = { eventId, sessionId, userKey: caller.userKey };
-  const decision = decisionOn(order, ids, given.models);
+  const decision = decisionOn(order, ids, given);
   requireMeaning(decision, order, ids);
   const isOwner = ownerOf(sessionId) === caller.userKey;
   if (!isOwner && !(await membership.isMember(sessionId, caller.userKey))) {
@@ -47,7 +47,7 @@ export async function decided(order: Order, eventId: string, given: Circumstance
   return { eventId, sessionId, urgency, body };
 }
 
-function decisionOn(order: Order, ids: EventIds, models: readonly string[]): Decision {
+function decisionOn(order: Order, ids: EventIds, { models, lanes }: Circumstances): Decision {
   return decide(order.command, {
     id: ids.eventId,
     time: new Date(millisOf(ids.eventId)).toISOString(),
@@ -55,6 +55,7 @@ function decisionOn(order: Order, ids: EventIds, models: readonly string[]): Dec
     sessionId: ids.sessionId,
     owner: ownerOf(ids.sessionId),
     models,
+    lanes,
   });
 }
 

@@ -32,6 +32,7 @@ export const handler = httpHandler(
     meter,
     identification: { salt: required(Env.userKeySalt), tenantClaim: required(Env.tenantClaim) },
     models: optional(Env.models)?.split(',') ?? [],
+    lanes: required(Env.lanes).split(','),
     nowMs: Date.now,
     random: pooledRandom(),
   }),

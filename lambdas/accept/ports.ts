@@ -14,6 +14,8 @@ export interface Ports {
   readonly identification: Identification;
   /** Names of the models that may be asked; none where the deployment answers no questions. */
   readonly models: readonly string[];
+  /** Every lane that any region writes. */
+  readonly lanes: readonly string[];
   nowMs(): number;
   /** Fresh random bytes. */
   random(bytes: number): Uint8Array;

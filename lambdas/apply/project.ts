@@ -1,12 +1,12 @@
 import type { MeridianEvent } from '../contract/events.ts';
 import { Metric } from '../contract/metrics.ts';
-import { joined } from '../domain/cursor.ts';
 import { isMessage } from '../domain/message.ts';
 import { modificationOf, reduced } from '../domain/modification.ts';
 import { eachOf } from '../platform/each-of.ts';
 import { grouped } from '../store/grouped.ts';
 import type { Appended } from './append.ts';
 import type { Committed, Ports } from './ports.ts';
+import { projectMarks } from './project-marks.ts';
 
 const WRITES_AT_ONCE = 16;
 
@@ -50,19 +50,6 @@ async function projectModifications(
     return reduced(modifications.filter((one) => one !== undefined)).map((one) => ({ lane, one }));
   });
   await eachOf(writes, WRITES_AT_ONCE, ({ lane, one }) => ports.stores.events.modify(sessionId, lane, one));
-}
-
-/** One write for each reader, since marks of a batch are joined before. */
-async function projectMarks(ports: Ports, sessionId: string, committed: readonly Committed[]): Promise<void> {
-  const marked = committed.filter(({ candidate }) => candidate.event.type === 'read.marked');
-  const byReader = grouped(marked, ({ candidate, lane }) => `${candidate.event.source} ${lane}`);
-  await eachOf([...byReader.values()], WRITES_AT_ONCE, async (together) => {
-    const { candidate, lane } = together[0] as Committed;
-    const marks = together.map(
-      ({ candidate: { event } }) => (event as MeridianEvent<'read.marked'>).data.read,
-    );
-    await ports.sessions.markRead(sessionId, candidate.event.source, lane, marks.reduce(joined, {}));
-  });
 }
 
 async function projectBelonging(

@@ -15,6 +15,8 @@ export const Metric = {
   repeated: 'Repeated',
   /** Events refused by a cap. Count. */
   refused: 'Refused',
+  /** Marks of what somebody has read that the table would never take. Count. */
+  marksDropped: 'MarksDropped',
   /** Messages given back to their queue. Count. */
   retried: 'Retried',
   /** Commits put. Count. */

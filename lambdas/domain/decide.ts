@@ -25,6 +25,8 @@ export interface Context {
   readonly owner: string;
   /** Names of the models that this deployment may ask. */
   readonly models: readonly string[];
+  /** Names of the lanes that any of its regions writes or has written. */
+  readonly lanes: readonly string[];
 }
 
 /** Why a well-formed command has no event. */
@@ -102,7 +104,20 @@ function decideDeletion(message: string, author: string, context: Context): Deci
 function decideMark(read: EventData['read.marked']['read'], context: Context): Decision {
   return Object.keys(read).length === 0
     ? rejected('meaningless', '/read', 'No lane is named: say of at least one how many messages were read.')
-    : happened(context, 'read.marked', { read });
+    : decideLanes(read, context);
+}
+
+/** A mark of what is no lane would be kept for ever and read by nobody. */
+function decideLanes(read: EventData['read.marked']['read'], context: Context): Decision {
+  const { lanes } = context;
+  const unknown = Object.keys(read).find((lane) => !lanes.includes(lane));
+  return unknown === undefined
+    ? happened(context, 'read.marked', { read })
+    : rejected(
+        'meaningless',
+        `/read/${unknown}`,
+        `There is no lane "${unknown}"; there are ${lanes.join(', ')}.`,
+      );
 }
 
 function decideQuestion(question: EventData['completion.requested'], context: Context): Decision {

@@ -1,4 +1,4 @@
-import { AwsRefusal } from './aws-refusal.ts';
+import { AwsRefusal, isThrottle } from './aws-refusal.ts';
 import type { AwsVariable } from './environment.ts';
 import { broken, type MeridianError } from './errors.ts';
 import type { Reply } from './http-exchange.ts';
@@ -36,9 +36,6 @@ type Answer = Readonly<Record<string, unknown>>;
 type Outcome =
   | { readonly answer: Answer }
   | { readonly failure: MeridianError; readonly isPassing: boolean; readonly isMute: boolean };
-
-/** Answers that a moment's patience mends. */
-const THROTTLED = /Throttl|TooManyRequests|ThroughputExceeded|RequestLimitExceeded/;
 
 /**
  * One call of an AWS service, signed with the environment's credentials of that moment. Further tries follow a 5xx,
@@ -98,7 +95,7 @@ function checked(service: JsonService, action: string, { status, body }: Reply):
     return { answer };
   }
   const type = String(answer?.__type ?? 'no error type').replace(/^.*#/, '');
-  const isPassing = status >= 500 || status === 429 || status === 200 || THROTTLED.test(type);
+  const isPassing = status >= 500 || status === 200 || isThrottle(status, type);
   const why = answer?.message ?? answer?.Message;
   const message = `${service.name} answered ${action} with ${status} (${type})${why ? `: ${why}` : '.'}`;
   const failure = new AwsRefusal(`${service.id}-refused`, message, { status, type, answer: answer ?? {} });

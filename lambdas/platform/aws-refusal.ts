@@ -20,6 +20,24 @@ export class AwsRefusal extends MeridianError {
   }
 }
 
+/** Names of the errors by which a service asks for less at once, whatever their status. */
+const THROTTLED = /Throttl|TooManyRequests|ThroughputExceeded|RequestLimitExceeded/;
+
+/** Whether a service refuses for the moment only: a moment's patience mends it. */
+export function isThrottle(status: number, type: string): boolean {
+  return status === 429 || THROTTLED.test(type);
+}
+
+const FINAL: ReadonlySet<string> = new Set([
+  'ValidationException',
+  'ItemCollectionSizeLimitExceededException',
+]);
+
+/** Whether DynamoDB refuses what it would refuse each time again, such as an update that makes an item too large. */
+export function isFinalRefusal(error: unknown): boolean {
+  return error instanceof Error && FINAL.has(error.name);
+}
+
 /** An error as a refusal, if it is one. By its shape: `instanceof` fails between two bundles that each hold the class. */
 export function refusalIn(error: unknown): AwsRefusal | undefined {
   return isMeridianError(error) && 'status' in error ? (error as AwsRefusal) : undefined;

@@ -10,9 +10,16 @@ import {
 import { joined } from '../domain/cursor.ts';
 import type { Counts } from '../domain/reading.ts';
 import { belongingPage } from './belonging-page.ts';
+import { chunked } from './chunked.ts';
 import { type DynamoDb, type Item, queryAll } from './dynamo-db.ts';
 import { formatStamp, N, S } from './items.ts';
 import type { UserStore } from './user-store.ts';
+
+/**
+ * An expression has 4 KB at most, and 300 operators and functions: a mark takes some 60 bytes and 4 of these.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html
+ */
+const MARKS_PER_UPDATE = 60;
 
 /** Sessions and marks of people in the Session table. */
 export function dynamoUserStore(db: DynamoDb, table: string): UserStore {
@@ -45,11 +52,17 @@ export function dynamoUserStore(db: DynamoDb, table: string): UserStore {
   };
 }
 
+/** As many marks in one write as an expression holds. */
+async function markRead(db: DynamoDb, table: string, key: Item, marks: Counts): Promise<void> {
+  const some = chunked(Object.entries(marks), MARKS_PER_UPDATE).map(Object.fromEntries);
+  await Promise.all(some.map((together: Counts) => markTogether(db, table, key, together)));
+}
+
 /**
- * One write raises all marks together, which is what devices ask for: they know what they have marked before. Where
+ * One write raises these marks together, which is what devices ask for: they know what they have marked before. Where
  * one mark would go back, two devices have read apart, and each mark is raised by itself. So no read is needed.
  */
-async function markRead(db: DynamoDb, table: string, key: Item, marks: Counts): Promise<void> {
+async function markTogether(db: DynamoDb, table: string, key: Item, marks: Counts): Promise<void> {
   if ((await raise(db, table, key, marks)) === 'refused') {
     const each = Object.entries(marks).map(([lane, count]) => raise(db, table, key, { [lane]: count }));
     await Promise.all(each);

@@ -76,6 +76,7 @@ export function acceptance({
       allowance,
       meter,
       models: ['swift', 'clever'],
+      lanes: ['eu-west-1.1', 'us-east-2.12'],
       identification: { salt: SALT, tenantClaim: 'tenant' },
       nowMs: () => NOW_MS,
       random: (bytes) => new Uint8Array(bytes).fill(7),

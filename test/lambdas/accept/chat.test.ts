@@ -104,6 +104,13 @@ test.each([
   ['a negative mark', mark({ read: { 'eu-west-1.1': -1 } }), 400, 'invalid-body', '/read/eu-west-1.1'],
   ['a broken mark', mark({ read: { 'eu-west-1.1': 1.5 } }), 400, 'invalid-body', '/read/eu-west-1.1'],
   ['a mark of too many lanes', mark({ read: manyLanes }), 400, 'invalid-body', '/read'],
+  [
+    'a mark of a lane that nobody has',
+    mark({ read: { ...LANES, 'us-east-2.13': 1 } }),
+    422,
+    'meaningless',
+    '/read/us-east-2.13',
+  ],
   ['a mark of no lane', mark({ read: {} }), 422, 'meaningless', '/read'],
   ['a mark in a foreign session', mark({ read: LANES }, { session: FOREIGN }), 404, 'not-found', undefined],
   ['21 mentions', send({ text: 'a', mentions: Array(21).fill('b') }), 400, 'invalid-body', '/mentions'],

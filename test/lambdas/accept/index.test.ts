@@ -21,6 +21,7 @@ test('the handler runs on nothing but its environment and a queue', async () => 
   Object.assign(process.env, {
     [Env.interactiveQueueUrl]: 'http://queues/1/interactive',
     [Env.bulkQueueUrl]: 'http://queues/1/bulk',
+    [Env.lanes]: 'eu-west-1.1',
     [Env.sessionTable]: 'Session',
     [Env.userKeySalt]: 'pepper',
     [Env.tenantClaim]: 'tenant',

@@ -1,5 +1,7 @@
+import type { Ports } from '../../../lambdas/apply/ports.ts';
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import { modified } from '../../../lambdas/domain/modification.ts';
+import { AwsRefusal } from '../../../lambdas/platform/aws-refusal.ts';
 import { ANNA, BEN, DUBLIN, OHIO, SEOUL } from '../domain/factories.ts';
 import { recordOf } from '../queue-record.ts';
 import { type InMemoryStores, inMemoryStores } from '../store/in-memory-stores.ts';
@@ -49,9 +51,43 @@ describe('the writes of a batch beside the log', () => {
 });
 
 it('joins the marks of a batch, whichever is the newest', async () => {
-  const { stores, send } = applying();
+  const { stores, send } = applying(undefined, { lanes: [SEOUL, DUBLIN, OHIO] });
   await send(mark(3, { [SEOUL]: 2, [DUBLIN]: 9 }), mark(2, { [SEOUL]: 7, [OHIO]: 1 }));
   expect(await stores.sessions.readMarks(SESSION, BEN)).toEqual({ [SEOUL]: 7, [DUBLIN]: 9, [OHIO]: 1 });
+});
+
+describe('marks that nobody can keep', () => {
+  const refusing = (stores: InMemoryStores, error: unknown): Partial<Ports> => ({
+    sessions: { ...stores.sessions, markRead: () => Promise.reject(error) },
+  });
+  const refusal = (type: string) =>
+    new AwsRefusal('dynamodb-refused', 'No.', { status: 400, type, answer: {} });
+  const patch = patchIn(SESSION, 4, { a: 1 });
+
+  it('of lanes that nobody has are left out, and nothing is written where no others are', async () => {
+    const { stores, send } = applying();
+    await send(mark(2, { [SEOUL]: 7, 'nowhere.1': 1 }));
+    expect(await stores.sessions.readMarks(SESSION, BEN)).toEqual({ [SEOUL]: 7 });
+    expect(await writesFor(mark(2, { 'nowhere.1': 1, [OHIO]: 2 }))).toEqual([]);
+  });
+
+  it.each(['ValidationException', 'ItemCollectionSizeLimitExceededException'])(
+    'since the table answers %s are told and let go, and hold nothing else back',
+    async (type) => {
+      const stores = inMemoryStores();
+      const { send, streamed, lines, counts } = applying(stores, refusing(stores, refusal(type)));
+      expect(await send(mark(2, { [SEOUL]: 7, [DUBLIN]: 1 }), patch)).toEqual([]);
+      expect(streamed).toHaveLength(2);
+      expect(counts.MarksDropped).toBe(2);
+      expect(lines).toMatchObject([{ level: 'error', message: 'marks dropped', fields: { userKey: BEN } }]);
+    },
+  );
+
+  it('for the moment come again', async () => {
+    const stores = inMemoryStores();
+    const throttled = refusing(stores, refusal('ProvisionedThroughputExceededException'));
+    expect(await applying(stores, throttled).send(mark(2, { [SEOUL]: 7 }), patch)).toHaveLength(2);
+  });
 });
 
 it('counts messages, and neither their edits nor their deletion', async () => {

@@ -10,6 +10,7 @@ const owned: Context = {
   sessionId: `${ANNA}.x`,
   owner: ANNA,
   models: ['swift'],
+  lanes: ['eu-west-1.1', 'us-east-1.2'],
 };
 const joinedByBen: Context = { ...owned, author: BEN };
 
@@ -116,6 +117,17 @@ describe('decide', () => {
   test.each([owned, joinedByBen])('anybody inside marks what they have read', (context) => {
     const read = { 'eu-west-1.1': 0 };
     then(given(context).when({ type: 'read.mark', read }), 'read.marked', { read });
+  });
+
+  test('a mark of what is no lane of the deployment is meaningless, whatever else is marked', () => {
+    const read = { 'eu-west-1.1': 3, 'us-east-1.1': 1 };
+    expect(decide({ type: 'read.mark', read }, owned)).toEqual({
+      rejected: {
+        code: 'meaningless',
+        pointer: '/read/us-east-1.1',
+        detail: 'There is no lane "us-east-1.1"; there are eu-west-1.1, us-east-1.2.',
+      },
+    });
   });
 
   test('a mark of no lane is meaningless', () => {

@@ -61,6 +61,7 @@ function acceptOf(region: Region, { design, random, onQueued, meter }: Surroundi
     allowance: { take: () => 0 },
     meter,
     models: [],
+    lanes: lanesOf(design),
     identification: IDENTIFICATION,
     nowMs: region.nowMs,
     random,
