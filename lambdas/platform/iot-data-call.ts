@@ -1,3 +1,4 @@
+import { AwsRefusal, isThrottle } from './aws-refusal.ts';
 import { broken, type MeridianError } from './errors.ts';
 import type { Reply } from './http-exchange.ts';
 import type { Guard } from './resilience.ts';
@@ -58,7 +59,8 @@ async function attempt(
   }
 }
 
-function refusal({ status, errorType = 'no error type', body }: Reply): Outcome {
-  const message = `The broker answered ${status} (${errorType}): ${body.slice(0, 200)}`;
-  return { failure: broken('broker-refused', message), isPassing: status >= 500 || status === 429 };
+function refusal({ status, errorType: type = 'no error type', body }: Reply): Outcome {
+  const message = `The broker answered ${status} (${type}): ${body.slice(0, 200)}`;
+  const failure = new AwsRefusal('broker-refused', message, { status, type, answer: {} });
+  return { failure, isPassing: status >= 500 || isThrottle(status, type) };
 }

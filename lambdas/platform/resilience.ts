@@ -7,6 +7,7 @@ import {
   TimeoutStrategy,
   timeout,
 } from 'cockatiel';
+import { isThrottle, refusalIn } from './aws-refusal.ts';
 import { broken, isMeridianError } from './errors.ts';
 
 /** Runs one call to a dependency, or refuses to; the signal is aborted when the time is up. */
@@ -27,8 +28,8 @@ interface Patience {
  */
 const TIME_LIMIT = { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false };
 
-/** Answers by which a healthy DynamoDB says no: they are no failures. */
-const HEALTHY_REFUSALS = new Set(['ConditionalCheckFailedException', 'TransactionCanceledException']);
+/** The one 4xx by which a service says that it waited in vain. */
+const REQUEST_TIMEOUT = 408;
 
 /**
  * A timeout and a circuit breaker before one dependency. An open circuit and a passed time limit are `broken`
@@ -53,10 +54,21 @@ export function guarded(dependency: string, patience: Patience = {}): Guard {
 }
 
 function isFailure(error: unknown): boolean {
-  if (error instanceof Error && HEALTHY_REFUSALS.has(error.name)) {
+  if (isOfTheCall(error)) {
     return false;
   }
   return !isMeridianError(error) || error.fate === 'broken';
+}
+
+/** Whether a healthy service says no to this one call: others, of other people, may well succeed. */
+function isOfTheCall(error: unknown): boolean {
+  const status = refusalIn(error)?.status ?? (error as SdkError | undefined)?.$metadata?.httpStatusCode ?? 0;
+  const isClients = status >= 400 && status < 500 && status !== REQUEST_TIMEOUT;
+  return isClients && !isThrottle(status, (error as Error).name);
+}
+
+interface SdkError {
+  readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
 function explained(error: unknown, dependency: string, timeoutMs = Number.POSITIVE_INFINITY): unknown {

@@ -34,6 +34,14 @@ test('tries a second time after a 503, and not after a refusal', async () => {
   expect(iot.seen).toHaveLength(3);
 });
 
+test('goes on being called, whatever it refuses of single messages', async () => {
+  const publish = iotPublish(guarded('The broker'));
+  iot.statuses = Array(6).fill(413);
+  for (let at = 0; at < 6; at += 1) await expect(publish(TOPIC, '{}')).rejects.toThrow('413');
+  await publish(TOPIC, '{}');
+  expect(iot.seen).toHaveLength(7);
+});
+
 test('is not called for a moment once it failed five times in a row', async () => {
   const publish = iotPublish(guarded('The broker'));
   iot.statuses = Array(10).fill(500);

@@ -6,9 +6,10 @@ import { guarded } from '../../../lambdas/platform/resilience.ts';
 const fail = (error: unknown) => async () => {
   throw error;
 };
-const refusedAs = (type: string) =>
-  new AwsRefusal('dynamodb-refused', 'No.', { status: 400, type, answer: {} });
-const named = (name: string) => Object.assign(new Error(name), { name });
+const refusedAs = (type: string, status = 400) =>
+  new AwsRefusal('dynamodb-refused', 'No.', { status, type, answer: {} });
+const bySdk = (name: string, httpStatusCode?: number) =>
+  Object.assign(new Error('No.'), { name, $metadata: { httpStatusCode } });
 
 test('an answer passes through', async () => {
   expect(await guarded('SQS', { timeoutMs: 50 })(async () => 7)).toBe(7);
@@ -47,16 +48,26 @@ test('after failures in a row the circuit opens, and one that succeeds later clo
 test.each([
   ['a rule that says no', rejected('meaningless', 'No.')],
   ['a lost race', conflict('faster', 'Late.')],
-  ['a condition that does not hold', named('ConditionalCheckFailedException')],
-  ['the same by our own client', refusedAs('ConditionalCheckFailedException')],
+  ['a condition that does not hold', refusedAs('ConditionalCheckFailedException')],
+  ['the same by the SDK', bySdk('ConditionalCheckFailedException', 400)],
+  ['what is wrong with one call', refusedAs('ValidationException')],
+  ['what is too large', refusedAs('RequestEntityTooLargeException', 413)],
 ])('%s does not count against the dependency', async (_what, error) => {
   const guard = guarded('DynamoDB', { timeoutMs: 50, failuresToOpen: 1 });
   await expect(guard(fail(error))).rejects.toBe(error);
   expect(await guard(async () => 'fine')).toBe('fine');
 });
 
-test('what AWS refuses for another reason does', async () => {
+test.each([
+  ['a throttle', refusedAs('ThrottlingException')],
+  ['a throttle by its status', refusedAs('no error type', 429)],
+  ['a throttle by the SDK', bySdk('ProvisionedThroughputExceededException', 400)],
+  ['a request that took too long to come', refusedAs('RequestTimeout', 408)],
+  ['an error of the service', refusedAs('InternalServerError', 500)],
+  ['a garbled answer', refusedAs('no error type', 200)],
+  ['no answer', bySdk('TimeoutError')],
+])('%s does', async (_what, error) => {
   const guard = guarded('DynamoDB', { timeoutMs: 50, failuresToOpen: 1 });
-  await expect(guard(fail(refusedAs('ThrottlingException')))).rejects.toThrow('No.');
+  await expect(guard(fail(error))).rejects.toThrow('No.');
   await expect(guard(async () => 'fine')).rejects.toMatchObject({ code: 'circuit-open' });
 });
