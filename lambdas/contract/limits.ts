@@ -37,6 +37,8 @@ function limits() {
     /** Messages of one page, at most and by default. */
     pageMessages: 200,
     pageMessagesDefault: 50,
+    /** Emoji that a message shows of one person: their oldest. */
+    reactionsEach: 20,
     /** Sessions of one page: each costs a read for its marks and one for each lane. */
     pageSessions: 50,
     pageSessionsDefault: 20,

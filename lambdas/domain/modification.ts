@@ -1,4 +1,5 @@
 import type { EventData, MeridianEvent, MessageType } from '../contract/events.ts';
+import { Limits } from '../contract/limits.ts';
 import { identityOf } from './lane.ts';
 import type { MessageEvent } from './message.ts';
 import { isNewer, type Stamp } from './stamp.ts';
@@ -107,7 +108,7 @@ export function modified(
   for (const one of reduced(modifications)) {
     const identity = targetOf(one);
     if (one.kind === 'reaction') {
-      reactions.set(identity, [...(reactions.get(identity) ?? []), one]);
+      addTo(reactions, identity, one);
     } else {
       contents.set(identity, one);
     }
@@ -137,11 +138,40 @@ function edited(data: EventData[MessageType], { text, attributes, stamp }: Edit)
 
 function reacted(reactions: readonly Reaction[]): { reactions?: Record<string, string[]> } {
   const byEmoji = new Map<string, string[]>();
-  for (const { emoji, by } of reactions.filter(({ on }) => on)) {
-    byEmoji.set(emoji, [...(byEmoji.get(emoji) ?? []), by].sort());
+  for (const { emoji, by } of oldestOfEach(reactions.filter(({ on }) => on))) {
+    addTo(byEmoji, emoji, by);
   }
   const inOrder = [...byEmoji].sort(([a], [b]) => (a < b ? -1 : 1));
-  return inOrder.length === 0 ? {} : { reactions: Object.fromEntries(inOrder) };
+  return inOrder.length === 0
+    ? {}
+    : { reactions: Object.fromEntries(inOrder.map(([emoji, people]) => [emoji, people.sort()])) };
+}
+
+/**
+ * As many of each person as are shown. Not refused by apply: a region knows its own lane only, and each would refuse
+ * others. The oldest, so that nobody's reactions make room for what comes later.
+ */
+function oldestOfEach(reactions: readonly Reaction[]): Reaction[] {
+  const byPerson = new Map<string, Reaction[]>();
+  for (const reaction of reactions) {
+    addTo(byPerson, reaction.by, reaction);
+  }
+  return [...byPerson.values()].flatMap((all) =>
+    all.length <= Limits.reactionsEach ? all : all.sort(inEventOrder).slice(0, Limits.reactionsEach),
+  );
+}
+
+function inEventOrder(a: Reaction, b: Reaction): number {
+  return isNewer(a.stamp, b.stamp) ? 1 : -1;
+}
+
+function addTo<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key);
+  if (list === undefined) {
+    lists.set(key, [one]);
+  } else {
+    list.push(one);
+  }
 }
 
 function registerOf(one: Register): string {

@@ -29,6 +29,7 @@ const reaction = (millis: number, emoji: string, on = true, by = BEN): Modificat
   emoji,
   on,
 });
+const emojiOf = (one: object) => ('emoji' in one ? one.emoji : undefined);
 const shownAs = (...modifications: Modification[]): ShownMessage =>
   modified([HELLO], modifications)[0] as ShownMessage;
 
@@ -69,6 +70,24 @@ describe('a message', () => {
     );
     expect(shown).toStrictEqual({ ...HELLO, reactions: { '#': [BEN], ok: [BEN], '👍': [ANNA, BEN] } });
     expect(Object.keys(shown.reactions ?? {})).toEqual(['#', 'ok', '👍']);
+  });
+
+  it('shows the 20 oldest of what one person reacted with, in whatever order they come, and all of others', () => {
+    const many = Array.from({ length: 25 }, (_, at) => reaction(at + 2, `e${at + 10}`));
+    const backwards = [reaction(99, 'e34', true, ANNA), ...many.toReversed(), reaction(50, 'e10', false)];
+    const { reactions = {} } = shownAs(...backwards);
+    expect(Object.keys(reactions)).toEqual([...many.slice(1, 21), { emoji: 'e34' }].map(emojiOf));
+    expect(reactions.e34).toEqual([ANNA]);
+    expect(shownAs(...backwards.toReversed()).reactions).toEqual(reactions);
+  });
+
+  it('collects what thousands reacted with in one go', () => {
+    const people = Array.from({ length: 2_000 }, (_, at) => at.toString(16).padStart(32, '0'));
+    const sorting = jest.spyOn(Array.prototype, 'sort');
+    const { reactions } = shownAs(...people.map((by, at) => reaction(at, '👍', true, by)));
+    expect(sorting.mock.calls.length).toBeLessThan(5);
+    sorting.mockRestore();
+    expect(reactions).toEqual({ '👍': people });
   });
 
   it('is not touched by what is said of another, nor by one of the same id that another wrote', () => {
