@@ -17,13 +17,14 @@ const COUNT_AGE_MS_PER_MEMBER = 10;
  */
 export async function getPresence(ports: Ports, request: HttpRequest): Promise<Answer> {
   const { sessionId, caller } = await readable(ports, request);
-  const state = (await counted(ports, sessionId)) ?? (await looked(ports, sessionId, caller.userKey));
+  const last = await ports.views.lastCount(sessionId);
+  const state =
+    (await stillGood(ports, sessionId, last)) ?? (await looked(ports, sessionId, caller.userKey, last));
   return { ...json(200, state), about: { sessionId, userKey: caller.userKey } };
 }
 
 /** What is known of a large session. Where it is too old, nobody else counts while this one does. */
-async function counted({ views, nowMs }: Ports, sessionId: string) {
-  const count = await views.lastCount(sessionId);
+async function stillGood({ views, nowMs }: Ports, sessionId: string, count: OnlineCount | undefined) {
   if (count === undefined) {
     return undefined;
   }
@@ -35,13 +36,17 @@ async function counted({ views, nowMs }: Ports, sessionId: string) {
   return undefined;
 }
 
-async function looked(ports: Ports, sessionId: string, viewer: string) {
+async function looked(ports: Ports, sessionId: string, viewer: string, last: OnlineCount | undefined) {
   const members = membersIn(sessionId, await ports.sessions.members(sessionId));
   if (members.length === 1 && !(await isWritten(ports, sessionId))) {
     throw noSuchSession();
   }
   if (members.length > Limits.inboxMembers) {
     return count(ports, sessionId, members);
+  }
+  if (last !== undefined) {
+    // It has shrunk. Left there, the count would be told to whoever looks within its age of somebody else.
+    await ports.views.dropCount(sessionId);
   }
   // Before the look: what changes in between is told.
   await ports.views.keep(sessionId, viewer);

@@ -59,6 +59,15 @@ export function dynamoViewStore(db: DynamoDb, table: string, nowMs: () => number
         },
       });
     },
+    dropCount: async (sessionId) => {
+      await db.update({
+        TableName: table,
+        Key: keyOf(sessionId),
+        UpdateExpression: 'REMOVE countedOnline, countedMembers, countedAt',
+        // An update of no item would make one that nothing lets expire.
+        ConditionExpression: 'attribute_exists(pk)',
+      });
+    },
   };
 }
 

@@ -16,4 +16,6 @@ export interface ViewStore {
   /** The last count of a large session. */
   lastCount(sessionId: string): Promise<OnlineCount | undefined>;
   keepCount(sessionId: string, count: OnlineCount): Promise<void>;
+  /** The session is no large one any more. Who looks at it goes on to be told. */
+  dropCount(sessionId: string): Promise<void>;
 }

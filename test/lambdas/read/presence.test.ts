@@ -91,6 +91,20 @@ describe('a session of more than 100', () => {
     expect(bodyOf(await get(PATH))).toEqual({ online: 2, members: {} });
   });
 
+  test('is told by name to all who look once it has shrunk', async () => {
+    const { get, stores, views } = await room(many);
+    await get(PATH);
+    await views.keepCount(SESSION, { online: 0, members: 101, countedMs: NOW_MS - 1_010 });
+    for (const member of many.slice(1)) {
+      const removal = { member, belongs: false, stamp: stampAt(3) };
+      await stores.sessions.putMember(SESSION, `${DUBLIN}.1`, removal);
+    }
+    const told = Object.fromEntries([ADA, many[0]].map((userKey) => [userKey, { devices: {} }]));
+    expect(bodyOf(await get(PATH))).toEqual({ online: 0, members: told });
+    expect(bodyOf(await get(PATH))).toEqual({ online: 0, members: told });
+    expect((await views.viewersOf([SESSION])).get(SESSION)).toEqual([ADA]);
+  });
+
   test('tells nobody of changes', async () => {
     const { get, views } = await room(many);
     await get(PATH);

@@ -58,5 +58,6 @@ export function inMemoryViews(nowMs: () => number): ViewStore {
     },
     lastCount: async (sessionId) => counts.get(sessionId),
     keepCount: async (sessionId, count) => void counts.set(sessionId, count),
+    dropCount: async (sessionId) => void counts.delete(sessionId),
   };
 }

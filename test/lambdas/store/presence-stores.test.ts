@@ -86,6 +86,15 @@ describe.each(Object.keys(STORES))('presence in %s', (kind) => {
     const count = { online: 3, members: 120, countedMs: nowMs };
     await stores.views.keepCount(session, count);
     expect(await stores.views.lastCount(session)).toEqual(count);
+    await stores.views.dropCount(session);
+    expect(await stores.views.lastCount(session)).toBeUndefined();
+    expect((await stores.views.viewersOf([session])).get(session)).toEqual([BEN]);
+  });
+
+  test('has no count where there was none to drop', async () => {
+    const session = `${BEN}.${idAt(2)}`;
+    await stores.views.dropCount(session);
+    expect(await stores.views.lastCount(session)).toBeUndefined();
   });
 });
 
