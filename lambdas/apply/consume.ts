@@ -25,6 +25,8 @@ interface Entry {
 const SESSIONS_AT_ONCE = 16;
 /** With less time left, no session is begun: a call of the tables may take 8 s, and the stream comes after them. */
 const LEAST_LEFT_MS = 10_000;
+/** What the stream leaves for giving messages back: a call of the queue may take 4 s. */
+const GIVING_BACK_MS = 5_000;
 
 /**
  * Applies one batch:
@@ -56,7 +58,7 @@ export async function consume(
       });
     }
   });
-  await publishAll(ports, committed, entries, failed);
+  await publishAll(ports, { committed, entries, failed, withinMs: remainingMs() - GIVING_BACK_MS });
   await giveBack(ports, failed);
   ports.meter.flush();
   return { batchItemFailures: [...failed.keys()].map(({ messageId }) => ({ itemIdentifier: messageId })) };
@@ -93,13 +95,18 @@ async function applySession(
   return [...appended.committed, ...appended.elsewhere];
 }
 
+interface Publication {
+  readonly committed: readonly Committed[];
+  readonly entries: readonly Entry[];
+  readonly failed: Map<SQSRecord, unknown>;
+  readonly withinMs: number;
+}
+
 async function publishAll(
-  ports: Ports,
-  committed: readonly Committed[],
-  entries: readonly Entry[],
-  failed: Map<SQSRecord, unknown>,
+  { publisher }: Ports,
+  { committed, entries, failed, withinMs }: Publication,
 ): Promise<void> {
-  const unpublished = committed.length === 0 ? [] : [...(await ports.publisher.publish(committed))];
+  const unpublished = committed.length === 0 ? [] : [...(await publisher.publish(committed, withinMs))];
   const missing = new Set(unpublished.map(({ candidate }) => keyOf(candidate)));
   for (const { record, candidate } of entries) {
     if (missing.has(keyOf(candidate))) {

@@ -25,44 +25,47 @@ export function kinesisPublisher(
   streamName: string,
   log: Log,
 ): Publisher {
-  const put = async (some: readonly Addressed[]): Promise<readonly Addressed[]> => {
+  const put: Put = async (some, timeIsUp) => {
+    const command = new PutRecordsCommand({
+      StreamName: streamName,
+      Records: some.map(({ entry }) => entry),
+    });
     try {
-      return await putOnce(client, guard, streamName, some);
+      const answer = await guard((signal) =>
+        client.send(command, { abortSignal: AbortSignal.any([signal, timeIsUp]) }),
+      );
+      return some.filter((_, at) => answer.Records?.[at]?.ErrorCode !== undefined);
     } catch (error) {
       log.warn('stream does not answer', {}, error);
       return some;
     }
   };
   return {
-    async publish(events) {
-      const left = await Promise.all(chunked(events.map(addressed)).map((chunk) => putAll(put, chunk)));
+    async publish(events, withinMs) {
+      const time = new AbortController();
+      const timer = setTimeout(() => time.abort(), Math.max(0, withinMs));
+      const chunks = chunked(events.map(addressed));
+      const left = await Promise.all(chunks.map((chunk) => putAll(put, chunk, time.signal)));
+      clearTimeout(timer);
       return new Set(left.flat().map(({ committed }) => committed));
     },
   };
 }
 
+/** Gives the records that the stream would not take this time. */
+type Put = (some: readonly Addressed[], timeIsUp: AbortSignal) => Promise<readonly Addressed[]>;
+
 async function putAll(
-  put: (some: readonly Addressed[]) => Promise<readonly Addressed[]>,
+  put: Put,
   chunk: readonly Addressed[],
+  timeIsUp: AbortSignal,
 ): Promise<readonly Addressed[]> {
   let left = chunk;
-  for (let round = 0; round < MOST_ROUNDS && left.length > 0; round++) {
+  for (let round = 0; round < MOST_ROUNDS && left.length > 0 && !timeIsUp.aborted; round++) {
     await pause(round === 0 ? 0 : FIRST_PAUSE_MS * 2 ** round * Math.random());
-    left = await put(left);
+    left = await put(left, timeIsUp);
   }
   return left;
-}
-
-/** The records that the stream would not take this time. */
-async function putOnce(
-  client: KinesisClient,
-  guard: Guard,
-  StreamName: string,
-  some: readonly Addressed[],
-): Promise<readonly Addressed[]> {
-  const command = new PutRecordsCommand({ StreamName, Records: some.map(({ entry }) => entry) });
-  const answer = await guard((abortSignal) => client.send(command, { abortSignal }));
-  return some.filter((_, at) => answer.Records?.[at]?.ErrorCode !== undefined);
 }
 
 function addressed(committed: Committed): Addressed {

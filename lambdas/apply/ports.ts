@@ -33,8 +33,8 @@ export interface Committed {
 
 /** The stream of what came to this region. */
 export interface Publisher {
-  /** Puts events on the stream; the answer holds those that it would not take. */
-  publish(events: readonly Committed[]): Promise<ReadonlySet<Committed>>;
+  /** Puts events on the stream; the answer holds those that it would not take, or did not within the milliseconds. */
+  publish(events: readonly Committed[], withinMs: number): Promise<ReadonlySet<Committed>>;
 }
 
 /** Where questions go to be answered. */

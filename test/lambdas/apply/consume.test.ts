@@ -1,4 +1,4 @@
-import type { Committed } from '../../../lambdas/apply/ports.ts';
+import type { Committed, Ports } from '../../../lambdas/apply/ports.ts';
 import { emptyLane, evolve } from '../../../lambdas/domain/lane.ts';
 import { BEN, commit, DUBLIN, idAt, patched, SEOUL, SESSION } from '../domain/factories.ts';
 import { recordOf, recordWith } from '../queue-record.ts';
@@ -323,6 +323,19 @@ describe('a batch whose time runs out', () => {
     expect(streamed.map(({ event }) => event.subject).toSorted()).toEqual(sessions.slice(0, 25).toSorted());
     expect(returned.map(({ seconds }) => seconds)).toEqual(Array(15).fill(0));
     expect(await commitsOf(stores, sessions[25] as string)).toEqual([]);
+  });
+
+  it('leaves itself five seconds to give back what the stream has not taken', async () => {
+    const given: number[] = [];
+    const publisher: Ports['publisher'] = {
+      publish: async (events, withinMs) => {
+        given.push(withinMs);
+        return new Set(events);
+      },
+    };
+    const { deliver, returned } = applying(inMemoryStores(), { publisher }, () => 10_000);
+    await deliver(records.slice(0, 1));
+    expect([given, returned.length]).toEqual([[5_000], 1]);
   });
 
   it('is whole after the next delivery', async () => {

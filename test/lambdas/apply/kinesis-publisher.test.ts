@@ -2,17 +2,21 @@ import { KinesisClient, PutRecordsCommand, type PutRecordsRequestEntry } from '@
 import { mockClient } from 'aws-sdk-client-mock';
 import { kinesisPublisher } from '../../../lambdas/apply/kinesis-publisher.ts';
 import type { Committed } from '../../../lambdas/apply/ports.ts';
+import { guarded } from '../../../lambdas/platform/resilience.ts';
 import { candidate, patched, SEOUL, SESSION, TRACEPARENT } from '../domain/factories.ts';
 import { remembering } from '../remembering.ts';
 
 const mock = mockClient(KinesisClient);
 const { log, lines } = remembering();
-const publisher = kinesisPublisher(
+const { publish } = kinesisPublisher(
   new KinesisClient({}),
   (call) => call(new AbortController().signal),
   'events',
   log,
 );
+const publisher = {
+  publish: (events: readonly Committed[], withinMs = 20_000) => publish(events, withinMs),
+};
 
 const committed = (millis: number, text = ''): Committed => ({
   candidate: candidate(patched(millis, { text })),
@@ -32,6 +36,12 @@ afterEach(() => jest.restoreAllMocks());
 const requests = (): PutRecordsRequestEntry[][] =>
   mock.commandCalls(PutRecordsCommand).map(({ args }) => args[0].input.Records ?? []);
 const eventIn = ({ Data }: PutRecordsRequestEntry) => JSON.parse(Buffer.from(Data ?? []).toString());
+
+/** A call that ends only when it is given up. */
+const hanging = (_: unknown, { abortSignal }: { abortSignal: AbortSignal }): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    abortSignal.addEventListener('abort', () => reject(new Error('Given up.')));
+  });
 
 /** An answer that takes every record but those whose version is named. */
 function takesAllBut(...versions: number[]): void {
@@ -99,6 +109,14 @@ describe('the Kinesis publisher', () => {
     const events = many(3);
     expect(await publisher.publish(events)).toEqual(new Set([events[1]]));
     expect(requests()).toHaveLength(5);
+  });
+
+  it('gives a stream that hangs the time there is, and does not begin again then', async () => {
+    const client = { send: jest.fn(hanging) };
+    const hung = kinesisPublisher(client as unknown as KinesisClient, guarded('Kinesis'), 'events', log);
+    const events = many(2);
+    expect(await hung.publish(events, 20)).toEqual(new Set(events));
+    expect(client.send).toHaveBeenCalledTimes(1);
   });
 
   it('tells all of a request that never got an answer, and logs why', async () => {

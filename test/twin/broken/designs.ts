@@ -62,8 +62,8 @@ export const BROKEN: readonly Broken[] = [
     apply: (ports) => ({
       ...ports,
       publisher: {
-        publish: async (events) => {
-          await ports.publisher.publish(events).catch(() => undefined);
+        publish: async (events, withinMs) => {
+          await ports.publisher.publish(events, withinMs).catch(() => undefined);
           return new Set();
         },
       },

@@ -67,7 +67,7 @@ async function applyOne(
 }
 
 async function publish(ports: Ports, committed: readonly Committed[]): Promise<void> {
-  const refused = await ports.publisher.publish(committed);
+  const refused = await ports.publisher.publish(committed, 20_000);
   if (refused.size > 0) {
     throw new Error('The stream refused.');
   }

@@ -20,10 +20,10 @@ let batch: readonly SQSRecord[] = [];
 
 /** Naive: what is committed is safe, so its messages are let go at once, and the stream comes after. */
 const publisher: Publisher = {
-  async publish(events) {
+  async publish(events, withinMs) {
     const committed = new Set(events.map(({ candidate }) => identityOf(candidate.event)));
     await letGo(batch.filter(({ body }) => committed.has(identityIn(body))));
-    return ports.publisher.publish(events);
+    return ports.publisher.publish(events, withinMs);
   },
 };
 const apply = applyHandler({ ...ports, publisher });

@@ -12,7 +12,7 @@ const ports = awsPorts({ lane: required(Env.lane), lanes: required(Env.lanes).sp
 const events: EventStore = {
   ...ports.stores.events,
   async append(sessionId, commit) {
-    await ports.publisher.publish(committedIn(commit));
+    await ports.publisher.publish(committedIn(commit), 20_000);
     return ports.stores.events.append(sessionId, commit);
   },
 };
