@@ -1,4 +1,5 @@
 import { type Commit, identityOf } from './lane.ts';
+import { isMessage } from './message.ts';
 
 /** Messages of each lane, counted from the lane's first. */
 export type Counts = Readonly<Record<string, number>>;
@@ -45,7 +46,7 @@ function repeatedAmong(commits: readonly Commit[], read: Counts, messages: Count
 }
 
 function placesIn({ lane, events, messages }: Commit): [identity: string, place: Place][] {
-  const sent = events.filter(({ event }) => event.type === 'message.sent');
+  const sent = events.filter(({ event }) => isMessage(event));
   return sent.map(({ event }, index) => [
     identityOf(event),
     { lane, at: messages - sent.length + index + 1 },

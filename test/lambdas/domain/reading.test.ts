@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import { joined } from '../../../lambdas/domain/cursor.ts';
-import type { Commit } from '../../../lambdas/domain/lane.ts';
+import { type Commit, stamped } from '../../../lambdas/domain/lane.ts';
 import { readingOf } from '../../../lambdas/domain/reading.ts';
 import { runs } from './arbitraries.ts';
-import { commit, DUBLIN, OHIO, patched, SEOUL, sent } from './factories.ts';
+import { ANNA, commit, DUBLIN, eventAt, idAt, OHIO, patched, SEOUL, sent, sha256 } from './factories.ts';
 
 describe('what is unread', () => {
   it('is the sum over all lanes of what each has past its mark', () => {
@@ -70,6 +71,20 @@ describe('a message that several lanes have', () => {
     expect(unread({ [SEOUL]: 2 })).toBe(1);
     expect(unread({ [DUBLIN]: 1 })).toBe(2);
     expect(unread({ [SEOUL]: 2, [DUBLIN]: 2 })).toBe(0);
+  });
+
+  it('may be a question or an answer as well', () => {
+    const question = { text: '?', priority: 'standard', stream: true } as const;
+    const answer = { completion: idAt(2), author: ANNA, text: '!', stopReason: 'end_turn' };
+    const events = [
+      hello(1),
+      stamped(eventAt(2, 'completion.requested', question as never), sha256),
+      stamped(eventAt(3, 'completion.finished', answer as never, ASSISTANT), sha256),
+    ];
+    const commits = [SEOUL, DUBLIN].map((lane) => ({ ...commit(lane, 1, events), messages: 3 }));
+    const messages = { [SEOUL]: 3, [DUBLIN]: 3 };
+    const unread = (marks: Record<string, number>) => readingOf(marks, messages, commits).unread;
+    expect([unread({}), unread({ [SEOUL]: 1 }), unread({ [DUBLIN]: 3 })]).toEqual([3, 2, 0]);
   });
 
   const ids = fc.uniqueArray(fc.nat(12), { maxLength: 9 });
