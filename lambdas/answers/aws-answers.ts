@@ -6,6 +6,7 @@ import { rosters } from '../devices/rosters.ts';
 import { whereabouts } from '../devices/whereabouts.ts';
 import { aiSettings, modelQueues } from '../platform/ai-environment.ts';
 import { callDynamoDb } from '../platform/dynamo-db-call.ts';
+import { elapsedClock } from '../platform/elapsed-clock.ts';
 import { required } from '../platform/environment.ts';
 import { guardedSender } from '../platform/guarded-sender.ts';
 import { iotPublish } from '../platform/iot-publish.ts';
@@ -32,6 +33,7 @@ export function awsAnswers() {
   const sender = guardedSender(sqsSender({ interactive: url, bulk: url }), guarded('SQS'));
   const queues = modelQueues();
   const clock = { nowMs: Date.now };
+  const elapsedMs = elapsedClock();
   const [region, table] = [required('AWS_REGION'), required(Env.sessionTable)];
   const place = { region, regions: required(Env.regions).split(','), ...clock };
   const topics = topicsOf(required(Env.app));
@@ -45,13 +47,14 @@ export function awsAnswers() {
     progress,
     ends: endsOf({ progress, sender, ...clock }),
     tasks: sqsTasks({ queues, guard: guarded('The models’ queues'), progress, ...clock }),
-    rosters: rosters(dynamoSessionStore(db, table), Date.now),
+    rosters: rosters(dynamoSessionStore(db, table), elapsedMs),
     publish: iotPublish(guarded('The broker')),
     topics,
     elsewhere: devicesElsewhere({
       whereabouts: whereabouts({ presences: dynamoPresenceStore(db, table, place), ...place }),
       brokers: brokers({ topics, log }),
-      ...place,
+      region,
+      elapsedMs,
     }),
     region,
     pause,

@@ -11,7 +11,8 @@ export interface AddressBook {
 
 export interface AddressBookPorts {
   readonly whereabouts: Whereabouts;
-  nowMs(): number;
+  /** Milliseconds of a clock that never goes back. */
+  elapsedMs(): number;
 }
 
 /** Where people are connected changes less often than they type, or than an answer has pieces. */
@@ -19,11 +20,11 @@ const MOST_AGE_MS = 5_000;
 const MOST_SESSIONS = 10_000;
 
 /** Looks once in five seconds for each session; who asks meanwhile shares the look. No failure is kept. */
-export function addressBook({ whereabouts, nowMs }: AddressBookPorts): AddressBook {
+export function addressBook({ whereabouts, elapsedMs }: AddressBookPorts): AddressBook {
   const known = new LRUCache<string, Promise<readonly Address[]>>({
     max: MOST_SESSIONS,
     ttl: MOST_AGE_MS,
-    perf: { now: nowMs },
+    perf: { now: elapsedMs },
     ttlResolution: 0,
   });
   const look = (sessionId: string, members: readonly string[]): Promise<readonly Address[]> => {

@@ -39,14 +39,15 @@ const NOTHING: Known = { roster: new Map(), readMs: Number.NEGATIVE_INFINITY, re
  * Rosters as the Session table has them, and what the stream says itself: apply
  * puts a member's register after the commit, and in other regions it arrives by a replication of its own. What is
  * newer wins, so that an older answer of the table brings nobody back.
+ * @param elapsedMs a clock that never goes back: whoever was removed would stay as long
  */
-export function rosters(sessions: Pick<SessionStore, 'members'>, nowMs: () => number): Rosters {
+export function rosters(sessions: Pick<SessionStore, 'members'>, elapsedMs: () => number): Rosters {
   const known = new LRUCache<string, Known>({
     maxSize: MOST_MEMBERS,
     sizeCalculation: ({ roster }) => roster.size + 1,
   });
   async function read(sessionId: string): Promise<Roster> {
-    const askedMs = nowMs();
+    const askedMs = elapsedMs();
     const stored = await sessions.members(sessionId);
     const now = known.get(sessionId) ?? NOTHING;
     const roster = merged(now.roster, stored);
@@ -55,7 +56,7 @@ export function rosters(sessions: Pick<SessionStore, 'members'>, nowMs: () => nu
   }
   async function young(sessionId: string): Promise<Roster> {
     const { roster, readMs } = known.get(sessionId) ?? NOTHING;
-    return nowMs() - readMs < MAX_AGE_MS ? roster : read(sessionId);
+    return elapsedMs() - readMs < MAX_AGE_MS ? roster : read(sessionId);
   }
   return {
     of: young,
@@ -68,13 +69,13 @@ export function rosters(sessions: Pick<SessionStore, 'members'>, nowMs: () => nu
       const now = known.get(sessionId) ?? NOTHING;
       const removed = members
         .filter(({ belongs }) => !belongs)
-        .map(({ member }) => [member, nowMs()] as const);
+        .map(({ member }) => [member, elapsedMs()] as const);
       const removedMs = removed.length === 0 ? now.removedMs : new Map([...now.removedMs, ...removed]);
       known.set(sessionId, { ...now, roster: merged(now.roster, members), removedMs });
     },
     removedLately(sessionId) {
       const { roster, removedMs } = known.get(sessionId) ?? NOTHING;
-      const lately = [...removedMs].filter(([, notedMs]) => nowMs() - notedMs < LATELY_MS);
+      const lately = [...removedMs].filter(([, notedMs]) => elapsedMs() - notedMs < LATELY_MS);
       return lately.map(([member]) => member).filter((member) => roster.get(member)?.belongs === false);
     },
   };

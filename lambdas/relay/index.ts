@@ -3,6 +3,7 @@ import { topicsOf } from '../contract/topics.ts';
 import { rosters } from '../devices/rosters.ts';
 import { whereabouts } from '../devices/whereabouts.ts';
 import { callDynamoDb } from '../platform/dynamo-db-call.ts';
+import { elapsedClock } from '../platform/elapsed-clock.ts';
 import { optional, required } from '../platform/environment.ts';
 import { iotConnections } from '../platform/iot-connections.ts';
 import { iotPublish } from '../platform/iot-publish.ts';
@@ -24,7 +25,7 @@ const place = { region: required('AWS_REGION'), regions: required(Env.regions).s
 
 /** Pushes every region's commits, and who comes and goes, to this region's devices. */
 export const handler = relaying({
-  rosters: rosters(sessions, Date.now),
+  rosters: rosters(sessions, elapsedClock()),
   users: sessions,
   views: dynamoViewStore(db, required(Env.operationsTable), Date.now),
   whereabouts: whereabouts({

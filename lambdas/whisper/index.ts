@@ -20,14 +20,16 @@ const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 4_000 }));
 const table = required(Env.sessionTable);
 const place = { region: required('AWS_REGION'), regions: required(Env.regions).split(','), nowMs: Date.now };
 const log = powertoolsLog();
+const elapsedMs = elapsedClock();
 
 /** Passes on typing and cursors to whoever is connected. */
 export const handler = whispering({
-  rosters: rosters(dynamoSessionStore(db, table), Date.now),
+  rosters: rosters(dynamoSessionStore(db, table), elapsedMs),
   whereabouts: whereabouts({ presences: dynamoPresenceStore(db, table, place), ...place }),
   brokers: brokers({ topics: topicsOf(required(Env.app)), log }),
-  allowance: allowance({ perSecond: Limits.whispersPerSecond, burst: Limits.whisperBurst }, elapsedClock()),
+  allowance: allowance({ perSecond: Limits.whispersPerSecond, burst: Limits.whisperBurst }, elapsedMs),
   log,
   meter: powertoolsMeter(),
   nowMs: Date.now,
+  elapsedMs,
 });

@@ -17,6 +17,7 @@ export interface Ports extends AddressBookPorts {
   readonly allowance: Allowance;
   readonly log: Log;
   readonly meter: Meter;
+  nowMs(): number;
 }
 
 /**

@@ -5,7 +5,7 @@ import { ANNA, BEN, SESSION } from '../domain/factories.ts';
 const CLEO = 'c'.repeat(32);
 
 function elsewhere(devices: Readonly<Record<string, readonly string[]>>) {
-  const world = { nowMs: 1_000, asked: [] as string[][], isBroken: false };
+  const world = { elapsedMs: 1_000, asked: [] as string[][], isBroken: false };
   const pushed: { addresses: readonly Address[]; payload: string }[] = [];
   const to = devicesElsewhere({
     whereabouts: {
@@ -23,7 +23,7 @@ function elsewhere(devices: Readonly<Record<string, readonly string[]>>) {
       },
     },
     region: 'eu-west-1',
-    nowMs: () => world.nowMs,
+    elapsedMs: () => world.elapsedMs,
   });
   return { world, pushed, push: (members: readonly string[]) => to.push(SESSION, members, 'piece') };
 }
@@ -48,7 +48,7 @@ test('where they are is asked once in five seconds, and who belongs no more is t
   await push([ANNA]);
   expect(world.asked).toHaveLength(1);
   expect(pushed.at(-1)?.addresses).toEqual([{ region: 'us-east-1', userKey: ANNA }]);
-  world.nowMs += 5_001;
+  world.elapsedMs += 5_001;
   await push([ANNA]);
   expect(world.asked).toHaveLength(2);
 });

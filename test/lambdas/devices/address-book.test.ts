@@ -2,7 +2,7 @@ import { addressBook } from '../../../lambdas/devices/address-book.ts';
 import { ANNA, BEN, SESSION } from '../domain/factories.ts';
 
 function book() {
-  let nowMs = Date.parse('2026-11-20T18:00:00Z');
+  let elapsedMs = 1;
   const asked: (readonly string[])[] = [];
   const at = { devices: { 'eu-west-1': 1 } };
   const answers: (() => Promise<ReadonlyMap<string, typeof at>>)[] = [];
@@ -13,10 +13,10 @@ function book() {
         return answers.shift()?.() ?? new Map(members.map((member) => [member, at]));
       },
     },
-    nowMs: () => nowMs,
+    elapsedMs: () => elapsedMs,
   });
   const pass = (ms: number) => {
-    nowMs += ms;
+    elapsedMs += ms;
   };
   return { of, asked, answers, pass };
 }

@@ -17,8 +17,9 @@ FormatRegistry.Set('date-time', (text) => !Number.isNaN(Date.parse(text)));
 /** Whisper in Anna's session, with Ben in Dublin and in Tokyo and Cleo, who is nobody's member, in Dublin. */
 function whisper(members = [member(BEN)]) {
   const { log, meter, lines, counts } = remembering();
-  const world = { nowMs: NOW_MS };
-  const nowMs = () => world.nowMs;
+  const world = { nowMs: NOW_MS, setBackMs: 0 };
+  const nowMs = () => world.nowMs - world.setBackMs;
+  const elapsedMs = () => world.nowMs;
   const table = { members };
   const looks: (readonly string[])[] = [];
   const pushed: { readonly to: readonly Address[]; readonly payload: string }[] = [];
@@ -28,7 +29,7 @@ function whisper(members = [member(BEN)]) {
     [CLEO, { 'eu-west-1': 1 }],
   ]);
   const handler = whispering({
-    rosters: rosters({ members: async () => table.members }, nowMs),
+    rosters: rosters({ members: async () => table.members }, elapsedMs),
     whereabouts: {
       of: async (userKeys) => {
         looks.push(userKeys);
@@ -36,10 +37,11 @@ function whisper(members = [member(BEN)]) {
       },
     },
     brokers: { push: async (to, payload) => pushed.push({ to, payload }) },
-    allowance: allowance({ perSecond: 5, burst: 20 }, nowMs),
+    allowance: allowance({ perSecond: 5, burst: 20 }, elapsedMs),
     log,
     meter,
     nowMs,
+    elapsedMs,
   });
   return {
     world,
@@ -50,7 +52,7 @@ function whisper(members = [member(BEN)]) {
     counts,
     say: (author = ANNA, changes: object = {}) => {
       const clientId = `${author}~phone~1`;
-      const told = { data: { typing: true }, clientId, author, session: SESSION, atMs: world.nowMs };
+      const told = { data: { typing: true }, clientId, author, session: SESSION, atMs: nowMs() };
       return handler({ ...told, ...changes }, { awsRequestId: 'id' } as Context);
     },
   };
@@ -88,6 +90,16 @@ test('looks up members and where they are once in five seconds', async () => {
   world.nowMs += 6;
   await say();
   expect([looks.length, pushed.length]).toEqual([2, 6]);
+});
+
+test('looks up neither for longer where the clock is set back', async () => {
+  const { say, looks, world, table, pushed } = whisper();
+  await say();
+  table.members = [member(BEN, false, 2)];
+  world.nowMs += 5_001;
+  world.setBackMs = 3_600_000;
+  await say();
+  expect([looks.length, pushed.at(-1)?.to]).toEqual([2, []]);
 });
 
 test.each<[string, string, object]>([
