@@ -1,0 +1,47 @@
+import type { Meridian, SessionEvent } from '../../../client/index.ts';
+import type { Ports } from '../../../client/ports.ts';
+import { mint, START } from '../../../lambdas/domain/event-id.ts';
+import { type Fixture, fixture } from '../client-fixture.ts';
+import { AUTHOR, eventOf } from '../fake-meridian.ts';
+import { seededBytes } from '../virtual-time.ts';
+
+const bytes = seededBytes(3);
+const SESSION = `${AUTHOR}.${mint(START, { nowMs: 1, random: bytes(8) }).id}`;
+
+/** A client before a session of one event, by a network that the test can spoil. */
+async function followed(spoil: (f: Fixture) => Ports['fetch'] = ({ server }) => server.fetch) {
+  const f = fixture();
+  const client: Meridian = await f.start({}, { fetch: spoil(f) });
+  const idAt = (ms: number) => mint(START, { nowMs: f.time.nowMs() + ms, random: bytes(8) }).id;
+  const commit = (region: string, ...commands: Record<string, unknown>[]) => {
+    f.server.commit(
+      region,
+      SESSION,
+      commands.map((command) => eventOf(SESSION, command)),
+    );
+  };
+  const say = (count: number) => {
+    const said = () => ({ type: 'message.send', eventId: idAt(0), message: { text: 'x' } });
+    commit('us', ...Array.from({ length: count }, said));
+  };
+  commit('us', { type: 'session.create', eventId: idAt(-60_000) });
+  await f.time.run(1_000);
+  return { f, session: client.session(SESSION, { after: '' }), idAt, commit, say };
+}
+
+test('a listener that throws takes no event from others, nor from the cursor', async () => {
+  const report = jest.spyOn(globalThis, 'queueMicrotask').mockImplementation();
+  const { f, session, say } = await followed();
+  const seen: SessionEvent[] = [];
+  session.subscribe(({ type }) => {
+    if (type === 'message.sent') throw new Error('a bug in the app');
+  });
+  session.subscribe((event) => seen.push(event));
+  say(3);
+  await f.time.run(5_000);
+  say(2);
+  await f.time.run(10_000);
+  report.mockRestore();
+  expect(seen).toHaveLength(6);
+  expect([JSON.parse(session.cursor), session.status.get()]).toEqual([{ 'us.1': 3 }, 'live']);
+});
