@@ -147,6 +147,6 @@ function textOf(bytes: Uint8Array): string {
 
 /** One sentence for all, since it ends the connection and nobody sees it. */
 function garbled(cause?: unknown): ClientError {
-  const what = 'The broker sent what is no MQTT 3.1.1 of quality of service 0.';
+  const what = 'The broker sent what is no MQTT.';
   return new ClientError('garbled', what, { cause });
 }

@@ -45,3 +45,25 @@ test('a listener that throws takes no event from others, nor from the cursor', a
   expect(seen).toHaveLength(6);
   expect([JSON.parse(session.cursor), session.status.get()]).toEqual([{ 'us.1': 3 }, 'live']);
 });
+
+test.each([
+  ['the page of a captive portal', '<html>sign in to the wifi</html>'],
+  ['an object of another kind', '{"signIn":true}'],
+])('goes on after %s came with a 200, and is behind until then', async (_, text) => {
+  let isPortal = false;
+  const { f, session, say } = await followed(({ server, time }) => async (url, init) => {
+    if (!isPortal) return server.fetch(url, init);
+    await time.pause(10);
+    return { status: 200, headers: { get: () => null }, text: async () => text };
+  });
+  const seen: SessionEvent[] = [];
+  session.subscribe((event) => seen.push(event));
+  await f.time.run(3_000);
+  isPortal = true;
+  await f.time.run(20_000);
+  expect(session.status.get()).toBe('behind');
+  isPortal = false;
+  say(1);
+  await f.time.run(20_000);
+  expect([seen.length, session.status.get()]).toEqual([2, 'live']);
+});
