@@ -37,7 +37,7 @@ export class Link {
   #connection: MqttConnection | undefined;
   #ephemeral: ((sessionId: string) => string) | undefined;
   #region: string | undefined;
-  #upSinceMs: number | undefined;
+  #upSinceMs = 0;
   #hasBeenUp = false;
   #failures = 0;
   #renew = false;
@@ -114,7 +114,7 @@ export class Link {
 
   #ended({ answer }: Access, how: End): void {
     const wasUp = this.#phase === 'up';
-    const lastedMs = this.#parts.world.nowMs() - (this.#upSinceMs ?? Number.POSITIVE_INFINITY);
+    const lastedMs = this.#parts.world.nowMs() - this.#upSinceMs;
     if (wasUp && lastedMs > GOOD_AFTER_MS) this.#failures = 0;
     this.#renew = how === 'refused';
     const isRegions = how === 'unreachable' || (how === 'refused' && this.#hasRenewed);

@@ -1,7 +1,7 @@
 import { type Cursor, covers } from '../../lambdas/domain/cursor.ts';
 import type { JsonObject } from '../../lambdas/domain/json.ts';
 import type { Outcome } from '../outbox/intent.ts';
-import { type Readable, type Writable, writable } from '../readable.ts';
+import { type Writable, writable } from '../readable.ts';
 import {
   type Base,
   type Confirmed,
@@ -20,19 +20,15 @@ interface Pending extends PendingPatch {
 
 /** The profile as its user sees it: what the server has, and over it their own patches on their way. */
 export class ProfileView {
+  readonly profile: Writable<JsonObject>;
   #confirmed: Confirmed = confirmedFrom(UNKNOWN);
   readonly #pending = new Map<string, Pending>();
-  readonly #shown: Writable<JsonObject>;
   #text = '{}';
   /** Commits since the base was asked for that is under way: it may lack them. */
   #meanwhile: FoldedCommit[] | undefined;
 
   constructor(onUse: () => () => void) {
-    this.#shown = writable<JsonObject>({}, onUse);
-  }
-
-  get profile(): Readable<JsonObject> {
-    return this.#shown;
+    this.profile = writable<JsonObject>({}, onUse);
   }
 
   /** Of the newest state that was read. */
@@ -94,6 +90,6 @@ export class ProfileView {
     const text = shownText(this.#confirmed, this.#pending.values());
     if (text === this.#text) return;
     this.#text = text;
-    this.#shown.set(JSON.parse(text) as JsonObject);
+    this.profile.set(JSON.parse(text) as JsonObject);
   }
 }

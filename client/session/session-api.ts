@@ -21,11 +21,11 @@ const WAITING = { headers: { prefer: 'wait=5' }, timeoutMs: 9_000 } as const;
 /** Above every event id: nothing folds over a state that does not say how new it is. */
 const NEWER_THAN_ALL = 'g';
 
-/** The state, not from before `after` (an event id of one's own, or heads). */
-export async function readBase(api: Api, sessionId: string, after?: string): Promise<Base | Answer> {
-  const asked = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
-  const path = `/v1/sessions/${sessionId}/profile${asked}`;
-  const answer = await api.ask({ method: 'GET', path, ...(after !== undefined && WAITING) });
+/** The state, not from before `after` (an event id of one's own, or heads; `{}` is no matter which). */
+export async function readBase(api: Api, sessionId: string, after = '{}'): Promise<Base | Answer> {
+  const waits = after !== '{}';
+  const path = `/v1/sessions/${sessionId}/profile${waits ? `?after=${encodeURIComponent(after)}` : ''}`;
+  const answer = await api.ask({ method: 'GET', path, ...(waits && WAITING) });
   const { heads, profile } = answer.json;
   if (!isObject(heads)) return answer;
   const none = Object.keys(heads).length === 0 ? UNKNOWN.clock : NEWER_THAN_ALL;
@@ -45,7 +45,7 @@ export async function readEvents(
   api: Api,
   sessionId: string,
   { cursor, waits }: { readonly cursor: Cursor; readonly waits: boolean },
-  onGap: (isReadable: boolean) => Promise<Base | undefined>,
+  onGap: (isReadable: boolean) => Promise<Base | 'missing' | 'unanswered'>,
 ): Promise<Asked> {
   const after = encodeURIComponent(formatCursor(cursor));
   const path = `/v1/sessions/${sessionId}/events?limit=${PAGE_COMMITS}&after=${after}`;
@@ -59,8 +59,8 @@ export async function readEvents(
     return { page: commits as FoldedCommit[], more: more === true, complete: complete === true };
   }
   if (status === 404) return 'missing';
-  const base = status === 400 || status === 410 ? await onGap(status !== 400) : undefined;
-  if (base === undefined) return 'unanswered';
+  const base = status === 400 || status === 410 ? await onGap(status !== 400) : 'unanswered';
+  if (typeof base === 'string') return base;
   const goOnFrom = status === 400 ? base.heads : joined(cursor, base.heads);
   return { goOnFrom, isStart: false };
 }

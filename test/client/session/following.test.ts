@@ -67,3 +67,27 @@ test.each([
   await f.time.run(20_000);
   expect([seen.length, session.status.get()]).toEqual([2, 'live']);
 });
+
+test('is behind until the state was read that a late event asks for, however long that takes', async () => {
+  const down = { profile: false, all: false };
+  const { f, session, idAt, commit } = await followed(({ server, time }) => async (url, init) => {
+    if (!down.all && !(down.profile && url.includes('/profile'))) return server.fetch(url, init);
+    await time.pause(10);
+    throw new Error('no network');
+  });
+  const late = idAt(0);
+  commit('us', { type: 'profile.patch', eventId: idAt(1_000), patch: { a: 1 } });
+  session.profile.subscribe(() => undefined);
+  await f.time.run(3_000);
+  expect(session.status.get()).toBe('live');
+  down.profile = true;
+  commit('eu', { type: 'profile.patch', eventId: late, patch: { b: 2 } });
+  await f.time.run(30_000);
+  expect(session.status.get()).toBe('behind');
+  // Longer than one refresh tries.
+  down.all = true;
+  await f.time.run(300_000);
+  Object.assign(down, { profile: false, all: false });
+  await f.time.until(() => session.status.get() === 'live');
+  expect(session.profile.get()).toEqual({ a: 1, b: 2 });
+});
