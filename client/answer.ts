@@ -53,8 +53,7 @@ function blamed(status: number, json: JsonObject | undefined): Failure['blames']
 
 /** Seconds only: nothing here sends the date that RFC 9110 §10.2.3 allows as well. */
 function retryAfterMs(header: string | null): number {
-  const seconds = Number(header ?? 0);
-  return Number.isFinite(seconds) ? Math.max(0, seconds) * 1_000 : 0;
+  return Math.max(0, Number(header)) * 1_000 || 0;
 }
 
 function jsonOf(text: string): JsonObject | undefined {

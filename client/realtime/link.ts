@@ -91,11 +91,10 @@ export class Link {
   }
 
   #access(): Promise<Access> {
-    const { api, getToken, wanted } = this.#parts;
     const renew = this.#renew;
     this.#hasRenewed = renew;
     this.#renew = false;
-    return brokerAccess({ api, getToken, renew, device: this.#device, nonce: this.#nonce(), wanted });
+    return brokerAccess({ ...this.#parts, renew, device: this.#device, nonce: this.#nonce() });
   }
 
   #ready({ sessions, answer, expiresAt }: Access): void {
@@ -161,6 +160,6 @@ export class Link {
   }
 
   #nonce(): string {
-    return [...this.#parts.world.randomBytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    return this.#parts.world.randomBytes(8).join('-');
   }
 }

@@ -159,7 +159,10 @@ export class Follower {
       const base = await this.#base();
       if (typeof base === 'string') return base;
     } else if (this.#lacksBase) void this.refresh();
-    if (this.#reached === undefined) return this.#startAt(this.view.heads);
+    if (this.#reached === undefined) {
+      this.#jump(this.view.heads);
+      return { goOnFrom: this.view.heads, isStart: true };
+    }
     return readEvents(api, sessionId, { cursor, waits }, (isReadable) => this.#base(isReadable));
   }
 
@@ -189,16 +192,14 @@ export class Follower {
     return read;
   }
 
-  #startAt(heads: Cursor): Asked {
-    this.#reached = heads;
-    if (this.#hasListeners) this.#heard = heads;
-    return { goOnFrom: heads, isStart: true };
+  #skipped(heads: Cursor): void {
+    this.#jump(heads);
+    this.skips.set(heads);
   }
 
-  #skipped(heads: Cursor): void {
+  #jump(heads: Cursor): void {
     this.#reached = heads;
     if (this.#hasListeners) this.#heard = heads;
-    this.skips.set(heads);
   }
 
   #deliver(commit: FoldedCommit): void {

@@ -100,5 +100,5 @@ export function cursorFrom(text: string): Cursor {
 export function refusal({ status, json }: Answer): ClientError {
   const problem = problemCodeOf(json);
   const what = typeof json.detail === 'string' ? json.detail : `The API answered ${status}.`;
-  return new ClientError('refused', what, { status, ...(problem !== undefined && { problem }) });
+  return new ClientError('refused', what, { status, problem });
 }
