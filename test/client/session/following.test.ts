@@ -91,3 +91,37 @@ test('is behind until the state was read that a late event asks for, however lon
   await f.time.until(() => session.status.get() === 'live');
   expect(session.profile.get()).toEqual({ a: 1, b: 2 });
 });
+
+test('is behind while a replica is known to lack something', async () => {
+  let isWhole = true;
+  const { f, session } = await followed(({ server }) => async (url, init) => {
+    const answer = await server.fetch(url, init);
+    if (isWhole || !url.includes('/events?')) return answer;
+    const text = JSON.stringify({ ...JSON.parse(await answer.text()), complete: false });
+    return { ...answer, text: async () => text };
+  });
+  session.subscribe(() => undefined);
+  await f.time.run(3_000);
+  expect(session.status.get()).toBe('live');
+  isWhole = false;
+  await f.time.run(10_000);
+  expect(session.status.get()).toBe('behind');
+  isWhole = true;
+  await f.time.run(20_000);
+  expect(session.status.get()).toBe('live');
+});
+
+test('counts what is unread no lower, nor higher, for whoever comes back to events', async () => {
+  const { f, session, say } = await followed();
+  f.server.readState = { user: AUTHOR, read: {}, messages: {}, unread: 0 };
+  session.unread.subscribe(() => undefined);
+  const leave = session.subscribe(() => undefined);
+  await f.time.run(3_000);
+  leave();
+  say(3);
+  await f.time.run(10_000);
+  expect(session.unread.get()).toBe(3);
+  session.subscribe(() => undefined);
+  await f.time.run(10_000);
+  expect(session.unread.get()).toBe(3);
+});
