@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from '../lambdas/domain/json.ts';
 import type { Exchanged } from './exchange.ts';
 import type { Route } from './region-choice.ts';
 
@@ -5,7 +6,7 @@ import type { Route } from './region-choice.ts';
 export interface Answer {
   readonly failed: false;
   readonly status: number;
-  readonly json: Readonly<Record<string, unknown>>;
+  readonly json: JsonObject;
   readonly route: Route;
   readonly region: string | undefined;
   header(name: string): string | null;
@@ -30,34 +31,36 @@ const HEALTHY = ['not-yet-visible', 'waiters-full'];
 export function judged({ status, text, header }: Exchanged, route: Route): Answer | Failure {
   const json = jsonOf(text);
   const { region } = route;
-  const blames = blamed(status, problemCodeOf(json));
-  if (blames === undefined) return { failed: false, status, json, route, region, header };
+  const blames = blamed(status, json);
+  if (blames === undefined) return { failed: false, status, json: json ?? {}, route, region, header };
   const waitMs = retryAfterMs(header('retry-after'));
   return { failed: true, blames, why: `it answered ${status} ${text.slice(0, 200)}`, route, region, waitMs };
 }
 
 /** `gone` of `urn:meridian:problem:gone`. */
-export function problemCodeOf({ type }: Readonly<Record<string, unknown>>): string | undefined {
+export function problemCodeOf(problem: JsonObject | undefined): string | undefined {
+  const type = problem?.type;
   return typeof type === 'string' ? type.split(':').at(-1) : undefined;
 }
 
-function blamed(status: number, problem = ''): Failure['blames'] | undefined {
+function blamed(status: number, json: JsonObject | undefined): Failure['blames'] | undefined {
   if (status === 401) return 'token';
   if (status === 429) return 'rate';
-  return status >= 500 && !HEALTHY.includes(problem) ? 'region' : undefined;
+  // The API says nothing but objects: this is the page of a captive portal.
+  if (status < 400) return json ? undefined : 'region';
+  return status >= 500 && !HEALTHY.includes(problemCodeOf(json) ?? '') ? 'region' : undefined;
 }
 
 /** Seconds only: nothing here sends the date that RFC 9110 §10.2.3 allows as well. */
 function retryAfterMs(header: string | null): number {
-  const seconds = Number(header ?? 0);
-  return Number.isFinite(seconds) ? Math.max(0, seconds) * 1_000 : 0;
+  return Math.max(0, Number(header)) * 1_000 || 0;
 }
 
-function jsonOf(text: string): Readonly<Record<string, unknown>> {
+function jsonOf(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    return isObject(value) ? value : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }

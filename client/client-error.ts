@@ -24,7 +24,7 @@ export class ClientError extends Error {
   constructor(
     code: ClientErrorCode,
     message: string,
-    about: { status?: number; problem?: string; cause?: unknown } = {},
+    about: { status?: number; problem?: string | undefined; cause?: unknown } = {},
   ) {
     super(message, { cause: about.cause });
     this.code = code;

@@ -1,6 +1,5 @@
 import type { MeridianEvent } from '../lambdas/contract/events.ts';
 import { type Api, createApi } from './api.ts';
-import { ClientError } from './client-error.ts';
 import { type ConnectionState, connection } from './connection.ts';
 import { eventIds } from './event-ids.ts';
 import { type Notice, noticesTo } from './notices.ts';
@@ -12,7 +11,7 @@ import { createSettler } from './outbox/settler.ts';
 import { type Readable, writable } from './readable.ts';
 import { pushing } from './realtime/pushing.ts';
 import { regionChoice } from './region-choice.ts';
-import { type OpenSession, openSession, type SessionParts } from './session/open-session.ts';
+import { type OpenSession, openSession, requireAccepted, type SessionParts } from './session/open-session.ts';
 import type { Session } from './session/session.ts';
 import { cursorFrom } from './session/session-api.ts';
 
@@ -128,11 +127,7 @@ function apiOf(settings: Settings, { ids, outbox, state }: ApiParts): Api {
 
 async function createSession(core: Core): Promise<Session> {
   const intent = core.parts.record({ type: 'session.create' });
-  if (await intent.accepted) {
-    // Everything of a session that one has made just now is new.
-    return core.open(intent.sessionId ?? '', '').session;
-  }
-  const outcome = await intent.done;
-  const reason = outcome.status === 'failed' ? outcome.reason : 'The session was not accepted.';
-  throw new ClientError('refused', reason);
+  await requireAccepted(intent);
+  // Everything of a session that one has made just now is new.
+  return core.open(intent.sessionId ?? '', '').session;
 }

@@ -19,7 +19,16 @@ export function writable<T>(initial: T, onUse: () => () => void = () => () => un
     set(next) {
       if (Object.is(next, value)) return;
       value = next;
-      for (const listener of [...listeners]) listener(next);
+      for (const listener of [...listeners]) {
+        try {
+          listener(next);
+        } catch (error) {
+          // The program's own: reported as such, it keeps nobody else from hearing.
+          queueMicrotask(() => {
+            throw error;
+          });
+        }
+      }
     },
     subscribe(listener) {
       // An own function for each subscription, so that the same listener may come twice.

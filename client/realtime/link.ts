@@ -37,7 +37,7 @@ export class Link {
   #connection: MqttConnection | undefined;
   #ephemeral: ((sessionId: string) => string) | undefined;
   #region: string | undefined;
-  #upSinceMs: number | undefined;
+  #upSinceMs = 0;
   #hasBeenUp = false;
   #failures = 0;
   #renew = false;
@@ -91,11 +91,10 @@ export class Link {
   }
 
   #access(): Promise<Access> {
-    const { api, getToken, wanted } = this.#parts;
     const renew = this.#renew;
     this.#hasRenewed = renew;
     this.#renew = false;
-    return brokerAccess({ api, getToken, renew, device: this.#device, nonce: this.#nonce(), wanted });
+    return brokerAccess({ ...this.#parts, renew, device: this.#device, nonce: this.#nonce() });
   }
 
   #ready({ sessions, answer, expiresAt }: Access): void {
@@ -114,7 +113,7 @@ export class Link {
 
   #ended({ answer }: Access, how: End): void {
     const wasUp = this.#phase === 'up';
-    const lastedMs = this.#parts.world.nowMs() - (this.#upSinceMs ?? Number.POSITIVE_INFINITY);
+    const lastedMs = this.#parts.world.nowMs() - this.#upSinceMs;
     if (wasUp && lastedMs > GOOD_AFTER_MS) this.#failures = 0;
     this.#renew = how === 'refused';
     const isRegions = how === 'unreachable' || (how === 'refused' && this.#hasRenewed);
@@ -161,6 +160,6 @@ export class Link {
   }
 
   #nonce(): string {
-    return [...this.#parts.world.randomBytes(8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    return this.#parts.world.randomBytes(8).join('-');
   }
 }

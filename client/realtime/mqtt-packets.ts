@@ -140,13 +140,12 @@ function uint16(value: number): number[] {
 function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw garbled(cause);
+  } catch {
+    throw garbled();
   }
 }
 
 /** One sentence for all, since it ends the connection and nobody sees it. */
-function garbled(cause?: unknown): ClientError {
-  const what = 'The broker sent what is no MQTT 3.1.1 of quality of service 0.';
-  return new ClientError('garbled', what, { cause });
+function garbled(): ClientError {
+  return new ClientError('garbled', 'The broker sent what is no MQTT.');
 }

@@ -37,10 +37,14 @@ export function polling(
       let waitMs = busyMs;
       const look = async (): Promise<void> => {
         const sinceMs = nowMs();
-        const hasNew = await check(sink);
-        const hasWaited = nowMs() - sinceMs > WAITED_MS;
-        waitMs = hasNew || hasWaited ? busyMs : Math.min(idleMs, waitMs * GROWTH);
-        lookLater();
+        let hasNew = false;
+        try {
+          hasNew = await check(sink);
+        } finally {
+          const hasWaited = nowMs() - sinceMs > WAITED_MS;
+          waitMs = hasNew || hasWaited ? busyMs : Math.min(idleMs, waitMs * GROWTH);
+          lookLater();
+        }
       };
       const lookLater = (): void => {
         // Half of it by chance, so that clients that began together spread.

@@ -98,8 +98,8 @@ export function pushing({ world, state, ...parts }: PushingParts): Pushing {
 type Rest = Omit<LinkParts, 'api' | 'getToken' | 'world'> & { readonly world: PushingParts['world'] };
 
 function linkOf(parts: Pick<LinkParts, 'api' | 'getToken'>, { world, ...rest }: Rest): Link | undefined {
-  const { webSocket, ...clock } = world;
-  return webSocket && new Link({ ...parts, ...rest, world: { ...clock, webSocket } });
+  const { webSocket } = world;
+  return webSocket && new Link({ ...parts, ...rest, world: { ...world, webSocket } });
 }
 
 /** First those that are known to be pushed to a topic of their own. */

@@ -52,10 +52,11 @@ export function confirmedFrom(base: Base): Confirmed {
 export function foldCommit({ base, registers }: Confirmed, commit: FoldedCommit): boolean {
   if (commit.version <= (base.heads[commit.lane] ?? 0)) return true;
   const patches = commit.events.filter(({ type }) => type === 'profile.patched');
-  for (const { id, source, data } of patches) {
-    if (id > base.clock) foldPatch(registers, data as JsonObject, { id, source, digest: '' });
+  const newer = patches.filter(({ id }) => id > base.clock);
+  for (const { id, source, data } of newer) {
+    foldPatch(registers, data as JsonObject, { id, source, digest: '' });
   }
-  return patches.every(({ id }) => id > base.clock);
+  return newer.length === patches.length;
 }
 
 /** The profile with one's own patches over it, in RFC 8785 text. */

@@ -62,10 +62,6 @@ export class Feed implements Sink {
     this.#at = options.cursor;
   }
 
-  get cursor(): Cursor {
-    return this.#at;
-  }
-
   commit(envelope: PushedCommit): void {
     if (this.#isClosed || envelope.version <= this.#versionOf(envelope.lane)) return;
     this.#held.set(`${envelope.lane}#${envelope.version}`, envelope);
@@ -115,8 +111,7 @@ export class Feed implements Sink {
 
   #take(asked: Asked): boolean {
     if (asked === 'unanswered' || asked === 'missing') {
-      this.#options.became(asked === 'missing' ? 'missing' : 'behind');
-      this.#retry();
+      this.#retry(asked === 'missing' ? asked : 'behind');
       return false;
     }
     if ('goOnFrom' in asked) return this.#goOn(asked);
@@ -131,10 +126,12 @@ export class Feed implements Sink {
   #goOn({ goOnFrom, isStart }: Moved): boolean {
     this.#at = goOnFrom;
     this.#release();
-    if (!isStart) this.#options.skipped(goOnFrom);
-    // Not at once: a service that always refused would be asked without end.
     if (isStart) this.#checkAgain = true;
-    else this.#retry();
+    else {
+      this.#options.skipped(goOnFrom);
+      // Not at once: a service that always refused would be asked without end.
+      this.#retry();
+    }
     return true;
   }
 
@@ -171,7 +168,8 @@ export class Feed implements Sink {
     });
   }
 
-  #retry(): void {
+  #retry(state: FeedState = 'behind'): void {
+    this.#options.became(state);
     this.#cancelRetry?.();
     const waitMs = 100 + fullJitterMs(this.#failures++, this.#world.randomBytes, { mostMs: 5_000 });
     this.#cancelRetry = this.#world.after(waitMs, () => void this.check());

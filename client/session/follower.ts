@@ -41,10 +41,14 @@ export class Follower {
   #heard: Cursor | undefined;
   #hasListeners = false;
   #hasBase = false;
+  /** A state must be read, since the one there is lacks what cannot be folded in or was read elsewhere. */
+  #lacksBase = false;
   #refreshing: Promise<void> | undefined;
   /** What the next state that is read must not be from before. */
   #wanted: Cursor = {};
   #reading: Promise<unknown> = Promise.resolve();
+  /** What the feed says of itself. */
+  #state: SessionStatus = 'idle';
   #users = 0;
 
   constructor(options: FollowerOptions) {
@@ -72,6 +76,7 @@ export class Follower {
   /** Reads the state anew, not from before what is known, nor from before a place, and folds on from there. */
   refresh(place: Cursor = {}): Promise<void> {
     this.#wanted = joined(this.#wanted, place);
+    this.#lacksBase = true;
     this.#refreshing ??= this.#refreshed().finally(() => {
       this.#refreshing = undefined;
     });
@@ -80,7 +85,7 @@ export class Follower {
 
   /** What was read elsewhere shows here too, where anybody looks: nobody is shown a state from before what they read. */
   async catchUp(heads: Cursor): Promise<void> {
-    if ((this.isFollowing || this.#hasBase) && !covers(this.#known() ?? {}, heads)) await this.refresh(heads);
+    if ((this.isFollowing || this.#hasBase) && !covers(this.#known(), heads)) await this.refresh(heads);
   }
 
   /** Ends for good. */
@@ -114,7 +119,8 @@ export class Follower {
   #start(): void {
     const { sessionId, world } = this.#options;
     this.#feed = this.#newFeed();
-    this.status.set('connecting');
+    this.#state = 'connecting';
+    this.status.set(this.#state);
     // The supply first, then what is past the cursor: what is committed in between comes by either.
     this.#close = world.realtime.open(sessionId, this.#feed);
     void this.#feed.check();
@@ -133,9 +139,18 @@ export class Follower {
       ask: (cursor: Cursor, waits: boolean) => this.#ask(cursor, waits),
       deliver: (commit: FoldedCommit) => this.#deliver(commit),
       skipped: (heads: Cursor) => this.#skipped(heads),
-      became: (state: SessionStatus) => this.isFollowing && this.status.set(state),
+      became: (state: SessionStatus) => {
+        this.#state = state;
+        this.#tell();
+      },
     };
     return new Feed(options, this.#options.world);
+  }
+
+  /** Nothing is live over a state that lacks something. */
+  #tell(): void {
+    const isStale = this.#lacksBase && this.#state === 'live';
+    if (this.isFollowing) this.status.set(isStale ? 'behind' : this.#state);
   }
 
   async #ask(cursor: Cursor, waits: boolean): Promise<Asked> {
@@ -143,47 +158,48 @@ export class Follower {
     if (!this.#hasBase) {
       const base = await this.#base();
       if (typeof base === 'string') return base;
+    } else if (this.#lacksBase) void this.refresh();
+    if (this.#reached === undefined) {
+      this.#jump(this.view.heads);
+      return { goOnFrom: this.view.heads, isStart: true };
     }
-    if (this.#reached === undefined) return this.#startAt(this.view.heads);
-    return readEvents(api, sessionId, { cursor, waits }, async (isReadable) => {
-      const base = await this.#base(isReadable ? () => this.#known() : undefined);
-      return typeof base === 'string' ? undefined : base;
-    });
+    return readEvents(api, sessionId, { cursor, waits }, (isReadable) => this.#base(isReadable));
   }
 
   /** What was seen in any way: a state from before it would take back what is shown. */
-  #known(): Cursor | undefined {
-    return this.#hasBase ? joined(this.view.heads, this.#reached ?? {}) : undefined;
+  #known(): Cursor {
+    return joined(joined(this.view.heads, this.#wanted), (this.#hasBase && this.#reached) || {});
   }
 
   /** One after the other, and from where the fold is when each begins: the later answer is the newer one. */
-  #base(after?: () => Cursor | undefined): Promise<Base | 'missing' | 'unanswered'> {
-    const reading = this.#reading.then(() => this.#readBase(after?.()));
+  #base(isKnownThere = true): Promise<Base | 'missing' | 'unanswered'> {
+    const reading = this.#reading.then(() => this.#readBase(isKnownThere ? this.#known() : {}));
     this.#reading = reading;
     return reading;
   }
 
-  async #readBase(after: Cursor | undefined): Promise<Base | 'missing' | 'unanswered'> {
+  async #readBase(after: Cursor): Promise<Base | 'missing' | 'unanswered'> {
     const { api, sessionId } = this.#options;
     this.view.expectBase();
-    const read = await readBase(api, sessionId, after && formatCursor(after)).catch(() => undefined);
+    const read = await readBase(api, sessionId, formatCursor(after)).catch(() => undefined);
     if (read === undefined) return 'unanswered';
     if (!isBase(read)) return read.status === 404 ? 'missing' : 'unanswered';
     this.#hasBase = true;
-    if (!this.view.rebase(read)) void this.refresh();
+    const isWhole = this.view.rebase(read);
+    this.#lacksBase = !isWhole || !covers(read.heads, this.#wanted);
+    this.#tell();
+    if (!isWhole) void this.refresh();
     return read;
   }
 
-  #startAt(heads: Cursor): Asked {
-    this.#reached = heads;
-    if (this.#hasListeners) this.#heard = heads;
-    return { goOnFrom: heads, isStart: true };
+  #skipped(heads: Cursor): void {
+    this.#jump(heads);
+    this.skips.set(heads);
   }
 
-  #skipped(heads: Cursor): void {
+  #jump(heads: Cursor): void {
     this.#reached = heads;
     if (this.#hasListeners) this.#heard = heads;
-    this.skips.set(heads);
   }
 
   #deliver(commit: FoldedCommit): void {
@@ -203,8 +219,9 @@ export class Follower {
   async #refreshed(): Promise<void> {
     const { world } = this.#options;
     for (let attempt = 0; attempt < MOST_REFRESHES; attempt++) {
-      const base = await this.#base(() => joined(this.#known() ?? {}, this.#wanted));
-      if (base === 'missing' || (base !== 'unanswered' && covers(base.heads, this.#wanted))) return;
+      const base = await this.#base();
+      if (base === 'missing' || !this.#lacksBase) return;
+      this.#tell();
       await new Promise<void>((resolve) => world.after(fullJitterMs(attempt, world.randomBytes), resolve));
     }
   }

@@ -132,7 +132,7 @@ async function readAfterWrite(
 }
 
 async function acceptedWithin(
-  { accepted, done }: Intent,
+  intent: Intent,
   { after }: Pick<Ports, 'after'>,
   withinMs: number,
 ): Promise<void> {
@@ -141,8 +141,12 @@ async function acceptedWithin(
     const what = `No region accepted the write within ${withinMs} ms; it stays in the outbox.`;
     inTime = after(withinMs, () => reject(new ClientError('unreachable', what)));
   });
-  const isAccepted = await Promise.race([accepted, late]).finally(() => inTime());
-  if (isAccepted) return;
+  await Promise.race([requireAccepted(intent), late]).finally(() => inTime());
+}
+
+/** @throws ClientError `refused` */
+export async function requireAccepted({ accepted, done }: Intent): Promise<void> {
+  if (await accepted) return;
   const outcome = await done;
   if (outcome.status === 'failed') {
     throw new ClientError('refused', outcome.reason, { problem: outcome.code });

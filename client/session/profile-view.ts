@@ -1,7 +1,7 @@
 import { type Cursor, covers } from '../../lambdas/domain/cursor.ts';
 import type { JsonObject } from '../../lambdas/domain/json.ts';
 import type { Outcome } from '../outbox/intent.ts';
-import { type Readable, type Writable, writable } from '../readable.ts';
+import { type Writable, writable } from '../readable.ts';
 import {
   type Base,
   type Confirmed,
@@ -20,80 +20,76 @@ interface Pending extends PendingPatch {
 
 /** The profile as its user sees it: what the server has, and over it their own patches on their way. */
 export class ProfileView {
-  private confirmed: Confirmed = confirmedFrom(UNKNOWN);
-  private readonly pending = new Map<string, Pending>();
-  private readonly shown: Writable<JsonObject>;
-  private text = '{}';
+  readonly profile: Writable<JsonObject>;
+  #confirmed: Confirmed = confirmedFrom(UNKNOWN);
+  readonly #pending = new Map<string, Pending>();
+  #text = '{}';
   /** Commits since the base was asked for that is under way: it may lack them. */
-  private meanwhile: FoldedCommit[] | undefined;
+  #meanwhile: FoldedCommit[] | undefined;
 
   constructor(onUse: () => () => void) {
-    this.shown = writable<JsonObject>({}, onUse);
-  }
-
-  get profile(): Readable<JsonObject> {
-    return this.shown;
+    this.profile = writable<JsonObject>({}, onUse);
   }
 
   /** Of the newest state that was read. */
   get heads(): Cursor {
-    return this.confirmed.base.heads;
+    return this.#confirmed.base.heads;
   }
 
   /** A base is asked for, which `rebase` will bring. */
   expectBase(): void {
-    this.meanwhile = [];
+    this.#meanwhile = [];
   }
 
   /** False where the base is too new for what came meanwhile, so that another one is needed. */
   rebase(base: Base): boolean {
-    const meanwhile = this.meanwhile ?? [];
-    this.meanwhile = undefined;
-    this.confirmed = confirmedFrom(base);
-    const isWhole = meanwhile.map((commit) => this.foldOne(commit)).every(Boolean);
-    for (const [eventId, { place }] of this.pending) {
-      if (place !== undefined && covers(base.heads, place)) this.pending.delete(eventId);
+    const meanwhile = this.#meanwhile ?? [];
+    this.#meanwhile = undefined;
+    this.#confirmed = confirmedFrom(base);
+    const isWhole = meanwhile.map((commit) => this.#foldOne(commit)).every(Boolean);
+    for (const [eventId, { place }] of this.#pending) {
+      if (place !== undefined && covers(base.heads, place)) this.#pending.delete(eventId);
     }
-    this.show();
+    this.#show();
     return isWhole;
   }
 
   /** False where a base is needed to know what the commit does. */
   fold(commit: FoldedCommit): boolean {
-    this.meanwhile?.push(commit);
-    const isFolded = this.foldOne(commit);
-    this.show();
+    this.#meanwhile?.push(commit);
+    const isFolded = this.#foldOne(commit);
+    this.#show();
     return isFolded;
   }
 
   pend(eventId: string, patch: JsonObject): void {
-    this.pending.set(eventId, { eventId, patch });
-    this.show();
+    this.#pending.set(eventId, { eventId, patch });
+    this.#show();
   }
 
   /** False where the patch was applied and the confirmed state lacks it yet. */
   settle(eventId: string, outcome: Outcome): boolean {
-    const pending = this.pending.get(eventId);
+    const pending = this.#pending.get(eventId);
     if (pending === undefined) return true;
     const place = outcome.status === 'applied' ? { [outcome.lane]: outcome.version } : {};
-    const isCovered = covers(this.confirmed.base.heads, place);
-    if (isCovered) this.pending.delete(eventId);
-    else this.pending.set(eventId, { ...pending, place });
-    this.show();
+    const isCovered = covers(this.#confirmed.base.heads, place);
+    if (isCovered) this.#pending.delete(eventId);
+    else this.#pending.set(eventId, { ...pending, place });
+    this.#show();
     return isCovered;
   }
 
-  private foldOne(commit: FoldedCommit): boolean {
-    const isFolded = foldCommit(this.confirmed, commit);
+  #foldOne(commit: FoldedCommit): boolean {
+    const isFolded = foldCommit(this.#confirmed, commit);
     // Where it is not, one's own patch stays over the old base until the new one comes.
-    if (isFolded) for (const { id } of commit.events) this.pending.delete(id);
+    if (isFolded) for (const { id } of commit.events) this.#pending.delete(id);
     return isFolded;
   }
 
-  private show(): void {
-    const text = shownText(this.confirmed, this.pending.values());
-    if (text === this.text) return;
-    this.text = text;
-    this.shown.set(JSON.parse(text) as JsonObject);
+  #show(): void {
+    const text = shownText(this.#confirmed, this.#pending.values());
+    if (text === this.#text) return;
+    this.#text = text;
+    this.profile.set(JSON.parse(text) as JsonObject);
   }
 }

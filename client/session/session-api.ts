@@ -1,5 +1,5 @@
 import { type Cursor, formatCursor, joined, parseCursor } from '../../lambdas/domain/cursor.ts';
-import type { JsonObject } from '../../lambdas/domain/json.ts';
+import { isObject, type JsonObject } from '../../lambdas/domain/json.ts';
 import type { ShownMessage } from '../../lambdas/domain/modification.ts';
 import { type Answer, problemCodeOf } from '../answer.ts';
 import type { Api } from '../api.ts';
@@ -21,17 +21,17 @@ const WAITING = { headers: { prefer: 'wait=5' }, timeoutMs: 9_000 } as const;
 /** Above every event id: nothing folds over a state that does not say how new it is. */
 const NEWER_THAN_ALL = 'g';
 
-/** The state, not from before `after` (an event id of one's own, or heads). */
-export async function readBase(api: Api, sessionId: string, after?: string): Promise<Base | Answer> {
-  const asked = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
-  const path = `/v1/sessions/${sessionId}/profile${asked}`;
-  const answer = await api.ask({ method: 'GET', path, ...(after !== undefined && WAITING) });
-  if (answer.status !== 200) return answer;
-  const heads = answer.json.heads as Cursor;
+/** The state, not from before `after` (an event id of one's own, or heads; `{}` is no matter which). */
+export async function readBase(api: Api, sessionId: string, after = '{}'): Promise<Base | Answer> {
+  const waits = after !== '{}';
+  const path = `/v1/sessions/${sessionId}/profile${waits ? `?after=${encodeURIComponent(after)}` : ''}`;
+  const answer = await api.ask({ method: 'GET', path, ...(waits && WAITING) });
+  const { heads, profile } = answer.json;
+  if (!isObject(heads)) return answer;
   const none = Object.keys(heads).length === 0 ? UNKNOWN.clock : NEWER_THAN_ALL;
   return {
-    profile: answer.json.profile as JsonObject,
-    heads,
+    profile: profile as JsonObject,
+    heads: heads as Cursor,
     clock: answer.header('meridian-clock') ?? none,
   };
 }
@@ -45,7 +45,7 @@ export async function readEvents(
   api: Api,
   sessionId: string,
   { cursor, waits }: { readonly cursor: Cursor; readonly waits: boolean },
-  onGap: (isReadable: boolean) => Promise<Base | undefined>,
+  onGap: (isReadable: boolean) => Promise<Base | 'missing' | 'unanswered'>,
 ): Promise<Asked> {
   const after = encodeURIComponent(formatCursor(cursor));
   const path = `/v1/sessions/${sessionId}/events?limit=${PAGE_COMMITS}&after=${after}`;
@@ -54,13 +54,13 @@ export async function readEvents(
   const { status, json } = answer;
   // Too many wait there.
   if (waits && status === 503) return readEvents(api, sessionId, { cursor, waits: false }, onGap);
-  if (status === 200) {
-    const page = json.commits as readonly FoldedCommit[];
-    return { page, more: json.more === true, complete: json.complete === true };
+  const { commits, more, complete } = json;
+  if (Array.isArray(commits)) {
+    return { page: commits as FoldedCommit[], more: more === true, complete: complete === true };
   }
   if (status === 404) return 'missing';
-  const base = status === 400 || status === 410 ? await onGap(status !== 400) : undefined;
-  if (base === undefined) return 'unanswered';
+  const base = status === 400 || status === 410 ? await onGap(status !== 400) : 'unanswered';
+  if (typeof base === 'string') return base;
   const goOnFrom = status === 400 ? base.heads : joined(cursor, base.heads);
   return { goOnFrom, isStart: false };
 }
@@ -70,11 +70,11 @@ export async function readMessages(
   sessionId: string,
   { before, limit }: { before?: string; limit?: number },
 ): Promise<MessagePage> {
-  const query = [
-    ...(before === undefined ? [] : [`before=${encodeURIComponent(before)}`]),
-    ...(limit === undefined ? [] : [`limit=${limit}`]),
-  ].join('&');
-  return answered(api, `/v1/sessions/${sessionId}/messages${query === '' ? '' : `?${query}`}`);
+  const named = Object.entries({ before, limit }).filter(([, value]) => value !== undefined);
+  const query = named.map(
+    ([name, value], at) => `${at > 0 ? '&' : '?'}${name}=${encodeURIComponent(String(value))}`,
+  );
+  return answered(api, `/v1/sessions/${sessionId}/messages${query.join('')}`);
 }
 
 /** How far the user has read. @throws ClientError `unreachable`, `refused` */
@@ -92,10 +92,7 @@ async function answered<T>(api: Api, path: string): Promise<T> {
 export function cursorFrom(text: string): Cursor {
   const cursor = parseCursor(text);
   if (cursor === undefined) {
-    throw new ClientError(
-      'invalid',
-      `"${text}" is no cursor; give what "session.cursor" was, or leave it out.`,
-    );
+    throw new ClientError('invalid', `"${text}" is no cursor; give what "session.cursor" was.`);
   }
   return cursor;
 }
@@ -103,5 +100,5 @@ export function cursorFrom(text: string): Cursor {
 export function refusal({ status, json }: Answer): ClientError {
   const problem = problemCodeOf(json);
   const what = typeof json.detail === 'string' ? json.detail : `The API answered ${status}.`;
-  return new ClientError('refused', what, { status, ...(problem !== undefined && { problem }) });
+  return new ClientError('refused', what, { status, problem });
 }

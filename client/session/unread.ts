@@ -1,4 +1,5 @@
 import { type Cursor, covers, joined } from '../../lambdas/domain/cursor.ts';
+import { isMessage } from '../../lambdas/domain/message.ts';
 import { fullJitterMs } from '../jitter.ts';
 import type { Ports } from '../ports.ts';
 import { type Readable, writable } from '../readable.ts';
@@ -42,6 +43,8 @@ export function unreadOf({ load, used, world }: Parts): Unread {
   /** Messages of each lane, as far as commits told, and those among them that came by another lane before. */
   let counts: Cursor = {};
   let repeated = 0;
+  /** Commits that were taken of each lane: for a listener who comes back to events, they are delivered again. */
+  let taken: Cursor = {};
   const show = () => {
     if (base) count.set(Math.max(0, base.unread + between(base.messages, counts) - repeated));
   };
@@ -69,8 +72,10 @@ export function unreadOf({ load, used, world }: Parts): Unread {
   };
   return {
     count,
-    take({ lane, messages = 0, events }) {
-      const again = events.filter((event) => event.type === 'message.sent' && repeats.has(event));
+    take({ lane, version, messages = 0, events }) {
+      if (covers(taken, { [lane]: version })) return;
+      taken = joined(taken, { [lane]: version });
+      const again = events.filter((event) => isMessage(event) && repeats.has(event));
       if (messages > (base?.messages[lane] ?? 0)) repeated += again.length;
       hearMarks(events);
       counts = joined(counts, { [lane]: messages });

@@ -40,25 +40,33 @@ const STORE = 'kept';
 /** Storage in the browser's IndexedDB. Tabs may share it: they then send the same intents under the same ids. */
 export function indexedDbStorage(name: string, factory: Factory = ownFactory()): ClientStorage {
   let opening: Promise<Database> | undefined;
-  const database = () => {
+  /** Browsers close a connection when they like, which shows at its next use only: then once more, by a new one. */
+  const within = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
     opening ??= opened(factory, name);
-    return opening;
+    try {
+      return await work(await opening);
+    } catch {
+      opening = opened(factory, name);
+      return work(await opening);
+    }
   };
   return {
-    async load() {
-      const store = (await database()).transaction(STORE, 'readonly').objectStore(STORE);
-      const [keys, values] = await Promise.all([answerOf(store.getAllKeys()), answerOf(store.getAll())]);
-      return new Map(keys.map((key, at) => [String(key), String(values[at])]));
-    },
-    async write(changes) {
-      const transaction = (await database()).transaction(STORE, 'readwrite');
-      const store = transaction.objectStore(STORE);
-      for (const [key, text] of changes) {
-        if (text === undefined) store.delete(key);
-        else store.put(text, key);
-      }
-      await completed(transaction);
-    },
+    load: () =>
+      within(async (database) => {
+        const store = database.transaction(STORE, 'readonly').objectStore(STORE);
+        const [keys, values] = await Promise.all([answerOf(store.getAllKeys()), answerOf(store.getAll())]);
+        return new Map(keys.map((key, at) => [String(key), String(values[at])]));
+      }),
+    write: (changes) =>
+      within((database) => {
+        const transaction = database.transaction(STORE, 'readwrite');
+        const store = transaction.objectStore(STORE);
+        for (const [key, text] of changes) {
+          if (text === undefined) store.delete(key);
+          else store.put(text, key);
+        }
+        return completed(transaction);
+      }),
   };
 }
 
@@ -78,7 +86,7 @@ function answerOf<T>(request: Request<T>): Promise<T> {
 function completed(transaction: Transaction): Promise<void> {
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB aborted the write.'));
+    transaction.onabort = () => reject(transaction.error ?? new Error('The write was aborted.'));
   });
 }
 

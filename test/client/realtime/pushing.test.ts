@@ -1,5 +1,5 @@
 import type { Meridian, SessionEvent } from '../../../client/index.ts';
-import { topicsOf } from '../../../lambdas/contract/topics.ts';
+import { CLIENT_ID, clientIdPrefix, topicsOf } from '../../../lambdas/contract/topics.ts';
 import { mint, START } from '../../../lambdas/domain/event-id.ts';
 import { type Fixture, fixture } from '../client-fixture.ts';
 import { AUTHOR, eventOf, INBOX } from '../fake-meridian.ts';
@@ -68,7 +68,8 @@ describe('the transport that pushes', () => {
     expect(broker.connections).toHaveLength(1);
     const [connection] = broker.connections;
     expect(connection).toMatchObject({ endpoint: 'ws://us/mqtt', password: 'token' });
-    expect(connection?.clientId).toMatch(new RegExp(`^${AUTHOR}~[0-9a-f]{16}~[0-9a-f]{16}$`));
+    expect(connection?.clientId).toMatch(CLIENT_ID);
+    expect(connection?.clientId.startsWith(clientIdPrefix(AUTHOR))).toBe(true);
     expect(connection?.username).toContain('?x-amz-customauthorizer-name=app-authorizer&');
     expect([realtime(), asked('/realtime')]).toEqual(['push', 1]);
     const before = f.server.requests.length;

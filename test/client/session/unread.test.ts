@@ -145,3 +145,15 @@ test('counts what another device read though the answer is from before', async (
   await settled();
   expect([unread.count.get(), asked.times]).toEqual([1, 2]);
 });
+
+test.each<[string, MeridianEvent['type']]>([
+  ['a question', 'completion.requested'],
+  ['an answer', 'completion.finished'],
+])('counts %s once that comes by two lanes', async (_, type) => {
+  const { unread, commit } = counter();
+  unread.count.subscribe(() => undefined);
+  await settled();
+  commit(SEOUL, 5, { ...said(1), type });
+  commit(DUBLIN, 1, { ...said(1), type });
+  expect(unread.count.get()).toBe(5);
+});

@@ -62,7 +62,7 @@ test('a write that IndexedDB aborts is told, and changes nothing', async () => {
   await storage.write(new Map([['a', '1']]));
   const begin = IDBDatabase.prototype.transaction;
   const aborting = jest.spyOn(IDBDatabase.prototype, 'transaction');
-  aborting.mockImplementationOnce(function (this: unknown, ...given: Parameters<typeof begin>) {
+  aborting.mockImplementation(function (this: unknown, ...given: Parameters<typeof begin>) {
     const transaction = begin.apply(this, given);
     queueMicrotask(() => transaction.abort());
     return transaction;
@@ -70,4 +70,19 @@ test('a write that IndexedDB aborts is told, and changes nothing', async () => {
   await expect(storage.write(new Map([['a', '2']]))).rejects.toThrow('aborted');
   aborting.mockRestore();
   expect(await storage.load()).toEqual(new Map([['a', '1']]));
+});
+
+test('IndexedDB is opened anew where the browser has closed it, and where it did not open', async () => {
+  const factory = new IDBFactory();
+  const opening = jest.spyOn(factory, 'open');
+  const storage = indexedDbStorage('meridian', factory);
+  await storage.write(new Map([['a', '1']]));
+  const [first] = opening.mock.results as { value: { result: { close(): void } } }[];
+  first?.value.result.close();
+  opening.mockImplementationOnce(() => {
+    throw new Error('not now');
+  });
+  await expect(storage.write(new Map([['b', '2']]))).rejects.toThrow('not now');
+  await storage.write(new Map([['b', '2']]));
+  expect([...(await storage.load()).keys()]).toEqual(['a', 'b']);
 });
