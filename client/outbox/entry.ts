@@ -22,10 +22,12 @@ export interface Asking {
 
 export type EntryState = Queued | Accepted;
 
-interface Queued {
+export interface Queued {
   readonly at: 'queued';
   /** Whether an attempt went unanswered, so that some region may have it already. */
   readonly isDoubtful: boolean;
+  /** Where a region had accepted it: that region may apply it whenever it is back, whatever another one says. */
+  readonly was?: Accepted | undefined;
 }
 
 export interface Accepted {
@@ -65,7 +67,7 @@ export function entryOf(command: SentCommand, state: EntryState, saved: Promise<
 /** The session that an entry is about; undefined for a session that no region has named yet. */
 export function sessionOf({ command, state }: Pick<Entry, 'command' | 'state'>): string | undefined {
   if (command.type !== 'session.create') return command.sessionId;
-  return state.at === 'accepted' ? state.sessionId : undefined;
+  return (state.at === 'accepted' ? state : state.was)?.sessionId;
 }
 
 /** As it is kept in the storage. */
@@ -78,10 +80,10 @@ export function storedEntry(text: string): Entry {
   const { command, state } = JSON.parse(text) as Pick<Entry, 'command' | 'state'>;
   const entry = entryOf(
     command,
-    state.at === 'queued' ? { at: 'queued', isDoubtful: true } : state,
+    state.at === 'queued' ? { ...state, isDoubtful: true } : state,
     Promise.resolve(true),
   );
-  if (state.at === 'accepted') entry.accept(true);
+  if (state.at === 'accepted' || state.was !== undefined) entry.accept(true);
   return entry;
 }
 

@@ -1,10 +1,21 @@
 import type { Intent, Outcome } from '../../client/index.ts';
+import type { SentCommand } from '../../client/outbox/intent.ts';
+import type { Fetch, FetchAnswer, FetchInit } from '../../client/ports.ts';
 import { mint, START } from '../../lambdas/domain/event-id.ts';
 import { type Fixture, fixture } from './client-fixture.ts';
 import { AUTHOR } from './fake-meridian.ts';
 import { seededBytes } from './virtual-time.ts';
 
 const SESSION = `${AUTHOR}.${mint(START, { nowMs: 1, random: seededBytes(1)(8) }).id}`;
+
+const NOT_FOUND = { type: 'urn:meridian:problem:not-found', detail: 'There is none of yours.' };
+
+/** An answer of the batch endpoint, one result for each command. */
+function resultsOf({ body }: FetchInit, resultOf: (command: SentCommand) => object): FetchAnswer {
+  const { commands } = JSON.parse(body ?? '') as { commands: SentCommand[] };
+  const text = JSON.stringify({ results: commands.map(resultOf) });
+  return { status: 200, headers: { get: () => null }, text: async () => text };
+}
 
 describe('the outbox', () => {
   async function ended({ time }: Fixture, intent: Intent, withinMs?: number): Promise<Outcome> {
@@ -103,6 +114,40 @@ describe('the outbox', () => {
     const carrying = f.server.requests.filter(({ body }) => JSON.stringify(body ?? '').includes(eventId));
     expect(carrying).toHaveLength(3);
   });
+
+  test.each([false, true])(
+    'tells no failure of what a region accepted while another one refuses it (reload: %s)',
+    async (reloads) => {
+      const f = fixture();
+      let isRefusing = false;
+      // The membership has not come to the other regions yet.
+      const fetch: Fetch = async (url, init) => {
+        const refuses =
+          isRefusing && url.endsWith('/v1/batch') && (init.headers['meridian-region'] ?? 'us') !== 'us';
+        return refuses
+          ? resultsOf(init, () => ({ status: 404, problem: NOT_FOUND }))
+          : f.server.fetch(url, init);
+      };
+      let client = await f.start({}, { fetch });
+      f.server.faults.queueMs = 300;
+      await f.time.run(3_000);
+      const intent = client.session(SESSION).send({ text: 'hello' });
+      await f.time.until(() => client.outbox.get().accepted === 1);
+      f.server.faults.down.us = 'refuses';
+      isRefusing = true;
+      await f.time.run(60_000);
+      if (reloads) {
+        client.close();
+        client = await f.start({}, { fetch });
+      }
+      await f.time.run(60_000);
+      const again = client.intents()[0] as Intent;
+      expect(again.eventId).toBe(intent.eventId);
+      delete f.server.faults.down.us;
+      expect(await ended(f, again)).toMatchObject({ status: 'applied' });
+      expect(f.server.effectsOf(intent.eventId)).toBe(1);
+    },
+  );
 
   test('waits as long as a busy region asks it to', async () => {
     const f = fixture();
