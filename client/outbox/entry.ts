@@ -1,3 +1,5 @@
+import { unitRandom } from '../jitter.ts';
+import type { Ports } from '../ports.ts';
 import { byteLength } from './byte-length.ts';
 import type { Intent, Outcome, SentCommand } from './intent.ts';
 
@@ -7,17 +9,34 @@ export interface Entry {
   readonly bytes: number;
   readonly intent: Intent;
   state: EntryState;
-  /** When its end is asked for next. */
-  asking?: Asking | undefined;
+  /** When it is sent, or its end is asked for, next. */
+  next?: Turn | undefined;
   /** How often it was sent again although a region had accepted it. */
   sentAgain: number;
   accept(isAccepted: boolean): void;
   finish(outcome: Outcome): void;
 }
 
-export interface Asking {
+/** When something is tried again, and after which pause. */
+export interface Turn {
   readonly atMs: number;
   readonly delayMs: number;
+}
+
+const AT_ONCE: Turn = { atMs: 0, delayMs: 0 };
+const GROWTH = 1.6;
+const MOST_MS = 30_000;
+
+/** The turn after this one: later by a pause that grows, with jitter, up to 30 s. */
+export function later(delayMs: number, { nowMs, randomBytes }: Pick<Ports, 'nowMs' | 'randomBytes'>): Turn {
+  const grown = delayMs * (1 + unitRandom(randomBytes) * (GROWTH - 1) * 2);
+  const pauseMs = Math.round(Math.min(MOST_MS, grown));
+  return { atMs: nowMs() + pauseMs, delayMs: pauseMs };
+}
+
+/** Whether the turn has come, or the clock was put back behind where it was set. */
+export function isDue(nowMs: number, { atMs, delayMs }: Turn = AT_ONCE): boolean {
+  return atMs <= nowMs || atMs - delayMs > nowMs;
 }
 
 export type EntryState = Queued | Accepted;
@@ -75,9 +94,10 @@ export function entryText({ command, state }: Pick<Entry, 'command' | 'state'>):
   return JSON.stringify({ command, state });
 }
 
-/** What `entryText` wrote. Whatever was under way when the program ended may have arrived. */
-export function storedEntry(text: string): Entry {
+/** What `entryText` wrote; throws where it is something else. Whatever was under way when the program ended may have arrived. */
+export function storedEntry(eventId: string, text: string): Entry {
   const { command, state } = JSON.parse(text) as Pick<Entry, 'command' | 'state'>;
+  if (command.eventId !== eventId) throw new Error(text);
   const entry = entryOf(
     command,
     state.at === 'queued' ? { ...state, isDoubtful: true } : state,

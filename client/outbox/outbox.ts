@@ -54,7 +54,15 @@ export class Outbox {
     const stored = await this.#options.storage.load();
     this.#options.ids.observe(stored.get(CLOCK));
     const keys = [...stored.keys()].filter((key) => key.startsWith(ENTRY)).sort();
-    for (const key of keys) this.#add(storedEntry(stored.get(key) as string));
+    for (const key of keys) {
+      try {
+        this.#add(storedEntry(key.slice(ENTRY.length), stored.get(key) as string));
+      } catch (error) {
+        // It stays where it is, for a version that can read it.
+        // biome-ignore lint/suspicious/noConsole: no promise is left that could tell
+        console.error(key, error);
+      }
+    }
   }
 
   /** Hears of each entry that is new or changed; with its outcome, when it has ended. */
@@ -96,7 +104,7 @@ export class Outbox {
   accept(entry: Entry, accepted: Omit<Accepted, 'at'>): void {
     if (!this.#entries.has(entry.command.eventId)) return;
     entry.state = { at: 'accepted', ...accepted };
-    entry.asking = undefined;
+    entry.next = undefined;
     if (accepted.refusal === undefined) entry.accept(true);
     this.#keep(entry);
   }
@@ -106,6 +114,7 @@ export class Outbox {
     for (const entry of this.all().filter((one) => isWith(region, one))) {
       const was = entry.state as Accepted;
       entry.state = { at: 'queued', isDoubtful: true, was: was.refusal === undefined ? was : undefined };
+      entry.next = undefined;
       entry.sentAgain++;
       this.#keep(entry);
     }
@@ -143,10 +152,8 @@ export class Outbox {
   #requireRoom(): void {
     const { mostIntents, mostBytes } = this.#options;
     if (this.#entries.size < mostIntents && this.#bytes < mostBytes) return;
-    const holds = `${this.#entries.size} intents and ${this.#bytes} bytes`;
-    const most = `${mostIntents} intents or ${mostBytes} bytes`;
-    const what = `The outbox is full: it holds ${holds}, and takes no more from ${most} on.`;
-    throw new ClientError('outbox-full', `${what} Wait until some of them have ended.`);
+    const holds = `${this.#entries.size} intents of ${mostIntents}, ${this.#bytes} bytes of ${mostBytes}`;
+    throw new ClientError('outbox-full', `The outbox is full: ${holds}. Wait until some have ended.`);
   }
 }
 
