@@ -32,13 +32,15 @@ type World = Pick<Ports, 'fetch' | 'nowMs' | 'after' | 'randomBytes'>;
 const ASK_WITHIN_MS = 20_000;
 
 export function createApi(options: ApiOptions, world: World): Api {
-  let failures = 0;
+  /** By method: small reads tell nothing of a large upload. */
+  const failures: Record<string, number> = {};
   const attempt = async (call: Call): Promise<Answer | Failure> => {
     const route = options.choice.next();
     if (options.choice.wantsHome()) void learnHome(options, world, route);
-    const patient = { ...call, timeoutMs: patienceMs(call.timeoutMs ?? options.timeoutMs, failures) };
+    const failed = failures[call.method] ?? 0;
+    const patient = { ...call, timeoutMs: patienceMs(call, options.timeoutMs, failed) };
     const outcome = settled(options, world, await tried(options, world, route, patient));
-    failures = outcome.failed ? failures + 1 : 0;
+    failures[call.method] = outcome.failed ? failed + 1 : 0;
     options.ids.observe(outcome.failed ? undefined : outcome.header('meridian-clock'));
     options.heard(outcome);
     return outcome;
@@ -50,9 +52,12 @@ export function createApi(options: ApiOptions, world: World): Api {
   };
 }
 
-/** Where a second region has not answered either, it is not the region that is slow. */
-function patienceMs(timeoutMs: number, failures: number): number {
-  return timeoutMs * 2 ** Math.max(0, Math.min(2, failures - 1));
+/** Bytes that go up in a millisecond, where the way is not slow: 1 Mbit/s. */
+const UP_PER_MS = 128;
+
+/** A body takes its time. Where a second region has not answered either, it is not the region that is slow. */
+function patienceMs({ body = '', timeoutMs }: Call, usualMs: number, failures: number): number {
+  return ((timeoutMs ?? usualMs) + body.length / UP_PER_MS) * 2 ** Math.max(0, Math.min(2, failures - 1));
 }
 
 /** A refused token is renewed once: it may have expired since. */
@@ -105,7 +110,7 @@ async function untilAnswered(
     const waitMs = outcome.waitMs + fullJitterMs(at, randomBytes);
     if (nowMs() + waitMs >= deadlineMs) {
       const what = `${call.method} ${call.path} was not answered within ${withinMs} ms: ${outcome.why}.`;
-      throw new ClientError('unreachable', `${what} Try again when there is a network.`);
+      throw new ClientError('unreachable', what);
     }
     await new Promise<void>((resolve) => after(waitMs, resolve));
   }

@@ -1,7 +1,11 @@
+import { ClientLimits } from '../lambdas/contract/client-limits.ts';
 import { type Clock, isEventId, mint, observe, START } from '../lambdas/domain/event-id.ts';
 import type { Ports } from './ports.ts';
 
-/** The client's hybrid logical clock: each id is above all that it minted or saw. */
+/**
+ * The client's hybrid logical clock: each id is above all that it minted or saw. Where the machine's clock was fast and
+ * has been put back, its ids are 30 s ahead at most, since the API refuses what is further.
+ */
 export interface EventIds {
   mint(): string;
   /** Takes note of an id seen in an answer; what is no event id is ignored. */
@@ -12,7 +16,10 @@ export function eventIds({ nowMs, randomBytes }: Pick<Ports, 'nowMs' | 'randomBy
   let clock: Clock = START;
   return {
     mint() {
-      const minted = mint(clock, { nowMs: nowMs(), random: randomBytes(8) });
+      const now = nowMs();
+      const mostMs = now + ClientLimits.clockAheadMs;
+      if (clock.lastMs > mostMs) clock = { lastMs: mostMs, counter: 0 };
+      const minted = mint(clock, { nowMs: now, random: randomBytes(8) });
       clock = minted.clock;
       return minted.id;
     },

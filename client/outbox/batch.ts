@@ -5,12 +5,16 @@ import type { Entry } from './entry.ts';
 const FRAME_BYTES = 16;
 
 /** The first entries that fit into one request; one at least, if there is any. */
-export function firstBatch(entries: readonly Entry[], most: number = ClientLimits.batchCommands): Entry[] {
+export function firstBatch(entries: readonly Entry[], most: number): Entry[] {
   const batch: Entry[] = [];
   let bytes = FRAME_BYTES;
   for (const entry of entries) {
     bytes += entry.bytes + 1;
-    if (batch.length >= most || (batch.length > 0 && bytes > ClientLimits.batchBytes)) break;
+    if (
+      batch.length >= Math.min(most, ClientLimits.batchCommands) ||
+      (batch.length > 0 && bytes > ClientLimits.batchBytes)
+    )
+      break;
     batch.push(entry);
   }
   return batch;

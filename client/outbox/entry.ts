@@ -1,3 +1,5 @@
+import { unitRandom } from '../jitter.ts';
+import type { Ports } from '../ports.ts';
 import { byteLength } from './byte-length.ts';
 import type { Intent, Outcome, SentCommand } from './intent.ts';
 
@@ -7,25 +9,44 @@ export interface Entry {
   readonly bytes: number;
   readonly intent: Intent;
   state: EntryState;
-  /** When its end is asked for next. */
-  asking?: Asking | undefined;
+  /** When it is sent, or its end is asked for, next. */
+  next?: Turn | undefined;
   /** How often it was sent again although a region had accepted it. */
   sentAgain: number;
   accept(isAccepted: boolean): void;
   finish(outcome: Outcome): void;
 }
 
-export interface Asking {
+/** When something is tried again, and after which pause. */
+export interface Turn {
   readonly atMs: number;
   readonly delayMs: number;
 }
 
+const AT_ONCE: Turn = { atMs: 0, delayMs: 0 };
+const GROWTH = 1.6;
+const MOST_MS = 30_000;
+
+/** The turn after this one: later by a pause that grows, with jitter, up to 30 s. */
+export function later(delayMs: number, { nowMs, randomBytes }: Pick<Ports, 'nowMs' | 'randomBytes'>): Turn {
+  const grown = delayMs * (1 + unitRandom(randomBytes) * (GROWTH - 1) * 2);
+  const pauseMs = Math.round(Math.min(MOST_MS, grown));
+  return { atMs: nowMs() + pauseMs, delayMs: pauseMs };
+}
+
+/** Whether the turn has come, or the clock was put back behind where it was set. */
+export function isDue(nowMs: number, { atMs, delayMs }: Turn = AT_ONCE): boolean {
+  return atMs <= nowMs || atMs - delayMs > nowMs;
+}
+
 export type EntryState = Queued | Accepted;
 
-interface Queued {
+export interface Queued {
   readonly at: 'queued';
   /** Whether an attempt went unanswered, so that some region may have it already. */
   readonly isDoubtful: boolean;
+  /** Where a region had accepted it: that region may apply it whenever it is back, whatever another one says. */
+  readonly was?: Accepted | undefined;
 }
 
 export interface Accepted {
@@ -65,7 +86,7 @@ export function entryOf(command: SentCommand, state: EntryState, saved: Promise<
 /** The session that an entry is about; undefined for a session that no region has named yet. */
 export function sessionOf({ command, state }: Pick<Entry, 'command' | 'state'>): string | undefined {
   if (command.type !== 'session.create') return command.sessionId;
-  return state.at === 'accepted' ? state.sessionId : undefined;
+  return (state.at === 'accepted' ? state : state.was)?.sessionId;
 }
 
 /** As it is kept in the storage. */
@@ -73,15 +94,16 @@ export function entryText({ command, state }: Pick<Entry, 'command' | 'state'>):
   return JSON.stringify({ command, state });
 }
 
-/** What `entryText` wrote. Whatever was under way when the program ended may have arrived. */
-export function storedEntry(text: string): Entry {
+/** What `entryText` wrote; throws where it is something else. Whatever was under way when the program ended may have arrived. */
+export function storedEntry(eventId: string, text: string): Entry {
   const { command, state } = JSON.parse(text) as Pick<Entry, 'command' | 'state'>;
+  if (command.eventId !== eventId) throw new Error(text);
   const entry = entryOf(
     command,
-    state.at === 'queued' ? { at: 'queued', isDoubtful: true } : state,
+    state.at === 'queued' ? { ...state, isDoubtful: true } : state,
     Promise.resolve(true),
   );
-  if (state.at === 'accepted') entry.accept(true);
+  if (state.at === 'accepted' || state.was !== undefined) entry.accept(true);
   return entry;
 }
 

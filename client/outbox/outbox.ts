@@ -33,53 +33,61 @@ const MOST_SENT_AGAIN = 2;
 
 /** Every intent from its record to its end, in memory and in the storage. */
 export class Outbox {
-  private readonly options: OutboxOptions;
-  private readonly journal: Journal;
-  private readonly entries = new Map<string, Entry>();
-  private readonly listeners = new Set<Listener>();
-  private readonly counted: Writable<OutboxCounts> = writable({ queued: 0, accepted: 0 });
-  private bytes = 0;
+  readonly #options: OutboxOptions;
+  readonly #journal: Journal;
+  readonly #entries = new Map<string, Entry>();
+  readonly #listeners = new Set<Listener>();
+  readonly #counted: Writable<OutboxCounts> = writable({ queued: 0, accepted: 0 });
+  #bytes = 0;
 
   constructor(options: OutboxOptions) {
-    this.options = options;
-    this.journal = journalOn(options.storage);
+    this.#options = options;
+    this.#journal = journalOn(options.storage);
   }
 
   get counts(): Readable<OutboxCounts> {
-    return this.counted;
+    return this.#counted;
   }
 
   /** Takes up what an earlier life of the program left. */
   async load(): Promise<void> {
-    const stored = await this.options.storage.load();
-    this.options.ids.observe(stored.get(CLOCK));
+    const stored = await this.#options.storage.load();
+    this.#options.ids.observe(stored.get(CLOCK));
     const keys = [...stored.keys()].filter((key) => key.startsWith(ENTRY)).sort();
-    for (const key of keys) this.add(storedEntry(stored.get(key) as string));
+    for (const key of keys) {
+      try {
+        this.#add(storedEntry(key.slice(ENTRY.length), stored.get(key) as string));
+      } catch (error) {
+        // It stays where it is, for a version that can read it.
+        // biome-ignore lint/suspicious/noConsole: no promise is left that could tell
+        console.error(key, error);
+      }
+    }
   }
 
   /** Hears of each entry that is new or changed; with its outcome, when it has ended. */
   listen(listener: Listener): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** @throws ClientError `outbox-full`, `invalid` */
   record(command: Command): Intent {
     requireSendable(command);
-    this.requireRoom();
-    const eventId = this.options.ids.mint();
+    this.#requireRoom();
+    const eventId = this.#options.ids.mint();
     const sent = { ...structuredClone(command), eventId };
     const state = { at: 'queued', isDoubtful: false } as const;
     const text = entryText({ command: sent, state });
-    void this.journal.put(CLOCK, eventId);
-    const entry = entryOf(sent, state, this.journal.put(ENTRY + eventId, text));
-    this.add(entry);
+    void this.#journal.put(CLOCK, eventId);
+    const entry = entryOf(sent, state, this.#journal.put(ENTRY + eventId, text));
+    this.#add(entry);
     return entry.intent;
   }
 
   /** In the order of their ids. */
   all(): readonly Entry[] {
-    return [...this.entries.values()];
+    return [...this.#entries.values()];
   }
 
   queued(): Entry[] {
@@ -89,60 +97,63 @@ export class Outbox {
   /** Nobody knows whether a region took these. */
   doubt(entries: readonly Entry[]): void {
     for (const entry of entries) {
-      if (entry.state.at === 'queued') entry.state = { at: 'queued', isDoubtful: true };
+      if (entry.state.at === 'queued') entry.state = { ...entry.state, isDoubtful: true };
     }
   }
 
   accept(entry: Entry, accepted: Omit<Accepted, 'at'>): void {
-    if (!this.entries.has(entry.command.eventId)) return;
+    if (!this.#entries.has(entry.command.eventId)) return;
     entry.state = { at: 'accepted', ...accepted };
-    entry.asking = undefined;
+    entry.next = undefined;
     if (accepted.refusal === undefined) entry.accept(true);
-    void this.journal.put(ENTRY + entry.command.eventId, entryText(entry));
-    this.tell(entry, undefined);
+    this.#keep(entry);
   }
 
   /** What a region accepted before it failed is sent again, elsewhere: applying twice is applying once. */
   sendAgain(region: string): void {
     for (const entry of this.all().filter((one) => isWith(region, one))) {
-      entry.state = { at: 'queued', isDoubtful: true };
+      const was = entry.state as Accepted;
+      entry.state = { at: 'queued', isDoubtful: true, was: was.refusal === undefined ? was : undefined };
+      entry.next = undefined;
       entry.sentAgain++;
-      void this.journal.put(ENTRY + entry.command.eventId, entryText(entry));
-      this.tell(entry, undefined);
+      this.#keep(entry);
     }
   }
 
   /** The end of an intent. What comes later about it is ignored. */
   end(eventId: string, outcome: Outcome): void {
-    const entry = this.entries.get(eventId);
+    const entry = this.#entries.get(eventId);
     if (entry === undefined) return;
-    this.entries.delete(eventId);
-    this.bytes -= entry.bytes;
-    void this.journal.put(ENTRY + eventId, undefined);
+    this.#entries.delete(eventId);
+    this.#bytes -= entry.bytes;
+    void this.#journal.put(ENTRY + eventId, undefined);
     entry.accept(outcome.status === 'applied');
     entry.finish(outcome);
-    this.tell(entry, outcome);
+    this.#tell(entry, outcome);
   }
 
-  private add(entry: Entry): void {
-    this.entries.set(entry.command.eventId, entry);
-    this.bytes += entry.bytes;
-    this.tell(entry, undefined);
+  #add(entry: Entry): void {
+    this.#entries.set(entry.command.eventId, entry);
+    this.#bytes += entry.bytes;
+    this.#tell(entry, undefined);
   }
 
-  private tell(entry: Entry, outcome: Outcome | undefined): void {
+  #keep(entry: Entry): void {
+    void this.#journal.put(ENTRY + entry.command.eventId, entryText(entry));
+    this.#tell(entry, undefined);
+  }
+
+  #tell(entry: Entry, outcome: Outcome | undefined): void {
     const queued = this.queued().length;
-    this.counted.set({ queued, accepted: this.entries.size - queued });
-    for (const listener of [...this.listeners]) listener(entry, outcome);
+    this.#counted.set({ queued, accepted: this.#entries.size - queued });
+    for (const listener of [...this.#listeners]) listener(entry, outcome);
   }
 
-  private requireRoom(): void {
-    const { mostIntents, mostBytes } = this.options;
-    if (this.entries.size < mostIntents && this.bytes < mostBytes) return;
-    const holds = `${this.entries.size} intents and ${this.bytes} bytes`;
-    const most = `${mostIntents} intents or ${mostBytes} bytes`;
-    const what = `The outbox is full: it holds ${holds}, and takes no more from ${most} on.`;
-    throw new ClientError('outbox-full', `${what} Wait until some of them have ended.`);
+  #requireRoom(): void {
+    const { mostIntents, mostBytes } = this.#options;
+    if (this.#entries.size < mostIntents && this.#bytes < mostBytes) return;
+    const holds = `${this.#entries.size} intents of ${mostIntents}, ${this.#bytes} bytes of ${mostBytes}`;
+    throw new ClientError('outbox-full', `The outbox is full: ${holds}. Wait until some have ended.`);
   }
 }
 

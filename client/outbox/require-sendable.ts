@@ -14,8 +14,10 @@ export function requireSendable(command: Command): void {
   }
   const bytes = byteLength(JSON.stringify(command));
   if (bytes > ClientLimits.commandBytes) {
-    const allowed = `at most ${ClientLimits.commandBytes} are allowed. Send it in parts.`;
-    throw new ClientError('invalid', `The command has ${bytes} bytes; ${allowed}`);
+    throw new ClientError(
+      'invalid',
+      `The command has ${bytes} bytes of ${ClientLimits.commandBytes} at most.`,
+    );
   }
 }
 

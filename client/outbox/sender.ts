@@ -1,9 +1,11 @@
-import { type Answer, type Failure, problemCodeOf } from '../answer.ts';
+import { ClientLimits } from '../../lambdas/contract/client-limits.ts';
+import { millisOf } from '../../lambdas/domain/event-id.ts';
+import { type Answer, problemCodeOf } from '../answer.ts';
 import type { Api } from '../api.ts';
 import { fullJitterMs } from '../jitter.ts';
 import type { Ports } from '../ports.ts';
 import { firstBatch } from './batch.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, isDue, later } from './entry.ts';
 import type { Outbox } from './outbox.ts';
 import { type Result, takeResult } from './take-result.ts';
 
@@ -18,12 +20,16 @@ export interface Sender {
   close(): void;
 }
 
+/** Smaller bodies do not hang for their size. */
+const QUICK_BYTES = 32_768;
+/** Pause before what was refused for now goes again, at first; and between looks at whose turn has come. */
+const LOOK_MS = 500;
+
 /** Refusals of a whole batch by which one of its commands is to blame. */
 const BLAMES_A_COMMAND = [400, 413, 415, 422];
 
 export function createSender(outbox: Outbox, api: Api, world: World): Sender {
   let isRunning = false;
-  let isWanted = false;
   let isClosed = false;
   let endPause: () => void = () => undefined;
   const pause = (ms: number) =>
@@ -34,30 +40,33 @@ export function createSender(outbox: Outbox, api: Api, world: World): Sender {
         resolve();
       };
     });
+  let cancelLook: () => void = () => undefined;
+  const ready = (most: number) =>
+    firstBatch(
+      outbox.queued().filter(({ next }) => isDue(world.nowMs(), next)),
+      most,
+    );
   const drain = async (): Promise<void> => {
-    const pace: Pace = { failures: 0, most: undefined };
+    const pace: Pace = { failures: 0, most: ClientLimits.batchCommands };
     for (;;) {
       // What is recorded meanwhile goes along.
-      await recorded(firstBatch(outbox.queued(), pace.most));
-      const batch = firstBatch(outbox.queued(), pace.most);
+      await recorded(ready(pace.most));
+      const batch = ready(pace.most);
       await recorded(batch);
       if (batch.length === 0 || isClosed) return;
       const waitMs = await sendBatch(outbox, api, world, batch, pace);
       if (waitMs > 0) await pause(waitMs);
     }
   };
-  // Whoever wakes it while it is about to stop makes it go on.
-  const run = async (): Promise<void> => {
-    isRunning = true;
-    while (isWanted) {
-      isWanted = false;
-      await drain();
-    }
-    isRunning = false;
-  };
   const nudge = (): void => {
-    isWanted = !isClosed;
-    if (!isRunning) void run();
+    if (isRunning) return;
+    isRunning = true;
+    cancelLook();
+    // However it ends, what is left has its turn.
+    void drain().finally(() => {
+      isRunning = false;
+      if (!isClosed && outbox.queued().length > 0) cancelLook = world.after(LOOK_MS, nudge);
+    });
   };
   return {
     nudge,
@@ -68,6 +77,7 @@ export function createSender(outbox: Outbox, api: Api, world: World): Sender {
     close() {
       isClosed = true;
       endPause();
+      cancelLook();
     },
   };
 }
@@ -79,8 +89,8 @@ async function recorded(batch: readonly Entry[]): Promise<void> {
 
 interface Pace {
   failures: number;
-  /** Commands of the next batch: fewer while the one is looked for that spoils it. */
-  most: number | undefined;
+  /** Commands of the next batch at most: fewer while the one is looked for that spoils it, or the way is slow. */
+  most: number;
 }
 
 /** How long to wait before the next batch. */
@@ -98,14 +108,22 @@ async function sendBatch(
     pace.failures = 0;
     return 0;
   }
-  if (mayHaveArrived(outcome)) outbox.doubt(batch);
+  // Gateways refuse before a function is asked.
+  if (outcome.failed && outcome.blames === 'region') {
+    outbox.doubt(batch);
+    if (body.length > QUICK_BYTES) pace.most = Math.ceil(batch.length / 2);
+  }
   const waitMs = outcome.failed ? outcome.waitMs : 0;
   return waitMs + fullJitterMs(pace.failures++, world.randomBytes);
 }
 
-/** Gateways refuse before a function is asked. */
-function mayHaveArrived(outcome: Answer | Failure): boolean {
-  return outcome.failed && outcome.blames === 'region';
+/** What is refused for now lets others go before it. An id that is ahead of its time waits for that, too. */
+function postpone(entries: readonly Entry[], world: World): void {
+  for (const entry of entries) {
+    const turn = later(entry.next?.delayMs ?? LOOK_MS, world);
+    const atMs = Math.max(turn.atMs, millisOf(entry.command.eventId));
+    entry.next = { atMs, delayMs: atMs - world.nowMs() };
+  }
 }
 
 function taken(
@@ -118,13 +136,14 @@ function taken(
 ): 'taken' | 'later' {
   const results = answer.json.results as readonly Result[] | undefined;
   if (answer.status === 200 && results?.length === batch.length) {
-    pace.most = undefined;
+    pace.most *= 2;
     const about = { nowMs: world.nowMs(), region: answer.region };
     const left = batch.filter((entry, at) => !takeResult(outbox, entry, results[at] as Result, about));
     outbox.doubt(left);
+    postpone(left, world);
     // A queue that takes nothing is a region that is broken, whoever tells.
     if (results.some(({ status }) => status >= 500)) api.avoid(answer);
-    return left.length === 0 ? 'taken' : 'later';
+    return 'taken';
   }
   if (!BLAMES_A_COMMAND.includes(answer.status)) return 'later';
   if (batch.length > 1) {

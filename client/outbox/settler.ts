@@ -1,7 +1,6 @@
 import type { Api } from '../api.ts';
-import { unitRandom } from '../jitter.ts';
 import type { Ports } from '../ports.ts';
-import type { Accepted, Entry } from './entry.ts';
+import { type Accepted, type Entry, isDue, later, type Turn } from './entry.ts';
 import type { Outcome } from './intent.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -18,8 +17,6 @@ export interface Settler {
 const FIRST_MS = 1_200;
 /** Where the session's events are followed, they tell first; only failures need to be asked for. */
 const FIRST_FOLLOWED_MS = 5_000;
-const GROWTH = 1.6;
-const MOST_MS = 30_000;
 const AT_ONCE = 4;
 
 export function createSettler(
@@ -35,11 +32,11 @@ export function createSettler(
     outbox
       .all()
       .filter(({ state }) => state.at === 'accepted')
-      .map((entry) => ({ entry, atMs: askedAtMs(entry, world, isFollowed) }))
-      .sort((a, b) => a.atMs - b.atMs);
+      .map((entry) => ({ entry, turn: turnOf(entry, world, isFollowed) }))
+      .sort((a, b) => a.turn.atMs - b.turn.atMs);
   const run = async (): Promise<void> => {
     for (;;) {
-      const due = waiting().filter(({ atMs }) => atMs <= world.nowMs());
+      const due = waiting().filter(({ turn }) => isDue(world.nowMs(), turn));
       if (due.length === 0 || isClosed) return;
       await Promise.all(due.slice(0, AT_ONCE).map(({ entry }) => askOne(outbox, api, world, entry)));
     }
@@ -48,10 +45,10 @@ export function createSettler(
     cancel();
     if (isRunning || isClosed) return;
     isRunning = true;
-    void run().then(() => {
+    void run().finally(() => {
       isRunning = false;
       const [next] = waiting();
-      if (next !== undefined && !isClosed) cancel = world.after(next.atMs - world.nowMs(), nudge);
+      if (next !== undefined && !isClosed) cancel = world.after(next.turn.atMs - world.nowMs(), nudge);
     });
   };
   return {
@@ -63,14 +60,14 @@ export function createSettler(
   };
 }
 
-function askedAtMs(entry: Entry, { nowMs }: World, isFollowed: (sessionId: string) => boolean): number {
-  if (entry.asking === undefined) {
+function turnOf(entry: Entry, { nowMs }: World, isFollowed: (sessionId: string) => boolean): Turn {
+  if (entry.next === undefined) {
     const { acceptedMs, sessionId, refusal } = entry.state as Accepted;
     const delayMs = isFollowed(sessionId) && refusal === undefined ? FIRST_FOLLOWED_MS : FIRST_MS;
     // Never before now, so that what a reload took up is asked for in its turn.
-    entry.asking = { atMs: Math.max(nowMs(), acceptedMs + delayMs), delayMs };
+    entry.next = { atMs: Math.max(nowMs(), acceptedMs + delayMs), delayMs };
   }
-  return entry.asking.atMs;
+  return entry.next;
 }
 
 async function askOne(outbox: Outbox, api: Api, world: World, entry: Entry): Promise<void> {
@@ -79,9 +76,7 @@ async function askOne(outbox: Outbox, api: Api, world: World, entry: Entry): Pro
     outbox.end(entry.command.eventId, outcome);
     return;
   }
-  const grown = (entry.asking?.delayMs ?? FIRST_MS) * (1 + unitRandom(world.randomBytes) * (GROWTH - 1) * 2);
-  const delayMs = Math.min(MOST_MS, grown);
-  entry.asking = { atMs: world.nowMs() + delayMs, delayMs };
+  entry.next = later(entry.next?.delayMs ?? FIRST_MS, world);
 }
 
 async function outcomeOf(api: Api, entry: Entry, nowMs: number): Promise<Outcome | undefined> {

@@ -1,6 +1,6 @@
 import { problemCodeOf } from '../answer.ts';
 import { asCalled } from './as-called.ts';
-import { type Entry, sessionOf } from './entry.ts';
+import { type Entry, type Queued, sessionOf } from './entry.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What `POST /v1/batch` answers for one command. */
@@ -22,7 +22,6 @@ export function takeResult(
   { status, sessionId, problem = {} }: Result,
   { nowMs, region }: { nowMs: number; region: string | undefined },
 ): boolean {
-  const eventId = entry.command.eventId;
   const session = sessionId ?? sessionOf(entry) ?? '';
   if (status === 202) {
     outbox.accept(entry, { sessionId: session, acceptedMs: nowMs, by: region });
@@ -31,11 +30,20 @@ export function takeResult(
   const code = problemCodeOf(problem) ?? `status-${status}`;
   if (status >= 500 || status === 429 || code === PASSES) return false;
   const refusal = { code, reason: asCalled(entry.command, String(problem.detail ?? code)) };
-  if (entry.state.at === 'queued' && entry.state.isDoubtful && session !== '') {
-    const doubted = { ...refusal, untilMs: nowMs + DOUBT_MS };
-    outbox.accept(entry, { sessionId: session, acceptedMs: nowMs, refusal: doubted });
-  } else {
-    outbox.end(eventId, { status: 'failed', ...refusal });
-  }
+  refuse(outbox, entry, refusal, { sessionId: session, acceptedMs: nowMs });
   return true;
+}
+
+function refuse(
+  outbox: Outbox,
+  entry: Entry,
+  refusal: { readonly code: string; readonly reason: string },
+  about: { readonly sessionId: string; readonly acceptedMs: number },
+): void {
+  const { was, isDoubtful } = entry.state as Queued;
+  // Where a region has accepted it, only its status tells the end.
+  if (was !== undefined) outbox.accept(entry, was);
+  else if (isDoubtful && about.sessionId !== '') {
+    outbox.accept(entry, { ...about, refusal: { ...refusal, untilMs: about.acceptedMs + DOUBT_MS } });
+  } else outbox.end(entry.command.eventId, { status: 'failed', ...refusal });
 }

@@ -1,10 +1,22 @@
 import type { Intent, Outcome } from '../../client/index.ts';
-import { mint, START } from '../../lambdas/domain/event-id.ts';
+import type { SentCommand } from '../../client/outbox/intent.ts';
+import type { Fetch, FetchAnswer, FetchInit } from '../../client/ports.ts';
+import { millisOf, mint, START } from '../../lambdas/domain/event-id.ts';
 import { type Fixture, fixture } from './client-fixture.ts';
 import { AUTHOR } from './fake-meridian.ts';
 import { seededBytes } from './virtual-time.ts';
 
 const SESSION = `${AUTHOR}.${mint(START, { nowMs: 1, random: seededBytes(1)(8) }).id}`;
+
+const AHEAD = { type: 'urn:meridian:problem:event-id-ahead', detail: 'It is ahead.' };
+const NOT_FOUND = { type: 'urn:meridian:problem:not-found', detail: 'There is none of yours.' };
+
+/** An answer of the batch endpoint, one result for each command. */
+function resultsOf({ body }: FetchInit, resultOf: (command: SentCommand) => object): FetchAnswer {
+  const { commands } = JSON.parse(body ?? '') as { commands: SentCommand[] };
+  const text = JSON.stringify({ results: commands.map(resultOf) });
+  return { status: 200, headers: { get: () => null }, text: async () => text };
+}
 
 describe('the outbox', () => {
   async function ended({ time }: Fixture, intent: Intent, withinMs?: number): Promise<Outcome> {
@@ -104,6 +116,103 @@ describe('the outbox', () => {
     expect(carrying).toHaveLength(3);
   });
 
+  test.each([false, true])(
+    'tells no failure of what a region accepted while another one refuses it (reload: %s)',
+    async (reloads) => {
+      const f = fixture();
+      let isRefusing = false;
+      // The membership has not come to the other regions yet.
+      const fetch: Fetch = async (url, init) => {
+        const refuses =
+          isRefusing && url.endsWith('/v1/batch') && (init.headers['meridian-region'] ?? 'us') !== 'us';
+        return refuses
+          ? resultsOf(init, () => ({ status: 404, problem: NOT_FOUND }))
+          : f.server.fetch(url, init);
+      };
+      let client = await f.start({}, { fetch });
+      f.server.faults.queueMs = 300;
+      await f.time.run(3_000);
+      const intent = client.session(SESSION).send({ text: 'hello' });
+      await f.time.until(() => client.outbox.get().accepted === 1);
+      f.server.faults.down.us = 'refuses';
+      isRefusing = true;
+      await f.time.run(60_000);
+      if (reloads) {
+        client.close();
+        client = await f.start({}, { fetch });
+      }
+      await f.time.run(60_000);
+      const again = client.intents()[0] as Intent;
+      expect(again.eventId).toBe(intent.eventId);
+      delete f.server.faults.down.us;
+      expect(await ended(f, again)).toMatchObject({ status: 'applied' });
+      expect(f.server.effectsOf(intent.eventId)).toBe(1);
+    },
+  );
+
+  describe('under a clock that was ten minutes fast', () => {
+    /** A client whose ids are refused while they are more than a minute ahead. */
+    function fast(f: Fixture) {
+      const clock = { aheadMs: 600_000 };
+      const isAhead = ({ eventId }: SentCommand) => millisOf(eventId) > f.time.nowMs() + 60_000;
+      const fetch: Fetch = async (url, init) => {
+        if (!url.endsWith('/v1/batch')) return f.server.fetch(url, init);
+        const { commands } = JSON.parse(init.body ?? '') as { commands: SentCommand[] };
+        const body = JSON.stringify({ commands: commands.filter((one) => !isAhead(one)) });
+        const { results } = JSON.parse(await (await f.server.fetch(url, { ...init, body })).text());
+        return resultsOf(init, (one) => (isAhead(one) ? { status: 400, problem: AHEAD } : results.shift()));
+      };
+      return { clock, parts: { fetch, nowMs: () => f.time.nowMs() + clock.aheadMs } };
+    }
+
+    test('goes on once it is right, and sends what waited in its time', async () => {
+      const f = fixture();
+      const { clock, parts } = fast(f);
+      const session = (await f.start({}, parts)).session(SESSION);
+      const early = session.update({ early: 1 });
+      await f.time.run(5_000);
+      clock.aheadMs = 0;
+      const late = session.update({ late: 1 });
+      expect(await ended(f, late, 60_000)).toMatchObject({ status: 'applied' });
+      await f.time.run(60_000);
+      const before = f.server.requests.length;
+      await f.time.run(300_000);
+      expect(f.server.requests).toHaveLength(before);
+      expect(await ended(f, early, 600_000)).toMatchObject({ status: 'applied' });
+    });
+
+    test('lets what is recorded later go before a hundred that wait', async () => {
+      const f = fixture();
+      const { clock, parts } = fast(f);
+      const before = await f.start({}, parts);
+      for (let at = 0; at < 100; at++) before.session(SESSION).update({ at });
+      await f.time.run(2_000);
+      before.close();
+      clock.aheadMs = 0;
+      const after = await f.start({}, parts);
+      const late = after.session(SESSION).update({ late: 1 });
+      expect(await ended(f, late, 60_000)).toMatchObject({ status: 'applied' });
+      after.close();
+    });
+  });
+
+  test('lets others go before a queue that takes nothing', async () => {
+    const f = fixture();
+    const fetch: Fetch = async (url, init) => {
+      if (!url.endsWith('/v1/batch')) return f.server.fetch(url, init);
+      const bulk = { status: 503, problem: { type: 'urn:meridian:problem:unavailable' } };
+      const { commands } = JSON.parse(init.body ?? '') as { commands: (SentCommand & { queue?: string })[] };
+      const body = JSON.stringify({ commands: commands.filter(({ queue }) => queue !== 'bulk') });
+      const { results } = JSON.parse(await (await f.server.fetch(url, { ...init, body })).text());
+      return resultsOf(init, (one) => ('queue' in one && one.queue === 'bulk' ? bulk : results.shift()));
+    };
+    const client = await f.start({}, { fetch });
+    for (let at = 0; at < 150; at++) client.session(SESSION).update({ at }, { queue: 'bulk' });
+    const intent = client.session(SESSION).update({ a: 1 });
+    expect(await ended(f, intent, 10_000)).toMatchObject({ status: 'applied' });
+    client.close();
+  });
+
   test('waits as long as a busy region asks it to', async () => {
     const f = fixture();
     f.server.faults.next.push({ status: 429, retryAfter: 7 });
@@ -183,6 +292,40 @@ describe('the outbox', () => {
     );
     await f.time.until(() => client.intents().length === 0);
     session.update({ c: 1 });
+  });
+
+  test('keeps what it cannot read aside, says so, and goes on with the rest', async () => {
+    const f = fixture();
+    Object.assign(f.server.faults.down, { us: 'refuses', eu: 'refuses', ap: 'refuses' });
+    const before = await f.start();
+    const { eventId, recorded } = before.session(SESSION).update({ a: 1 });
+    await recorded;
+    before.close();
+    for (const [at, text] of ['{', 'null', '{}', '{"command":{},"state":{}}'].entries())
+      f.kept.set(`intent/${at}`, text);
+    const told = jest.spyOn(console, 'error').mockImplementation();
+    const after = await f.start();
+    expect(told).toHaveBeenCalledTimes(4);
+    told.mockRestore();
+    expect(after.intents().map((intent) => intent.eventId)).toEqual([eventId]);
+    expect(f.kept.get('intent/0')).toBe('{');
+    after.close();
+  });
+
+  test.each([0, 1])('carries a full outbox up a slow way while a page is open (rate %i)', async (at) => {
+    const f = fixture();
+    const bytesPerMs = [125, 20][at] as number;
+    const fetch: Fetch = async (url, init) => {
+      if (url.endsWith('/v1/batch')) await f.time.pause((init.body ?? '').length / bytesPerMs);
+      if (init.signal.aborted) throw new Error('aborted');
+      return f.server.fetch(url, init);
+    };
+    const client = await f.start({}, { fetch });
+    const session = client.session(SESSION);
+    session.profile.subscribe(() => undefined);
+    for (let n = 0; n < 40; n++) session.update({ [`n${n}`]: 'x'.repeat(46_000) });
+    await f.time.until(() => client.outbox.get().queued === 0);
+    client.close();
   });
 
   test.each([
