@@ -1,4 +1,4 @@
-import { ClientLimits } from '../lambdas/contract/client-limits.ts';
+import { CLOCK_AHEAD_MS } from '../lambdas/contract/client-limits.ts';
 import { type Clock, isEventId, mint, observe, START } from '../lambdas/domain/event-id.ts';
 import type { Ports } from './ports.ts';
 
@@ -17,7 +17,7 @@ export function eventIds({ nowMs, randomBytes }: Pick<Ports, 'nowMs' | 'randomBy
   return {
     mint() {
       const now = nowMs();
-      const mostMs = now + ClientLimits.clockAheadMs;
+      const mostMs = now + CLOCK_AHEAD_MS;
       if (clock.lastMs > mostMs) clock = { lastMs: mostMs, counter: 0 };
       const minted = mint(clock, { nowMs: now, random: randomBytes(8) });
       clock = minted.clock;

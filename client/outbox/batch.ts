@@ -1,4 +1,4 @@
-import { ClientLimits } from '../../lambdas/contract/client-limits.ts';
+import { BATCH_BYTES, BATCH_COMMANDS } from '../../lambdas/contract/client-limits.ts';
 import type { Entry } from './entry.ts';
 
 /** `{"commands":[]}` */
@@ -10,11 +10,7 @@ export function firstBatch(entries: readonly Entry[], most: number): Entry[] {
   let bytes = FRAME_BYTES;
   for (const entry of entries) {
     bytes += entry.bytes + 1;
-    if (
-      batch.length >= Math.min(most, ClientLimits.batchCommands) ||
-      (batch.length > 0 && bytes > ClientLimits.batchBytes)
-    )
-      break;
+    if (batch.length >= Math.min(most, BATCH_COMMANDS) || (batch.length > 0 && bytes > BATCH_BYTES)) break;
     batch.push(entry);
   }
   return batch;

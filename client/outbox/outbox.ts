@@ -153,7 +153,7 @@ export class Outbox {
     const { mostIntents, mostBytes } = this.#options;
     if (this.#entries.size < mostIntents && this.#bytes < mostBytes) return;
     const holds = `${this.#entries.size} intents of ${mostIntents}, ${this.#bytes} bytes of ${mostBytes}`;
-    throw new ClientError('outbox-full', `The outbox is full: ${holds}. Wait until some have ended.`);
+    throw new ClientError('outbox-full', `The outbox is full: ${holds}. Wait for some to end.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ClientLimits } from '../../lambdas/contract/client-limits.ts';
+import { COMMAND_BYTES } from '../../lambdas/contract/client-limits.ts';
 import { hazardsOf } from '../../lambdas/domain/json.ts';
 import { ClientError } from '../client-error.ts';
 import { asCalled } from './as-called.ts';
@@ -13,11 +13,8 @@ export function requireSendable(command: Command): void {
     throw new ClientError('invalid', `${fault}; nothing was recorded.`);
   }
   const bytes = byteLength(JSON.stringify(command));
-  if (bytes > ClientLimits.commandBytes) {
-    throw new ClientError(
-      'invalid',
-      `The command has ${bytes} bytes of ${ClientLimits.commandBytes} at most.`,
-    );
+  if (bytes > COMMAND_BYTES) {
+    throw new ClientError('invalid', `The command has ${bytes} bytes of ${COMMAND_BYTES} at most.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ClientLimits } from '../../lambdas/contract/client-limits.ts';
+import { BATCH_COMMANDS } from '../../lambdas/contract/client-limits.ts';
 import { millisOf } from '../../lambdas/domain/event-id.ts';
 import { type Answer, problemCodeOf } from '../answer.ts';
 import type { Api } from '../api.ts';
@@ -21,7 +21,7 @@ export interface Sender {
 }
 
 /** Smaller bodies do not hang for their size. */
-const QUICK_BYTES = 32_768;
+const QUICK_BYTES = 32_000;
 /** Pause before what was refused for now goes again, at first; and between looks at whose turn has come. */
 const LOOK_MS = 500;
 
@@ -47,7 +47,7 @@ export function createSender(outbox: Outbox, api: Api, world: World): Sender {
       most,
     );
   const drain = async (): Promise<void> => {
-    const pace: Pace = { failures: 0, most: ClientLimits.batchCommands };
+    const pace: Pace = { failures: 0, most: BATCH_COMMANDS };
     for (;;) {
       // What is recorded meanwhile goes along.
       await recorded(ready(pace.most));
@@ -103,8 +103,7 @@ async function sendBatch(
 ): Promise<number> {
   const body = JSON.stringify({ commands: batch.map(({ command }) => command) });
   const outcome = await api.attempt({ method: 'POST', path: '/v1/batch', body });
-  const isTaken = outcome.failed ? 'later' : taken(outbox, api, world, batch, outcome, pace);
-  if (isTaken === 'taken') {
+  if (!outcome.failed && isTaken(outbox, api, world, batch, outcome, pace)) {
     pace.failures = 0;
     return 0;
   }
@@ -126,33 +125,31 @@ function postpone(entries: readonly Entry[], world: World): void {
   }
 }
 
-function taken(
+/** Whether the next batch may follow at once. */
+function isTaken(
   outbox: Outbox,
   api: Api,
   world: World,
   batch: readonly Entry[],
   answer: Answer,
   pace: Pace,
-): 'taken' | 'later' {
+): boolean {
+  const about = { nowMs: world.nowMs(), region: answer.region };
   const results = answer.json.results as readonly Result[] | undefined;
   if (answer.status === 200 && results?.length === batch.length) {
     pace.most *= 2;
-    const about = { nowMs: world.nowMs(), region: answer.region };
     const left = batch.filter((entry, at) => !takeResult(outbox, entry, results[at] as Result, about));
     outbox.doubt(left);
     postpone(left, world);
     // A queue that takes nothing is a region that is broken, whoever tells.
     if (results.some(({ status }) => status >= 500)) api.avoid(answer);
-    return 'taken';
+    return true;
   }
-  if (!BLAMES_A_COMMAND.includes(answer.status)) return 'later';
+  if (!BLAMES_A_COMMAND.includes(answer.status)) return false;
   if (batch.length > 1) {
     pace.most = Math.ceil(batch.length / 2);
-    return 'taken';
+    return true;
   }
   const problem = { type: problemCodeOf(answer.json) ?? 'invalid-body', detail: answer.json.detail };
-  const result = { status: answer.status, problem } as Result;
-  return takeResult(outbox, batch[0] as Entry, result, { nowMs: world.nowMs(), region: answer.region })
-    ? 'taken'
-    : 'later';
+  return takeResult(outbox, batch[0] as Entry, { status: answer.status, problem }, about);
 }

@@ -1,4 +1,4 @@
-import { ClientLimits } from '../../lambdas/contract/client-limits.ts';
+import { WHISPER_BYTES } from '../../lambdas/contract/client-limits.ts';
 import { ClientError } from '../client-error.ts';
 import { byteLength } from '../outbox/byte-length.ts';
 import type { Ports } from '../ports.ts';
@@ -27,8 +27,8 @@ export function whispering(
   };
   return (data) => {
     const text = JSON.stringify(data);
-    if (byteLength(text) > ClientLimits.whisperBytes) {
-      throw new ClientError('invalid', `A whisper has at most ${ClientLimits.whisperBytes} bytes.`);
+    if (byteLength(text) > WHISPER_BYTES) {
+      throw new ClientError('invalid', `A whisper has at most ${WHISPER_BYTES} bytes.`);
     }
     if (next === undefined && text === last.text && nowMs() - last.atMs < SAME_AGAIN_MS) return;
     next = text;

@@ -1,4 +1,4 @@
-import { ClientLimits } from '../contract/client-limits.ts';
+import { LANE_COMMITS } from '../contract/client-limits.ts';
 import { canonical } from './canonical.ts';
 import { isObject } from './json.ts';
 import { type Commit, identityOf } from './lane.ts';
@@ -123,7 +123,7 @@ function isPosition([lane, version]: [string, unknown]): boolean {
 }
 
 function isVersion(version: number): boolean {
-  return version >= 0 && version <= ClientLimits.laneCommits;
+  return version >= 0 && version <= LANE_COMMITS;
 }
 
 function parsed(text: string): unknown {

@@ -1,4 +1,4 @@
-import { ClientLimits } from '../contract/client-limits.ts';
+import { CLOCK_AHEAD_MS } from '../contract/client-limits.ts';
 
 /**
  * A hybrid logical clock: the milliseconds and the counter of the newest id that it minted or saw.
@@ -40,7 +40,7 @@ export function mint(clock: Clock, at: { nowMs: number; random: Uint8Array }): {
  */
 export function observe(clock: Clock, seenId: string, nowMs: number): Clock {
   const seen = clockOf(seenId);
-  if (seen.lastMs > nowMs + ClientLimits.clockAheadMs) {
+  if (seen.lastMs > nowMs + CLOCK_AHEAD_MS) {
     return clock;
   }
   return isAfter(seen, clock) ? seen : clock;

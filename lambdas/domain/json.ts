@@ -1,4 +1,4 @@
-import { ClientLimits } from '../contract/client-limits.ts';
+import { DEPTH } from '../contract/client-limits.ts';
 
 /** Something in a JSON value that Meridian does not keep, and where. */
 export interface Hazard {
@@ -41,8 +41,8 @@ function inspect(value: unknown, pointer: string, depth: number, hazards: Hazard
 }
 
 function inspectChildren(parent: object, pointer: string, depth: number, hazards: Hazard[]): void {
-  if (depth > ClientLimits.depth) {
-    hazards.push({ pointer, detail: `is nested deeper than ${ClientLimits.depth} levels` });
+  if (depth > DEPTH) {
+    hazards.push({ pointer, detail: `is nested deeper than ${DEPTH} levels` });
     return;
   }
   for (const [key, child] of Object.entries(parent)) {
