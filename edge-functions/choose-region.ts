@@ -1,4 +1,4 @@
-import type { Marks } from '../lambdas/contract/routing.ts';
+import type { Mark, Marks } from '../lambdas/contract/routing.ts';
 import { continentsByCountry, continentsByRegion } from './continents.ts';
 
 /** What is known of a request before a region is chosen. All of it may be hostile. */
@@ -12,13 +12,12 @@ export interface Viewer {
 }
 
 /**
- * Region that answers a viewer: the pinned one, else the nearest by country, else by edge location; never one
- * that is marked, unless all are.
+ * Region that answers a viewer: the pinned one, else the nearest by country, else by edge location. Never one that
+ * is marked, unless all are: then one that drains, which works still, and of regions that are all down any.
  * @throws RangeError without regions
  */
 export function chooseRegion(viewer: Viewer, regions: readonly string[], marks: Marks): string {
-  const healthy = regions.filter((region) => !isMarked(marks, region));
-  const candidates = healthy.length > 0 ? healthy : regions;
+  const candidates = usable(regions, marks);
   const pinned = candidates.find((region) => region === viewer.pin);
   const nearest = pinned ?? nearestOf(viewer, candidates);
   if (nearest === undefined) {
@@ -27,9 +26,17 @@ export function chooseRegion(viewer: Viewer, regions: readonly string[], marks: 
   return nearest;
 }
 
-function isMarked(marks: Marks, region: string): boolean {
-  const mark = Object.keys(marks).indexOf(region) >= 0 ? marks[region] : undefined;
-  return mark === 'down' || mark === 'draining';
+function usable(regions: readonly string[], marks: Marks): readonly string[] {
+  const standing = regions.filter((region) => markOf(marks, region) !== 'down');
+  const healthy = standing.filter((region) => markOf(marks, region) !== 'draining');
+  if (healthy.length > 0) {
+    return healthy;
+  }
+  return standing.length > 0 ? standing : regions;
+}
+
+function markOf(marks: Marks, region: string): Mark | undefined {
+  return Object.keys(marks).indexOf(region) >= 0 ? marks[region] : undefined;
 }
 
 function nearestOf(viewer: Viewer, regions: readonly string[]): string | undefined {

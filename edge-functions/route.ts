@@ -1,5 +1,5 @@
 import cloudfront from 'cloudfront';
-import { MARKS_KEY, type Marks, PIN_COOKIE, PIN_HEADER } from '../lambdas/contract/routing.ts';
+import { MARKS_KEY, type Marks, PIN_COOKIE, REGION_HEADER } from '../lambdas/contract/routing.ts';
 import { chooseRegion } from './choose-region.ts';
 
 interface Value {
@@ -24,7 +24,7 @@ export async function handler(event: ViewerRequest): Promise<ViewerRequest['requ
     {
       country: valueAt(request.headers, 'cloudfront-viewer-country'),
       edgeRegion: cloudfront.edgeLocation?.region,
-      pin: valueAt(request.headers, PIN_HEADER) ?? valueAt(request.cookies, PIN_COOKIE),
+      pin: valueAt(request.headers, REGION_HEADER) ?? valueAt(request.cookies, PIN_COOKIE),
     },
     REGIONS,
     marks,

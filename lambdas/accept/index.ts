@@ -3,10 +3,10 @@ import { allowance } from '../http/allowance.ts';
 import { httpHandler } from '../http/http-handler.ts';
 import { lateMembership } from '../http/late-membership.ts';
 import { remembered } from '../http/membership.ts';
+import { observed } from '../http/observed.ts';
 import { elapsedClock } from '../platform/elapsed-clock.ts';
 import { optional, required } from '../platform/environment.ts';
 import { guardedSender } from '../platform/guarded-sender.ts';
-import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
 import { pooledRandom } from '../platform/pooled-random.ts';
 import { guarded } from '../platform/resilience.ts';
@@ -36,5 +36,5 @@ export const handler = httpHandler(
     nowMs: Date.now,
     random: pooledRandom(),
   }),
-  { log: powertoolsLog(), meter, monotonicMs: () => performance.now() },
+  observed(meter),
 );

@@ -7,6 +7,7 @@ export type Marks = Readonly<Record<string, Mark>>;
 /** Key of the KeyValueStore under which the marks stand, as JSON. */
 export const MARKS_KEY = 'marks';
 
-/** Header, and cookie, by which a viewer asks for one region. */
-export const PIN_HEADER = 'meridian-region';
+/** Header by which a viewer asks for one region, and by which an answer says which region gave it. */
+export const REGION_HEADER = 'meridian-region';
+/** Cookie by which a viewer asks for one region. */
 export const PIN_COOKIE = 'meridian-region';

@@ -1,7 +1,7 @@
 import { Env } from '../contract/environment.ts';
 import { httpHandler } from '../http/http-handler.ts';
+import { observed } from '../http/observed.ts';
 import { required } from '../platform/environment.ts';
-import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
 import { figuring } from './figuring.ts';
 import { getMetricData } from './metric-data.ts';
@@ -15,5 +15,5 @@ export const handler = httpHandler(
     getMetricData,
     nowMs: Date.now,
   }),
-  { log: powertoolsLog(), meter: powertoolsMeter(), monotonicMs: () => performance.now() },
+  observed(powertoolsMeter()),
 );

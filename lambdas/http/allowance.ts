@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Limits } from '../contract/limits.ts';
+import { atMost } from '../platform/at-most.ts';
 
 /** How much one person may do. */
 export interface Allowance {
@@ -20,7 +21,7 @@ interface Rate {
  */
 export function allowance({ perSecond, burst }: Rate, nowMs: () => number): Allowance {
   const eachMs = 1_000 / perSecond;
-  const evenAtMs = new LRUCache<string, number>({ max: Limits.rememberedPeople });
+  const evenAtMs = new LRUCache<string, number>(atMost(Limits.rememberedPeople));
   return {
     take(userKey, howMuch) {
       const now = nowMs();

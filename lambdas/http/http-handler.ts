@@ -1,5 +1,6 @@
 import middy, { type MiddlewareObj, type Request } from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { REGION_HEADER } from '../contract/routing.ts';
 import { isMeridianError } from '../platform/errors.ts';
 import type { Log, LogFields } from '../platform/logger.ts';
 import type { Meter } from '../platform/metrics.ts';
@@ -8,10 +9,11 @@ import type { HttpRequest } from './http-request.ts';
 import { problemAnswer } from './problem.ts';
 import { problemCodeOf } from './problem-codes.ts';
 
-/** What a handler tells of itself, and by which clock. */
+/** What a handler tells of itself, where it is, and by which clock. */
 export interface Observed {
   readonly log: Log;
   readonly meter: Meter;
+  readonly region: string;
   /** Milliseconds of a clock that never goes back. */
   monotonicMs(): number;
 }
@@ -26,12 +28,14 @@ export function httpHandler(handle: Handle<HttpRequest>, observed: Observed): Ht
   }).use(recording(observed));
 }
 
-function recording({ log, meter, monotonicMs }: Observed): MiddlewareObj<HttpRequest, Answer> {
+function recording({ log, meter, region, monotonicMs }: Observed): MiddlewareObj<HttpRequest, Answer> {
   // An environment runs one request at a time, so that one variable will do.
   let startedMs = 0;
   const finish = (passing: Passing, { about = {}, ...answer }: Answer): void => {
+    const headers = { ...answer.headers, [REGION_HEADER]: region };
     // RFC 9110 §9.3.2: whatever a HEAD is answered, a refusal as well, has no content.
-    passing.response = passing.event.requestContext.http.method === 'HEAD' ? { ...answer, body: '' } : answer;
+    const body = passing.event.requestContext.http.method === 'HEAD' ? '' : answer.body;
+    passing.response = { ...answer, headers, body };
     meter.flush();
     report(log, passing.error, {
       requestId: passing.event.requestContext.requestId,

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Limits } from '../contract/limits.ts';
+import { atMost } from '../platform/at-most.ts';
 
 /** Who belongs to a session besides its owner. */
 export interface Membership {
@@ -15,7 +16,7 @@ const MAX_AGE_MS = 5_000;
  */
 export function remembered(membership: Membership, nowMs: () => number): Membership {
   const members = new LRUCache<string, true>({
-    max: Limits.rememberedPeople,
+    ...atMost(Limits.rememberedPeople),
     ttl: MAX_AGE_MS,
     perf: { now: nowMs },
     ttlResolution: 0,

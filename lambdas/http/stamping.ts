@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { Limits } from '../contract/limits.ts';
 import { type Clock, isAfter, isEventId, millisOf, mint, observe, START } from '../domain/event-id.ts';
+import { atMost } from '../platform/at-most.ts';
 import { RequestError } from './request-error.ts';
 
 /** A clock, and fresh random bytes. */
@@ -26,7 +27,7 @@ export interface Stamping {
 export function stamping({ nowMs, random }: Sources): Stamping {
   let shared: Clock = START;
   // Whoever is forgotten declares again with their next request.
-  const callers = new LRUCache<string, Clock>({ max: Limits.rememberedPeople });
+  const callers = new LRUCache<string, Clock>(atMost(Limits.rememberedPeople));
   const note = (userKey: string, id: string): void => {
     callers.set(userKey, observe(callers.get(userKey) ?? START, id, nowMs()));
   };

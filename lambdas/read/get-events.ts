@@ -11,7 +11,7 @@ import { type Asked, limitOf, query, readable } from './asked.ts';
 import { commitsToCome } from './commits-to-come.ts';
 import type { Ports } from './ports.ts';
 import { waitOf } from './prefer.ts';
-import { whileAdmitted } from './while-admitted.ts';
+import { ifAdmitted } from './while-admitted.ts';
 
 /** A lane past a cursor, and whether this replica is known to lack something of it. */
 interface Tail extends LaneTail {
@@ -21,7 +21,7 @@ interface Tail extends LaneTail {
 /**
  * `GET /v1/sessions/{id}/events`: whole commits past a cursor, lanes interleaved. Where this replica is behind
  * the cursor, or behind its own snapshots, the page says `complete: false`. A page that would be empty waits as long
- * as the caller prefers.
+ * as the caller prefers, and says so, unless too many wait already (RFC 7240: a preference may be ignored).
  */
 export async function getEvents(ports: Ports, request: HttpRequest): Promise<Answer> {
   const asked = await readable(ports, request);
@@ -37,7 +37,9 @@ export async function getEvents(ports: Ports, request: HttpRequest): Promise<Ans
   if (isNowhere(cursor, found)) {
     throw noSuchSession();
   }
-  const tails = await awaited(ports, asked, found, { cursor, waitMs: waitOf(request, 0) * 1000 });
+  const waitSeconds = waitOf(request, 0);
+  const come = await awaited(ports, asked, found, { cursor, waitMs: waitSeconds * 1000 });
+  const tails = come ?? found;
   const page = pageOf(cursor, tails, { commits: limit, bytes: Limits.pageBytes }, bytesOf);
   const more = tails.some(
     (tail) => tail.more || (tail.commits.length > 0 && (page.next[tail.lane] ?? 0) < lastOf(tail)),
@@ -48,23 +50,24 @@ export async function getEvents(ports: Ports, request: HttpRequest): Promise<Ans
     more,
     complete: !tails.some(({ lacking }) => lacking) && !isAheadElsewhere(cursor, names),
   };
-  return { ...json(200, body), about: { sessionId, userKey: caller.userKey } };
+  const headers = come && { 'preference-applied': `wait=${waitSeconds}` };
+  return { ...json(200, body, headers), about: { sessionId, userKey: caller.userKey } };
 }
 
-/** Lanes as they are, or where they have nothing new and the caller would wait, as they are once something came. */
+/** Where lanes have nothing new and the caller would wait: the lanes once something came, or the wait was over. */
 async function awaited(
   ports: Ports,
   asked: Asked,
   tails: readonly Tail[],
   { cursor, waitMs }: { cursor: Cursor; waitMs: number },
-): Promise<readonly Tail[]> {
+): Promise<readonly Tail[] | undefined> {
   if (waitMs === 0 || tails.some(({ commits }) => commits.length > 0)) {
-    return tails;
+    return undefined;
   }
   const heads = Object.fromEntries(tails.map(({ lane }) => [lane, cursor[lane] ?? 0]));
-  const come = await whileAdmitted(ports, () => commitsToCome(ports, asked, heads, waitMs));
-  const byLane = grouped(come, ({ lane }) => lane);
-  return tails.map((tail) => ({ ...tail, commits: byLane.get(tail.lane) ?? [] }));
+  const come = await ifAdmitted(ports, () => commitsToCome(ports, asked, heads, waitMs));
+  const byLane = come && grouped(come, ({ lane }) => lane);
+  return byLane && tails.map((tail) => ({ ...tail, commits: byLane.get(tail.lane) ?? [] }));
 }
 
 function cursorOf(request: HttpRequest): Cursor {

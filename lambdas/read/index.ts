@@ -1,14 +1,10 @@
 import { Env } from '../contract/environment.ts';
 import { httpHandler } from '../http/http-handler.ts';
+import { observed } from '../http/observed.ts';
 import { required } from '../platform/environment.ts';
-import { powertoolsLog } from '../platform/logger.ts';
 import { awsPorts } from './aws-ports.ts';
 import { reading } from './reading.ts';
 
 const ports = awsPorts({ lanes: required(Env.lanes).split(',') });
 
-export const handler = httpHandler(reading(ports), {
-  log: powertoolsLog(),
-  meter: ports.meter,
-  monotonicMs: () => performance.now(),
-});
+export const handler = httpHandler(reading(ports), observed(ports.meter));

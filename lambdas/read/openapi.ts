@@ -4,6 +4,7 @@ import { ROUTES, type Route, type RouteKey } from '../contract/routes.ts';
 import { describedResponses } from './described-responses.ts';
 import { OPERATIONS, type Operation, REQUEST_HEADERS } from './operations.ts';
 
+const ABOUT = 'Each answer of a route, a refusal too, says in Meridian-Region which region gave it.';
 const JSON_TYPE = ['application/json'];
 /** Bodies that say nothing, so that they may be left out. */
 const EMPTY: readonly CheckName[] = ['SessionBody', 'MemberBody'];
@@ -18,7 +19,7 @@ export function openApi(): unknown {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Meridian', version: '1' },
+    info: { title: 'Meridian', version: '1', description: ABOUT },
     paths,
     components: {
       schemas: { ...ANSWERS, ...bodies() },

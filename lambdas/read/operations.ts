@@ -40,6 +40,7 @@ export const RESPONSE_HEADERS = {
   'Retry-After': 'Seconds after which asking makes sense.',
   ETag: 'Names this very state, for `If-None-Match`.',
   'Meridian-Clock': 'The newest event id in the answer; send it back with commands.',
+  'Preference-Applied': 'RFC 7240: the answer was held back, at most so long.',
   Link: 'The state, where the log is no longer kept.',
   'Cache-Status': 'RFC 9211: where the answer came from, and why.',
   'x-cache': 'The same in few words; at the edge CloudFront replaces it.',
@@ -201,7 +202,7 @@ export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
   },
   'GET /v1/sessions/{id}/events': {
     summary: 'The session’s log past a cursor, whole commits in the order of their lanes',
-    success: [200, 'EventPage'],
+    success: [200, 'EventPage', 'Preference-Applied'],
     query: {
       after: 'The `next` of an earlier page',
       limit: { what: 'Commits', least: 1, most: Limits.pageCommits, otherwise: Limits.pageCommitsDefault },

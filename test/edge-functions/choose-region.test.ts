@@ -72,8 +72,15 @@ test('a pin holds while its region is healthy', () => {
   expect(chosen({ country: 'KR', pin: 'sa-east-1' })).toBe('ap-northeast-1');
 });
 
-test('marks are ignored when every region has one', () => {
+test('a region that drains answers where all others are down', () => {
   const marks: Marks = { 'us-east-1': 'down', 'eu-west-1': 'draining', 'ap-northeast-1': 'down' };
+  expect(chosen({ country: 'DE' }, marks)).toBe('eu-west-1');
+  expect(chosen({ country: 'KR' }, marks)).toBe('eu-west-1');
+  expect(chosen({ country: 'KR', pin: 'us-east-1' }, marks)).toBe('eu-west-1');
+});
+
+test('marks are ignored when every region is down', () => {
+  const marks: Marks = { 'us-east-1': 'down', 'eu-west-1': 'down', 'ap-northeast-1': 'down' };
   expect(chosen({ country: 'DE' }, marks)).toBe('eu-west-1');
   expect(chosen({ country: 'DE', pin: 'us-east-1' }, marks)).toBe('us-east-1');
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MARKS_KEY, PIN_COOKIE, PIN_HEADER } from '../../lambdas/contract/routing.ts';
+import { MARKS_KEY, PIN_COOKIE, REGION_HEADER } from '../../lambdas/contract/routing.ts';
 import { buildEdge } from '../../lib/build/build-edge.ts';
 import { type EdgeFunction, type EdgeOutcome, loadEdgeFunction } from '../../local/edge/edge-sandbox.ts';
 
@@ -64,7 +64,7 @@ test('when every region is marked the nearest answers', () => {
 test('a pin by header or cookie wins over the country; the header wins over the cookie', () => {
   const cookies = { [PIN_COOKIE]: { value: 'eu-west-1' } };
   expect(routed({ headers: from('KR'), cookies }).originId).toBe('api-eu-west-1');
-  const headers = { ...from('KR'), [PIN_HEADER]: { value: 'us-east-1' } };
+  const headers = { ...from('KR'), [REGION_HEADER]: { value: 'us-east-1' } };
   expect(routed({ headers, cookies }).originId).toBe('api-us-east-1');
 });
 
@@ -78,16 +78,16 @@ test.each([undefined, 'not json', 'null', '[]', '"down"', '42', '{"ap-northeast-
 );
 
 test.each<[string, Record<string, unknown>]>([
-  ['an empty pin', { [PIN_HEADER]: { value: '' } }],
-  ['an unknown pin', { [PIN_HEADER]: { value: 'sa-east-1' } }],
-  ['a pin that names a property of objects', { [PIN_HEADER]: { value: 'constructor' } }],
-  ['a pin with a line break', { [PIN_HEADER]: { value: 'us-east-1\r\nx: y' } }],
-  ['a huge pin', { [PIN_HEADER]: { value: 'us-east-1,'.repeat(2_000) } }],
+  ['an empty pin', { [REGION_HEADER]: { value: '' } }],
+  ['an unknown pin', { [REGION_HEADER]: { value: 'sa-east-1' } }],
+  ['a pin that names a property of objects', { [REGION_HEADER]: { value: 'constructor' } }],
+  ['a pin with a line break', { [REGION_HEADER]: { value: 'us-east-1\r\nx: y' } }],
+  ['a huge pin', { [REGION_HEADER]: { value: 'us-east-1,'.repeat(2_000) } }],
   [
     'a pin sent twice',
-    { [PIN_HEADER]: { value: 'a', multiValue: [{ value: 'a' }, { value: 'us-east-1' }] } },
+    { [REGION_HEADER]: { value: 'a', multiValue: [{ value: 'a' }, { value: 'us-east-1' }] } },
   ],
-  ['a pin without a value', { [PIN_HEADER]: {} }],
+  ['a pin without a value', { [REGION_HEADER]: {} }],
 ])('%s changes nothing', (_, headers) => {
   expect(routed({ headers: { ...from('KR'), ...headers } }).originId).toBe('api-ap-northeast-1');
 });

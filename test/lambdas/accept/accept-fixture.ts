@@ -81,7 +81,12 @@ export function acceptance({
       nowMs: () => NOW_MS,
       random: (bytes) => new Uint8Array(bytes).fill(7),
     }),
-    { log: { debug: logTo, info: logTo, warn: logTo, error: logTo }, meter, monotonicMs: () => 0 },
+    {
+      log: { debug: logTo, info: logTo, warn: logTo, error: logTo },
+      meter,
+      region: 'eu-west-1',
+      monotonicMs: () => 0,
+    },
   );
   const handle = (asked: HttpRequest): Promise<Answer> => handler(asked, {} as Context);
   const call = (wanted: Parameters<typeof request>[0]): Promise<Answer> => handle(request(wanted));

@@ -84,7 +84,7 @@ export function reader(changes: Partial<Ports> = {}) {
     probe: async () => {},
     ...changes,
   };
-  const handler = httpHandler(reading(ports), { log, meter, monotonicMs: () => nowMs });
+  const handler = httpHandler(reading(ports), { log, meter, region: 'eu-west-1', monotonicMs: () => nowMs });
   return {
     stores,
     presence,
