@@ -4,7 +4,8 @@ import {
   GetKeyCommand,
   PutKeyCommand,
 } from '@aws-sdk/client-cloudfront-keyvaluestore';
-import { MARKS_KEY, type Mark, type Marks } from '../contract/routing.ts';
+import { marksIn } from '../contract/marks-in.ts';
+import { MARKS_KEY, type Marks } from '../contract/routing.ts';
 import type { Guard } from '../platform/resilience.ts';
 import type { MarkStore } from './ports.ts';
 
@@ -49,20 +50,6 @@ function readMarks(
     const { Value } = await client.send(new GetKeyCommand({ KvsARN, Key: MARKS_KEY }), { abortSignal });
     return marksIn(Value ?? '');
   });
-}
-
-/** An operator may have written anything; what is no mark marks nothing. */
-function marksIn(text: string): Marks {
-  try {
-    const entries = Object.entries(JSON.parse(text) as object);
-    return Object.fromEntries(entries.filter((entry): entry is [string, Mark] => isMark(entry[1])));
-  } catch {
-    return {};
-  }
-}
-
-function isMark(value: unknown): value is Mark {
-  return value === 'down' || value === 'draining';
 }
 
 async function unlessNamed<T>(name: string, instead: T, attempt: () => Promise<T>): Promise<T> {

@@ -3,12 +3,14 @@ import type { Verdict } from './observation.ts';
 /** One probe: an answer that says "healthy", or none. */
 export type Probed = Readonly<Record<string, boolean>>;
 
-/** What is known of a region: a verdict, or one failed probe too few for it. */
-type Standing = { readonly verdict?: Verdict; readonly failedInRow: number };
+/** What is known of a region: a verdict, or one failed probe too few for it, and what speaks for another one. */
+type Standing = { readonly verdict?: Verdict; readonly failedInRow: number; readonly answeredInRow?: number };
 export type Standings = Readonly<Record<string, Standing>>;
 
 /** One lost packet is no outage. */
 const FAILURES_FOR_DOWN = 2;
+/** Nor is one answer the end of one: a region that answers now and then would be marked and unmarked all the time. */
+const ANSWERS_FOR_UP = 3;
 
 /** The standings after another round of probes. A region that was not probed keeps its own. */
 export function afterProbes(before: Standings, probed: Probed): Standings {
@@ -24,9 +26,13 @@ export function verdictsOf(standings: Standings): Record<string, Verdict> {
 }
 
 function judged(before: Standing = { failedInRow: 0 }, ok: boolean): Standing {
-  if (ok) {
-    return { verdict: 'up', failedInRow: 0 };
+  if (!ok) {
+    const failedInRow = before.failedInRow + 1;
+    const { verdict } = failedInRow >= FAILURES_FOR_DOWN ? ({ verdict: 'down' } as const) : before;
+    return { ...(verdict && { verdict }), failedInRow };
   }
-  const failedInRow = before.failedInRow + 1;
-  return failedInRow >= FAILURES_FOR_DOWN ? { verdict: 'down', failedInRow } : { ...before, failedInRow };
+  const answeredInRow = (before.answeredInRow ?? 0) + 1;
+  return before.verdict === 'down' && answeredInRow < ANSWERS_FOR_UP
+    ? { verdict: 'down', failedInRow: 0, answeredInRow }
+    : { verdict: 'up', failedInRow: 0 };
 }

@@ -27,8 +27,11 @@ export interface Watching {
 const RENEW_MS = 5_000;
 /** Devices that a message did not reach, or that came later, hear of lost regions by then. */
 const REPEAT_MS = 30_000;
-/** Somebody else may have changed the marks unseen; looking costs money. */
-const LOOK_AGAIN_MS = 3_600_000;
+/**
+ * Somebody else may have changed the marks unseen; looking costs money. A mark that stands no more hides from watch
+ * that the region is not marked: an operator who ends a draining tells nobody.
+ */
+const LOOK_AGAIN_MS = { unmarked: 3_600_000, marked: 60_000 };
 
 /** One per execution environment, so that what it knows outlives an invocation. */
 export function watching(ports: Ports): Watching {
@@ -62,8 +65,12 @@ export function watching(ports: Ports): Watching {
   const mark = async (mine: Observation): Promise<void> => {
     const nowMs = ports.nowMs();
     const agreed = (marks: Marks) => nextMarks(marks, [mine, ...peers], { regions: ports.regions, nowMs });
-    if (known === undefined || nowMs - known.atMs > LOOK_AGAIN_MS) {
+    if (known === undefined) {
       known = { marks: await ports.markStore.read(), atMs: nowMs };
+    } else if (nowMs - known.atMs > goodForMs(known.marks)) {
+      const { marks } = known;
+      // A look that fails leaves what was known, and the next one is due.
+      known = { marks: await ports.markStore.read().catch(() => marks), atMs: nowMs };
     }
     if (!areEqualMarks(known.marks, agreed(known.marks))) {
       // Forgotten until it is certain, so that a failure makes the next tick look.
@@ -75,12 +82,20 @@ export function watching(ports: Ports): Watching {
     async tick() {
       const mine = await observe();
       await share(mine);
-      await mark(mine);
-      // After the edge, which must not wait for devices.
-      await announce(ports.nowMs());
+      try {
+        await mark(mine);
+      } finally {
+        // After the edge, which must not wait for devices; also where it cannot be told, as when its store was in the region that is lost.
+        await announce(ports.nowMs());
+      }
       return Object.values(mine.sees).filter((verdict) => verdict === 'down').length;
     },
   };
+}
+
+/** How long it is believed that these marks stand. */
+function goodForMs(marks: Marks): number {
+  return Object.keys(marks).length === 0 ? LOOK_AGAIN_MS.unmarked : LOOK_AGAIN_MS.marked;
 }
 
 async function probeAll({ probe, region, api }: Ports, peers: readonly Observation[]) {

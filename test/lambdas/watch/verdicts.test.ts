@@ -8,8 +8,10 @@ test.each([
   ['one failure at first', [false], undefined],
   ['one failure among answers', [true, false, true, false], 'up'],
   ['two failures in a row', [true, false, false], 'down'],
-  ['an answer after an outage', [false, false, false, true], 'up'],
-  ['one failure after an outage ended', [false, false, true, false], 'up'],
+  ['two answers after an outage', [false, false, true, true], 'down'],
+  ['three answers after an outage', [false, false, true, true, true], 'up'],
+  ['three answers with a failure among them', [false, false, true, true, false, true], 'down'],
+  ['one failure after an outage ended', [false, false, true, true, true, false], 'up'],
 ])('after %s', (_what, answers, verdict) => {
   expect(after(...answers)).toBe(verdict);
 });

@@ -12,15 +12,17 @@ function world(standing: Marks = {}) {
   const table = new Map<string, Beat>();
   const announced = new Map<string, (readonly string[])[]>(REGIONS.map((region) => [region, []]));
   const unheard = new Set<string>();
-  const store = { marks: standing, version: 0 };
+  const store: { marks: Marks; version: number; isAway?: boolean } = { marks: standing, version: 0 };
   const calls = { read: 0, write: 0, save: 0 };
   let nowMs = 1_000_000;
   const markStore: MarkStore = {
     async read() {
+      if (store.isAway) throw new Error('The store is away.');
       calls.read += 1;
       return store.marks;
     },
     async readForWriting() {
+      if (store.isAway) throw new Error('The store is away.');
       calls.read += 1;
       return { marks: store.marks, version: String(store.version) };
     },
@@ -96,8 +98,19 @@ test('a region that returns is unmarked', async () => {
   down.add(apiOf('a'));
   await seconds(5, ['b', 'c']);
   down.clear();
-  await seconds(2);
+  await seconds(4);
   expect(store).toEqual({ marks: {}, version: 2 });
+});
+
+test('a region that answers now and then stays marked', async () => {
+  const { down, seconds, store } = world();
+  await seconds(3);
+  for (let second = 0; second < 60; second += 1) {
+    if (second % 3 === 2) down.clear();
+    else down.add(apiOf('a'));
+    await seconds(1, ['b', 'c']);
+  }
+  expect(store).toEqual({ marks: { a: 'down' }, version: 1 });
 });
 
 test('an observer that starts afresh keeps a dead region marked', async () => {
@@ -118,6 +131,45 @@ test('marking keeps what an operator drained a moment ago', async () => {
   down.add(apiOf('a'));
   await seconds(3, ['b', 'c']);
   expect(store.marks).toEqual({ a: 'down', b: 'draining' });
+});
+
+test('a region that dies after an operator ended its draining is marked about a minute later at most', async () => {
+  const { down, seconds, store } = world({ a: 'draining' });
+  await seconds(3);
+  Object.assign(store, { marks: {}, version: 7 });
+  await seconds(3);
+  down.add(apiOf('a'));
+  await seconds(64, ['b', 'c']);
+  expect(store.marks).toEqual({ a: 'down' });
+});
+
+test('a mark that an operator took from a dead region comes back about a minute later at most', async () => {
+  const { down, seconds, store } = world();
+  await seconds(3);
+  down.add(apiOf('a'));
+  await seconds(5, ['b', 'c']);
+  Object.assign(store, { marks: {}, version: 7 });
+  await seconds(64, ['b', 'c']);
+  expect(store.marks).toEqual({ a: 'down' });
+});
+
+test('goes on by what it knew of standing marks where the store does not answer', async () => {
+  const { down, seconds, store } = world();
+  await seconds(3);
+  down.add(apiOf('a'));
+  await seconds(5, ['b', 'c']);
+  store.isAway = true;
+  await seconds(130, ['b', 'c']);
+  store.isAway = false;
+  down.clear();
+  await seconds(4, ['b', 'c']);
+  expect(store.marks).toEqual({});
+});
+
+test('looks at standing marks once a minute, and writes none that stands', async () => {
+  const { seconds, calls } = world({ a: 'draining' });
+  await seconds(130);
+  expect([calls.write, calls.read]).toEqual([0, 3 * 3]);
 });
 
 test('tells how many regions it sees down', async () => {
@@ -146,6 +198,18 @@ test('a region that left the deployment is not probed any more', async () => {
 });
 
 describe('devices', () => {
+  test('hear of a lost region where the edge cannot be told of it, and the tick fails all the same', async () => {
+    const { down, seconds, announced, store } = world();
+    await seconds(3);
+    down.add(apiOf('a'));
+    store.isAway = true;
+    const failed: unknown[] = [];
+    for (let second = 0; second < 25; second += 1) {
+      await seconds(1, ['b', 'c']).catch((error) => failed.push(error));
+    }
+    expect([announced.get('b')?.at(-1), failed.length > 0]).toEqual([['a'], true]);
+  });
+
   test('hear once that all is well, and within 21 seconds of a region that fell silent', async () => {
     const { seconds, announced } = world();
     await seconds(10);
