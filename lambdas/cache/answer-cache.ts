@@ -1,15 +1,15 @@
 import { MOST_WRONG } from '../domain/cache/acceptance.ts';
 import { type Eligibility, eligibility } from '../domain/cache/eligibility.ts';
 import { ageOf } from '../domain/cache/ttl.ts';
-import { byteVector } from '../domain/cache/vector.ts';
 import { APART, type Slot } from '../store/answer-store.ts';
 import type { Asked, CacheRequest, Lead } from './asked.ts';
 import { followed } from './following.ts';
 import { type Leadership, leading } from './leading.ts';
 import { missDecision } from './miss-decision.ts';
+import { isTooLong, placed, vectorOf } from './placing.ts';
 import { policies } from './policies.ts';
 import type { CachePorts } from './ports.ts';
-import { MOST_CHARACTERS, type Question, questionOf } from './question.ts';
+import { type Question, questionOf } from './question.ts';
 import { readings } from './readings.ts';
 import { type Found, search } from './search.ts';
 import { answered } from './serving.ts';
@@ -62,7 +62,11 @@ async function tiers(question: Question, ports: CachePorts, index: Shards, polic
   }
   if (isRunning(slot, ports.nowMs())) {
     const came = await followed(question, ports, NOTHING);
-    return came === 'free' ? missed(question, ports, { found: NOTHING, index, askers: [] }) : came;
+    if (came !== 'free') {
+      return came;
+    }
+    await placed(question, ports);
+    return missed(question, ports, { found: NOTHING, index, askers: [] });
   }
   const found = isApart(slot, ports.nowMs())
     ? NOTHING
@@ -107,6 +111,7 @@ async function renewed(
   if (entry === undefined || ageOf(entry, nowMs) !== 'stale' || !mayLead) {
     return undefined;
   }
+  await placed(question, ports);
   const lead = await leading(question, ports, { found: NOTHING, index, askers: entry.askers });
   return lead && { ...lead, decision: { ...lead.decision, why: 'stale' } };
 }
@@ -147,15 +152,10 @@ async function byMeaning(
   policy: Policy,
 ): Promise<Found> {
   const { address, meaning, read, circumstance } = question;
-  if (question.request.prompt.length > MOST_CHARACTERS) {
+  if (isTooLong(question)) {
     return NOTHING;
   }
-  const [components, shard] = await Promise.all([
-    ports.embedder.embed(meaning.gist),
-    index.current(address.scope),
-  ]);
-  const vector = byteVector(components);
-  question.vector = vector;
+  const [vector, shard] = await Promise.all([vectorOf(question, ports), index.current(address.scope)]);
   return search({
     answers: ports.answers,
     shard,

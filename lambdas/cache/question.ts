@@ -1,3 +1,4 @@
+import { MOST_CHARACTERS as MOST_ELIGIBLE_CHARACTERS } from '../domain/cache/eligibility.ts';
 import type { Meaning } from '../domain/cache/language/meaning.ts';
 import { normalForm } from '../domain/cache/normal-form.ts';
 import { isEnglishScope, promptKey, scopeKey } from '../domain/cache/scope.ts';
@@ -31,7 +32,8 @@ export function questionOf(
   read: Reading,
 ): Omit<Question, 'ttl'> {
   const { scope, prompt, userKey } = request;
-  const meaning = read(prompt.slice(0, MOST_CHARACTERS));
+  // All of it, since what it asks for may stand at its end; beyond, it is eligible no more.
+  const meaning = read(prompt.slice(0, MOST_ELIGIBLE_CHARACTERS));
   return {
     request,
     address: { scope: scopeKey(scope, sha256), prompt: promptKey(normalForm(prompt), sha256) },

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Meaning, meaningOf } from '../domain/cache/language/meaning.ts';
+import { atMost } from '../platform/at-most.ts';
 
 /** Says what a question means. */
 export type Reading = (question: string) => Meaning;
@@ -9,7 +10,7 @@ const MOST_MEANINGS = 5_000;
 
 /** Reads each question once: those that are near come again and again. */
 export function readings(): Reading {
-  const known = new LRUCache<string, Meaning>({ max: MOST_MEANINGS });
+  const known = new LRUCache<string, Meaning>(atMost(MOST_MEANINGS));
   return (question) => {
     const meaning = known.get(question) ?? meaningOf(question);
     known.set(question, meaning);

@@ -64,6 +64,11 @@ export const NO_EXPERIENCE: Experience = { labels: [] };
 /** The share of wrong answers among those served by their meaning that must not be passed. */
 export const MOST_WRONG = 0.02;
 
+/**
+ * Of other languages nobody here reads a negation, and likeness tells none: what was learnt of them would be learnt of
+ * most questions and be wrong of the opposite ones.
+ */
+const FOREIGN: SoftDifference = 'language';
 const MOST_LABELS = 4_000;
 /** Words say the same, and the vectors have nothing in common: one of the two is wrong. */
 const LEAST_SIMILARITY = 0.2;
@@ -85,9 +90,10 @@ export function merged(one: Experience, other: Experience): Experience {
 }
 
 /** @param mostWrong the share of wrong answers among served ones that must not be passed */
-export function policyOf({ labels }: Experience, mostWrong: number): Policy {
+export function policyOf({ labels: all }: Experience, mostWrong: number): Policy {
+  const labels = all.filter(({ difference }) => difference !== FOREIGN);
   const weights = fitted(labels.map((label) => ({ features: featuresOf(label), ...label })));
-  const mode = modeOf(labels, mostWrong);
+  const mode = modeOf(all, mostWrong);
   return { mode, weights, greyCut: mode === 'open' ? cutOf(labels, weights, mostWrong) : undefined };
 }
 
@@ -100,7 +106,7 @@ export function accepted({ verdict, similarity, evidence }: Candidate, policy: P
     policy.weights,
     featuresOf({ verdict: verdict.kind, ...differenceOf(verdict), similarity, evidence }),
   );
-  const why = verdict.kind === 'ok' ? whyOk(similarity, policy) : whyGrey(probability, policy);
+  const why = verdict.kind === 'ok' ? whyOk(similarity, policy) : whyGrey(verdict, probability, policy);
   return { isAccepted: why === 'same-words' || why === 'learnt', probability, why };
 }
 
@@ -111,11 +117,11 @@ function whyOk(similarity: number, { mode }: Policy): Acceptance['why'] {
   return similarity >= LEAST_SIMILARITY ? 'same-words' : 'unlike';
 }
 
-function whyGrey(probability: number, { mode, greyCut }: Policy): Acceptance['why'] {
+function whyGrey(verdict: Verdict, probability: number, { mode, greyCut }: Policy): Acceptance['why'] {
   if (mode !== 'open') {
     return mode;
   }
-  if (greyCut === undefined) {
+  if (greyCut === undefined || differenceOf(verdict).difference === FOREIGN) {
     return 'unlearnt';
   }
   return probability >= greyCut ? 'learnt' : 'improbable';

@@ -39,7 +39,7 @@ export interface Asking {
 }
 
 /** Characters of a prompt: longer ones are hardly asked twice, and hold what somebody pasted. */
-const MOST_CHARACTERS = 2_000;
+export const MOST_CHARACTERS = 2_000;
 const MOST_TEMPERATURE = 0.7;
 
 const NOW = /^(now|today|tonight|tomorrow|yesterday)$/;

@@ -1,7 +1,11 @@
 import { plainText } from './language/tokens.ts';
 
-/** What is written as it means something: code, addresses, flags, names with capitals or underscores within. */
-const VERBATIM = /`|^https?:|^--?[A-Za-z]|_|\p{Ll}\p{Lu}|^\p{Lu}[\p{Lu}\p{N}]+\P{L}*$|[\\/<>{}=]/u;
+/**
+ * What is written as it means something: code, addresses, flags, names with capitals or underscores within, single
+ * letters, and measures that would be others in small letters.
+ */
+const VERBATIM =
+  /`|^https?:|^--?[A-Za-z]|^[%$]\p{L}|_|\p{Ll}\p{Lu}|^\p{Lu}[\p{Lu}\p{N}]+\P{L}*$|^(?![AI]\P{L}*$)\p{Lu}\P{L}*$|^(?:[MGTK]b|Mg)\P{L}*$|[\\/<>{}=]/u;
 
 /**
  * A prompt as the exact tier compares it: one code for each sign, single spaces, small letters but in code and

@@ -5,6 +5,13 @@ import type { Scope } from '../../../lambdas/domain/cache/scope.ts';
 import { sha256Hex } from '../../../lambdas/platform/sha256-hex.ts';
 import { inMemoryAnswers } from '../store/in-memory-answers.ts';
 
+/** The first two say the same in other words, the third in a word that may mean something else. */
+export const SORT = 'How do I sort a list in Python?';
+export const SORT_TOO = 'In Python, how can I sort a list?';
+export const ORDER = 'How do I order a list in Python?';
+/** Nobody else's answer will do. */
+export const PRIVATE = { scope: { visibility: { kind: 'user' as const, userKey: 'kim' } } };
+
 /** A region's stores, a clock that moves when somebody waits, and environments on them. */
 export interface Region {
   readonly ports: CachePorts;

@@ -25,7 +25,7 @@ export function withoutAuxiliaries(items: readonly Item[], ask: Ask, tellsTense:
     marks: marksOf(
       ask,
       isUnsaid && tellsTense && isTold(ask) && tellsPast(kept) ? [...marks, 'past'] : marks,
-    ),
+    ).concat(items.flatMap((_, at) => (said[at] === 'not' ? clauseDenied(items, at) : []))),
     hasBe: items.some(({ word }, at) => said[at] !== undefined && BE.has(word)),
   };
 }
@@ -98,6 +98,19 @@ function isSentential(items: readonly Item[], at: number): boolean {
     auxiliary >= 0 &&
     before.slice(auxiliary + 1).every(({ word }) => !/^(and|or|but|,|every|all)$/.test(word))
   );
+}
+
+/**
+ * What is denied behind the beginning of another clause, by its next word: `can fly but can not swim`. What the first
+ * clause denies goes without saying, since its `not` may stand in two places.
+ */
+function clauseDenied(items: readonly Item[], at: number): string[] {
+  // `Is that not odd` begins no clause with its `that`.
+  const isLater = items
+    .slice(0, at - 1)
+    .some(({ word, isLiteral }) => !isLiteral && (CLAUSE_MARKERS.has(word) || /^(and|or)$/.test(word)));
+  const keys = items[at + 1]?.keys ?? [];
+  return isLater ? [`not ${keys.find((key) => typeof key === 'number') ?? keys.at(-1)}`] : [];
 }
 
 function isModal({ word }: Item): boolean {

@@ -1,11 +1,20 @@
+import { isHardlyMore } from './kind-words.ts';
 import { type Rule, rewritingUntilStill } from './rewriting.ts';
 
 const FILLER =
-  'please|kindly|so|well|ok|okay|um|uh|hmm|anyway|alright|right|actually|basically|honestly|just|also a question|quick question|question|i have a (quick |simple )?question|just wondering|just curious|curious|out of curiosity|out of interest|sorry to bother you|sorry|excuse me|thanks in advance|if you (can|could|do not mind|would|know)|if possible|by the way|btw|help|i need (some )?help|random question|real quick|(first|#1th) (of all|off)|firstly|to be honest|to begin with|in short|for the record|in any case';
+  'please|kindly|so|ok|okay|um|uh|hmm|anyway|actually|basically|honestly|also a question|quick question|i have a (quick |simple )?question|just wondering|just curious|out of curiosity|out of interest|sorry to bother you|excuse me|thanks in advance|if you (can|could|do not mind|would|know)|if possible|by the way|btw|i need (some )?help|random question|real quick|(first|#1th) (of all|off)|firstly|to be honest|to begin with|in short|for the record|in any case';
+/** These may begin what is asked about as well: a right triangle, well water, a help desk. */
+const DOUBTFUL_FILLER = 'well|alright|right|just|question|curious|sorry|help';
+/** With such a word, or after a pause, what is asked for begins. */
+const BEGINS =
+  'how|what|why|when|where|who|whom|whose|which|is|are|was|were|do|does|did|can|could|should|would|will|may|must|has|have|i|if|in|please|tell|explain|describe|show|give|list|name|define|translate|convert|compare|summari[sz]e|calculate';
 const GREETING =
   '(hi|hiya|hello|hey|greetings|yo|howdy|good (morning|afternoon|evening|day)|dear \\S+)( there| everyone| everybody| all| folks| team| assistant| guys)?';
 const SUFFIX =
-  'please|thanks|thank you|many thanks|thanks (so much|a lot|again|in advance)|thank you (so much|very much|in advance)|cheers|if you (can|could|do not mind|would|know|would not mind|please)|if possible|for me|ok|okay|do you know|do you happen to know|any ideas?|anyone know|does anyone know|i wonder|i was wondering|just wondering|just curious|i am curious|exactly|precisely|asking for a friend|i would appreciate it|i appreciate it|much appreciated|(any )?help (is |would be )?appreciated|exactly';
+  'please|thanks|thank you|many thanks|thanks (so much|a lot|again|in advance)|thank you (so much|very much|in advance)|cheers|if you (can|could|do not mind|would|know|would not mind|please)|if possible|ok|okay|do you know|do you happen to know|any ideas?|anyone know|does anyone know|i wonder|i was wondering|just wondering|just curious|i am curious|exactly|precisely|asking for a friend|i would appreciate it|i appreciate it|much appreciated|(any )?help (is |would be )?appreciated|exactly';
+/** What follows these is what is asked about: `how do Germans say thanks`. */
+const NEEDS_MORE =
+  'say|says|said|saying|mean|means|meaning|word|words|write|spell|pronounce|use|using|answer|reply|like|called|as|a|an|the|is|are|of|to|with|for|and|or|by|in|not|no|between|instead-of|versus';
 /** Who is asked, and how: everything up to what is asked for. */
 const ASKS_TO =
   'tell|explain|describe|show|let|clarify|share|teach|enlighten|inform|remind|give|provide|say|walk|guide|help|list|name|state|outline|elaborate|educate|advise|point|specify|detail|discuss|enumerate|offer|suggest|recommend';
@@ -29,8 +38,6 @@ const RULES: readonly Rule[] = [
     /^(?:if|when|whenever) (?:it is not (?:too much )?(?:trouble|bother|a bother)|(?:it is )?not too much (?:trouble|to ask)|you do not mind(?: me asking| my asking)?|you (?:have|get|find) (?:a|the|some) (?:moment|minute|time|chance|second)|it is (?:convenient|okay|all right)|i may(?: ask)?|that is (?:okay|all right)|at all possible|possible) ,? ?/,
     '',
   ],
-  [/^(?:forgive|pardon|excuse) (?:me|the|my|this) [^,.]{0,40} , (?:but )?/, ''],
-  [/^(?:sorry|apologies) (?:for|to|about|if) [^,.]{0,50} , (?:but )?/, ''],
   [
     /^(?:may|might|could|can) i (?:please |kindly )?(?:trouble|bother|ask|request|beg) (?:you )?(?:to |for )?/,
     '',
@@ -45,14 +52,20 @@ const RULES: readonly Rule[] = [
   ],
   [/^i (?:would like|want|need|ask|beg) you to /, ''],
   [
-    / ,? ?(?:would you|will you|could you|can you|mate|my friend|friend|buddy|pal|sir|madam|dear|folks|guys|love)$/,
+    /(?: ,)? (?:would you|will you|could you|can you)$| , (?:mate|my friend|friend|buddy|pal|sir|madam|dear|folks|guys|love)$/,
     '',
   ],
   [/^[ ,.]+/, ''],
   [/[ ,.]+$/, ''],
   [new RegExp(`^${GREETING}(?= )`), ''],
-  [new RegExp(`^(${FILLER})( ,)? (?=\\S)`), ''],
-  [new RegExp(` (${SUFFIX})$`), ''],
+  [new RegExp(`^(${FILLER})( ,( but)?)? (?=\\S)`), ''],
+  [new RegExp(`^(?!sorry if )(${DOUBTFUL_FILLER})( ,( but)? (?=\\S)| (?=(${BEGINS}) ))`), ''],
+  [new RegExp(`(?<! (${NEEDS_MORE})) (${SUFFIX})$`), ''],
+  // Of what is asked for, not of whom it is good for.
+  [
+    /^(?!(?:what|is|are|was|were|does|do|did|which|how|why|when|where|who|will|should|can) )(.*\S) for me$/,
+    '$1',
+  ],
   [
     /^(can|could|will|would) (you|anyone|someone|anybody|somebody|u) (please |kindly |maybe |possibly |perhaps |just |quickly |briefly )*(help me )?(to )?(understand|figure out|find out|learn|know)( about)? /,
     'explain ',
@@ -122,9 +135,11 @@ const RULES: readonly Rule[] = [
   [/^tell me tell me /, 'tell me '],
 ];
 
-/** Sentences of nothing but courtesy: whom they greet, thank or name makes no difference. */
+/** Whom somebody greets makes no difference. */
+const GREETS =
+  /^(hi|hiya|hello|hey|howdy|greetings|yo|ahoy|dear|good (morning|afternoon|evening|day)|excuse me|pardon)\b(?!.*\b(what|who|why|how|when|where|which|is|are|do|does|can)\b)( \S+){0,6}$/;
+/** Sentences of nothing but courtesy, if they say nothing else. */
 const EMPTY_SENTENCES: readonly RegExp[] = [
-  /^(hi|hiya|hello|hey|howdy|greetings|yo|ahoy|dear|good (morning|afternoon|evening|day)|excuse me|pardon)\b(?!.*\b(what|who|why|how|when|where|which|is|are|do|does|can)\b)( \S+){0,6}$/,
   /^(thanks|thank|thx|ta|tia|cheers|bless|god bless|bye|goodbye|yours|sincerely|respectfully|cordially|faithfully|regards|best|hugs)\b.*$/,
   /^(many|much|kind|kindest|best|warm|warmest|sincere|friendly|with|in) (\S+ )?(thanks|thank|regards|wishes|greetings|gratitude|advance|anticipation|obliged|appreciated|appreciation)\b.*$/,
   /^(greatly|deeply|really|very|highly) (obliged|appreciated|appreciate|grateful)\b.*$/,
@@ -151,7 +166,8 @@ const MOST_EMPTY_WORDS = 14;
 export function isEmptySentence(sentence: string): boolean {
   return (
     sentence.split(' ').length <= MOST_EMPTY_WORDS &&
-    EMPTY_SENTENCES.some((pattern) => pattern.test(sentence))
+    (GREETS.test(sentence) ||
+      (EMPTY_SENTENCES.some((pattern) => pattern.test(sentence)) && isHardlyMore(sentence)))
   );
 }
 

@@ -38,6 +38,8 @@ const RULES: readonly Rule[] = [
   [/upon/, 'on'],
   [/till/, 'until'],
   [/whichever|whatever/, 'any'],
+  [/capital city of/, 'capital of'],
+  [/(what|which|this|that|any|some|different|many) sorts? of/, '$1 type of'],
   [/do you think|would you say|do you reckon/, ''],
   [/(is|are|was|were) there( any| some)?/, '$1'],
   [

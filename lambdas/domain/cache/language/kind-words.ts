@@ -2,14 +2,19 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 /** One of these must be there: it greets, thanks, excuses or says that something is asked. */
 const KIND = words(
-  'thank thanks thankful thx grateful gratefully gratitude appreciate appreciated appreciation regards cheers sorry apologies apology apologize apologise forgive pardon excuse bother bothering trouble troubling disturb disturbing interrupt interrupting hello hi hey howdy greetings dear kind kindly kindest obliged indebted favor favour bless please help helping assist assistance advice guidance hope hoping question questions query ask asking curious wonder wondering sincerely respectfully cordially lifesaver idea ideas clue pointers hints forward',
+  'thank thanks thankful thx grateful gratefully gratitude appreciate appreciated appreciation regards cheers sorry apologies apology apologize apologise forgive pardon excuse bother bothering trouble troubling disturb disturbing interrupt interrupting hello hi hey howdy greetings dear kind kindly kindest obliged indebted favor favour bless please help helping assist assistance advice guidance hope hoping question questions query ask asking curious wonder wondering sincerely respectfully cordially lifesaver idea ideas clue pointers hints forward interruption intrusion inconvenience rush hurry worries ta',
 );
 
 /** Of these and the former a sentence of nothing but courtesy is made. Words that ask are not among them. */
 const AMONG = words(
-  'i you we me us your my mine it this that these am be been being would could can may might will do have had has to for in of on at with about by from if or and but as so very really much many such a an the any all some every everyone everybody anyone anybody someone somebody there here team support staff folks guys people sir madam friend friends assistant bot expert experts community helped helper helpful assisting advise hint pointer answer answers answering answered reply replies replying response responses respond responding asked advance time times day morning afternoon evening night weekend week moment minute minutes second seconds sec quick quickly short brief briefly simple small little big huge great good nice lovely wonderful amazing awesome fantastic excellent brilliant kindness well best warm warmest patience attention effort efforts consideration understanding generous generosity hearing hear back soon luck wish wishes hopefully truly yours faithfully love greatly deeply ever always again already once more just only maybe perhaps possibly actually honestly anyway ok okay not mind like need want wanted know let tell explain share give get take possible able willing glad happy pleased honored honoured delighted sure right place thing something anything thoughts bit lot lots ton tons million bunch heaps legend star gem angel champion hero sweet cool super reading listening looking enough is are was made make makes mean means',
+  'i you we me us your my mine it this that these am be been being would could can may might will do have had has to for in of on at with about by from if or and but as so very really much many such a an the any all some every everyone everybody anyone anybody someone somebody there here team support staff folks guys people sir madam friend friends assistant bot expert experts community helped helper helpful assisting advise hint pointer answer answers answering answered reply replies replying response responses respond responding asked advance time times day morning afternoon evening night weekend week moment minute minutes second seconds sec quick quickly short brief briefly simple small little big huge great good nice lovely wonderful amazing awesome fantastic excellent brilliant kindness well best warm warmest patience attention effort efforts consideration understanding generous generosity hearing hear back soon luck wish wishes hopefully truly yours faithfully love greatly deeply ever always again already once more just only maybe perhaps possibly actually honestly anyway ok okay not mind like need want wanted know let tell explain share give get take possible able willing glad happy pleased honored honoured delighted sure right place thing something anything thoughts bit lot lots ton tons million bunch heaps legend star gem angel champion hero sweet cool super reading listening looking round around whenever convenience leisure no dumb silly stupid basic naive one #1 finds spirits health enough is are was made make makes mean means',
 );
 
+/** Of whoever is thanked, or thanks. */
+const MOST_NAMES = 3;
+/** Behind a pause a short question may follow as well. */
+const ASKS =
+  /^(and |but |so |now )?(how|what|why|when|where|whom?|whose|which|is|are|was|were|do|does|did|can|could|should|would|will|tell|explain|list|name|define|translate|convert|compare)( |$)/;
 /** Such a beginning asks for a truth, whatever follows. */
 const ASKS_TRUTH = /^(is|are|was|were|does|did|has|have) /;
 
@@ -23,6 +28,17 @@ export function isKind(text: string): boolean {
   );
 }
 
+/** Whether nothing but courtesy is said up to the first pause, and at most somebody is named behind it. */
+export function isHardlyMore(text: string): boolean {
+  const [said = '', ...named] = text.split(' , ');
+  const others = (words: string) => words.split(' ').filter((word) => !KIND.has(word) && !AMONG.has(word));
+  return (
+    others(said).length === 0 &&
+    !named.some((piece) => ASKS.test(piece)) &&
+    others(named.join(' ')).length <= MOST_NAMES
+  );
+}
+
 /** A sentence without what is kind before its first pauses and after its last; all of it, where all is kind. */
 export function withoutKindEnds(sentence: string): string {
   if (!sentence.includes(' , ')) {
@@ -31,5 +47,6 @@ export function withoutKindEnds(sentence: string): string {
   const pieces = sentence.split(' , ');
   const from = pieces.findIndex((piece) => !isKind(piece));
   const to = pieces.findLastIndex((piece) => !isKind(piece));
-  return from < 0 ? sentence : pieces.slice(from, to + 1).join(' , ');
+  const rest = pieces.slice(from, to + 1).join(' , ');
+  return from < 0 ? sentence : rest.replace(from > 0 ? /^but / : '', '');
 }

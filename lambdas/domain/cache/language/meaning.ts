@@ -5,10 +5,10 @@ import { withFixedPhrases } from './fixed-phrases.ts';
 import type { Item } from './item.ts';
 import { isKind, withoutKindEnds } from './kind-words.ts';
 import { type Sentence, sentenceOf } from './sentence.ts';
-import { wordingOf } from './wording.ts';
+import { type Wording, wordingOf } from './wording.ts';
 
 /** What a prompt says, as far as words tell. */
-export interface Meaning {
+export interface Meaning extends Pick<Wording, 'capitals' | 'isCareful'> {
   readonly sentences: readonly Sentence[];
   /** Those of them that ask for something; all, where none does. */
   readonly asking: readonly Sentence[];
@@ -30,7 +30,7 @@ export interface Meaning {
 
 /** Reads a prompt. Costs some 50 µs and grows with its length: bound that before. */
 export function meaningOf(prompt: string): Meaning {
-  const { text, proper } = wordingOf(prompt);
+  const { text, proper, capitals, isCareful } = wordingOf(prompt);
   const all = withoutCourtesies(withFixedPhrases(withoutCourtesies(text)))
     .split(' . ')
     .map(withoutWaysOfAsking)
@@ -57,6 +57,8 @@ export function meaningOf(prompt: string): Meaning {
     said: texts.join(' . ').replaceAll(' ,', ''),
     gist: gist.replaceAll(/[#`\u00a0]/g, ' ').trim(),
     isEnglish: isEnglish(text),
+    capitals,
+    isCareful,
   };
 }
 

@@ -1,9 +1,9 @@
 import { CLAUSE_MARKERS } from './closed-classes.ts';
+import { areInitials } from './initials.ts';
 import { type Item, sameItem, sameWord } from './item.ts';
 import type { Meaning } from './meaning.ts';
 import type { Part } from './parts.ts';
 import type { Sentence } from './sentence.ts';
-import { areInitials, isShortened } from './shortened.ts';
 import { isSlip } from './slips.ts';
 
 /**
@@ -15,7 +15,18 @@ export function saysTheSame(one: Meaning, other: Meaning): boolean {
     one.sentences.length > 0 &&
     one.numbers.length === other.numbers.length &&
     one.numbers.every((number, at) => number === other.numbers[at]) &&
+    !isNamedByCase(one, other) &&
+    !isNamedByCase(other, one) &&
     (one.said === other.said || sameSentences(one.sentences, other.sentences))
+  );
+}
+
+/** `RAM` is no `ram` where that was written by somebody who writes names in capitals. */
+function isNamedByCase({ capitals }: Meaning, other: Meaning): boolean {
+  return (
+    capitals.size > 0 &&
+    other.isCareful &&
+    other.items.some(({ word, isLiteral }) => !isLiteral && capitals.has(word) && !other.capitals.has(word))
   );
 }
 
@@ -51,9 +62,9 @@ function sameItems(one: readonly Item[], other: readonly Item[]): boolean {
   return one.every((item, at) => sameWritten(item, other[at] as Item));
 }
 
-/** The same word, misspelled perhaps, or shortened. */
+/** The same word, misspelled perhaps. */
 function sameWritten(one: Item, other: Item): boolean {
-  return sameItem(one, other) || isSlip(one, other) || isShortened(one, other);
+  return sameItem(one, other) || isSlip(one, other);
 }
 
 /** One of the words stands for several by their first letters. */

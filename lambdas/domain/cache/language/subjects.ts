@@ -8,12 +8,26 @@ const GENERAL_MARKS = new Set(['can', 'should', 'must', 'need', 'may']);
 
 /** Articles go, and so do anybody and what belongs to them, where the answer is the same for everybody. */
 export function withoutAnybody(items: readonly Item[], ask: Ask, marks: readonly string[]): Item[] {
-  const kept = withoutPeople(items.filter(({ word, isLiteral }) => isLiteral || !ARTICLES.has(word)));
+  const kept = withoutPeople(items.flatMap((item, at) => withoutArticle(item, items[at - 1], items[at + 1])));
   if (!(ask === 'how-to' || marks.some((mark) => GENERAL_MARKS.has(mark))) || isBetweenUs(kept)) {
     return kept;
   }
   const subject = ask === 'how-to' ? -1 : kept.findIndex((item, at) => isSubject(item, at, kept));
   return kept.filter((item, at) => at !== subject && !isClauseSubject(item, kept[at - 1]) && !isOwn(item));
+}
+
+/** These are told apart by letters, in whatever case. */
+const LETTERED = /^(vitamins?|hepatitis|influenza)$/;
+const LETTER_A = itemOf('`A', new Set());
+
+/** An article stands before what it is of; else it is a letter: `plan a`, `hepatitis a in adults`. */
+function withoutArticle(item: Item, before: Item | undefined, next: Item | undefined): Item[] {
+  const { word, isLiteral } = item;
+  if (isLiteral || !ARTICLES.has(word)) {
+    return [item];
+  }
+  const isLast = next === undefined || /^(of|in|on|at|for|from|to|by|with|and|or|,|\.)$/.test(next.word);
+  return word === 'a' && (isLast || LETTERED.test(before?.word ?? '')) ? [LETTER_A] : [];
 }
 
 /** `In which week do people sow` is in which week it is sown. */
@@ -23,10 +37,13 @@ function withoutPeople(items: readonly Item[]): Item[] {
   );
 }
 
-/** `Can you keep my data` asks about the one who is asked. */
+/** `Can you keep my data` asks about the one who is asked, `can someone open my mail` about somebody else. */
 function isBetweenUs(items: readonly Item[]): boolean {
   const words = items.map(({ word }) => word);
-  return words.includes('you') && words.some((word) => /^(my|me|our|us)$/.test(word));
+  return (
+    words.some((word) => /^(you|your|someone|somebody)$/.test(word)) &&
+    words.some((word) => /^(my|me|our|us)$/.test(word))
+  );
 }
 
 /** `i` and `we` are subjects anywhere, the others where they cannot be objects: in front, or before a word. */

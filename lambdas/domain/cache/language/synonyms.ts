@@ -9,16 +9,16 @@ begin, start, commence, start off
 finish, complete
 stop, cease, quit, give up
 fix, repair, mend
-remove, delete, erase, get rid of, eliminate, take out, take away
+remove, delete, erase, get rid of, eliminate
 discard, throw away, throw out, dispose of, toss out
-choose, select, pick, pick out, opt for
+choose, select, pick out, opt for
 get, obtain, acquire, receive, get hold of
 need, require
 help, assist, aid
 show, display
 make, create, build, construct
 improve, enhance
-increase, raise, boost
+increase, boost
 reduce, decrease, lower, lessen, cut down, cut down on, cut back on, bring down
 prevent, keep from
 okay, ok, alright
@@ -75,7 +75,6 @@ return, give back
 refund, money back
 come back, go back
 visit, go see
-watch, view
 notice, spot
 recall, remember
 comprehend, understand
@@ -89,11 +88,10 @@ estimate, approximate
 calculate, compute
 measure, gauge
 verify, confirm
-check, examine, inspect
+examine, inspect
 test, try out
 attempt, try
 continue, keep on, carry on, go on
-shift, move
 rotate, spin
 bend, flex
 cut, slice
@@ -105,7 +103,6 @@ heat, heat up, warm, warm up
 cool, cool down, chill
 dry, dry off, dry out
 clean, clean up, cleanse
-wash, rinse
 wipe, wipe off
 fill, fill up, fill in, fill out
 empty, empty out
@@ -118,21 +115,17 @@ wrap, wrap up
 print, print out
 write, write down
 summarize, sum up
-merge, join
 divide, split, split up
 separate, detach
-store, keep
 protect, safeguard, shield
 defend, guard
 hurt, injure, harm
 heal, recover from, get over
-cure, treat
 sleep, fall asleep, get to sleep
 wake, wake up, awaken
 exercise, work out
 lose weight, slim down, shed weight, drop weight
 gain weight, put on weight
-cook, prepare
 feed, nourish
 grow, cultivate
 plant, sow
@@ -157,10 +150,9 @@ photo, photograph, picture, image
 movie, film
 computer, pc
 laptop, notebook computer
-app, application
 website, web site, webpage, web page
 internet, web
-email, mail, electronic mail
+email, electronic mail
 program, software
 bug, defect
 error, mistake
@@ -194,12 +186,11 @@ fridge, refrigerator
 rubbish, trash, garbage, waste
 faucet, tap
 elevator, lift
-holiday, vacation
 pavement, sidewalk
 shop, store
 supermarket, grocery store
-pharmacy, drugstore, chemist
-gas, petrol, gasoline
+pharmacy, drugstore
+petrol, gasoline
 child, kid
 baby, infant
 dad, father
@@ -240,43 +231,37 @@ result, outcome
 effect, consequence, impact
 meaning, definition
 example, instance
-type, kind, sort
+type, kind
 way, method, manner, approach
 step, stage
 rule, regulation
 law, statute
 requirement, prerequisite
 illness, disease, sickness
-medicine, medication, drug
+medicine, medication
 stomach, belly, tummy
 headache, head pain
 high blood pressure, hypertension
 heart attack, myocardial infarction
 flu, influenza
 fever, high temperature
-pill, tablet
 surgery, operation
 drink, beverage
 vegetable, veggie
 soda, soft drink, pop
-candy, sweet
-cookie, biscuit
 ingredient, component
 dog, canine
 puppy, pup
 cat, feline
 kitten, kitty
-ocean, sea
-stone, rock
 earth, world
 cloud, cloud cover
 country, nation
-capital, capital city
 population, number of people, number of inhabitant
 inhabitant, resident
 citizen, national
 nyc, new york city
-usa, united states, united states of america, america
+usa, united states, united states of america
 uk, united kingdom
 eu, european union
 un, united nations
@@ -319,7 +304,7 @@ tiny, minuscule
 quick, fast, rapid, speedy, swift
 slow, sluggish
 easy, simple
-hard, difficult, tough
+hard, difficult
 cheap, inexpensive
 expensive, costly, pricey
 smart, clever, intelligent
@@ -337,9 +322,9 @@ famous, well known, renowned
 wealthy, rich
 quiet, silent
 loud, noisy
-strange, weird, odd
+strange, weird
 wrong, incorrect
-correct, right, accurate
+correct, accurate
 fake, counterfeit
 main, primary, principal, chief
 entire, whole, complete

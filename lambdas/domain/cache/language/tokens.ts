@@ -39,13 +39,25 @@ const FOUND = [
   ['code', /https?:\/\/\S+|[\w.+-]+@[\w-]+\.[\w.]+/],
   ['code', /(?<![\w-])--?[A-Za-z][\w-]*/],
   ['code', /[\p{L}_$][\w$]*_[\w$]*(?:\(\))?|[\p{L}_]\w*\(\)/u],
+  // A sign that is spoken of, and what one turns into a name of its own: `what does [] mean`, `\\d`, `%m`, `$x`.
+  ['code', /(?:\(\)|\[\]|\{\}|<>)+|::+|;;+/],
+  [
+    'code',
+    /(?<=\b(?:a|an|the|is|are|do|does|did|of|use|using|with|and|or|between|called|mean) )[.,:;!?()[\]{}](?=\s+\S)/iu,
+  ],
+  ['code', /\\[A-Za-z]\w*|(?<![\p{L}\p{N}])[%$][A-Za-z]\w*/u],
+  // In other cases these would be other measures: milliwatts and megawatts, bits and bytes.
+  [
+    'code',
+    /(?<![\p{L}\p{M}])(?:m(?:[WVAJ]|Hz|Pa|Wh)|[kKMGT]b(?:ps)?|[kKMGT]B(?:ps|\/s)|Mg)(?![\p{L}\p{N}])/u,
+  ],
   ['number', /\d+(?:[.,:/]\d+)*(?:-\d+)*/],
   ['word', /\.?\p{L}[\p{L}\p{M}\p{N}]*(?:[.'](?=\p{L})[\p{L}\p{M}\p{N}]+)*(?:\+\+|#(?!\w))?/u],
   ['symbol', /(?<=\d)!/],
   ['quote', /"/],
   // A full stop before a small letter shortens a word that people do shorten; else who writes all small ends a sentence.
   ['joint', SHORTENS],
-  ['pause', /[.,;:!?()[\]{}\n]|(?<=\s)-(?=\s)/],
+  ['pause', /[.,;:!?()\n]|(?<=\s)-(?=\s)/],
   ['joint', /(?<=[\p{L}\p{N}])-(?=\p{L})/u],
   ['symbol', /\S/],
 ] as const;
@@ -57,13 +69,14 @@ const SCANNER = new RegExp(FOUND.map(([, { source }]) => `(${source})`).join('|'
 export function tokensOf(plain: string): Token[] {
   const tokens: Token[] = [];
   const isShouted = !/\p{Ll}/u.test(plain);
+  const isUncased = isShouted || !/\p{Lu}/u.test(plain);
   let isQuoted = false;
   let isBeginning = true;
   for (const match of plain.matchAll(SCANNER)) {
     const [found] = match;
     const kind = kindOf(match);
     isQuoted = kind === 'quote' ? !isQuoted : isQuoted;
-    tokens.push(...tokensFor(kind, found, { isQuoted, isBeginning: isBeginning || isShouted }));
+    tokens.push(...tokensFor(kind, found, { isQuoted, isBeginning: isBeginning || isShouted, isUncased }));
     isBeginning = kind === 'pause' && /[.!?:\n]/.test(found);
   }
   return tokens;
@@ -78,9 +91,12 @@ function kindOf(match: readonly (string | undefined)[]): Kind {
 interface Place {
   readonly isQuoted: boolean;
   readonly isBeginning: boolean;
+  /** Whether the text has letters of one case alone. */
+  readonly isUncased: boolean;
 }
 
-function tokensFor(kind: Kind, found: string, { isQuoted, isBeginning }: Place): Token[] {
+function tokensFor(kind: Kind, found: string, place: Place): Token[] {
+  const { isQuoted, isBeginning } = place;
   switch (kind) {
     case 'quote':
     case 'joint':
@@ -91,8 +107,8 @@ function tokensFor(kind: Kind, found: string, { isQuoted, isBeginning }: Place):
       return [{ text: withoutCommas(found), kind: 'number', isLiteral: isQuoted, isProper: false }];
     case 'word':
       return [
-        isLetterName(found, isBeginning)
-          ? { text: found, kind: 'symbol', isLiteral: true, isProper: true }
+        isLetterName(found, place)
+          ? { text: found.toUpperCase(), kind: 'symbol', isLiteral: true, isProper: true }
           : {
               text: undotted(found).toLowerCase(),
               kind: 'word',
@@ -107,9 +123,12 @@ function tokensFor(kind: Kind, found: string, { isQuoted, isBeginning }: Place):
   }
 }
 
-/** `A` within a sentence is no article. */
-function isLetterName(found: string, isBeginning: boolean): boolean {
-  return found === 'A' && !isBeginning;
+/**
+ * `A` within a sentence is no article, and `G` is not `g`. Where all letters are small, or none is, single ones are
+ * names as well, but for those that are words.
+ */
+function isLetterName(found: string, { isBeginning, isUncased }: Place): boolean {
+  return isUncased ? /^[b-hj-qstx-z]$/i.test(found) : !isBeginning && /^[A-HJ-Z]$/.test(found);
 }
 
 const SYMBOL_WORDS: Readonly<Record<string, string>> = { '&': 'and', '%': 'percent' };

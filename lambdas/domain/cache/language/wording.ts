@@ -11,6 +11,10 @@ export interface Wording {
   readonly text: string;
   /** Words that are capitalised where no sentence begins. */
   readonly proper: ReadonlySet<string>;
+  /** Words of capitals alone that could be others in small letters, which they are in here: `PDF` could not. */
+  readonly capitals: ReadonlySet<string>;
+  /** Whether it begins as a sentence does: who writes so writes names so as well. */
+  readonly isCareful: boolean;
 }
 
 /** Words that are names where they are written in capitals. */
@@ -29,8 +33,18 @@ export function wordingOf(prompt: string): Wording {
   );
   const tokens = tokensOf(plain);
   const proper = new Set(tokens.filter(({ isProper }) => isProper).flatMap(({ text }) => properForms(text)));
-  const words = withMeasures(withNumerals(withRomans(tokens.flatMap(wordsOf))));
-  return { text: withDates(words.join(' ')).trim(), proper };
+  const words = withMeasures(
+    withNumerals(withRomans(tokens.flatMap((token, at) => wordsOf(token, tokens[at + 1])))),
+  );
+  return { text: withDates(words.join(' ')).trim(), proper, ...casesOf(plain) };
+}
+
+function casesOf(plain: string): Pick<Wording, 'capitals' | 'isCareful'> {
+  const names = /\p{Ll}/u.test(plain) ? plain.match(/(?<![\p{L}\p{N}])\p{Lu}{2,}(?![\p{L}\p{N}])/gu) : [];
+  return {
+    capitals: new Set(names?.map((name) => name.toLowerCase()).filter((name) => /[aeiouy]/.test(name))),
+    isCareful: /^\P{L}*\p{Lu}[\p{Ll} ]/u.test(plain),
+  };
 }
 
 const ROMANS = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
@@ -50,7 +64,11 @@ function properForms(text: string): string[] {
   return text.endsWith("'s") ? [text, text.slice(0, -2)] : [text];
 }
 
-function wordsOf({ text, kind, isLiteral }: Token): string[] {
+function wordsOf({ text, kind, isLiteral }: Token, next: Token | undefined): string[] {
+  // Before nothing it could stand for a word with: `compound w, how often`.
+  if (/^[vw]$/.test(text) && next?.kind !== 'word') {
+    return [`\`${text.toUpperCase()}`];
+  }
   if (isLiteral && kind !== 'number') {
     return isCurrencySign(text) ? [text] : [`\`${text.replaceAll(/\s+/g, '\u00a0')}`];
   }

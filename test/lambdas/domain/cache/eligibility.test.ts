@@ -1,0 +1,75 @@
+import { eligibility } from '../../../../lambdas/domain/cache/eligibility.ts';
+import { meaningOf } from '../../../../lambdas/domain/cache/language/meaning.ts';
+
+describe('a prompt', () => {
+  const asking = (prompt: string, changes = {}) => ({
+    prompt,
+    meaning: meaningOf(prompt),
+    hasTools: false,
+    temperature: 0,
+    hasContext: false,
+    ...changes,
+  });
+
+  test.each([
+    ['personal', 'Where is my order?'],
+    ['personal', 'What is my name?'],
+    ['personal', 'Did I pay last year?'],
+    ['personal', 'How old am I?'],
+    ['personal', 'Has the bank approved my loan?'],
+    ['personal', 'What do I owe on my card?'],
+    ['personal', 'My order has not arrived.'],
+    ['personal', 'Is kim@example.com valid?'],
+    ['personal', 'Is 4111 1111 1111 1111 a valid card?'],
+    ['anaphoric', 'How do I fix this?'],
+    ['anaphoric', 'Why did he leave?'],
+    ['anaphoric', 'I meant to look this up. How do I fix it?'],
+    ['follow-up', 'And in Germany?'],
+    ['follow-up', 'And how much in Germany?'],
+    ['follow-up', 'But what does the second one cost there?'],
+    ['follow-up', 'Why?'],
+    ['time-sensitive', 'What is the weather in Rome today?'],
+    ['time-sensitive', 'Which films open next week?'],
+    ['time-sensitive', 'What is the latest version of Node?'],
+    ['creative', 'Write a poem about rain'],
+    ['creative', 'Tell me a joke'],
+    ['too-long', `Explain ${'very '.repeat(500)}much`],
+  ])('that is %s is not looked up: %s', (why, prompt) => {
+    expect(eligibility(asking(prompt))).toEqual({ kind: 'ineligible', why });
+  });
+
+  test.each([
+    ['How do I reset my password?', 'static'],
+    ['What is the capital of France?', 'general'],
+    ['Can I freeze bread?', 'general'],
+    ['Is it safe to eat raw eggs?', 'general'],
+    ['What is a poem?', 'general'],
+    ['Define entropy', 'static'],
+    ['How do I install the latest version of Node?', 'general'],
+    ['How do I make lettuce last the winter?', 'static'],
+    ['I got a puppy yesterday. What do dogs eat?', 'general'],
+    ['What happens if my card is swallowed by a machine?', 'general'],
+    ['What do I do with my card when it is lost?', 'general'],
+    ['Do I tip in Japan?', 'general'],
+    ['My zip is stuck. How do I fix it?', 'general'],
+    ['And what is the capital of the old kingdom of Bohemia?', 'general'],
+    ['In 2008 which countries sold cement to Montenegro', 'general'],
+  ])('%s is looked up, and its answer is %s', (prompt, ttl) => {
+    expect(eligibility(asking(prompt))).toEqual({ kind: 'eligible', ttl });
+  });
+
+  test('that may call tools, is answered freely or rests on who asks, is not looked up', () => {
+    expect(eligibility(asking('What is Rust?', { isPersonal: true }))).toMatchObject({ why: 'personal' });
+    expect(eligibility(asking('What is Rust?', { hasTools: true }))).toMatchObject({ why: 'tools' });
+    expect(eligibility(asking('What is Rust?', { temperature: 0.71 }))).toMatchObject({ why: 'creative' });
+    expect(eligibility(asking('What is Rust?', { temperature: 0.7 }))).toMatchObject({ kind: 'eligible' });
+  });
+
+  test('may point at what its scope names, and ask about now where the application says how long', () => {
+    expect(eligibility(asking('How do I fix this?', { hasContext: true })).kind).toBe('eligible');
+    expect(eligibility(asking('What is the weather in Rome today?', { ttl: 'live' }))).toEqual({
+      kind: 'eligible',
+      ttl: 'live',
+    });
+  });
+});

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { normalForm } from '../../../../lambdas/domain/cache/normal-form.ts';
+import { runs } from '../arbitraries.ts';
+
+describe('a normal form', () => {
+  test.each([
+    ['What is  Rust?', 'what is rust'],
+    ['WHAT IS RUST', 'what is rust'],
+    [' what\nis “rust” ? ', 'what is "rust"'],
+    ['Is NASA real?!', 'is NASA real'],
+    ['What is 5!', 'what is 5!'],
+    ['Run `ls -R` now.', 'Run `ls -R` now'],
+    ['grep -R or -r?', 'grep -R or -r'],
+    ['What does getElementById do?', 'what does getElementById do'],
+    ['Zero\u200bwidth', 'zerowidth'],
+    ['What is G in physics?', 'what is G in physics'],
+    ['A pig is what?', 'a pig is what'],
+    ['What does %M mean?', 'what does %M mean'],
+    ['What are 5 Mg?', 'what are 5 Mg'],
+  ])('of %j is %j', (prompt, form) => {
+    expect(normalForm(prompt)).toBe(form);
+  });
+
+  test('of a normal form is itself', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string()), (prompt) => {
+        expect(normalForm(normalForm(prompt))).toBe(normalForm(prompt));
+      }),
+      runs,
+    );
+  });
+});

@@ -1,0 +1,136 @@
+import { guard } from '../../../../lambdas/domain/cache/guard.ts';
+import { meaningOf } from '../../../../lambdas/domain/cache/language/meaning.ts';
+
+const kind = (one: string, other: string) => guard(meaningOf(one), meaningOf(other)).kind;
+
+/** Pairs that the guard took for the same once, by what was mended. */
+describe('the guard takes for two', () => {
+  test.each([
+    ['Can diabetes be treated?', 'Can diabetes be cured?'],
+    ['How do I sort an array in TypeScript?', 'How do I type an array in TypeScript?'],
+    ['How do I write an application?', 'How do I write an app?'],
+    ['How do I send mail abroad?', 'How do I send email abroad?'],
+    ['Can I take drugs on a plane?', 'Can I take medicine on a plane?'],
+    ['How do I take out a mortgage?', 'How do I get rid of a mortgage?'],
+    ['What is the largest sea?', 'What is the largest ocean?'],
+    ['Is Canada in America?', 'Is Canada in the USA?'],
+    ['How do I raise a child?', 'How do I increase a child?'],
+    ['How do I prepare dough?', 'How do I cook dough?'],
+    ['What is capital?', 'What is a capital city?'],
+  ])('words that are synonyms in another sense alone: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+
+  test.each([
+    ['How do I use CSS?', 'How do I use classes?'],
+    ['How does GPS work?', 'How do groups work?'],
+    ['What is a png?', 'What is a painting?'],
+  ])('an abbreviation and a word that has its letters: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+
+  test.each([
+    ['What are angels?', 'What are angles?'],
+    ['How long do trials take?', 'How long do trails take?'],
+    ['Are diaries private?', 'Are dairies private?'],
+    ['When should I start planting?', 'When should I start planning?'],
+    ['Is talking allowed?', 'Is taking allowed?'],
+    ['Was the park created?', 'Was the park crated?'],
+    ['Why was he indicted?', 'Why was he indicated?'],
+    ['Is salvia edible?', 'Is saliva edible?'],
+    ['How many princes are there?', 'How many princess are there?'],
+  ])('words that a slip makes of one another: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+
+  test.each([
+    ['Right triangle area formula?', 'Triangle area formula?'],
+    ['Help desk technician salary?', 'Desk technician salary?'],
+    ['How do I find love?', 'How do I find a friend?'],
+    ['How do Germans say thanks?', 'How do Germans say please?'],
+    ['Is it a reasonable price for me?', 'Is it a reasonable price?'],
+    ['I hope to move to Canada. What visa do I need?', 'I hope to move to Japan. What visa do I need?'],
+    ['Best laptops. Under 500 dollars?', 'Best phones. Under 500 dollars?'],
+    ['Thanks, who is Messi? Be brief.', 'Thanks, who is Pele? Be brief.'],
+    [
+      'Thank you notes for a wedding. When are they sent?',
+      'Thank you notes for a funeral. When are they sent?',
+    ],
+    ['Looking forward to a baby. What do I save?', 'Looking forward to retirement. What do I save?'],
+    [
+      'Forgive my ignorance of chess, how does a pawn move?',
+      'Forgive my ignorance of go, how does a pawn move?',
+    ],
+  ])('what is asked about, though courtesies have its words: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+
+  test.each([
+    ['Can someone track my phone?', 'Can I track my phone?'],
+    ['Can somebody open my mail?', 'Can I open my mail?'],
+    ['Can I feed my dog your food?', 'Can I feed your dog my food?'],
+    ['What is hepatitis a?', 'What is hepatitis?'],
+    ['what does vitamin a do?', 'what do vitamins do?'],
+    ['what causes influenza a in horses', 'what causes influenza in horses'],
+  ])('somebody who is no anybody, and an article that is none: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+
+  test.each([
+    ['Which birds can fly but cannot swim?', 'Which birds cannot fly but can swim?'],
+    ['Which foods are not sweet but are rich?', 'Which foods are sweet but are not rich?'],
+    ['Should I not water plants when it is raining?', 'Should I water plants when it is not raining?'],
+    ['Which numbers are prime and are not odd?', 'Which numbers are not prime and are odd?'],
+    ['Which animals that do not eat meat can fly?', 'Which animals that eat meat can not fly?'],
+  ])('what is denied of one clause and of another: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+
+  test.each([
+    ['What does {} mean in Bash?', 'What does [] mean in Bash?'],
+    ['What does () mean in JavaScript?', 'What does [] mean in JavaScript?'],
+    ['What does : do in a Python slice?', 'What does ; do in a Python slice?'],
+    ['What does ! mean in Bash?', 'What does ? mean in Bash?'],
+    ['What is the difference between : and ::?', 'What is the difference between . and ::?'],
+    ['What does \\d match in a regex?', 'What does \\D match in a regex?'],
+    ['What does %m mean in strftime?', 'What does %M mean in strftime?'],
+    ['Is a 5 mW laser dangerous?', 'Is a 5 MW laser dangerous?'],
+    ['How long do 100 Mb take?', 'How long do 100 MB take?'],
+    ['What is the value of G in physics?', 'What is the value of g in physics?'],
+    ['Is Co toxic?', 'Is CO toxic?'],
+    ['How much does a ram cost?', 'How much does RAM cost?'],
+    ['What does a[0] mean?', 'What does a(0) mean?'],
+    ['How do I match (a|b) in grep?', 'How do I match [a|b] in grep?'],
+  ])('signs and cases that mean something: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+});
+
+describe('the guard still takes for one', () => {
+  test.each([
+    ['What sort of wood is it?', 'What type of wood is it?'],
+    ['What is the capital city of Peru?', 'What is the capital of Peru?'],
+    ['How do I attach a shoower head?', 'How do I attach a shower head?'],
+    ['How do I defrost a freeezer?', 'How do I defrost a freezer?'],
+    ['When did spiedrs evolve?', 'When did spiders evolve?'],
+    ['Well, how is bread baked?', 'How is bread baked?'],
+    ['just tell me how bread is baked', 'How is bread baked?'],
+    ['How is bread baked, my friend?', 'How is bread baked?'],
+    ['Sorry to bother you. How is bread baked? Best regards, Tom', 'How is bread baked?'],
+    ['List the planets for me', 'List the planets'],
+    ['Sorry to bother you, but how is bread baked?', 'How is bread baked?'],
+    ['what does vitamin a do', 'What does vitamin A do?'],
+    ['Can I vote if I do not have an ID?', "Can I vote if I don't have an ID?"],
+    ['Why do cats not like water when it is cold?', "Why don't cats like water when it is cold?"],
+    ["Isn't that odd?", 'Is that not odd?'],
+    ['How do I open a pdf?', 'How do I open a PDF?'],
+    ['how much does ram cost', 'How much does RAM cost?'],
+    ['Can I take 500 mg of paracetamol?', 'Can I take 500 MG of paracetamol?'],
+    ['how do i play d minor', 'How do I play D minor?'],
+    ['WHAT IS VITAMIN D', 'What is vitamin D?'],
+    ['compound w, how often to apply it', 'Compound W, how often to apply it?'],
+    ['Sorry if it is a dumb question, how is bread baked?', 'How is bread baked?'],
+  ])('%s %s', (one, other) => {
+    expect(kind(one, other)).toBe('ok');
+  });
+});
