@@ -2,7 +2,7 @@ import { modelOf, type Source } from '../answers/source.ts';
 import type { ModelTask } from '../contract/model-task.ts';
 import type { Reservation } from '../domain/limiter/settlement.ts';
 import { nextQuota, shortestWaitMs, WAITS_BEFORE_SPILL } from '../domain/queueing/spill.ts';
-import { isMeridianError } from '../platform/errors.ts';
+import { isMeridianError, type MeridianError } from '../platform/errors.ts';
 import type { Ports } from './ports.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -21,7 +21,10 @@ export interface NoRoom {
 /** How long a quota that could not be asked is left alone. */
 const UNREACHABLE_MS = 30_000;
 
-/** Asks the quotas that may serve a task, one after the other while waiting for those before is too long. */
+/**
+ * Asks the quotas that may serve a task, one after the other while waiting for those before is too long.
+ * @throws MeridianError, rejected, where no minute of any of them has room for it
+ */
 export async function admitted(ports: Ports, task: ModelTask, key: string): Promise<LetIn | NoRoom> {
   const { priority } = task.ask.question;
   const ageMs = ports.nowMs() - task.attempts.acceptedAtMs;
@@ -30,6 +33,7 @@ export async function admitted(ports: Ports, task: ModelTask, key: string): Prom
     sourcesOf(task, ports.settings, ports.region).map((source) => [nameOf(source), source]),
   );
   const waitsMs = new Map<string, number>();
+  let tooLarge: MeridianError | undefined;
   let next = nextQuota([...sources.keys()], waitsMs, mostWaitMs);
   while (next !== undefined) {
     const source = sources.get(next) as Source;
@@ -39,8 +43,20 @@ export async function admitted(ports: Ports, task: ModelTask, key: string): Prom
     if ('reservation' in admission) {
       return { source, ...admission };
     }
-    waitsMs.set(next, admission.retryAfterMs);
+    if ('retryAfterMs' in admission) {
+      waitsMs.set(next, admission.retryAfterMs);
+    } else {
+      tooLarge ??= admission.tooLarge;
+      sources.delete(next);
+    }
     next = nextQuota([...sources.keys()], waitsMs, mostWaitMs);
+  }
+  return waited(waitsMs, tooLarge);
+}
+
+function waited(waitsMs: ReadonlyMap<string, number>, tooLarge: MeridianError | undefined): NoRoom {
+  if (waitsMs.size === 0 && tooLarge !== undefined) {
+    throw tooLarge;
   }
   return { waitMs: shortestWaitMs(waitsMs) };
 }
@@ -67,8 +83,18 @@ function asked(
   });
 }
 
-/** Where another region's quota cannot be asked, it is no help: the question waits for those that can. */
-function full({ region }: Ports, source: Source, error: unknown): { retryAfterMs: number } {
+/**
+ * Where another region's quota cannot be asked, or a quota is too small, it is no help: the question waits for the
+ * others.
+ */
+function full(
+  { region }: Ports,
+  source: Source,
+  error: unknown,
+): { retryAfterMs: number } | { tooLarge: MeridianError } {
+  if (isMeridianError(error) && error.fate === 'rejected') {
+    return { tooLarge: error };
+  }
   if (source.region === region || !isMeridianError(error) || error.fate !== 'broken') {
     throw error;
   }

@@ -69,13 +69,18 @@ async function admittedOrTooLarge(ports: Ports, task: ModelTask, key: string) {
 const NOTHING: Progress = { waiting: undefined, lease: undefined, run: 0, end: undefined };
 
 /** Ended here, or anywhere that is visible here; an end that was kept is sent again, in case that nobody could. */
-async function hasEnded(ports: Ports, { ask }: ModelTask, { end }: Progress): Promise<boolean> {
+async function hasEnded(ports: Ports, task: ModelTask, { end }: Progress): Promise<boolean> {
+  const { ask } = task;
   const {
     finished,
     failed: gaveUp,
     cancelled,
   } = await ports.completions.completion(ask.sessionId, placeOf(ask));
-  if (finished !== undefined || gaveUp !== undefined || cancelled !== undefined) {
+  if (finished !== undefined || gaveUp !== undefined) {
+    return true;
+  }
+  if (cancelled !== undefined) {
+    await abandon(ports, task);
     return true;
   }
   if (end !== undefined) {

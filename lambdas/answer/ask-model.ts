@@ -50,6 +50,7 @@ export async function askModel(ports: Ports, task: ModelTask, begun: Begun): Pro
     bill = billOf(ports, task, begun, ending.usage);
     return { kind: 'whole', ending, telling, dollars: bill.dollars };
   } catch (error) {
+    isCalled &&= !(isMeridianError(error) && error.code === 'circuit-open');
     bill = isCalled ? billAfter(ports, task, begun, { error, text: telling.text }) : NO_CALL;
     const why = vigil.over();
     const told = { telling, dollars: bill.dollars };
@@ -57,7 +58,7 @@ export async function askModel(ports: Ports, task: ModelTask, begun: Begun): Pro
   } finally {
     vigil.end();
     await settle(ports, begun, bill.outcome);
-    ports.meter.count(Metric.modelCalls);
+    ports.meter.count(Metric.modelCalls, isCalled ? 1 : 0);
     ports.meter.count(Metric.modelDollars, bill.dollars);
   }
 }

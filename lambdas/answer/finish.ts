@@ -1,4 +1,4 @@
-import { placeOf } from '../answers/ends.ts';
+import { isAnswer, placeOf } from '../answers/ends.ts';
 import { escalatedFrom, finishedBy, type Given } from '../answers/finished.ts';
 import { modelOf, type Source, tierFor } from '../answers/source.ts';
 import type { Telling } from '../answers/telling.ts';
@@ -34,9 +34,13 @@ export async function finish(ports: Ports, task: ModelTask, whole: Whole): Promi
   const outcome = finishedBy(ports.settings, task, given);
   // Kept before anybody hears that it is whole: a crash in between must not bring another answer.
   const body = await ports.ends.decide(task.ask, 'completion.finished', outcome);
-  await telling.ended();
+  const isEnd = isAnswer(body, outcome.text);
+  await (isEnd ? telling.ended() : telling.failed('ended'));
   await ports.ends.send(body);
   await keep(ports, task, whole);
+  if (!isEnd) {
+    return;
+  }
   const { dollars, counterfactualDollars } = outcome.cost;
   ports.meter.count(Metric.completionsFinished);
   // Below 0 where broken runs and better models cost more than the usual one would have.

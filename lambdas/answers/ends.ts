@@ -37,6 +37,13 @@ export function endsOf({ progress, sender, nowMs }: EndPorts): Ends {
   };
 }
 
+/** Whether an end that was kept is this answer: somebody else may have decided another one before. */
+export function isAnswer(body: string, text: string): boolean {
+  const { event } = JSON.parse(body) as Intent;
+  const { text: kept } = event.data as { readonly text?: string };
+  return event.type === 'completion.finished' && kept === text;
+}
+
 /** Which completion a question asks for. */
 export function placeOf({ sessionId, completion: id, asker }: Ask): CompletionPlace {
   return { sessionId, id, asker };

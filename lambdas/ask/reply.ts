@@ -1,4 +1,4 @@
-import { placeOf } from '../answers/ends.ts';
+import { isAnswer, placeOf } from '../answers/ends.ts';
 import { Telling } from '../answers/telling.ts';
 import type { Ask } from '../contract/asks.ts';
 import type { Provenance } from '../contract/completions.ts';
@@ -37,6 +37,10 @@ export async function reply(
     usage: NO_USAGE,
     cost: costOf(0, counterfactualDollars),
   });
+  if (!isAnswer(body, text)) {
+    await ports.ends.send(body);
+    return;
+  }
   await tell(ports, ask, text);
   await ports.ends.send(body);
   ports.meter.count(Metric.completionsFinished);

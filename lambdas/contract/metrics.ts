@@ -37,7 +37,7 @@ export const Metric = {
   waiting: 'WaitingReads',
   /** Reads that gave up waiting, answered 504. Count. */
   waitedInVain: 'WaitedInVain',
-  /** Reads turned away because too many wait, answered 503. Count. */
+  /** Reads that could not wait because too many do: 503, or an empty page of events at once. Count. */
   waitersFull: 'WaitersFull',
   /** Regions that this region's watch sees down. Count. */
   regionsSeenDown: 'RegionsSeenDown',

@@ -1,8 +1,8 @@
 import { ASSISTANT } from '../contract/assistant.ts';
 import type { MeridianEvent } from '../contract/events.ts';
 
-/** With whatever colour of skin. */
-const THUMBS_DOWN = /^👎\p{Emoji_Modifier}?$/u;
+/** With whatever colour of skin, and with the selector of a picture that some keyboards add: U+FE0F. */
+const THUMBS_DOWN = /^👎\p{Emoji_Modifier}?\uFE0F?$/u;
 
 /** The answer that an event is a thumbs-down about, by its event id; undefined for every other event. */
 export function dislikedAnswer(event: MeridianEvent): string | undefined {

@@ -27,6 +27,7 @@ const log = powertoolsLog();
 const meter = powertoolsMeter();
 const clock = { nowMs: Date.now };
 const db = dynamoDb(callDynamoDb, guarded('DynamoDB', { timeoutMs: 8_000 }));
+const settings = aiSettings();
 const operations = required(Env.operationsTable);
 const progress = dynamoProgressStore(db, operations, Date.now);
 // A job ends many questions at once, and nobody looks at the screen: like patches, they are taken in large batches.
@@ -39,7 +40,7 @@ export const handler = gathering({
   ...clock,
   log,
   meter,
-  settings: aiSettings(),
+  settings,
   batch: JSON.parse(required(Env.batchSettings)) as BatchSettings,
   completions: dynamoEventStore(db, required(Env.eventStoreTable)),
   progress,
@@ -48,7 +49,7 @@ export const handler = gathering({
   resume: resuming(awsCachePorts({ db, log, meter })),
   held: dynamoHeldStore(db, operations, Date.now),
   jobs: dynamoJobStore(db, operations, Date.now),
-  files: objectFiles(bucket, s3Objects(bucket, guarded('S3'))),
+  files: objectFiles(bucket, s3Objects(bucket, guarded('S3')), settings.temperature),
   service: batchService(required(Env.batchRole), guarded('Bedrock')),
   workerName: randomUUID,
 });

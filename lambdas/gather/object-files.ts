@@ -6,12 +6,12 @@ import type { Objects } from '../platform/s3-objects.ts';
 import { encodeMessage } from '../queue/encode-message.ts';
 import type { JobFiles } from './ports.ts';
 
-/** Files of jobs in a bucket. */
-export function objectFiles(bucket: string, objects: Objects): JobFiles {
+/** Files of jobs in a bucket. @param temperature how freely models choose their words */
+export function objectFiles(bucket: string, objects: Objects, temperature: number): JobFiles {
   return {
     write: async (id, tasks) => {
       await objects.put(tasksKey(id), linesOf(tasks));
-      await objects.put(inputKey(id), inputOf(tasks));
+      await objects.put(inputKey(id), inputOf(tasks, temperature));
     },
     tasks: async (id) => {
       const text = await objects.get(tasksKey(id));

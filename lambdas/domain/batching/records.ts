@@ -20,12 +20,13 @@ export function recordIdOf(at: number): string {
 }
 
 /**
- * The input of a job as JSONL, one record for each question in their order.
+ * The input of a job as JSONL, one record for each question in their order, asked as freely as one by itself would be:
+ * the cache keeps both for the same.
  * https://docs.aws.amazon.com/bedrock/latest/userguide/batch-inference-data.html
  */
-export function inputOf(tasks: readonly ModelTask[]): string {
+export function inputOf(tasks: readonly ModelTask[], temperature: number): string {
   const lines = tasks.map((task, at) =>
-    JSON.stringify({ recordId: recordIdOf(at), modelInput: modelInputOf(task) }),
+    JSON.stringify({ recordId: recordIdOf(at), modelInput: modelInputOf(task, temperature) }),
   );
   return `${lines.join('\n')}\n`;
 }
@@ -44,11 +45,14 @@ export function answersIn(output: string): ReadonlyMap<string, RecordAnswer> {
 }
 
 /** The body of Converse. Batch jobs keep no prompts for later calls: marks for that would only be something to refuse. */
-function modelInputOf({ prompt: { system, turns }, maxOutputTokens }: ModelTask): object {
+function modelInputOf(
+  { prompt: { system, turns }, maxOutputTokens }: ModelTask,
+  temperature: number,
+): object {
   return {
     ...(system.length > 0 && { system: texts(system) }),
     messages: turns.map(({ role, content }) => ({ role, content: texts(content) })),
-    inferenceConfig: { maxTokens: maxOutputTokens },
+    inferenceConfig: { maxTokens: maxOutputTokens, temperature },
   };
 }
 

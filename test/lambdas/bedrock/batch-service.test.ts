@@ -23,7 +23,7 @@ async function start(options: Parameters<typeof startBedrock>[0] = {}, allow?: A
   process.env.AWS_ENDPOINT_URL_BEDROCK = url;
   process.env.AWS_ENDPOINT_URL_S3 = url;
   const service = batchService(ROLE, guarded('Bedrock'));
-  const files = objectFiles(BUCKET, s3Objects(BUCKET, guarded('S3')));
+  const files = objectFiles(BUCKET, s3Objects(BUCKET, guarded('S3')), 0.2);
   const create = (modelId = MICRO) => service.create({ id: ID, modelId, ...files.addresses(ID) });
   const ended = async (awsId: string) => {
     for (;;) {

@@ -5,7 +5,7 @@ import { BEN, eventAt, idAt } from './factories.ts';
 const reacted = (author: string, emoji: string, on = true) =>
   eventAt(1, 'message.reacted', { message: idAt(5), author, emoji, on });
 
-test.each(['👎', '👎🏽'])('%s on an answer is a thumb that goes down', (emoji) => {
+test.each(['👎', '👎🏽', '👎\uFE0F'])('%s on an answer is a thumb that goes down', (emoji) => {
   expect(dislikedAnswer(reacted(ASSISTANT, emoji))).toBe(idAt(5));
 });
 

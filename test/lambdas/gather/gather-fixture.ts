@@ -134,12 +134,16 @@ export function gatherer({
     }),
     held,
     jobs: inMemoryJobs(clock),
-    files: objectFiles('bucket', {
-      put: async (key, text) => {
-        objects.set(key, text);
+    files: objectFiles(
+      'bucket',
+      {
+        put: async (key, text) => {
+          objects.set(key, text);
+        },
+        get: async (key) => objects.get(key),
       },
-      get: async (key) => objects.get(key),
-    }),
+      settings.temperature,
+    ),
     service: refuses
       ? {
           ...service,

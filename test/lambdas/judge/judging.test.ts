@@ -27,7 +27,7 @@ const AUDIT: LookMessage = {
 const DISLIKED: LookMessage = { kind: 'disliked', sessionId: SESSION, answer: idAt(2) };
 
 /** Judge with a cache that has one answer, and a model that finds it right, wrong, or fails. */
-async function judge(finds: boolean | Error, entry = 'S#P#E', isHere = true) {
+async function judge(finds: boolean | Error, entry = 'S#P#E', isHere = true, leftMs = [180_000]) {
   const stores = inMemoryAnswers();
   const address = { scope: 'S', prompt: 'E' };
   const served = { createdMs: NOW_MS, freshUntilMs: NOW_MS + DAY_MS, servedUntilMs: NOW_MS + DAY_MS };
@@ -66,6 +66,7 @@ async function judge(finds: boolean | Error, entry = 'S#P#E', isHere = true) {
     meter,
     nowMs: () => NOW_MS,
   };
+  const context = { getRemainingTimeInMillis: () => (leftMs.length > 1 ? leftMs.shift() : leftMs[0]) ?? 0 };
   const handler = judging(ports);
   return {
     stores,
@@ -82,7 +83,11 @@ async function judge(finds: boolean | Error, entry = 'S#P#E', isHere = true) {
       const Records = looks.map((look, at) =>
         recordWith(typeof look === 'string' ? look : JSON.stringify(look), { messageId: `m-${at}` }),
       );
-      return (await handler({ Records } as SQSEvent)).batchItemFailures.length;
+      return (await handler({ Records } as SQSEvent, context)).batchItemFailures.length;
+    },
+    deliverAgain: async (look: LookMessage, receives: number) => {
+      const Records = [recordWith(JSON.stringify(look), { receives })];
+      return (await handler({ Records } as SQSEvent, context)).batchItemFailures.length;
     },
   };
 }
@@ -103,6 +108,19 @@ describe('a look', () => {
     expect(await early.deliver(DISLIKED)).toBe(1);
     expect(early.returned).toEqual([10]);
     expect(await early.isServed()).toBe(true);
+  });
+
+  test('that there is no time for comes again at once, and those before it are not made twice', async () => {
+    const { deliver, counts, returned } = await judge(true, 'S#P#E', true, [180_000, 49_000]);
+    expect(await deliver(AUDIT, AUDIT, AUDIT)).toBe(2);
+    expect([counts.CacheAudits, returned]).toEqual([1, [0, 0]]);
+  });
+
+  test('into an answer that there is not is given up before it is a dead letter: anybody may name any', async () => {
+    const { deliverAgain, counts, returned } = await judge(true, 'S#P#E', false);
+    expect(await deliverAgain(DISLIKED, 19)).toBe(1);
+    expect(await deliverAgain(DISLIKED, 20)).toBe(0);
+    expect([returned, counts]).toEqual([[900], { LooksDropped: 1 }]);
   });
 
   test.each([

@@ -84,7 +84,7 @@ describe('a job', () => {
 });
 
 describe('records', () => {
-  test('ask what Converse is asked, without marks for its cache', () => {
+  test('ask what Converse is asked, as freely, without marks for its cache', () => {
     const prompt = {
       system: [{ text: 'Be brief.' }, 'cache-point'],
       turns: [
@@ -93,7 +93,7 @@ describe('records', () => {
         { role: 'user', content: [{ text: 'Why?' }] },
       ],
     } as const;
-    const [line = '', ...others] = inputOf([task({ prompt: prompt as never }), task()])
+    const [line = '', ...others] = inputOf([task({ prompt: prompt as never }), task()], 0.2)
       .trim()
       .split('\n');
     expect(JSON.parse(line)).toEqual({
@@ -105,7 +105,7 @@ describe('records', () => {
           { role: 'assistant', content: [{ text: 'Yes.' }] },
           { role: 'user', content: [{ text: 'Why?' }] },
         ],
-        inferenceConfig: { maxTokens: 100 },
+        inferenceConfig: { maxTokens: 100, temperature: 0.2 },
       },
     });
     expect(others.map((other) => JSON.parse(other).recordId)).toEqual(['Q0000000001']);
