@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../platform/at-most.ts';
 import { addressesOf } from './addresses.ts';
 import type { Address } from './brokers.ts';
 import type { Whereabouts } from './whereabouts.ts';
@@ -22,7 +23,7 @@ const MOST_SESSIONS = 10_000;
 /** Looks once in five seconds for each session; who asks meanwhile shares the look. No failure is kept. */
 export function addressBook({ whereabouts, elapsedMs }: AddressBookPorts): AddressBook {
   const known = new LRUCache<string, Promise<readonly Address[]>>({
-    max: MOST_SESSIONS,
+    ...atMost(MOST_SESSIONS),
     ttl: MOST_AGE_MS,
     perf: { now: elapsedMs },
     ttlResolution: 0,

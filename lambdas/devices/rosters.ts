@@ -15,8 +15,10 @@ export interface Rosters {
   current(sessionId: string): Promise<Roster>;
   /** Takes in what a commit says of members, before the table says it. */
   note(sessionId: string, members: readonly MemberRegister[]): void;
-  /** Who was noted to be removed a moment ago, and is no member still. */
-  removedLately(sessionId: string): readonly string[];
+  /** Who was noted to be removed, is no member still, and may have been about to connect when they were ended last. */
+  toEnd(sessionId: string): readonly string[];
+  /** The connections of these were ended just now; of who was removed long enough ago, for the last time. */
+  ended(sessionId: string): void;
 }
 
 const MAX_AGE_MS = 5_000;
@@ -73,10 +75,16 @@ export function rosters(sessions: Pick<SessionStore, 'members'>, elapsedMs: () =
       const removedMs = removed.length === 0 ? now.removedMs : new Map([...now.removedMs, ...removed]);
       known.set(sessionId, { ...now, roster: merged(now.roster, members), removedMs });
     },
-    removedLately(sessionId) {
+    toEnd(sessionId) {
       const { roster, removedMs } = known.get(sessionId) ?? NOTHING;
-      const lately = [...removedMs].filter(([, notedMs]) => elapsedMs() - notedMs < LATELY_MS);
-      return lately.map(([member]) => member).filter((member) => roster.get(member)?.belongs === false);
+      return [...removedMs.keys()].filter((member) => roster.get(member)?.belongs === false);
+    },
+    ended(sessionId) {
+      const now = known.get(sessionId) ?? NOTHING;
+      const lately = [...now.removedMs].filter(([, notedMs]) => elapsedMs() - notedMs < LATELY_MS);
+      if (lately.length < now.removedMs.size) {
+        known.set(sessionId, { ...now, removedMs: new Map(lately) });
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import { LANE_COMMITS } from '../contract/client-limits.ts';
 import { canonical } from './canonical.ts';
-import { isObject } from './json.ts';
+import { objectIn } from './json.ts';
 import { type Commit, identityOf } from './lane.ts';
 
 /** How far a reader has come: lane → version. */
@@ -27,8 +27,8 @@ export function parseCursor(text: string): Cursor | undefined {
   if (text === '') {
     return {};
   }
-  const value = parsed(text);
-  if (!isObject(value)) {
+  const value = objectIn(text);
+  if (value === undefined) {
     return undefined;
   }
   const positions = Object.entries(value);
@@ -124,12 +124,4 @@ function isPosition([lane, version]: [string, unknown]): boolean {
 
 function isVersion(version: number): boolean {
   return version >= 0 && version <= LANE_COMMITS;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

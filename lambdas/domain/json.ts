@@ -14,6 +14,16 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The object that a text holds; undefined where it holds another value, or is no JSON. */
+export function objectIn(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * What makes a parsed JSON value unfit to be kept: nesting past the limit, text that is no Unicode, numbers
  * that JSON cannot write (RFC 8785 §3.2.2.2 and §3.2.2.3 refuse both), and the name `__proto__`, which

@@ -29,18 +29,28 @@ export function minuteOf(atMs: number): number {
 }
 
 /**
- * Whose turn it is: the minutes since the last sweep, a whole round at most. A region whose heartbeat has paused
- * sweeps up everybody, since its broker may have lost them without a word.
+ * Whose turn it is, who has waited longest first: the minutes since the last sweep, a whole round at most. A region
+ * whose heartbeat has paused sweeps up everybody, since its broker may have lost them without a word.
  */
 export function turnsAfter(swept: Swept, sinceMs: number, nowMs: number): Turn[] {
   const minute = minuteOf(nowMs);
   const isWhole = sinceMs > swept.sinceMs;
   const many = isWhole ? ROUND_MINUTES : Math.max(0, Math.min(ROUND_MINUTES, minute - swept.minute));
-  return Array.from({ length: many }, (_, back) => ({
-    slot: (minute - back) % ROUND_MINUTES,
-    minute: minute - back,
-    isWhole,
-  }));
+  return Array.from({ length: many }, (_, at) => {
+    const turn = minute - many + 1 + at;
+    return { slot: turn % ROUND_MINUTES, minute: turn, isWhole };
+  });
+}
+
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * A list from another place on in each minute, spread evenly over the minutes: where no sweep gets to its end,
+ * nobody is always the last.
+ */
+export function turnedBy<T>(minute: number, list: readonly T[]): T[] {
+  const begin = Math.floor(((minute * GOLDEN) % 1) * list.length);
+  return [...list.slice(begin), ...list.slice(0, begin)];
 }
 
 /** Whether a line is looked at in a turn: it is open, of the slot, and from a round before. */

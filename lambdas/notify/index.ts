@@ -5,6 +5,7 @@ import { brokers } from '../devices/brokers.ts';
 import { whereabouts } from '../devices/whereabouts.ts';
 import { allowance } from '../http/allowance.ts';
 import { httpHandler } from '../http/http-handler.ts';
+import { observed } from '../http/observed.ts';
 import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { elapsedClock } from '../platform/elapsed-clock.ts';
 import { required } from '../platform/environment.ts';
@@ -35,5 +36,5 @@ export const handler = httpHandler(
     nowMs: Date.now,
     random: pooledRandom(),
   }),
-  { log, meter, monotonicMs: () => performance.now() },
+  observed(meter, log),
 );

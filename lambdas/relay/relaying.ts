@@ -93,8 +93,8 @@ async function pushed(
 
 /**
  * Who belonged before the segment gets it, and who belongs after it. Whom it removes hears the session's topic no
- * more: their connections are ended, and ended again before whatever is published there in the next seconds, since
- * one of them may have been let in a moment before and be connected a moment after.
+ * more: their connections are ended, and ended again before whatever is published there in the next seconds and once
+ * behind them, since one of them may have been let in a moment before and be connected a moment after.
  */
 async function pushSegment(
   ports: Ports,
@@ -102,7 +102,7 @@ async function pushSegment(
   segment: readonly StreamedCommit[],
 ): Promise<void> {
   const { rosters, topics, meter, nowMs } = ports;
-  const removedBefore = rosters.removedLately(sessionId);
+  const removedBefore = rosters.toEnd(sessionId);
   const changes = segment.flatMap(({ members }) => members);
   const before = await rosters.current(sessionId);
   rosters.note(sessionId, changes);
@@ -115,6 +115,7 @@ async function pushSegment(
   const removed = removedBy(changes, after);
   if (audience.has(topics.session(sessionId))) {
     await endConnections(ports, sessionId, removedBefore);
+    rosters.ended(sessionId);
   }
   await publishAll(ports, [...audience], envelopesOf(sessionId, segment));
   // The table may know already, and the owner may have removed a stranger: who is no member is told no more than that.

@@ -1,21 +1,13 @@
 import { EXPIRES_AT, grantPk } from '../contract/keys.ts';
 import { type DynamoDb, queryAll } from './dynamo-db.ts';
-import type { GrantStore } from './grant-store.ts';
+import type { Grant, GrantStore } from './grant-store.ts';
 import { N, S, text } from './items.ts';
 
 /** Grants in this region's Operations table: one item for each connection, gone when the connection must be. */
 export function dynamoGrantStore(db: DynamoDb, table: string, nowMs: () => number): GrantStore {
   const nowSeconds = () => Math.floor(nowMs() / 1000);
   return {
-    note: async (userKey, { clientId, sessions, seconds }) => {
-      const Item = {
-        pk: S(grantPk(userKey)),
-        sk: S(clientId),
-        sessions: { SS: [...sessions] },
-        [EXPIRES_AT]: N(nowSeconds() + seconds),
-      };
-      await db.put({ TableName: table, Item });
-    },
+    note: (userKey, grant) => note(db, table, userKey, grant, nowSeconds()),
     holders: async (userKey, sessionId) => {
       const items = await queryAll(db, {
         TableName: table,
@@ -33,4 +25,33 @@ export function dynamoGrantStore(db: DynamoDb, table: string, nowMs: () => numbe
       return items.map((item) => text(item, 'sk'));
     },
   };
+}
+
+/**
+ * Beside what was noted of the client id before: whoever asks for other sessions under the id of a connection, and
+ * leaves before they are let in, ends nothing, and that connection hears what it heard.
+ */
+async function note(
+  db: DynamoDb,
+  table: string,
+  userKey: string,
+  { clientId, sessions, seconds }: Grant,
+  nowSeconds: number,
+): Promise<void> {
+  const where = { TableName: table, Key: { pk: S(grantPk(userKey)), sk: S(clientId) } };
+  const added = { ':sessions': { SS: [...sessions] } };
+  const longer = await db.update({
+    ...where,
+    UpdateExpression: 'ADD sessions :sessions SET #expires = :until',
+    ConditionExpression: 'attribute_not_exists(#expires) OR #expires < :until',
+    ExpressionAttributeNames: { '#expires': EXPIRES_AT },
+    ExpressionAttributeValues: { ...added, ':until': N(nowSeconds + seconds) },
+  });
+  if (longer === 'refused') {
+    await db.update({
+      ...where,
+      UpdateExpression: 'ADD sessions :sessions',
+      ExpressionAttributeValues: added,
+    });
+  }
 }

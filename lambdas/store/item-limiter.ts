@@ -89,6 +89,8 @@ class ItemLimiter implements Limiter {
       this.ending = this.ending.filter((one) => !ending.includes(one));
       this.asking = this.asking.filter((one) => !asking.includes(one));
       await this.decide(ending, asking).catch((error) => {
+        // Also those that were put back: what heard of a failure must not be let in afterwards.
+        this.asking = this.asking.filter((one) => !asking.includes(one));
         for (const { reject } of [...ending, ...asking]) {
           reject(error);
         }

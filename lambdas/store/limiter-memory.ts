@@ -89,7 +89,9 @@ export class LimiterMemory {
     return believed(this.state, nowUs - this.ageMs() * 1_000, nowUs);
   }
 
+  /** Where the clock went back nobody knows how old it is. */
   private ageMs(): number {
-    return this.nowMs() - this.seenAtMs;
+    const ageMs = this.nowMs() - this.seenAtMs;
+    return ageMs < 0 ? Number.POSITIVE_INFINITY : ageMs;
   }
 }

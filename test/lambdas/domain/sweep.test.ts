@@ -33,14 +33,14 @@ test('has no turn within a minute, and one round of turns after an interruption 
   const swept = { minute: 100, sinceMs: 7 };
   expect(turnsAfter(swept, 7, 100 * MINUTE_MS + 59_999)).toEqual([]);
   expect(turnsAfter(swept, 7, 102 * MINUTE_MS)).toEqual([
-    { slot: 2, minute: 102, isWhole: false },
     { slot: 1, minute: 101, isWhole: false },
+    { slot: 2, minute: 102, isWhole: false },
   ]);
   expect(turnsAfter(swept, 7, 900 * MINUTE_MS)).toHaveLength(5);
   expect(turnsAfter(swept, 7, 90 * MINUTE_MS)).toEqual([]);
   const whole = turnsAfter(swept, 8, 100 * MINUTE_MS);
   expect(whole.map(({ slot, isWhole }) => [slot, isWhole])).toEqual(
-    [0, 4, 3, 2, 1].map((slot) => [slot, true]),
+    [1, 2, 3, 4, 0].map((slot) => [slot, true]),
   );
 });
 

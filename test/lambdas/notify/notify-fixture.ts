@@ -40,7 +40,7 @@ export function notify(changes: Partial<Ports> = {}) {
       random: (bytes) => new Uint8Array(bytes),
       ...changes,
     }),
-    { log, meter, monotonicMs: () => 0 },
+    { log, meter, region: 'eu-west-1', monotonicMs: () => 0 },
   );
   const post = async (subject: string, body: unknown, { as = 'ada', tenant = 'acme', key = '' } = {}) => {
     const asked = request({

@@ -1,4 +1,5 @@
 import { ANNA, BEN } from '../domain/factories.ts';
+import { inMemoryPresence } from '../store/in-memory-presence.ts';
 import { lifecycle, MINUTE_MS, presence, REGION } from './presence-fixture.ts';
 
 const PHONE = `${ANNA}~phone~1`;
@@ -86,4 +87,51 @@ test('fails, takes nobody for gone, and goes on from there, where the broker doe
   world.nowMs += MINUTE_MS;
   await sweep();
   expect(await linesOf(ANNA)).toMatchObject({ 'phone~1': { isOpen: false } });
+});
+
+/** Many people who came in the same minute, and a broker that answers so many questions of a sweep only. */
+async function aThrottledCrowd(people: number, perSweep: number) {
+  let left = 0;
+  const asked: string[] = [];
+  const connections = {
+    isOpen: async (clientId: string) => {
+      if (left-- <= 0) throw new Error('The broker throttles.');
+      return asked.push(clientId) > 0;
+    },
+    end: async () => {},
+  };
+  const setting = presence({ connections });
+  const userKeys = Array.from({ length: people }, (_, at) => at.toString(16).padStart(32, '0'));
+  await setting.hear(
+    ...userKeys.map((userKey) => lifecycle('connected', `${userKey}~phone~1`, setting.world.nowMs)),
+  );
+  const sweep = async (): Promise<void> => {
+    left = perSweep;
+    setting.world.nowMs += MINUTE_MS;
+    await setting.sweep().catch(() => undefined);
+  };
+  return { ...setting, asked, sweep };
+}
+
+test('asks for everybody in the end, however few the broker answers for at once', async () => {
+  const { sweep, asked } = await aThrottledCrowd(300, 50);
+  for (let minute = 0; minute < 40; minute += 1) await sweep();
+  expect(new Set(asked).size).toBe(300);
+});
+
+test('looks up no more people at once than it is about to ask for', async () => {
+  const looks: number[] = [];
+  const presences = inMemoryPresence(REGION);
+  const { of } = presences;
+  presences.of = async (userKeys, how) => {
+    looks.push(userKeys.length);
+    return of(userKeys, how);
+  };
+  const { hear, world, sweep } = presence({ presences });
+  const userKeys = Array.from({ length: 1_000 }, (_, at) => at.toString(16).padStart(32, '0'));
+  await hear(...userKeys.map((userKey) => lifecycle('connected', `${userKey}~phone~1`, world.nowMs)));
+  world.nowMs += 5 * MINUTE_MS;
+  await sweep();
+  expect(Math.max(...looks)).toBeLessThanOrEqual(400);
+  expect(looks.reduce((sum, some) => sum + some, 0)).toBeGreaterThanOrEqual(1_000);
 });

@@ -117,6 +117,19 @@ test('a grant is held until it ends, for the sessions it names', async () => {
   expect(await grants.holders(BEN, sessions[1])).toEqual(['laptop']);
 });
 
+test('a grant outlasts what its client id asks for later, and for a shorter time', async () => {
+  const grants = dynamoGrantStore(database.db, 'Operations', () => nowMs);
+  const [one, other] = [`${BEN}.${idAt(1)}`, `${BEN}.${idAt(2)}`] as const;
+  await grants.note(ANNA, { clientId: 'phone', sessions: [one], seconds: 900 });
+  await grants.note(ANNA, { clientId: 'phone', sessions: [other], seconds: 300 });
+  nowMs += 302_000;
+  expect(await grants.holders(ANNA, one)).toEqual(['phone']);
+  expect(await grants.holders(ANNA, other)).toEqual(['phone']);
+  await grants.note(ANNA, { clientId: 'phone', sessions: [other], seconds: 900 });
+  nowMs += 602_000;
+  expect(await grants.holders(ANNA, other)).toEqual(['phone']);
+});
+
 describe('the list of who may be connected', () => {
   const index = () => tableOnlineIndex(database.db, 'Operations', () => nowMs);
 
