@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from '../lambdas/domain/json.ts';
+import { REGION_HEADER } from '../lambdas/contract/routing.ts';
+import { type JsonObject, objectIn } from '../lambdas/domain/json.ts';
 import type { Exchanged } from './exchange.ts';
 import type { Route } from './region-choice.ts';
 
@@ -7,8 +8,8 @@ export interface Answer {
   readonly failed: false;
   readonly status: number;
   readonly json: JsonObject;
+  /** The way that it came, with the region that gave it. */
   readonly route: Route;
-  readonly region: string | undefined;
   header(name: string): string | null;
 }
 
@@ -19,7 +20,6 @@ export interface Failure {
   readonly blames: 'region' | 'rate' | 'token';
   readonly why: string;
   readonly route: Route;
-  readonly region: string | undefined;
   /** Soonest that another attempt makes sense. */
   readonly waitMs: number;
 }
@@ -27,14 +27,18 @@ export interface Failure {
 /** Statuses from 500 on by which a region that works says "not yet". */
 const HEALTHY = ['not-yet-visible', 'waiters-full'];
 
+/** What stands between may ask for a day. */
+const MOST_WAIT_MS = 60_000;
+
 /** Tells an answer from a failure. */
-export function judged({ status, text, header }: Exchanged, route: Route): Answer | Failure {
-  const json = jsonOf(text);
-  const { region } = route;
+export function judged({ status, text, header }: Exchanged, asked: Route): Answer | Failure {
+  const json = objectIn(text);
+  // What the edge or a gateway answers by itself does not say.
+  const route = { ...asked, region: header(REGION_HEADER) ?? asked.region };
   const blames = blamed(status, json);
-  if (blames === undefined) return { failed: false, status, json: json ?? {}, route, region, header };
+  if (blames === undefined) return { failed: false, status, json: json ?? {}, route, header };
   const waitMs = retryAfterMs(header('retry-after'));
-  return { failed: true, blames, why: `it answered ${status} ${text.slice(0, 200)}`, route, region, waitMs };
+  return { failed: true, blames, why: `it answered ${status} ${text.slice(0, 200)}`, route, waitMs };
 }
 
 /** `gone` of `urn:meridian:problem:gone`. */
@@ -53,14 +57,5 @@ function blamed(status: number, json: JsonObject | undefined): Failure['blames']
 
 /** Seconds only: nothing here sends the date that RFC 9110 §10.2.3 allows as well. */
 function retryAfterMs(header: string | null): number {
-  return Math.max(0, Number(header)) * 1_000 || 0;
-}
-
-function jsonOf(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return Math.min(MOST_WAIT_MS, Math.max(0, Number(header)) * 1_000) || 0;
 }

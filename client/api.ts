@@ -3,6 +3,7 @@ import { ClientError } from './client-error.ts';
 import type { EventIds } from './event-ids.ts';
 import { type Addresses, type Call, exchange } from './exchange.ts';
 import { fullJitterMs } from './jitter.ts';
+import { pause } from './pause.ts';
 import type { Ports } from './ports.ts';
 import type { RegionChoice, Route } from './region-choice.ts';
 
@@ -11,12 +12,14 @@ export type GetToken = (asked: { readonly renew: boolean }) => string | Promise<
 
 /** The HTTP API, by the edge or by a region's own endpoint. */
 export interface Api {
-  /** One attempt. Never rejects. */
+  /** One attempt, when all pauses that were asked for are over. Never rejects; never ends once `close` was called. */
   attempt(call: Call): Promise<Answer | Failure>;
   /** Attempts until one is answered, with the same body. @throws ClientError `unreachable` after `withinMs` */
   ask(call: Call, withinMs?: number): Promise<Answer>;
   /** Goes around the region of an answer that says, within, that the region is broken. */
   avoid(answer: Answer): void;
+  /** Nothing goes out any more. */
+  close(): void;
 }
 
 export interface ApiOptions extends Addresses {
@@ -34,21 +37,34 @@ const ASK_WITHIN_MS = 20_000;
 export function createApi(options: ApiOptions, world: World): Api {
   /** By method: small reads tell nothing of a large upload. */
   const failures: Record<string, number> = {};
+  let quiet: Promise<unknown> | undefined;
+  let ended: Promise<unknown> | undefined;
   const attempt = async (call: Call): Promise<Answer | Failure> => {
+    // Another pause may have been asked for meanwhile, or the client been closed.
+    for (let over: unknown; over !== quiet; ) {
+      over = quiet;
+      await over;
+    }
     const route = options.choice.next();
-    if (options.choice.wantsHome()) void learnHome(options, world, route);
     const failed = failures[call.method] ?? 0;
     const patient = { ...call, timeoutMs: patienceMs(call, options.timeoutMs, failed) };
     const outcome = settled(options, world, await tried(options, world, route, patient));
+    await ended;
     failures[call.method] = outcome.failed ? failed + 1 : 0;
-    options.ids.observe(outcome.failed ? undefined : outcome.header('meridian-clock'));
+    if (outcome.failed) quiet = Promise.all([quiet, pause(world, outcome.waitMs)]);
+    else options.ids.observe(outcome.header('meridian-clock'));
+    options.choice.answered(outcome.route);
     options.heard(outcome);
     return outcome;
   };
   return {
     attempt,
     avoid: ({ route }) => void options.choice.failed(route),
-    ask: (call, withinMs = ASK_WITHIN_MS) => untilAnswered(() => attempt(call), world, call, withinMs),
+    ask: (call, withinMs = ASK_WITHIN_MS) => untilAnswered(attempt, world, call, withinMs),
+    close: () => {
+      ended = new Promise(() => undefined);
+      quiet = ended;
+    },
   };
 }
 
@@ -61,29 +77,22 @@ function patienceMs({ body = '', timeoutMs }: Call, usualMs: number, failures: n
 }
 
 /** A refused token is renewed once: it may have expired since. */
-async function tried(options: ApiOptions, world: World, route: Route, call: Call): Promise<Answer | Failure> {
-  const first = await triedOnce(options, world, route, call, false);
-  return first.failed && first.blames === 'token' ? triedOnce(options, world, route, call, true) : first;
-}
-
-async function triedOnce(
+async function tried(
   options: ApiOptions,
   world: World,
   route: Route,
   call: Call,
-  renew: boolean,
+  renew = false,
 ): Promise<Answer | Failure> {
-  const failure = { failed: true, route, region: route.region, waitMs: 0 } as const;
-  let token: string;
+  let blames: Failure['blames'] = 'token';
   try {
-    token = await options.getToken({ renew });
+    const token = await options.getToken({ renew });
+    blames = 'region';
+    const outcome = judged(await exchange(options, world, route, call, token), route);
+    const isRefused = outcome.failed && outcome.blames === 'token' && !renew;
+    return isRefused ? tried(options, world, route, call, true) : outcome;
   } catch (error) {
-    return { ...failure, blames: 'token', why: String(error) };
-  }
-  try {
-    return judged(await exchange(options, world, route, call, token), route);
-  } catch (error) {
-    return { ...failure, blames: 'region', why: String(error) };
+    return { failed: true, blames, why: String(error), route, waitMs: 0 };
   }
 }
 
@@ -98,32 +107,21 @@ function settled(
 }
 
 async function untilAnswered(
-  attempt: () => Promise<Answer | Failure>,
-  { nowMs, after, randomBytes }: World,
+  attempt: Api['attempt'],
+  world: World,
   call: Call,
   withinMs: number,
 ): Promise<Answer> {
+  const { nowMs, randomBytes } = world;
   const deadlineMs = nowMs() + withinMs;
   for (let at = 0; ; at++) {
-    const outcome = await attempt();
+    const outcome = await attempt(call);
     if (!outcome.failed) return outcome;
     const waitMs = outcome.waitMs + fullJitterMs(at, randomBytes);
     if (nowMs() + waitMs >= deadlineMs) {
       const what = `${call.method} ${call.path} was not answered within ${withinMs} ms: ${outcome.why}.`;
       throw new ClientError('unreachable', what);
     }
-    await new Promise<void>((resolve) => after(waitMs, resolve));
-  }
-}
-
-/** Which region the edge chooses for this client: known before it fails, it can be gone around. */
-async function learnHome({ choice, ...addresses }: ApiOptions, world: World, route: Route): Promise<void> {
-  const call: Call = { method: 'GET', path: '/v1/health' };
-  try {
-    const { text } = await exchange(addresses, world, route, call, undefined);
-    const { region } = JSON.parse(text) as { region?: unknown };
-    if (typeof region === 'string') choice.learnHome(region);
-  } catch {
-    // Asked again with the next request.
+    await pause(world, waitMs);
   }
 }

@@ -7,8 +7,6 @@ export type ClientErrorCode =
   | 'unreachable'
   /** The API refused; `status` and `problem` say why. */
   | 'refused'
-  /** What the broker sent cannot be read. The connection to it ends and is made anew; no call throws this. */
-  | 'garbled'
   /** The client was closed. */
   | 'closed';
 
@@ -24,9 +22,9 @@ export class ClientError extends Error {
   constructor(
     code: ClientErrorCode,
     message: string,
-    about: { status?: number; problem?: string | undefined; cause?: unknown } = {},
+    about: { status?: number; problem?: string | undefined } = {},
   ) {
-    super(message, { cause: about.cause });
+    super(message);
     this.code = code;
     this.status = about.status;
     this.problem = about.problem;

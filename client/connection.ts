@@ -35,8 +35,7 @@ export function connection(): Connection {
     if (JSON.stringify(after) !== JSON.stringify(now.get())) now.set(after);
   };
   return {
-    get: now.get,
-    subscribe: now.subscribe,
+    ...now,
     heard: (outcome) => change(stateAfter(now.get(), outcome)),
     follows: (realtime) => change({ ...now.get(), realtime }),
   };
@@ -44,7 +43,7 @@ export function connection(): Connection {
 
 function stateAfter(before: ConnectionState, outcome: Answer | Failure): ConnectionState {
   if (!outcome.failed) {
-    return { ...before, state: 'online', region: outcome.region ?? before.region, failures: 0 };
+    return { ...before, state: 'online', region: outcome.route.region ?? before.region, failures: 0 };
   }
   const failures = before.failures + 1;
   if (outcome.blames === 'rate') return { ...before, failures };

@@ -1,7 +1,9 @@
 import type { MeridianEvent } from '../lambdas/contract/events.ts';
-import { type Api, createApi } from './api.ts';
+import { type Api, createApi, type GetToken } from './api.ts';
+import { ClientError } from './client-error.ts';
 import { type ConnectionState, connection } from './connection.ts';
 import { eventIds } from './event-ids.ts';
+import { within } from './exchange.ts';
 import { type Notice, noticesTo } from './notices.ts';
 import { type MeridianOptions, type Settings, withDefaults } from './options.ts';
 import type { Intent } from './outbox/intent.ts';
@@ -21,7 +23,7 @@ export interface Meridian {
   session(id: string, options?: { readonly after?: string }): Session;
   /**
    * Makes a session of one's own, which is known once a region has accepted it: offline, this waits.
-   * @throws ClientError `outbox-full`, `refused`
+   * @throws ClientError `outbox-full`, `refused`, `closed`
    */
   createSession(): Promise<Session>;
   /** Hears what applications tell the user, each once. What it answers ends that. */
@@ -33,11 +35,14 @@ export interface Meridian {
   intents(): readonly Intent[];
   /** The network is back, or the user has signed in: tries at once instead of waiting on. */
   wake(): void;
-  /** Ends every timer. What is in the outbox stays in its storage. */
+  /** Ends every timer but for pauses that the API asked for, and answers nothing any more, nor what is under way. The outbox stays in its storage. */
   close(): void;
   /** What other entries of this library build on. It is not for applications, and may change with any version. */
   readonly parts: SessionParts;
 }
+
+/** A person may have to sign in meanwhile. */
+const TOKEN_WITHIN_MS = 60_000;
 
 /** Opens a client, and takes up what its storage holds. Rejects if that cannot be read. */
 export async function createMeridian(options: MeridianOptions): Promise<Meridian> {
@@ -66,13 +71,16 @@ interface Core {
   close(): void;
 }
 
-function coreOf(settings: Settings): Core {
-  const { ports } = settings;
+function coreOf({ getToken: giveToken, ...said }: Settings): Core {
+  const { ports } = said;
+  // One that never ends would stop everything.
+  const getToken: GetToken = (asked) => within(ports, TOKEN_WITHIN_MS, async () => giveToken(asked));
+  const settings = { ...said, getToken };
   const ids = eventIds(ports);
   const state = connection();
   const outbox = new Outbox({ ...settings, storage: ports.storage, ids });
   const api = apiOf(settings, { ids, outbox, state });
-  const pushed = pushing({ api, state, getToken: settings.getToken, world: ports });
+  const pushed = pushing({ api, state, getToken, world: ports });
   const world = { ...ports, realtime: ports.realtime ?? pushed };
   const sessions = new Map<string, OpenSession>();
   const closing = new Set<() => void>();
@@ -83,7 +91,11 @@ function coreOf(settings: Settings): Core {
     sender.nudge();
     settler.nudge();
   });
-  const record: SessionParts['record'] = (command) => outbox.record(command);
+  let isClosed = false;
+  const record: SessionParts['record'] = (command) => {
+    if (isClosed) throw new ClientError('closed', 'The client was closed.');
+    return outbox.record(command);
+  };
   const seen: SessionParts['seen'] = writable<MeridianEvent | undefined>(undefined);
   const parts: SessionParts = { api, outbox, ids, pushed, state, world, record, seen, closing };
   const open: Core['open'] = (id, after) => {
@@ -95,6 +107,8 @@ function coreOf(settings: Settings): Core {
     return opened;
   };
   const close = () => {
+    isClosed = true;
+    api.close();
     sender.close();
     settler.close();
     pushed.close();
@@ -118,16 +132,16 @@ function apiOf(settings: Settings, { ids, outbox, state }: ApiParts): Api {
   const choice = regionChoice({ ...settings.ports, regions: settings.regions });
   const heard: Parameters<typeof createApi>[0]['heard'] = (outcome) => {
     state.heard(outcome);
-    if (outcome.failed && outcome.blames === 'region' && outcome.region !== undefined) {
-      outbox.sendAgain(outcome.region);
+    if (outcome.failed && outcome.blames === 'region' && outcome.route.region !== undefined) {
+      outbox.sendAgain(outcome.route.region);
     }
   };
   return createApi({ ...settings, choice, ids, heard }, settings.ports);
 }
 
-async function createSession(core: Core): Promise<Session> {
-  const intent = core.parts.record({ type: 'session.create' });
+async function createSession({ parts, open }: Core): Promise<Session> {
+  const intent = parts.record({ type: 'session.create' });
   await requireAccepted(intent);
   // Everything of a session that one has made just now is new.
-  return core.open(intent.sessionId ?? '', '').session;
+  return open(intent.sessionId ?? '', '').session;
 }

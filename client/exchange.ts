@@ -1,4 +1,5 @@
-import { PIN_HEADER } from '../lambdas/contract/routing.ts';
+import { REGION_HEADER } from '../lambdas/contract/routing.ts';
+import { ClientError } from './client-error.ts';
 import type { Ports } from './ports.ts';
 import type { Route } from './region-choice.ts';
 
@@ -36,15 +37,15 @@ export function exchange(
   world: World,
   { pin }: Route,
   call: Call,
-  token: string | undefined,
+  token: string,
 ): Promise<Exchanged> {
   const own = pin === undefined ? undefined : addresses.endpoints[pin];
   const headers = {
     ...addresses.headers,
     ...call.headers,
-    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    authorization: `Bearer ${token}`,
     ...(call.body !== undefined && { 'content-type': 'application/json' }),
-    ...(pin !== undefined && own === undefined && { [PIN_HEADER]: pin }),
+    ...(pin !== undefined && own === undefined && { [REGION_HEADER]: pin }),
   };
   const init = { method: call.method, headers, ...(call.body !== undefined && { body: call.body }) };
   return within(world, call.timeoutMs ?? addresses.timeoutMs, async (signal) => {
@@ -54,17 +55,21 @@ export function exchange(
   });
 }
 
-/** Rejects when the time is up, even where the work does not heed its signal. */
-async function within<T>(
-  { after }: World,
+/**
+ * Rejects when the time is up, even where the work does not heed its signal.
+ * @throws ClientError `unreachable`, and whatever the work throws
+ */
+export async function within<T>(
+  { after }: Pick<Ports, 'after'>,
   allowedMs: number,
   work: (signal: AbortSignal) => Promise<T>,
+  why = `No answer within ${allowedMs} ms.`,
 ): Promise<T> {
   const aborting = new AbortController();
   let inTime: () => void = () => undefined;
   const late = new Promise<never>((_, reject) => {
     inTime = after(allowedMs, () => {
-      reject(new Error(`no answer within ${allowedMs} ms`));
+      reject(new ClientError('unreachable', why));
       aborting.abort();
     });
   });

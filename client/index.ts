@@ -6,7 +6,18 @@ export type { Notice } from './notices.ts';
 export type { MeridianOptions } from './options.ts';
 export type { Command, Intent, Outcome } from './outbox/intent.ts';
 export type { OutboxCounts } from './outbox/outbox.ts';
-export type { ClientStorage, OpenSocket, Ports, PushedCommit, Realtime, Sink, Socket } from './ports.ts';
+export type {
+  ClientStorage,
+  Fetch,
+  FetchAnswer,
+  FetchInit,
+  OpenSocket,
+  Ports,
+  PushedCommit,
+  Realtime,
+  Sink,
+  Socket,
+} from './ports.ts';
 export type { Readable } from './readable.ts';
 export { type PollingOptions, polling } from './realtime/polling.ts';
 export type { Member, Presence } from './session/presence.ts';

@@ -19,6 +19,7 @@ export interface Ports {
 /** The part of `fetch` that the client uses. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;
 
+/** The part of a request that `fetch` is given. */
 export interface FetchInit {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -26,12 +27,14 @@ export interface FetchInit {
   readonly body?: string;
 }
 
+/** The part of a response that is read. */
 export interface FetchAnswer {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
   text(): Promise<string>;
 }
 
+/** Opens a WebSocket at the address, with the one subprotocol that the client speaks. */
 export type OpenSocket = (url: string, protocol: string) => Socket;
 
 /** The part of a WebSocket that the client uses; a browser's fits, and that of npm's `ws`. */

@@ -4,17 +4,15 @@ import { type RandomBytes, unitRandom } from './jitter.ts';
 export interface Route {
   /** Asked for by header; undefined leaves the choice to the edge. */
   readonly pin: string | undefined;
-  /** Region that answers, as far as it is known: the pinned one, or where the edge sends this client. */
+  /** Region that answered or will, as far as it is known: the pinned one, or where the edge sends this client. */
   readonly region: string | undefined;
 }
 
 /** Goes around regions that failed, for a while. */
 export interface RegionChoice {
   next(): Route;
-  /** Whether it is of use to know where the edge sends this client, and not known. */
-  wantsHome(): boolean;
-  /** Where the edge sends this client by itself. */
-  learnHome(region: string): void;
+  /** Learns where the edge sends this client by itself: known before it fails, it can be gone around. */
+  answered(route: Route): void;
   /** Whether a route to another region is left, so that nobody need wait. */
   failed(route: Route): boolean;
 }
@@ -30,34 +28,31 @@ interface World {
 
 /** Follows the edge until a region fails; then pins another one, and leaves the choice to the edge again later. */
 export function regionChoice({ regions, nowMs, randomBytes }: World): RegionChoice {
-  const avoidedUntilMs = new Map<string, number>();
+  const avoidedUntilMs = new Map<string | undefined, number>();
   let pinned: { readonly region: string; readonly untilMs: number } | undefined;
   let home: string | undefined;
-  const isAvoided = (region: string) => (avoidedUntilMs.get(region) ?? 0) > nowMs();
   const pinElsewhere = (): boolean => {
-    const others = regions.filter((region) => !isAvoided(region));
+    const others = regions.filter((region) => (avoidedUntilMs.get(region) ?? 0) <= nowMs());
     const region = others[Math.floor(unitRandom(randomBytes) * others.length)];
-    pinned = region === undefined ? undefined : { region, untilMs: nowMs() + AVOID_MS };
-    return region !== undefined;
+    pinned = region ? { region, untilMs: nowMs() + AVOID_MS } : undefined;
+    return pinned !== undefined;
   };
   return {
-    wantsHome: () => regions.length > 0 && home === undefined && pinned === undefined,
-    learnHome(region) {
-      home = region;
+    answered({ pin, region }) {
+      if (pin === undefined) home = region ?? home;
     },
     next() {
-      if (pinned !== undefined && pinned.untilMs <= nowMs()) {
+      if (pinned && pinned.untilMs <= nowMs()) {
         pinned = undefined;
         home = undefined;
       }
       return { pin: pinned?.region, region: pinned?.region ?? home };
     },
     failed(route) {
-      // Where the edge leads may have become known only since.
-      const region = route.pin ?? route.region ?? home;
-      if (region !== undefined) avoidedUntilMs.set(region, nowMs() + AVOID_MS);
+      // Where the edge leads may have become known only since, and it may have gone around the pinned one.
+      for (const region of [route.pin, route.region ?? home]) avoidedUntilMs.set(region, nowMs() + AVOID_MS);
       // Of several requests that failed together, the first has chosen already.
-      return route.pin === pinned?.region ? pinElsewhere() : true;
+      return route.pin !== pinned?.region || pinElsewhere();
     },
   };
 }

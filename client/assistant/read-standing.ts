@@ -34,7 +34,8 @@ export interface Look {
 /** Asks once what became of a question. Never rejects: a refusal is the end of it here. */
 export async function readStanding(api: Pick<Api, 'attempt'>, place: Place, known: Known): Promise<Look> {
   const answer = await api.attempt({ method: 'GET', path: pathOf(place, known) });
-  const { failed, region } = answer;
+  const { failed, route } = answer;
+  const { region } = route;
   if (answer.failed) return { told: undefined, region, failed, waitMs: answer.waitMs };
   const waitMs = 1_000 * Number(answer.header('retry-after') ?? 0) || 0;
   const { status, json } = answer;

@@ -14,7 +14,7 @@ export function requireSendable(command: Command): void {
   }
   const bytes = byteLength(JSON.stringify(command));
   if (bytes > COMMAND_BYTES) {
-    throw new ClientError('invalid', `The command has ${bytes} bytes of ${COMMAND_BYTES} at most.`);
+    throw new ClientError('invalid', `The command has ${bytes} bytes of ${COMMAND_BYTES}.`);
   }
 }
 

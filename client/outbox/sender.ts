@@ -112,8 +112,7 @@ async function sendBatch(
     outbox.doubt(batch);
     if (body.length > QUICK_BYTES) pace.most = Math.ceil(batch.length / 2);
   }
-  const waitMs = outcome.failed ? outcome.waitMs : 0;
-  return waitMs + fullJitterMs(pace.failures++, world.randomBytes);
+  return fullJitterMs(pace.failures++, world.randomBytes);
 }
 
 /** What is refused for now lets others go before it. An id that is ahead of its time waits for that, too. */
@@ -134,7 +133,7 @@ function isTaken(
   answer: Answer,
   pace: Pace,
 ): boolean {
-  const about = { nowMs: world.nowMs(), region: answer.region };
+  const about = { nowMs: world.nowMs(), region: answer.route.region };
   const results = answer.json.results as readonly Result[] | undefined;
   if (answer.status === 200 && results?.length === batch.length) {
     pace.most *= 2;

@@ -9,8 +9,8 @@ export interface Access {
   readonly broker: BrokerAccess;
   /** Where the user whispers to a session. */
   ephemeral(sessionId: string): string;
-  /** Sessions whose own topics are asked for. */
-  readonly sessions: readonly string[];
+  /** Sessions whose own topics are among these. */
+  sessionsIn(topics: readonly string[]): readonly string[];
   /** Of the region that named the broker. */
   readonly answer: Answer;
   /** Seconds since 1970 at which the token expires, where it can be read. */
@@ -48,7 +48,9 @@ export async function brokerAccess(asked: Asked): Promise<Access> {
     filters: [String(inbox), topics.everyone(), ...sessions.map((id) => topics.session(id))],
   };
   const ephemeral = (sessionId: string) => topics.ephemeral(userKey, sessionId);
-  return { broker, ephemeral, sessions, answer, expiresAt: expiryOf(token) };
+  const sessionsIn = (granted: readonly string[]) =>
+    sessions.filter((id) => granted.includes(topics.session(id)));
+  return { broker, ephemeral, sessionsIn, answer, expiresAt: expiryOf(token) };
 }
 
 /** `exp` of a JWT, RFC 7519 §4.1.4; undefined for a token of another kind. */

@@ -13,7 +13,7 @@ export interface LinkParts {
   readonly world: BrokerWorld & Pick<Ports, 'nowMs' | 'randomBytes'>;
   /** Sessions whose own topics to ask for. */
   wanted(): readonly string[];
-  /** Connected, and these sessions' own topics asked for. */
+  /** Connected, and these sessions' own topics heard. */
   up(sessions: readonly string[]): void;
   down(): void;
   message(payload: string): void;
@@ -80,7 +80,7 @@ export class Link {
       if (this.#phase !== 'connecting') return;
       this.#ephemeral = access.ephemeral;
       this.#connection = mqttConnection(access.broker, this.#parts.world, {
-        ready: () => this.#ready(access),
+        ready: (granted) => this.#ready(access, granted),
         message: (payload) => this.#parts.message(payload),
         ended: (how) => this.#ended(access, how),
       });
@@ -97,17 +97,17 @@ export class Link {
     return brokerAccess({ ...this.#parts, renew, device: this.#device, nonce: this.#nonce() });
   }
 
-  #ready({ sessions, answer, expiresAt }: Access): void {
+  #ready({ sessionsIn, answer, expiresAt }: Access, granted: readonly string[]): void {
     const { nowMs } = this.#parts.world;
     this.#phase = 'up';
     this.#hasBeenUp = true;
     this.#upSinceMs = nowMs();
-    this.#region = answer.region ?? this.#parts.state.get().region;
+    this.#region = answer.route.region ?? this.#parts.state.get().region;
     if (expiresAt !== undefined) {
       const leftMs = Math.min(expiresAt * 1_000 - nowMs(), MOST_LIFE_MS) - RENEW_BEFORE_MS;
       this.#later('expiry', Math.max(leftMs, GOOD_AFTER_MS), () => this.#anew(true));
     }
-    this.#parts.up(sessions);
+    this.#parts.up(sessionsIn(granted));
     this.#follow(this.#parts.state.get().region);
   }
 

@@ -22,8 +22,8 @@ export interface BrokerAccess extends Credentials {
 export type End = 'refused' | 'unreachable' | 'lost';
 
 export interface Hearing {
-  /** Every topic that is granted is heard from now on. */
-  ready(): void;
+  /** These topics are heard from now on. */
+  ready(granted: readonly string[]): void;
   message(payload: string): void;
   /** Once, and not after `close`. */
   ended(how: End): void;
@@ -144,7 +144,7 @@ class Life implements MqttConnection {
   #begin(): void {
     this.#phase = 'ready';
     this.#pingLater();
-    this.#hearing.ready();
+    this.#hearing.ready(this.#access.filters.filter((_, at) => this.#granted[at] !== REFUSED_FILTER));
   }
 
   #pingLater(): void {

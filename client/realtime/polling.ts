@@ -1,5 +1,5 @@
-import { fullJitterMs } from '../jitter.ts';
-import type { Ports, Realtime, Sink } from '../ports.ts';
+import { unitRandom } from '../jitter.ts';
+import type { Ports, Realtime } from '../ports.ts';
 
 export interface PollingOptions {
   /** Between two looks while something happens. */
@@ -14,45 +14,54 @@ export interface PollingOptions {
 
 const GROWTH = 1.5;
 const MOST_WAITING = 3;
-/** A look that took as long has waited, and the next one may follow at once. */
+/** A look that might wait and took as long has waited, and the next one may follow at once. */
 const WAITED_MS = 2_000;
+/** What took longer, with the wait or without, was late: the pause is so many times as long as it was late. */
+const PROMPT_WAIT_MS = 6_000;
+const PROMPT_MS = 1_000;
+const RESTRAINT = 4;
+/** A laptop may have slept in the middle of a look. */
+const MOST_PAUSE_MS = 30_000;
 
-/** Asks for new events again and again: the transport that works wherever HTTP does. */
+/**
+ * Asks for new events again and again: the transport that works wherever HTTP does. Who is served late asks less
+ * often: if all who lost their connection at once went on as before, none of them would get through to a new one.
+ */
 export function polling(
   { after, nowMs, randomBytes }: Pick<Ports, 'after' | 'nowMs' | 'randomBytes'>,
   { busyMs = 500, idleMs = 5_000, startsAtOnce = true, isPatient = false }: PollingOptions = {},
 ): Realtime {
   let waiting = 0;
-  const check = (sink: Sink): Promise<boolean> => {
-    if (!isPatient || waiting === MOST_WAITING) return sink.check();
-    waiting++;
-    return sink.check(true).finally(() => {
-      waiting--;
-    });
-  };
   return {
     open(_sessionId, sink) {
       let cancel: () => void = () => undefined;
       let isOpen = true;
       let waitMs = busyMs;
+      // At first and right after something new a look does not wait, so that its time tells how busy the API is.
+      let hasNew = true;
       const look = async (): Promise<void> => {
+        const waits = isPatient && !hasNew && waiting < MOST_WAITING;
         const sinceMs = nowMs();
-        let hasNew = false;
+        waiting += +waits;
         try {
-          hasNew = await check(sink);
+          hasNew = await sink.check(waits);
         } finally {
-          const hasWaited = nowMs() - sinceMs > WAITED_MS;
-          waitMs = hasNew || hasWaited ? busyMs : Math.min(idleMs, waitMs * GROWTH);
-          lookLater();
+          waiting -= +waits;
+          if (isOpen) lookLater(nowMs() - sinceMs, waits);
         }
       };
-      const lookLater = (): void => {
+      const lookLater = (tookMs: number, waits?: boolean): void => {
+        const isBusy = hasNew || (waits && tookMs > WAITED_MS);
+        const lateMs = tookMs - (waits ? PROMPT_WAIT_MS : PROMPT_MS);
+        waitMs = Math.max(
+          isBusy ? busyMs : Math.min(idleMs, waitMs * GROWTH),
+          Math.min(MOST_PAUSE_MS, RESTRAINT * lateMs),
+        );
         // Half of it by chance, so that clients that began together spread.
-        const jitterMs = fullJitterMs(0, randomBytes, { firstMs: waitMs / 2 });
-        if (isOpen) cancel = after(waitMs / 2 + jitterMs, () => void look());
+        cancel = after((waitMs / 2) * (1 + unitRandom(randomBytes)), () => void look());
       };
       if (startsAtOnce) void look();
-      else lookLater();
+      else lookLater(0);
       return () => {
         isOpen = false;
         cancel();

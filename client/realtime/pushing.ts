@@ -1,4 +1,5 @@
 import type { Envelope } from '../../lambdas/contract/envelope.ts';
+import { objectIn } from '../../lambdas/domain/json.ts';
 import type { Connection } from '../connection.ts';
 import type { Ports, PushedCommit, Realtime, Sink } from '../ports.ts';
 import { writable } from '../readable.ts';
@@ -119,10 +120,6 @@ function deliver(
 
 /** Other versions are of servers newer than this library: what they bring is found by asking. */
 function envelopeOf(text: string): Envelope | undefined {
-  try {
-    const envelope = JSON.parse(text) as Envelope;
-    return envelope.v === 1 ? envelope : undefined;
-  } catch {
-    return undefined;
-  }
+  const envelope = objectIn(text) as Envelope | undefined;
+  return envelope?.v === 1 ? envelope : undefined;
 }

@@ -19,8 +19,9 @@ type World = Pick<Ports, 'after' | 'nowMs' | 'randomBytes'> & {
 
 /** What QoS 0 loses is found by then, also where nothing follows that would show the gap. */
 const BESIDE_PUSH = { busyMs: 60_000, idleMs: 60_000 };
-/** Long enough for a push to come that was overtaken. */
+/** Long enough for a push to come that was overtaken. A new connection that was no help is not made at once again. */
 const PROOF_WITHIN_MS = 2_000;
+const PROOF_AGAIN_MS = 60_000;
 
 /**
  * A session of more than 100 members is pushed to a topic of its own, which only a new connection may hear. Which
@@ -31,33 +32,33 @@ export function supplyOf(sessionId: string, sink: Sink, world: World, missed: ()
   let isLarge = false;
   let isProven = false;
   let end: () => void = () => undefined;
-  let cancelProof: () => void = () => undefined;
-  const ask = (pace: PollingOptions, from = sink) => {
+  let proof: (() => void) | undefined;
+  const cancelProof = () => {
+    proof?.();
+    proof = undefined;
+  };
+  const ask = (pace: PollingOptions, from: Sink) => {
     end();
     end = polling(world, pace).open(sessionId, from);
   };
-  const fallBack = () => {
-    end();
-    end = world.fallback.open(sessionId, sink);
-  };
   const doubt = () => {
-    cancelProof();
-    cancelProof = world.after(PROOF_WITHIN_MS, () => {
+    // Not begun anew: where one find follows another, the time would never be over.
+    proof ??= world.after(isLarge ? PROOF_AGAIN_MS : PROOF_WITHIN_MS, () => {
+      proof = undefined;
       isLarge = true;
       missed();
     });
   };
-  const askBeside = (isCovered: boolean) =>
-    ask(isProven ? BESIDE_PUSH : {}, isCovered ? sink : watched(sink, doubt));
   return {
     sessionId,
     isLarge: () => isLarge,
     become(mode, covered) {
       cancelProof();
-      isProven ||= covered.has(sessionId);
-      if (mode === 'connecting') end();
-      else if (mode === 'polling') fallBack();
-      else askBeside(covered.has(sessionId));
+      const isCovered = covered.has(sessionId);
+      isProven ||= isCovered;
+      end();
+      if (mode === 'polling') end = world.fallback.open(sessionId, sink);
+      if (mode === 'push') ask(isProven ? BESIDE_PUSH : {}, isCovered ? sink : watched(sink, doubt));
     },
     pushed(commits, heads) {
       cancelProof();

@@ -66,12 +66,12 @@ export class Feed implements Sink {
     if (this.#isClosed || envelope.version <= this.#versionOf(envelope.lane)) return;
     this.#held.set(`${envelope.lane}#${envelope.version}`, envelope);
     this.#release();
-    if (this.#held.size > 0) this.#holdOn();
+    this.#holdOn();
   }
 
   heads(heads: Cursor): void {
     this.#announced = joined(this.#announced, heads);
-    if (!this.#isClosed && !covers(this.#at, this.#announced)) this.#holdOn();
+    this.#holdOn();
   }
 
   /** Whoever asks while a check is under way gets one that begins after. */
@@ -92,6 +92,11 @@ export class Feed implements Sink {
     this.#cancelHold?.();
     this.#cancelRetry?.();
     this.#held.clear();
+  }
+
+  /** Whether it knows of commits that have not come: what was asked may be another region than pushes come from. */
+  get #lacksSome(): boolean {
+    return this.#held.size > 0 || !covers(this.#at, this.#announced);
   }
 
   #versionOf(lane: string): number {
@@ -118,7 +123,7 @@ export class Feed implements Sink {
     for (const commit of asked.page) this.#next(commit);
     this.#release();
     this.#checkAgain ||= asked.more;
-    if (asked.complete) this.#settle();
+    if (asked.complete && (this.#checkAgain || !this.#lacksSome)) this.#settle();
     else this.#retry();
     return asked.page.length > 0;
   }
@@ -162,16 +167,17 @@ export class Feed implements Sink {
   }
 
   #holdOn(): void {
+    if (this.#isClosed || !this.#lacksSome) return;
     this.#cancelHold ??= this.#world.after(HOLD_MS, () => {
       this.#cancelHold = undefined;
-      if (this.#held.size > 0 || !covers(this.#at, this.#announced)) void this.check();
+      if (this.#lacksSome) void this.check();
     });
   }
 
   #retry(state: FeedState = 'behind'): void {
     this.#options.became(state);
     this.#cancelRetry?.();
-    const waitMs = 100 + fullJitterMs(this.#failures++, this.#world.randomBytes, { mostMs: 5_000 });
+    const waitMs = 100 + fullJitterMs(this.#failures++, this.#world.randomBytes);
     this.#cancelRetry = this.#world.after(waitMs, () => void this.check());
   }
 }

@@ -1,6 +1,7 @@
 import { type Cursor, covers, formatCursor, joined } from '../../lambdas/domain/cursor.ts';
 import type { Api } from '../api.ts';
 import { fullJitterMs } from '../jitter.ts';
+import { pause } from '../pause.ts';
 import type { Ports } from '../ports.ts';
 import { type Writable, writable } from '../readable.ts';
 import type { Base, FoldedCommit } from './confirmed.ts';
@@ -60,6 +61,7 @@ export class Follower {
     this.unread = unreadOf({
       load: () => readReadState(options.api, options.sessionId),
       used: () => this.#use(),
+      isPlaced: () => this.#reached !== undefined,
       world: options.world,
     });
   }
@@ -200,6 +202,7 @@ export class Follower {
   #jump(heads: Cursor): void {
     this.#reached = heads;
     if (this.#hasListeners) this.#heard = heads;
+    this.unread.refresh();
   }
 
   #deliver(commit: FoldedCommit): void {
@@ -222,7 +225,7 @@ export class Follower {
       const base = await this.#base();
       if (base === 'missing' || !this.#lacksBase) return;
       this.#tell();
-      await new Promise<void>((resolve) => world.after(fullJitterMs(attempt, world.randomBytes), resolve));
+      await pause(world, fullJitterMs(attempt, world.randomBytes));
     }
   }
 }

@@ -4,9 +4,11 @@ import type { Api } from '../api.ts';
 import { ClientError } from '../client-error.ts';
 import type { ConnectionState } from '../connection.ts';
 import type { EventIds } from '../event-ids.ts';
+import { within } from '../exchange.ts';
 import { type Entry, sessionOf } from '../outbox/entry.ts';
 import type { Command, Intent, Outcome } from '../outbox/intent.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { pause } from '../pause.ts';
 import type { Ports } from '../ports.ts';
 import type { Readable, Writable } from '../readable.ts';
 import type { Pushing } from '../realtime/pushing.ts';
@@ -121,27 +123,17 @@ async function readAfterWrite(
   withinMs = READ_WITHIN_MS,
 ): Promise<Base> {
   const deadlineMs = world.nowMs() + withinMs;
-  if (intent !== undefined) await acceptedWithin(intent, world, withinMs);
+  if (intent !== undefined) {
+    const why = `No region accepted it within ${withinMs} ms; it stays in the outbox.`;
+    await within(world, withinMs, () => requireAccepted(intent), why);
+  }
   for (;;) {
-    const read = await readBase(api, id, intent?.eventId);
+    const read = await readBase(api, id, intent?.eventId, deadlineMs - world.nowMs());
     if (isBase(read)) return read;
     // Not yet visible where it was asked, or too many wait there.
     if (read.status < 500 || world.nowMs() >= deadlineMs) throw refusal(read);
-    await new Promise<void>((resolve) => world.after(100, resolve));
+    await pause(world, 100);
   }
-}
-
-async function acceptedWithin(
-  intent: Intent,
-  { after }: Pick<Ports, 'after'>,
-  withinMs: number,
-): Promise<void> {
-  let inTime: () => void = () => undefined;
-  const late = new Promise<never>((_, reject) => {
-    const what = `No region accepted the write within ${withinMs} ms; it stays in the outbox.`;
-    inTime = after(withinMs, () => reject(new ClientError('unreachable', what)));
-  });
-  await Promise.race([requireAccepted(intent), late]).finally(() => inTime());
 }
 
 /** @throws ClientError `refused` */

@@ -85,7 +85,11 @@ export function presenceOf(sessionId: string, parts: Parts): Readable<Presence> 
     if (isUsed) cancel = world.after(waitMs, () => (isNeedless() ? later(ms, isNeedless) : void ask()));
   };
   const hear = (heard: Heard) => {
-    if (heard.kind === 'connected') void ask();
+    if (heard.kind === 'connected') {
+      // That a region is back is said once, perhaps to nobody; that it is lost is said again and again.
+      lost = [];
+      void ask();
+    }
     if (heard.kind === 'regions') {
       if (lost.some((region) => !heard.lost.includes(region))) later(BACK_MS, () => false);
       lost = heard.lost;

@@ -22,10 +22,15 @@ const WAITING = { headers: { prefer: 'wait=5' }, timeoutMs: 9_000 } as const;
 const NEWER_THAN_ALL = 'g';
 
 /** The state, not from before `after` (an event id of one's own, or heads; `{}` is no matter which). */
-export async function readBase(api: Api, sessionId: string, after = '{}'): Promise<Base | Answer> {
+export async function readBase(
+  api: Api,
+  sessionId: string,
+  after = '{}',
+  withinMs?: number,
+): Promise<Base | Answer> {
   const waits = after !== '{}';
   const path = `/v1/sessions/${sessionId}/profile${waits ? `?after=${encodeURIComponent(after)}` : ''}`;
-  const answer = await api.ask({ method: 'GET', path, ...(waits && WAITING) });
+  const answer = await api.ask({ method: 'GET', path, ...(waits && WAITING) }, withinMs);
   const { heads, profile } = answer.json;
   if (!isObject(heads)) return answer;
   const none = Object.keys(heads).length === 0 ? UNKNOWN.clock : NEWER_THAN_ALL;
@@ -52,8 +57,6 @@ export async function readEvents(
   const answer = await api.attempt({ method: 'GET', path, ...(waits && WAITING) });
   if (answer.failed) return 'unanswered';
   const { status, json } = answer;
-  // Too many wait there.
-  if (waits && status === 503) return readEvents(api, sessionId, { cursor, waits: false }, onGap);
   const { commits, more, complete } = json;
   if (Array.isArray(commits)) {
     return { page: commits as FoldedCommit[], more: more === true, complete: complete === true };
@@ -92,7 +95,7 @@ async function answered<T>(api: Api, path: string): Promise<T> {
 export function cursorFrom(text: string): Cursor {
   const cursor = parseCursor(text);
   if (cursor === undefined) {
-    throw new ClientError('invalid', `"${text}" is no cursor; give what "session.cursor" was.`);
+    throw new ClientError('invalid', `"${text}" is no cursor; give a "session.cursor".`);
   }
   return cursor;
 }

@@ -21,6 +21,8 @@ export interface Unread {
   take(commit: FoldedCommit): void;
   /** What to mark so that everything is read; undefined where it is. Nothing counts as unread from here on. */
   readAll(): Promise<Cursor | undefined>;
+  /** Asks anew, where somebody looks: commits were passed over. */
+  refresh(): void;
   /** Asks no more. */
   end(): void;
 }
@@ -32,10 +34,12 @@ interface Parts {
   load(): Promise<ReadState>;
   /** Hears that somebody looks at the count; what it returns hears that nobody does any more. */
   used(): () => void;
+  /** Whether commits come from a place on that is known. Until it is, an answer may be from before that place. */
+  isPlaced(): boolean;
   readonly world: Pick<Ports, 'after' | 'randomBytes'>;
 }
 
-export function unreadOf({ load, used, world }: Parts): Unread {
+export function unreadOf({ load, used, isPlaced, world }: Parts): Unread {
   const repeats = repeatsAmong(MOST_MESSAGES);
   let base: ReadState | undefined;
   /** Marks that are known of; what the API answers may be from before them. */
@@ -56,10 +60,16 @@ export function unreadOf({ load, used, world }: Parts): Unread {
     show();
   };
   const refresh = untilDone(() => load().then(begin), world);
+  let isUsed = false;
+  const start = () => {
+    if (isUsed && isPlaced()) refresh.start();
+  };
   const count = writable(0, () => {
-    refresh.start();
+    isUsed = true;
     const unused = used();
+    start();
     return () => {
+      isUsed = false;
       refresh.stop();
       unused();
     };
@@ -68,7 +78,7 @@ export function unreadOf({ load, used, world }: Parts): Unread {
   const hearMarks = (events: FoldedCommit['events']) => {
     const own = events.filter(({ type, source }) => type === 'read.marked' && source === base?.user);
     for (const { data } of own) marked = joined(marked, (data as { read: Cursor }).read);
-    if (own.length > 0) refresh.start();
+    if (own.length > 0) start();
   };
   return {
     count,
@@ -88,6 +98,7 @@ export function unreadOf({ load, used, world }: Parts): Unread {
       begin({ ...state, read: all, messages: all, unread: 0 });
       return covers(state.read, all) ? undefined : all;
     },
+    refresh: start,
     end: refresh.stop,
   };
 }

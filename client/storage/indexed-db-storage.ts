@@ -37,7 +37,10 @@ interface ObjectStore {
 
 const STORE = 'kept';
 
-/** Storage in the browser's IndexedDB. Tabs may share it: they then send the same intents under the same ids. */
+/**
+ * Storage in the browser's IndexedDB. Tabs may share it: what is there when a tab opens it sends, under the same ids.
+ * What another tab records later is that tab's, until one of them is opened anew.
+ */
 export function indexedDbStorage(name: string, factory: Factory = ownFactory()): ClientStorage {
   let opening: Promise<Database> | undefined;
   /** Browsers close a connection when they like, which shows at its next use only: then once more, by a new one. */
@@ -65,7 +68,7 @@ export function indexedDbStorage(name: string, factory: Factory = ownFactory()):
           if (text === undefined) store.delete(key);
           else store.put(text, key);
         }
-        return completed(transaction);
+        return answerOf(transaction);
       }),
   };
 }
@@ -76,17 +79,11 @@ function opened(factory: Factory, name: string): Promise<Database> {
   return answerOf(request);
 }
 
-function answerOf<T>(request: Request<T>): Promise<T> {
+/** Answers of requests, and ends of transactions, which have no result. */
+function answerOf<T = void>(asked: Partial<Request<T> & Transaction>): Promise<T> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function completed(transaction: Transaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new Error('The write was aborted.'));
+    asked.onsuccess = asked.oncomplete = () => resolve(asked.result as T);
+    asked.onerror = asked.onabort = () => reject(asked.error ?? new Error('aborted'));
   });
 }
 

@@ -46,6 +46,8 @@ export class FakeMeridian {
   isPatient = false;
   /** Lane → version up to which commits are no longer kept. */
   readonly floor: Record<string, number> = {};
+  /** A cursor that is refused. */
+  unreadable: string | undefined;
   home: string;
   private readonly time: VirtualTime;
   private readonly regions: readonly string[];
@@ -62,7 +64,7 @@ export class FakeMeridian {
     await this.time.pause(10);
     if (this.faults.down[region] === 'refuses') return answer(502, 'the origin is dead');
     if (this.faults.down[region] === 'hangs') return new Promise(() => undefined);
-    const fault = path === '/v1/health' ? 'ok' : (this.faults.next.shift() ?? 'ok');
+    const fault = this.faults.next.shift() ?? 'ok';
     if (fault === 'lost') throw new Error('connection reset');
     if (typeof fault === 'object')
       return answer(fault.status, {}, { 'retry-after': String(fault.retryAfter ?? 0) });
@@ -71,7 +73,8 @@ export class FakeMeridian {
     const answered = await this.answered(region, path, query, body);
     await this.time.pause(10);
     if (fault === 'unanswered') throw new Error('connection reset');
-    return answered;
+    const get = (name: string) => (name === 'meridian-region' ? region : answered.headers.get(name));
+    return { ...answered, headers: { get } };
   };
 
   /** Puts events into a lane, as the region's apply would. */
@@ -108,7 +111,6 @@ export class FakeMeridian {
     query: URLSearchParams,
     body?: string,
   ): Promise<FetchAnswer> {
-    if (path === '/v1/health') return answer(200, { status: 'ok', region });
     if (path === '/v1/realtime') return answer(200, accessIn(region));
     if (path === '/v1/batch')
       return answer(200, { results: this.accept(region, JSON.parse(body ?? '{}').commands) });
@@ -207,7 +209,8 @@ export class FakeMeridian {
 
   private events(region: string, sessionId: string, query: URLSearchParams): FetchAnswer {
     const cursor = parseCursor(query.get('after') ?? '');
-    if (cursor === undefined) return problem(400, 'unreadable-cursor');
+    if (cursor === undefined || (query.get('after') ?? '') === this.unreadable)
+      return problem(400, 'unreadable-cursor');
     if (Object.entries(this.floor).some(([lane, floor]) => (cursor[lane] ?? 0) < floor))
       return problem(410, 'gone');
     const seen = this.seenBy(region, sessionId);

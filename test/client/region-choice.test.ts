@@ -8,13 +8,13 @@ describe('the choice of a region', () => {
 
   test('is left to the edge while all is well', () => {
     const chosen = choice();
-    chosen.learnHome('us');
+    chosen.answered({ pin: undefined, region: 'us' });
     expect(chosen.next()).toEqual({ pin: undefined, region: 'us' });
   });
 
   test('goes on to regions that have not failed yet, and back to the edge when none is left', () => {
     const chosen = choice();
-    chosen.learnHome('us');
+    chosen.answered({ pin: undefined, region: 'us' });
     expect(chosen.failed(chosen.next())).toBe(true);
     const second = chosen.next();
     expect(['eu', 'ap']).toContain(second.pin);
@@ -28,7 +28,7 @@ describe('the choice of a region', () => {
 
   test('changes once for requests that failed together', () => {
     const chosen = choice();
-    chosen.learnHome('us');
+    chosen.answered({ pin: undefined, region: 'us' });
     const [first, second] = [chosen.next(), chosen.next()];
     chosen.failed(first);
     const { pin } = chosen.next();
@@ -36,19 +36,31 @@ describe('the choice of a region', () => {
     expect(chosen.next().pin).toBe(pin);
   });
 
-  test('is the edge’s again after a minute, and asks anew where that leads', () => {
+  test('is the edge’s again after a minute, wherever that leads', () => {
     const chosen = choice();
-    chosen.learnHome('us');
+    chosen.answered({ pin: undefined, region: 'us' });
     chosen.failed(chosen.next());
-    expect(chosen.wantsHome()).toBe(false);
     nowMs += 60_000;
     expect(chosen.next()).toEqual({ pin: undefined, region: undefined });
-    expect(chosen.wantsHome()).toBe(true);
+    chosen.answered({ pin: undefined, region: 'ap' });
+    expect(chosen.next()).toEqual({ pin: undefined, region: 'ap' });
   });
 
   test('stays with the edge where no region is named', () => {
     const chosen = choice([]);
     expect(chosen.failed(chosen.next())).toBe(false);
-    expect([chosen.next().pin, chosen.wantsHome()]).toEqual([undefined, false]);
+    expect(chosen.next().pin).toBeUndefined();
+  });
+
+  test('goes around the region that was asked for and the one that answered in its place', () => {
+    const chosen = choice();
+    chosen.answered({ pin: undefined, region: 'us' });
+    chosen.failed(chosen.next());
+    const { pin } = chosen.next();
+    const other = ['eu', 'ap'].find((region) => region !== pin);
+    // The edge has marked the pinned one, and sends elsewhere.
+    chosen.answered({ pin, region: other });
+    chosen.failed({ pin, region: other });
+    expect(chosen.next().pin).toBeUndefined();
   });
 });

@@ -175,6 +175,22 @@ describe('a session', () => {
     expect(session.profile.get()).toEqual({ at: 'after' });
   });
 
+  test('goes on from the state where its cursor cannot be read, and says so', async () => {
+    const session = client.session(SESSION, { after: '{"us.1":1}' });
+    const skipped: unknown[] = [];
+    const seen: SessionEvent[] = [];
+    patched('us', { at: 'before' });
+    f.server.unreadable = '{"us.1":1}';
+    session.onSkipped((heads) => skipped.push(heads));
+    session.subscribe((event) => seen.push(event));
+    await f.time.run(3_000);
+    expect([skipped, session.status.get()]).toEqual([[{ 'us.1': 2 }], 'live']);
+    patched('us', { at: 'after' });
+    await f.time.run(6_000);
+    expect(seen.map(({ data }) => data)).toEqual([{ at: 'after' }]);
+    expect(session.profile.get()).toEqual({ at: 'after' });
+  });
+
   test('refuses a cursor that is none', () => {
     expect(() => client.session(SESSION, { after: 'yesterday' })).toThrow(
       expect.objectContaining({ code: 'invalid', message: expect.stringContaining('"yesterday"') }),
@@ -216,6 +232,31 @@ describe('a session', () => {
     expect(await resolved(session.readAfterWrite(intent))).toEqual({ a: 2 });
     const failed = session.update({ failed: 1 });
     await resolved(failed.done);
+  });
+
+  test('waits no longer for one of its own writes than it was told to', async () => {
+    const session = client.session(SESSION);
+    const intent = session.update({ a: 1 });
+    await resolved(intent.accepted);
+    Object.assign(f.server.faults.down, { us: 'refuses', eu: 'refuses', ap: 'refuses' });
+    const sinceMs = f.time.nowMs();
+    await expect(resolved(session.readAfterWrite(intent, 1_000))).rejects.toMatchObject({
+      code: 'unreachable',
+    });
+    expect(f.time.nowMs() - sinceMs).toBeLessThan(3_000);
+  });
+
+  test('takes nothing and asks nothing any more once the client is closed', async () => {
+    client.close();
+    const session = client.session(SESSION);
+    const before = f.server.requests.length;
+    expect(() => session.update({ a: 1 })).toThrow(expect.objectContaining({ code: 'closed' }));
+    await expect(client.createSession()).rejects.toMatchObject({ code: 'closed' });
+    session.profile.subscribe(() => undefined);
+    session.presence.subscribe(() => undefined);
+    session.unread.subscribe(() => undefined);
+    await f.time.run(120_000);
+    expect(f.server.requests.length).toBe(before);
   });
 
   test('asks nothing any more once nobody listens', async () => {

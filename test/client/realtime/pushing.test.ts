@@ -308,6 +308,28 @@ describe('the transport that pushes', () => {
     expect(seen.large).toHaveLength(3);
   });
 
+  test('goes on asking for a large session whose topic is refused, and asks for the topic again, not at once', async () => {
+    const topic = topicsOf('app').session(session);
+    broker.forbidden.add(topic);
+    const seen = follow();
+    await f.time.run(2_000);
+    for (let found = 2; found < 4; found++) {
+      commit('us', session, topic);
+      await f.time.run(15_000);
+      expect([seen.length, broker.connections.length]).toEqual([found, 2]);
+    }
+    // A session in which something is always found is no exception.
+    for (let times = 0; times < 3; times++) {
+      commit('us', session, topic);
+      await f.time.run(15_000);
+    }
+    broker.forbidden.clear();
+    await f.time.run(15_000);
+    expect([seen.length, broker.connections.length]).toEqual([6, 3]);
+    commit('us', session, topic);
+    expect(seen).toHaveLength(7);
+  });
+
   test('finds what a push has lost by asking once a minute', async () => {
     const seen = follow();
     await f.time.run(2_000);

@@ -74,6 +74,17 @@ describe('who and what is there for a moment', () => {
     expect([now().online, asked('/presence')]).toEqual([2, before + 1]);
   });
 
+  test('has everybody again after a reconnect, although nobody told it that the region is back', async () => {
+    f.server.presence = { online: 2, members: { [AUTHOR]: there({ us: 1 }), [BEN]: there({ eu: 1 }) } };
+    look();
+    await f.time.run(2_000);
+    broker.publish(TOPICS.everyone(), { v: 1, kind: 'regions', lost: ['eu'] });
+    expect(now().online).toBe(1);
+    for (const connection of broker.open) connection.drop();
+    await f.time.run(10_000);
+    expect(now().online).toBe(2);
+  });
+
   test('keeps what was pushed while it was asked', async () => {
     f.server.presence = { online: 0, members: { [BEN]: there({}) } };
     look();

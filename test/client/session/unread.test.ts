@@ -15,6 +15,7 @@ function noWaits() {
 /** A counter over what the API answers, and a commit of messages. */
 function counter(state: Partial<ReadState> = {}) {
   const asked = { times: 0 };
+  const place = { isKnown: true };
   const server = { user: ANNA, read: {}, messages: { [SEOUL]: 4 }, unread: 4, ...state };
   const unread = unreadOf({
     load: async () => {
@@ -22,6 +23,7 @@ function counter(state: Partial<ReadState> = {}) {
       return server;
     },
     used: () => () => undefined,
+    isPlaced: () => place.isKnown,
     world: noWaits(),
   });
   const versions = new Map<string, number>();
@@ -30,7 +32,7 @@ function counter(state: Partial<ReadState> = {}) {
     versions.set(lane, version);
     unread.take({ lane, version, messages, events });
   };
-  return { unread, server, asked, commit };
+  return { unread, server, asked, place, commit };
 }
 
 const said = (at: number): MeridianEvent => sent(at, `${at}`, BEN).event;
@@ -101,6 +103,7 @@ test('can be marked before anybody listens, and rejects where nobody answers', a
   const away = unreadOf({
     load: () => Promise.reject(new Error('away')),
     used: () => () => undefined,
+    isPlaced: () => true,
     world: noWaits(),
   });
   await expect(away.readAll()).rejects.toThrow('away');
@@ -118,7 +121,7 @@ test('asks until somebody answers or nobody looks any more: the session may not 
     if (answer?.user === undefined) throw new Error('not there');
     return answer as ReadState;
   };
-  const unread = unreadOf({ load, used: () => () => undefined, world });
+  const unread = unreadOf({ load, used: () => () => undefined, isPlaced: () => true, world });
   unread.count.subscribe(() => undefined);
   for (let failures = 0; failures < 2; failures++) {
     await settled();
@@ -129,7 +132,7 @@ test('asks until somebody answers or nobody looks any more: the session may not 
   expect([unread.count.get(), world.due.length]).toEqual([2, 0]);
 
   const leave = unread.count.subscribe(() => undefined);
-  const other = unreadOf({ load, used: () => () => undefined, world });
+  const other = unreadOf({ load, used: () => () => undefined, isPlaced: () => true, world });
   const unused = other.count.subscribe(() => undefined);
   await settled();
   unused();
@@ -156,4 +159,21 @@ test.each<[string, MeridianEvent['type']]>([
   commit(SEOUL, 5, { ...said(1), type });
   commit(DUBLIN, 1, { ...said(1), type });
   expect(unread.count.get()).toBe(5);
+});
+
+test('is asked for once it is known where commits begin, and again where some are passed over', async () => {
+  const { unread, asked, place } = counter();
+  place.isKnown = false;
+  const leave = unread.count.subscribe(() => undefined);
+  await settled();
+  expect(asked.times).toBe(0);
+  place.isKnown = true;
+  unread.refresh();
+  await settled();
+  expect([unread.count.get(), asked.times]).toEqual([4, 1]);
+  unread.refresh();
+  leave();
+  unread.refresh();
+  await settled();
+  expect(asked.times).toBe(2);
 });
