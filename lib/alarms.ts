@@ -22,6 +22,8 @@ type Runbook =
   | 'function-errors'
   | 'function-throttles'
   | 'api-5xx'
+  | 'waiters-full'
+  | 'marks-dropped'
   | 'stream-throttles'
   | 'table-throttles'
   | 'replication-latency'

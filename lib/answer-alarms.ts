@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { METRICS_NAMESPACE, type MetricName, Metric as MetricNames } from '../lambdas/contract/metrics.ts';
-import type { AnsweringFunctionName } from '../lambdas/contract/names.ts';
+import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from '../lambdas/contract/metrics.ts';
 import type { AiConfiguration } from './ai-configuration.ts';
 import type { Alarms } from './alarms.ts';
+import { sumOf } from './own-metrics.ts';
 import type { ServiceFunction } from './service-function.ts';
 
 const FAILED_PERCENT = 5;
@@ -58,13 +58,13 @@ export function alarmOnAnswers(alarms: Alarms, { dollarsPerHour }: AiConfigurati
 /** Alarms on jobs that come to nothing, on questions that they leave waiting, and on a schedule that stands still. */
 export function alarmOnBatchJobs(alarms: Alarms, gather: ServiceFunction): void {
   alarms.add('batch-jobs-failed', {
-    metric: sumOf(MetricNames.batchJobsFailed, 'gather', HOUR),
+    metric: sumOf(Metric.batchJobsFailed, 'gather', HOUR),
     threshold: 1,
     evaluationPeriods: 1,
     runbook: 'answers-batch',
   });
   alarms.add('batch-oldest', {
-    metric: new Metric({ ...ofService(MetricNames.batchOldest, 'gather', QUARTER), statistic: 'Maximum' }),
+    metric: sumOf(Metric.batchOldest, 'gather', QUARTER).with({ statistic: 'Maximum' }),
     threshold: OLDEST.toMilliseconds(),
     evaluationPeriods: 1,
     runbook: 'answers-batch',
@@ -81,11 +81,11 @@ function dollarsInHour(): IMetric {
     expression:
       'FILL(answers, 0) + FILL(batch, 0) + FILL(vectors, 0) + FILL(verdicts, 0) + FILL(summaries, 0)',
     usingMetrics: {
-      answers: sumOf(MetricNames.modelDollars, 'answer', HOUR),
-      batch: sumOf(MetricNames.modelDollars, 'gather', HOUR),
-      vectors: sumOf(MetricNames.modelDollars, 'ask', HOUR),
-      verdicts: sumOf(MetricNames.modelDollars, 'judge', HOUR),
-      summaries: sumOf(MetricNames.summaryDollars, 'summarize', HOUR),
+      answers: sumOf(Metric.modelDollars, 'answer', HOUR),
+      batch: sumOf(Metric.modelDollars, 'gather', HOUR),
+      vectors: sumOf(Metric.modelDollars, 'ask', HOUR),
+      verdicts: sumOf(Metric.modelDollars, 'judge', HOUR),
+      summaries: sumOf(Metric.summaryDollars, 'summarize', HOUR),
     },
     period: HOUR,
   });
@@ -95,23 +95,23 @@ function failedPercent(): IMetric {
   return new MathExpression({
     expression: `IF(failed + finished >= ${LEAST_QUESTIONS}, 100 * failed / (failed + finished), 0)`,
     usingMetrics: {
-      failed: sumOf(MetricNames.completionsFailed, 'answer', QUARTER),
-      finished: sumOf(MetricNames.completionsFinished, 'answer', QUARTER),
+      failed: sumOf(Metric.completionsFailed, 'answer', QUARTER),
+      finished: sumOf(Metric.completionsFinished, 'answer', QUARTER),
     },
     period: QUARTER,
   });
 }
 
 function waitMs(): IMetric {
-  return sumOf(MetricNames.modelWait, 'answer', QUARTER).with({ statistic: 'p90' });
+  return sumOf(Metric.modelWait, 'answer', QUARTER).with({ statistic: 'p90' });
 }
 
 function refusedPercent(): IMetric {
   return new MathExpression({
     expression: `IF(refused + called >= ${LEAST_QUESTIONS}, 100 * refused / (refused + called), 0)`,
     usingMetrics: {
-      refused: sumOf(MetricNames.modelRefusals, 'answer', QUARTER),
-      called: sumOf(MetricNames.modelCalls, 'answer', QUARTER),
+      refused: sumOf(Metric.modelRefusals, 'answer', QUARTER),
+      called: sumOf(Metric.modelCalls, 'answer', QUARTER),
     },
     period: QUARTER,
   });
@@ -121,18 +121,9 @@ function wrongPercent(): IMetric {
   return new MathExpression({
     expression: `IF(audits >= ${LEAST_AUDITS}, 100 * wrong / audits, 0)`,
     usingMetrics: {
-      audits: sumOf(MetricNames.cacheAudits, 'judge', SHIFT),
-      wrong: sumOf(MetricNames.cacheWrong, 'judge', SHIFT),
+      audits: sumOf(Metric.cacheAudits, 'judge', SHIFT),
+      wrong: sumOf(Metric.cacheWrong, 'judge', SHIFT),
     },
     period: SHIFT,
   });
-}
-
-/** The service is the one dimension that Powertools gives. */
-function sumOf(metricName: MetricName, service: AnsweringFunctionName, period: Duration): Metric {
-  return new Metric({ ...ofService(metricName, service, period), statistic: 'Sum' });
-}
-
-function ofService(metricName: MetricName, service: AnsweringFunctionName, period: Duration) {
-  return { namespace: METRICS_NAMESPACE, metricName, dimensionsMap: { service }, period };
 }

@@ -23,7 +23,9 @@ export interface AnswerQueueProps {
 }
 
 const LONGEST_RETENTION = Duration.days(14);
-const MAX_RECEIVES = 20;
+const LEAST_RECEIVES = 20;
+/** What fails whenever it is received is tried for as long. */
+const TRIED_SECONDS = 3_600;
 const NO_DESTINATION =
   'SQS mappings have no failure destination; what fails stays in its queue or becomes a dead letter.';
 
@@ -43,7 +45,7 @@ export class AnswerQueue extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       ...(props.deadLetters && {
-        deadLetterQueue: { queue: props.deadLetters.queue, maxReceiveCount: MAX_RECEIVES },
+        deadLetterQueue: { queue: props.deadLetters.queue, maxReceiveCount: receivesOf(props) },
       }),
     });
     this.queueUrl = this.queue.queueUrl;
@@ -103,4 +105,8 @@ export class AnswerQueue extends Construct {
       runbook: 'dead-letters-age',
     });
   }
+}
+
+function receivesOf({ visibilityTimeout }: AnswerQueueProps): number {
+  return Math.max(LEAST_RECEIVES, Math.ceil(TRIED_SECONDS / visibilityTimeout.toSeconds()));
 }

@@ -54,9 +54,10 @@ export class Answers extends Construct {
       queueName: names.answersDeadLetters,
       visibilityTimeout: sixTimes(ASK_TIMEOUT),
     });
+    // Not six times the timeout: somebody waits for the answer. A question that comes twice is decided once.
     this.asks = this.queue('asks', names.asks, ASK_TIMEOUT, 60);
-    this.looks = this.queue('looks', names.looks, JUDGE_TIMEOUT, 86_400);
-    this.summaries = this.queue('summaries', names.summaries, SUMMARIZE_TIMEOUT, 3_600);
+    this.looks = this.queue('looks', names.looks, sixTimes(JUDGE_TIMEOUT), 86_400);
+    this.summaries = this.queue('summaries', names.summaries, sixTimes(SUMMARIZE_TIMEOUT), 3_600);
     this.cache = new AnswersTable(this, 'cache', configuration);
     this.models = modelQueues(this, {
       app: configuration.app,
@@ -177,12 +178,17 @@ export class Answers extends Construct {
     );
   }
 
-  private queue(id: string, queueName: string, timeout: Duration, oldestInSeconds: number): AnswerQueue {
+  private queue(
+    id: string,
+    queueName: string,
+    visibilityTimeout: Duration,
+    oldestInSeconds: number,
+  ): AnswerQueue {
     const { deadLetters } = this;
     return new AnswerQueue(this, id, {
       queueName,
       deadLetters,
-      visibilityTimeout: sixTimes(timeout),
+      visibilityTimeout,
       oldestInSeconds,
     });
   }

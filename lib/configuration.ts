@@ -1,3 +1,4 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { type AiConfiguration, aiFaults } from './ai-configuration.ts';
 import { type Limits, limitFaults } from './limits.ts';
 import { type Oidc, type Operators, signInFaults } from './sign-in-configuration.ts';
@@ -48,6 +49,7 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 
+const KNOWN_REGIONS = new Set(RegionInfo.regions.map(({ name }) => name));
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
 
 /**
@@ -113,6 +115,10 @@ function regionFaults(
   const first = all.findIndex((other) => other.name === name);
   return [
     ...unless(REGION.test(name), `regions has "${name}", which is no AWS region; write it like eu-west-1.`),
+    ...unless(
+      !REGION.test(name) || KNOWN_REGIONS.has(name),
+      `regions has "${name}", which the CDK does not know; look at how it is spelt.`,
+    ),
     ...unless(first === index, `regions has ${name} twice; name each region once.`),
     ...unless(
       Number.isInteger(epoch) && epoch >= 1,

@@ -41,7 +41,7 @@ export class OperationsTable extends Construct {
 
   /** Note which connections may hear which sessions. */
   grantNoteGrants(fn: ServiceFunction): void {
-    this.grant(fn, 'PutItem');
+    this.grant(fn, 'UpdateItem');
   }
 
   /** Ask who looks, and which connections may hear which sessions. */

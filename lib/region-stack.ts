@@ -11,6 +11,7 @@ import { grantFigures } from './figures-access.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { OperationsTable } from './operations-table.ts';
 import { ProfileStore } from './profile-store.ts';
+import { alarmOnQuietLosses } from './quiet-loss-alarms.ts';
 import { Realtime } from './realtime.ts';
 import { APPLY_TIMEOUT, type CoreFunctionName, regionFunctions } from './region-functions.ts';
 import { RegionalApi } from './regional-api.ts';
@@ -89,7 +90,7 @@ export class RegionStack extends Stack {
       namesOf(configuration.app).fn('watch'),
       this.functions.watch,
     );
-    this.watchOver(new Alarms(this, 'alarms', configuration));
+    this.watchOver(new Alarms(this, 'alarms', configuration), configuration);
   }
 
   private wireAccept({ tenantClaim, limits }: Configuration): void {
@@ -220,7 +221,7 @@ export class RegionStack extends Stack {
     }
   }
 
-  private watchOver(alarms: Alarms): void {
+  private watchOver(alarms: Alarms, { limits }: Configuration): void {
     const tables = [this.events, this.profiles, this.sessions];
     const watched = [
       this.api,
@@ -236,6 +237,7 @@ export class RegionStack extends Stack {
     for (const capability of watched) {
       capability.alarmOn(alarms);
     }
+    alarmOnQuietLosses(alarms, limits);
   }
 }
 

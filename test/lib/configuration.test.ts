@@ -48,6 +48,11 @@ test.each<[string, Partial<Configuration>, string]>([
     { regions: [{ name: 'Ireland', epoch: 1 }] },
     'regions has "Ireland", which is no AWS region',
   ],
+  [
+    'a region that is misspelt',
+    { regions: [...configuration.regions, { name: 'eu-wset-1', epoch: 1 }] },
+    'regions has "eu-wset-1", which the CDK does not know; look at how it is spelt.',
+  ],
   ['no region at all', { regions: [] }, 'regions is empty; a deployment needs one region at least.'],
   [
     'an application name that AWS would refuse',

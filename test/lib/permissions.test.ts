@@ -93,7 +93,7 @@ const ALLOWED: Readonly<Record<FunctionName, Readonly<Record<string, string>>>> 
     summaries: CONSUME,
     'named models and profiles': 'InvokeModelWithResponseStream',
   },
-  authorize: { session: 'Query', operations: 'PutItem' },
+  authorize: { session: 'Query', operations: 'UpdateItem' },
   presence: {
     session: 'BatchGetItem GetItem PutItem Query',
     operations: 'DeleteItem GetItem PutItem Query',

@@ -1,3 +1,4 @@
+// Longer than other files: its tests read one synthesis, which takes seconds.
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { configuration } from '../../bin/configuration.ts';
 import { Env } from '../../lambdas/contract/environment.ts';
@@ -155,9 +156,14 @@ describe.each(REGIONS)('%s', (region) => {
       expect(properties).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
       expect(alarmed).toContain(`{"Fn::GetAtt":["${id}","QueueName"]}`);
     }
-    for (const [, { RedrivePolicy }] of work) {
-      expect(RedrivePolicy).toMatchObject({ maxReceiveCount: 20 });
+    for (const [, { QueueName, RedrivePolicy }] of work) {
+      // A question is hidden as long as its function may run, and tried for an hour like the others.
+      expect([QueueName, RedrivePolicy]).toMatchObject([
+        QueueName,
+        { maxReceiveCount: QueueName === 'meridian-asks' ? 120 : 20 },
+      ]);
     }
+    expect(named(stack(region), 'AWS::SQS::Queue', 'QueueName', 'meridian-asks').VisibilityTimeout).toBe(30);
   });
 
   test('tells of connections that end five seconds late, for a day, and alarms on what nobody can note', () => {
@@ -165,7 +171,7 @@ describe.each(REGIONS)('%s', (region) => {
     const [begun, ended] = [queue('meridian-presence'), queue('meridian-presence-ended')];
     expect([begun.DelaySeconds, ended.DelaySeconds]).toEqual([0, 5]);
     for (const { MessageRetentionPeriod, RedrivePolicy } of [begun, ended]) {
-      expect([MessageRetentionPeriod, RedrivePolicy]).toMatchObject([86_400, { maxReceiveCount: 5 }]);
+      expect([MessageRetentionPeriod, RedrivePolicy]).toMatchObject([86_400, { maxReceiveCount: 30 }]);
     }
     expect(queue('meridian-presence-dead-letters').MessageRetentionPeriod).toBe(1_209_600);
     const sqls = resourcesOf(stack(region), 'AWS::IoT::TopicRule').map(
@@ -174,6 +180,7 @@ describe.each(REGIONS)('%s', (region) => {
     expect(sqls.sort()).toEqual([
       "SELECT * FROM '$aws/events/presence/connected/+'",
       "SELECT * FROM '$aws/events/presence/disconnected/+'",
+      "SELECT * FROM '$aws/events/presence/disconnected/+' WHERE disconnectReason = 'MQTT_KEEP_ALIVE_TIMEOUT'",
       expect.stringMatching(/^SELECT data, clientid\(\) .* FROM 'meridian\/meridian\/u\/\+\/eph\/\+'$/),
     ]);
   });
@@ -226,6 +233,18 @@ describe.each(REGIONS)('%s', (region) => {
     expect(alarm).toMatchObject({
       Threshold: threshold,
       AlarmDescription: 'docs/runbook.md#answers-no-quota',
+    });
+  });
+
+  test.each([
+    ['waiters-full', 'WaitersFull', 'read', 5],
+    ['marks-dropped', 'MarksDropped', 'apply', 1],
+  ])('alarms on %s, of which no error tells', (what, MetricName, service, EvaluationPeriods) => {
+    expect(named(stack(region), 'AWS::CloudWatch::Alarm', 'AlarmName', `meridian-${what}`)).toMatchObject({
+      MetricName,
+      EvaluationPeriods,
+      Dimensions: [{ Name: 'service', Value: service }],
+      AlarmDescription: `docs/runbook.md#${what}`,
     });
   });
 
