@@ -1,16 +1,23 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type CloudOptions, startCloud } from './cloud.ts';
+import type { CloudOptions } from './cloud.ts';
 import type { LogLine } from './lambda/log-line.ts';
 import { endpointsTable } from './start/endpoints.ts';
+import { requireNode } from './start/require-node.ts';
 import { codeOf } from './start/substitute-code.ts';
+import { USAGE } from './start/usage.ts';
 
 await main();
 
 async function main(): Promise<void> {
   const startedAt = performance.now();
+  if (process.argv.includes('--help')) return console.log(USAGE);
   try {
+    requireNode(process.versions.node);
     const { quiet, ...options } = optionsOf(process.argv.slice(2));
+    // Late, since an older Node cannot even load it.
+    const { startCloud } = await import('./cloud.ts');
     const cloud = await startCloud({ ...options, ...printing(quiet) });
     if (!quiet) {
       console.log(`\n${endpointsTable(cloud.endpoints)}\n${cloud.ignored}`);
@@ -22,8 +29,14 @@ async function main(): Promise<void> {
     });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
+    if (isOfArguments(error)) console.error(USAGE);
     process.exit(1);
   }
+}
+
+/** Node's own complaint of an option that it does not know. */
+function isOfArguments(error: unknown): boolean {
+  return String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
 }
 
 type Printing = Pick<CloudOptions, 'progress' | 'log'>;
@@ -60,9 +73,16 @@ function optionsOf(args: string[]): Omit<CloudOptions, keyof Printing> & { quiet
     quiet: values.quiet,
     code: codeOf(values.code),
     ...(values.regions !== undefined && { regions: values.regions.split(',') }),
-    ...(values.country !== undefined && { defaultCountry: values.country }),
-    ...(values.assembly !== undefined && { synthesize: async () => resolve(String(values.assembly)) }),
+    ...(values.country !== undefined && { defaultCountry: countryOf(values.country) }),
+    ...(values.assembly !== undefined && assemblyIn(values.assembly)),
   };
+}
+
+function assemblyIn(folder: string): Pick<CloudOptions, 'synthesize'> {
+  if (existsSync(join(folder, 'manifest.json'))) return { synthesize: async () => resolve(folder) };
+  throw new Error(
+    `--assembly is ${folder}, which holds no cloud assembly; npm run synth writes one into cdk.out.`,
+  );
 }
 
 function portOf(text: string): number {
@@ -70,6 +90,11 @@ function portOf(text: string): number {
   // The regions' APIs listen from 10 above it.
   if (Number.isInteger(port) && port >= 0 && port <= 65_000) return port;
   throw new Error(`--port is ${text}; it must be a whole number from 0 to 65000, and 0 takes free ports.`);
+}
+
+function countryOf(text: string): string {
+  if (/^[A-Z]{2}$/.test(text)) return text;
+  throw new Error(`--country is ${text}; it must be two capital letters (ISO 3166), such as KR.`);
 }
 
 /** Ctrl-C reaches this process more than once where npm and tsx hand it on too; one stop is enough. */

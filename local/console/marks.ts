@@ -1,10 +1,11 @@
+import { marksIn } from '../../lambdas/contract/marks-in.ts';
 import { MARKS_KEY, type Mark } from '../../lambdas/contract/routing.ts';
 import type { CloudResource } from '../engines/engine.ts';
 import {
   type KeyValueStoreEngine,
   keyValueStoreArn,
 } from '../engines/key-value-store/key-value-store-engine.ts';
-import { BadRequest, membersOf, oneOf } from './bad-request.ts';
+import { membersOf, oneOf } from './bad-request.ts';
 
 /** The edge's marks, as an operator reads and writes them. */
 export interface Marks {
@@ -26,7 +27,7 @@ export interface MarksOptions {
 const ATTEMPTS = 5;
 
 export function createMarks({ regions, keyValues, store }: MarksOptions): Marks {
-  const current = () => parsed(keyValues.value(store?.physicalName ?? '', MARKS_KEY));
+  const current = () => marksIn(keyValues.value(store?.physicalName ?? '', MARKS_KEY) ?? '');
   const KvsARN = keyValueStoreArn(store?.accountId ?? '', store?.physicalName ?? '');
   const call = (operation: string, input: Record<string, unknown>) =>
     keyValues.call({
@@ -76,12 +77,4 @@ function changed(marks: Readonly<Record<string, Mark>>, changes: Changes): Recor
     else if (next[region] === 'draining') delete next[region];
   }
   return next;
-}
-
-function parsed(text = '{}'): Record<string, Mark> {
-  try {
-    return JSON.parse(text) as Record<string, Mark>;
-  } catch {
-    throw new BadRequest(`The edge's marks are no JSON: ${text}`);
-  }
 }

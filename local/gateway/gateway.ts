@@ -65,7 +65,13 @@ export function createGateway(options: GatewayOptions): Gateway {
 export function gatewayListener(gateway: Gateway): RequestListener {
   return async (message, response) => {
     const answered = await gateway.answer(apiRequestOf(message, response));
-    if (!response.destroyed) send(response, answered);
+    if (response.destroyed) return;
+    try {
+      send(response, answered);
+    } catch {
+      // A header of the function's holds what no header can.
+      send(response, ownResponse(500, 'Internal Server Error'));
+    }
   };
 }
 

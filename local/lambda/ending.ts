@@ -2,7 +2,6 @@
 export type Ending =
   | { readonly kind: 'exit'; readonly code: number | null; readonly signal: string | null }
   | { readonly kind: 'timeout'; readonly limitMs: number }
-  | { readonly kind: 'init-timeout'; readonly limitMs: number }
   | { readonly kind: 'init-error' }
   | { readonly kind: 'memory'; readonly usedMb: number; readonly limitMb: number }
   /** A fault, a region that went down, a stop, or nothing left to do. */
@@ -12,7 +11,6 @@ export type Ending =
 export function describeExit(ending: Ending): { errorType: string; message: string } {
   switch (ending.kind) {
     case 'timeout':
-    case 'init-timeout':
       return {
         errorType: 'Sandbox.Timedout',
         message: `Task timed out after ${(ending.limitMs / 1_000).toFixed(2)} seconds`,

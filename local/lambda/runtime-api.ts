@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isForeign, refuseForeign } from '../loopback/guard.ts';
 import { readBody } from '../loopback/read-body.ts';
 import type { InvocationEvent } from './invocation.ts';
 import { responseFault } from './response-limit.ts';
@@ -37,6 +38,7 @@ const ANSWER = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/;
  */
 export async function openRuntimeApi(listener: RuntimeListener): Promise<RuntimeApi> {
   const server = createServer({ keepAliveTimeout: 0, requestTimeout: 0 }, (request, response) => {
+    if (isForeign(request) || isOfBrowser(request)) return refuseForeign(response);
     answer(listener, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
@@ -50,6 +52,11 @@ export async function openRuntimeApi(listener: RuntimeListener): Promise<Runtime
       server.closeAllConnections();
     },
   };
+}
+
+/** An image in any page may name the port: without an `Origin`, it would take an event away from its function. */
+function isOfBrowser({ headers }: IncomingMessage): boolean {
+  return headers['sec-fetch-site'] !== undefined;
 }
 
 async function answer(

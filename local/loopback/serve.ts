@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { isForeign, refuseForeign } from './guard.ts';
+import { listen } from './listen.ts';
 
 /** A listener on 127.0.0.1. */
 export interface LoopbackServer {
@@ -39,6 +40,8 @@ export async function serveLoopback(
   server.keepAliveTimeout = 65_000;
   let upgrade: UpgradeListener = (_, socket) => socket.destroy();
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node hands it over without a listener: whoever is gone before the answer would end the process.
+    socket.on('error', () => socket.destroy());
     if (isForeign(request)) socket.end(FOREIGN_UPGRADE);
     else upgrade(request, socket, head);
   });
@@ -57,33 +60,9 @@ export async function serveLoopback(
   };
 }
 
-/** Another program has the port. */
-export class PortTaken extends Error {
-  readonly code = 'PortTaken';
-  readonly port: number;
-
-  constructor(port: number, cause: unknown) {
-    super(
-      `Port ${port} on 127.0.0.1 is taken by another program. Stop it, or choose another with --port <number>.`,
-      { cause },
-    );
-    this.name = 'PortTaken';
-    this.port = port;
-  }
-}
-
 function answerStarting(_: IncomingMessage, response: ServerResponse): void {
   response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' });
   response.end('{"message":"Service Unavailable"}');
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new PortTaken(port, error) : error),
-    );
-    server.listen(port, '127.0.0.1', resolve);
-  });
 }
 
 async function close(server: Server, graceMs: number): Promise<void> {

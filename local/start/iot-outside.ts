@@ -18,12 +18,12 @@ export function iotOutside({ functions, permissions, backplane, log }: Reach): O
     backplane,
     say: (region, about, text) =>
       log({ atMs: Date.now(), region, functionName: about, source: 'platform', text: `IoT: ${text}` }),
-    async invoke({ functionArn, region, sourceArn, payload }) {
+    async invoke({ functionArn, region, sourceArn, payload, unheard }) {
       if (!permissions.allow(functionArn, region, { service: 'iot.amazonaws.com', sourceArn })) {
         const message = `${sourceArn} may not invoke ${functionNameOf(functionArn)}: no AWS::Lambda::Permission of the function names iot.amazonaws.com with this SourceArn.`;
         throw new AwsError('AccessDeniedException', message, 403);
       }
-      return functions.invoke(functionArn, region, payload);
+      return functions.invoke(functionArn, region, payload, unheard);
     },
   };
 }

@@ -49,10 +49,12 @@ export function oauthListener(
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const grants = new Grants(options.nowMs);
   return (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://issuer');
-    const handler = HANDLERS[`${request.method} ${pathname}`];
+    // Not by `URL`, which throws at `//`: any page may name that in an image.
+    const [path = '/', ...query] = (request.url ?? '/').split('?');
+    const handler = HANDLERS[`${request.method} ${path}`];
     if (handler === undefined) return false;
-    const form = request.method === 'GET' ? Promise.resolve(searchParams) : formOf(request);
+    const asked = new URLSearchParams(query.join('?'));
+    const form = request.method === 'GET' ? Promise.resolve(asked) : formOf(request);
     form
       .then((fields) => handler(fields, options, grants))
       .catch(refusalOf)

@@ -67,7 +67,8 @@ export async function askAuthorizer(
 ): Promise<AuthorizerAnswer> {
   const { functionArn, region, arn } = authorizer;
   const payload = JSON.stringify(eventOf(authorizer, credentials));
-  const invoked = outside.invoke({ functionArn, region, sourceArn: arn, payload });
+  const unheard = AbortSignal.timeout(LIMIT_MS);
+  const invoked = outside.invoke({ functionArn, region, sourceArn: arn, payload, unheard });
   const answer = await withinLimit(invoked, authorizer.name);
   if (answer.functionError !== undefined) {
     throw new Error(`The function of authorizer ${authorizer.name} failed: ${answer.payload}`);

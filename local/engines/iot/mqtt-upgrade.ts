@@ -22,8 +22,8 @@ export function acceptMqtt(
   head: Buffer,
   opened: (webSocket: WebSocket) => void,
 ): void {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  if (pathname !== PATH) {
+  const [path] = (request.url ?? '/').split('?');
+  if (path !== PATH) {
     socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
     return;
   }

@@ -19,6 +19,8 @@ export interface FunctionCall {
   readonly sourceArn: string;
   /** JSON text. */
   readonly payload: string;
+  /** Aborted once nobody waits for the answer: a call that has not begun by then never does. */
+  readonly unheard?: AbortSignal;
 }
 
 export interface FunctionAnswer {

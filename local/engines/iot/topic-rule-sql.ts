@@ -3,11 +3,13 @@ import type { BrokerMessage } from './broker-message.ts';
 /** What a rule selects from which messages. */
 export interface Selection {
   readonly filter: string;
+  /** Whether the condition holds; of what a payload lacks, none does. */
+  wants(message: BrokerMessage): boolean;
   /** @throws Error with a sentence where the message cannot be selected from */
   select(message: BrokerMessage): unknown;
 }
 
-const STATEMENT = /^\s*SELECT\s+(.+?)\s+FROM\s+'([^']+)'\s*$/is;
+const STATEMENT = /^\s*SELECT\s+(.+?)\s+FROM\s+'([^']+)'(?:\s+WHERE\s+(\w+)\s*=\s*'([^']*)')?\s*$/is;
 const ATTRIBUTE = /^[A-Za-z_]\w*$/;
 const FUNCTION = /^(\w+)\(\s*(\d*)\s*\)\s+AS\s+(\w+)$/i;
 
@@ -21,16 +23,20 @@ const FUNCTIONS: Readonly<Record<string, Value>> = {
 };
 
 /**
- * Reads the SQL of a rule: `SELECT *, topic(2) AS user FROM 'a/+/b'`.
+ * Reads the SQL of a rule: `SELECT *, topic(2) AS user FROM 'a/+/b' WHERE kind = 'c'`.
  * @throws Error with a sentence for SQL that is not known here
  */
 export function selectionOf(sql: string): Selection {
-  const [, list = '', filter = ''] = STATEMENT.exec(sql) ?? [];
+  const [, list = '', filter = '', attribute, text] = STATEMENT.exec(sql) ?? [];
   if (filter === '') throw unknownSql(sql, 'the statement');
   const parts = list.split(',').map((part) => part.trim());
   const members = parts.filter((part) => part !== '*').map((part) => memberOf(part, sql));
   const hasAll = parts.includes('*');
-  return { filter, select: (message) => selected(message, members, hasAll) };
+  return {
+    filter,
+    wants: ({ payload }) => attribute === undefined || attributeOf(parsed(payload), attribute) === text,
+    select: (message) => selected(message, members, hasAll),
+  };
 }
 
 interface Member {
@@ -49,7 +55,7 @@ function memberOf(part: string, sql: string): Member {
 
 function unknownSql(sql: string, part: string): Error {
   return new Error(
-    `the local cloud does not know ${part} in the SQL ${sql}. It knows SELECT *, names of the payload, ${Object.keys(FUNCTIONS).join('() AS a, ')}() AS a FROM 'filter', without WHERE.`,
+    `the local cloud does not know ${part} in the SQL ${sql}. It knows SELECT *, names of the payload, ${Object.keys(FUNCTIONS).join('() AS a, ')}() AS a FROM 'filter' WHERE name = 'text'.`,
   );
 }
 

@@ -109,6 +109,7 @@ function runner(
   onError: Action | undefined,
 ): TopicRule['run'] {
   return async (message, outside) => {
+    if (!selection.wants(message)) return;
     const failures: Failure[] = [];
     await Promise.all(
       actions.map(async (action) => {

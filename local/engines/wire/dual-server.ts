@@ -5,7 +5,8 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createHttp2, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { listen } from '../../loopback/listen.ts';
 import { readBody } from '../../loopback/read-body.ts';
 
 /** A request, whichever version of HTTP brought it. */
@@ -42,6 +43,7 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /**
  * Listens on 127.0.0.1 for HTTP/1.1 and h2c on one port, told apart by the first bytes, because the SDK's clients
  * for streaming services speak HTTP/2 with prior knowledge where the endpoint is `http:`. Port 0 takes a free one.
+ * @throws PortTaken
  */
 export async function startDualServer(port: number, answer: Answer): Promise<DualServer> {
   const http1 = createHttp1((request, response) => void exchange(request, response, answer));
@@ -58,7 +60,7 @@ export async function startDualServer(port: number, answer: Answer): Promise<Dua
       if (!isHttp2) socket.resume();
     });
   });
-  await listening(server, port);
+  await listen(server, port);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
@@ -74,13 +76,6 @@ function track(socket: Socket, sockets: Set<Socket>): void {
   sockets.add(socket);
   socket.on('error', () => socket.destroy());
   socket.on('close', () => sockets.delete(socket));
-}
-
-function listening(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
 }
 
 async function exchange(

@@ -128,6 +128,14 @@ describe('the console', () => {
     expect(await (await call('GET', '/_local/status')).json()).toEqual({ ready: true, regions: {} });
   });
 
+  test.each(['//', '//?text=kim', '//_local/status'])(
+    'answers %s, which any page may name in an image, and goes on',
+    async (path) => {
+      expect((await call('GET', path)).status).toBe(404);
+      expect((await call('GET', '/_local/status')).status).toBe(200);
+    },
+  );
+
   test('sends whoever opens it in a browser to the page', async () => {
     const answer = await fetch(server.url, { redirect: 'manual' });
     expect([answer.status, answer.headers.get('location')]).toEqual([302, 'http://127.0.0.1:1/#/console']);

@@ -149,6 +149,25 @@ describe('dead letters', () => {
 });
 
 describe('marks', () => {
+  test.each(['draining', 'null', '[]', `{"${TOKYO}":7}`])(
+    'are none where somebody wrote %s, and can be set again',
+    async (text) => {
+      const store = resource('AWS::CloudFront::KeyValueStore', 'routing', { Name: 'routing' });
+      const written: unknown[] = [];
+      const keyValues = {
+        value: () => text,
+        call: async ({ input }: { input: Record<string, unknown> }) => {
+          written.push(input.Value);
+          return { ETag: '1' };
+        },
+      };
+      const marks = createMarks({ regions: [DUBLIN, TOKYO], keyValues, store });
+      expect(marks.current()).toEqual({});
+      await marks.change({ [DUBLIN]: 'draining' });
+      expect(written.at(-1)).toBe(`{"${DUBLIN}":"draining"}`);
+    },
+  );
+
   test('drain a region and end that, and leave what watch says alone', async () => {
     const keyValues = createKeyValueStoreEngine();
     const store = resource('AWS::CloudFront::KeyValueStore', 'routing', { Name: 'routing' });

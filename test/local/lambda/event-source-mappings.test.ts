@@ -284,7 +284,7 @@ describe('a mapping from a queue', () => {
         return { batchItemFailures: [] };
       };`;
     const { functions, lines } = functionsOf([functionOf('app-apply', source)]);
-    const queue = await mappedQueue({}, functions, { VisibilityTimeout: 1 });
+    const queue = await mappedQueue({}, functions, { VisibilityTimeout: 3 });
     await queue.send('a');
     queue.start();
     await until(async () => (await queue.left()) === 0);

@@ -26,6 +26,7 @@ describe('a custom authorizer', () => {
           region: REGION,
           sourceArn: `arn:aws:iot:${REGION}:${ACCOUNT}:authorizer/app-authorizer`,
           payload: expect.any(String),
+          unheard: expect.any(AbortSignal),
         },
         event: {
           signatureVerified: false,
@@ -93,12 +94,17 @@ describe('a custom authorizer', () => {
     expect(said[0]).toMatch(reason);
   });
 
-  test('has five seconds', async () => {
-    const { client, said } = await broker(() => sleep(6_000, letIn(), { ref: false }));
+  test('has five seconds, and is asked no more when they are over', async () => {
+    let unheard: AbortSignal | undefined;
+    const { client, said } = await broker((call) => {
+      unheard = call.unheard;
+      return sleep(6_000, letIn(), { ref: false });
+    });
     const began = performance.now();
     expect(await client().connect({ clientId: 'kim', username: `?${NAME}` })).toBe(5);
     expect(performance.now() - began).toBeLessThan(5_900);
     expect(said[0]).toMatch(/did not answer within 5000 ms/);
+    expect(unheard?.aborted).toBe(true);
   });
 
   test('that wants signatures fails the start with a sentence', async () => {

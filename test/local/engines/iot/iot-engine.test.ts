@@ -26,7 +26,9 @@ describe('the broker', () => {
     const { MqttClient } = await import('./mqtt-client.ts');
     const elsewhere = new MqttClient(url.replace('/mqtt', '/other'));
     await elsewhere.ended();
-    expect([foreign.refusal, elsewhere.refusal]).toEqual([403, 404]);
+    const nowhere = new MqttClient(url.replace('/mqtt', '//'));
+    await nowhere.ended();
+    expect([foreign.refusal, elsewhere.refusal, nowhere.refusal]).toEqual([403, 404, 404]);
   });
 
   test('ends the older connection of a client id', async () => {

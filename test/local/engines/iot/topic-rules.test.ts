@@ -93,6 +93,15 @@ describe('a topic rule', () => {
     ]);
   });
 
+  test('wants what its condition says, and nothing that lacks it', async () => {
+    const { connected, seen } = await whispering("SELECT * FROM 'a' WHERE kind = 'b'");
+    const client = await connected('kim');
+    for (const payload of ['{"kind":"c"}', '{"other":"b"}', 'kind', '["b"]', '{"kind":"b","at":1}'])
+      client.publish('a', payload);
+    await until(() => seen.length > 0);
+    expect(seen).toEqual([{ kind: 'b', at: 1 }]);
+  });
+
   test("writes lifecycles as AWS does, into a queue with the rule's role", async () => {
     const asked: unknown[] = [];
     const rules = [rule('app_presence', PRESENCE, { Actions: [queueAction()] })];

@@ -12,6 +12,7 @@ import { createKeyRing } from '../../../../local/engines/wire/access-keys.ts';
 import type { Authorize, CallRecord } from '../../../../local/engines/wire/gate.ts';
 import { startWireFront, type WireFront } from '../../../../local/engines/wire/wire-front.ts';
 import { createFaultBoard, type WritableFaultBoard } from '../../../../local/faults/fault-board.ts';
+import { serveLoopback } from '../../../../local/loopback/serve.ts';
 import { fakeEngine } from './fake-engine.ts';
 
 const APPLY: Principal = {
@@ -302,3 +303,17 @@ function statusOf(url: string, headers: Record<string, string>): Promise<number 
     sent.end('{}');
   });
 }
+
+test('a port that another program has is told in a sentence', async () => {
+  const other = await serveLoopback(0);
+  const starting = startWireFront({
+    port: other.port,
+    accounts: createKeyRing(),
+    allow: () => true,
+    engines: [],
+    faults: createFaultBoard(),
+  });
+  const refusal = await starting.then(() => 'none', String);
+  await other.close(0);
+  expect(refusal).toContain(`Port ${other.port} on 127.0.0.1 is taken by another program.`);
+});
