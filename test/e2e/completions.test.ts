@@ -305,7 +305,7 @@ describe('questions to the local cloud', () => {
         return (json.messages as Answered[]).filter(({ source }) => source === ASSISTANT);
       },
       ({ length }) => length === 100,
-      LONG,
+      2 * LONG,
     );
     expect(new Set(answered.map(({ data }) => data.completion))).toEqual(new Set(ids.slice(1)));
     for (const { data } of answered) {
@@ -315,7 +315,7 @@ describe('questions to the local cloud', () => {
     }
     expect(await status(ids[0])).toMatchObject({ status: 'cancelled' });
     expect(await status(ids[100])).toMatchObject({ status: 'finished', how: { route: 'batch' } });
-  }, 120_000);
+  }, 180_000);
 
   test('the client library shows an answer on two devices while it comes, and takes a question back', async () => {
     await cloud.faults({ seed: 11, bedrock: { slow: { firstTokenMs: 1_500, perTokenMs: 40 } } });

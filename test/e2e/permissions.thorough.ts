@@ -425,10 +425,14 @@ describe('permissions', () => {
     await ask();
     await watch();
     await swept;
-    // Again for whom it was not enough: on a busy machine a function may time out in the middle of its work.
+    // Again for whom it was not enough: on a busy machine a function may time out in the middle of its work. Each
+    // finds all regions up, the one that watch was shown down included.
     const unusedAfterWork = async () => {
       const idle = new Set((await unused()).map((text) => text.split(' ')[0] as FunctionName));
-      for (const name of idle) await WORK[name]();
+      for (const name of idle) {
+        await allUp();
+        await WORK[name]();
+      }
       return unused();
     };
     await until(unused, (left) => left.length === 0, 10_000);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ROUTES } from '../../lambdas/contract/routes.ts';
 import type { Status } from '../../local/start/status.ts';
-import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';
 import { brokenRules, type Description, isAsDescribed, type Operation } from './description.ts';
 import { installed } from './installed.ts';
 
@@ -24,19 +24,17 @@ events = [json.loads(record['Data']) for record in records]
 print(json.dumps({'queues': len(queues), 'items': len(items), 'patches': [e['data'] for e in events if e['type'] == 'profile.patched']}))
 `;
 
+import { lentCloud } from './lent-cloud.ts';
+
 describe('the local cloud with the real bundles', () => {
   let cloud: CloudProcess;
   let token: string;
 
   beforeAll(async () => {
-    cloud = await startCloudProcess();
+    cloud = await lentCloud();
     // Who may everything, so that every route can be tried.
     token = await cloud.token('kim', { tenant: 'acme', operator: true });
   }, 90_000);
-  afterAll(async () => {
-    await cloud?.stop();
-    if (cloud) await forget(cloud);
-  });
 
   async function newSession(): Promise<string> {
     const created = await cloud.edge('/v1/sessions', { method: 'POST', token, country: 'KR', body: {} });
@@ -90,11 +88,13 @@ describe('the local cloud with the real bundles', () => {
     const eventId = await patch(session, 'KR', { name: 'Kim', city: 'Seoul' });
     const path = `/v1/sessions/${session}/profile?after=${eventId}`;
     const headers = { prefer: 'wait=5' };
-    const berlin = await cloud.edge(path, { token, country: 'DE', headers });
+    // A 504 says that it is not there yet, and to ask again: on a busy machine that happens.
+    const isThere = ({ status }: { status: number }) => status !== 504;
+    const berlin = await until(() => cloud.edge(path, { token, country: 'DE', headers }), isThere, 30_000);
     expect(berlin.headers.get('x-local-origin')).toBe('eu-west-1');
     expect([berlin.status, berlin.json.profile]).toEqual([200, { name: 'Kim', city: 'Seoul' }]);
     for (const region of cloud.regions) {
-      const answer = await cloud.api(region, path, { token, headers });
+      const answer = await until(() => cloud.api(region, path, { token, headers }), isThere, 30_000);
       expect([region, answer.status, answer.json.profile]).toEqual([
         region,
         200,
@@ -209,15 +209,25 @@ describe('the local cloud with the real bundles', () => {
   });
 
   (hasBoto3 ? test : test.skip)('answers boto3', async () => {
-    const read = await asOperator('python3', '-c', READ_WITH_BOTO3);
-    expect(read).toMatchObject({ patches: [{ DE: 1 }] });
+    // Not through the edge, which leads around a region that is late for its probes.
+    const send = (path: string, method: string, body: object) =>
+      cloud.api('eu-west-1', `/v1/sessions${path}`, { method, token, body, headers: { priority: 'u=1' } });
+    const { sessionId } = (await send('', 'POST', {})).json;
+    expect((await send(`/${sessionId}/profile`, 'PATCH', { read: 'by boto3' })).status).toBe(202);
+    const read = await until(
+      () => asOperator('python3', '-c', READ_WITH_BOTO3),
+      (answer) => JSON.stringify(answer).includes('by boto3'),
+      20_000,
+    );
+    expect(read).toMatchObject({ patches: expect.arrayContaining([{ read: 'by boto3' }]) });
     expect((read as { queues: number }).queues).toBeGreaterThanOrEqual(4);
     expect((read as { items: number }).items).toBeGreaterThan(3);
   });
 
   test('counts what it applied, and drains', async () => {
-    // Two sessions with one and three patches; then the description's one, with a patch, its thirteen examples and an answer.
-    const applied = 22;
+    // Two sessions with one and three patches; then the description's one, with a patch, its thirteen examples and an answer;
+    // and a session with a patch for boto3 to find.
+    const applied = 22 + (hasBoto3 ? 2 : 0);
     const count = ({ regions }: Status) =>
       Object.values(regions).reduce((sum, each) => sum + each.applied, 0);
     const drained = await until(

@@ -8,7 +8,8 @@ import {
   type MeridianOptions,
   type SessionEvent,
 } from '../../client/index.ts';
-import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { lentCloud } from './lent-cloud.ts';
 
 const [DUBLIN, TOKYO] = ['eu-west-1', 'ap-northeast-1'];
 
@@ -25,12 +26,10 @@ describe('the client library at the brokers of the local cloud', () => {
   const opened: Meridian[] = [];
 
   beforeAll(async () => {
-    cloud = await startCloudProcess();
+    cloud = await lentCloud();
   }, 90_000);
   afterAll(async () => {
     for (const client of opened) client.close();
-    await cloud?.stop();
-    if (cloud) await forget(cloud);
   });
 
   /** Node 20 has no WebSocket of its own. */

@@ -1,10 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Envelope } from '../../lambdas/contract/envelope.ts';
-import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';
 import type { MqttClient } from '../local/engines/iot/mqtt-client.ts';
 import { type Devices, devicesAt } from './devices.ts';
+import { lentCloud } from './lent-cloud.ts';
 
 const [OHIO, DUBLIN, TOKYO] = ['us-east-1', 'eu-west-1', 'ap-northeast-1'] as const;
+/**
+ * What is promised is seven and thirty seconds, and the bench measures it. Here the machine may be busy: what a
+ * function could not note in time comes to it again half a minute later.
+ */
+const [GONE_WITHIN_MS, LOST_WITHIN_MS] = [45_000, 60_000];
 
 type Members = Record<string, { devices: Record<string, number>; lastSeen?: string }>;
 
@@ -13,13 +19,11 @@ describe('presence at the local cloud', () => {
   let devices: Devices;
 
   beforeAll(async () => {
-    cloud = await startCloudProcess();
+    cloud = await lentCloud();
     devices = devicesAt(cloud);
   }, 90_000);
   afterAll(async () => {
     devices?.end();
-    await cloud?.stop();
-    if (cloud) await forget(cloud);
   });
 
   const accessOf = async (user: string, region: string) => devices.accessOf(await cloud.token(user), region);
@@ -68,12 +72,14 @@ describe('presence at the local cloud', () => {
 
   const keyOf = async (user: string) => (await accessOf(user, DUBLIN)).clientIdPrefix.slice(0, 32);
 
-  /** Waits until a device was told that a member has so many devices in a region. */
+  /** Waits until a device was told that a member has so many devices in a region; how long, in milliseconds. */
   async function told(client: MqttClient, session: string, member: string, region: string, devices?: number) {
+    const beganMs = performance.now();
     const last = async () => toldOf(client, session, member);
     const wanted = (one: Members[string] | undefined) => one !== undefined && one.devices[region] === devices;
     const presence = await until(last, wanted, 60_000);
     expect([member, presence?.devices[region]]).toEqual([member, devices]);
+    return performance.now() - beganMs;
   }
 
   const envelopesAt = <Kind extends Envelope['kind']>(client: MqttClient, kind: Kind) =>
@@ -90,24 +96,26 @@ describe('presence at the local cloud', () => {
 
     const lees = await device('lee', TOKYO);
     await told(kims, session, lee, TOKYO, 1);
+    // What a function could not note in time comes to it again when its queue shows it again.
     const read = await until(
       () => presence('kim', OHIO, session),
       ({ json }) => json.online === 2,
-      20_000,
+      100_000,
     );
     expect(read.json).toMatchObject({ online: 2, members: { [lee]: { devices: { [TOKYO]: 1 } } } });
 
-    const leftMs = performance.now();
     lees.disconnect();
-    await told(kims, session, lee, TOKYO);
+    const goneMs = await told(kims, session, lee, TOKYO);
     expect(toldOf(kims, session, lee)).toEqual({ devices: {}, lastSeen: expect.any(String) });
-    const goneMs = performance.now() - leftMs;
     expect(goneMs).toBeGreaterThan(4_900);
+    expect(goneMs).toBeLessThan(GONE_WITHIN_MS);
     (await device('lee', TOKYO)).socket.terminate();
+    const cutMs = performance.now();
     await told(kims, session, lee, TOKYO, 1);
     await told(kims, session, lee, TOKYO);
+    expect(performance.now() - cutMs).toBeLessThan(GONE_WITHIN_MS);
     console.log(`Seen to leave after ${Math.round(goneMs)} ms.`);
-  }, 180_000);
+  }, 300_000);
 
   test('a whisper comes to the other members in their regions, and from a stranger to nobody', async () => {
     const session = await room('ann', 'ben');
@@ -187,7 +195,7 @@ describe('presence at the local cloud', () => {
     const regions = await until(
       async () => envelopesAt(pias, 'regions').at(-1),
       (last) => last?.lost.includes(TOKYO) === true,
-      90_000,
+      LOST_WITHIN_MS,
     );
     const lostMs = performance.now() - downMs;
     expect(regions?.lost).toEqual([TOKYO]);

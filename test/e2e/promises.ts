@@ -1,8 +1,9 @@
-// Longer than other files: its tests share one cloud, whose start costs more than most of them.
+// Longer than other files, so that the promises that hold across regions stand in one place.
 import { randomBytes } from 'node:crypto';
 import { type Clock, mint, START } from '../../lambdas/domain/event-id.ts';
 import type { Answer, Call } from '../../local/testing/cloud-client.ts';
-import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { lentCloud } from './lent-cloud.ts';
 
 const US = 'us-east-1';
 const EU = 'eu-west-1';
@@ -18,20 +19,13 @@ describe('the promises', () => {
   let clock: Clock = START;
 
   beforeAll(async () => {
-    cloud = await startCloudProcess();
+    cloud = await lentCloud();
     token = await cloud.token('kim', { tenant: 'acme' });
   }, 90_000);
   beforeEach(async () => {
     const created = await cloud.api(US, '/v1/sessions', { method: 'POST', token, body: {} });
     session = String(created.json.sessionId);
     await seenEverywhere(String(created.json.eventId));
-  });
-  afterEach(async () => {
-    await cloud?.faults();
-  });
-  afterAll(async () => {
-    await cloud?.stop();
-    if (cloud) await forget(cloud);
   });
 
   /** Each above the one before it. */

@@ -6,7 +6,8 @@ import { writtenOffline } from '../../client/examples/offline.ts';
 import { profileOnTwoDevices } from '../../client/examples/profile.ts';
 import { ownTransport } from '../../client/examples/transport.ts';
 import { createMeridian, type Meridian, type MeridianOptions } from '../../client/index.ts';
-import { type CloudProcess, forget, startCloudProcess } from '../../local/testing/cloud-process.ts';
+import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import { lentCloud } from './lent-cloud.ts';
 
 describe('the client library before the local cloud', () => {
   let cloud: CloudProcess;
@@ -14,13 +15,11 @@ describe('the client library before the local cloud', () => {
   const opened: Meridian[] = [];
 
   beforeAll(async () => {
-    cloud = await startCloudProcess();
+    cloud = await lentCloud();
     folder = await mkdtemp(join(tmpdir(), 'meridian-client-'));
   }, 90_000);
   afterAll(async () => {
     for (const client of opened) client.close();
-    await cloud?.stop();
-    if (cloud) await forget(cloud);
     if (folder) await rm(folder, { recursive: true, force: true });
   });
 

@@ -1,7 +1,8 @@
 import type { Envelope } from '../../lambdas/contract/envelope.ts';
-import { type CloudProcess, forget, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';
 import type { MqttClient } from '../local/engines/iot/mqtt-client.ts';
 import { type Devices, devicesAt } from './devices.ts';
+import { lentCloud } from './lent-cloud.ts';
 
 const [OHIO, DUBLIN, TOKYO] = ['us-east-1', 'eu-west-1', 'ap-northeast-1'] as const;
 
@@ -12,13 +13,11 @@ describe('devices at the brokers of the local cloud', () => {
   let devices: Devices;
 
   beforeAll(async () => {
-    cloud = await startCloudProcess();
+    cloud = await lentCloud();
     devices = devicesAt(cloud);
   }, 90_000);
   afterAll(async () => {
     devices?.end();
-    await cloud?.stop();
-    if (cloud) await forget(cloud);
   });
 
   const accessOf = async (user: string, region: string) => devices.accessOf(await cloud.token(user), region);
