@@ -1,4 +1,4 @@
-import { PIN_HEADER } from '../lambdas/contract/routing.ts';
+import { REGION_HEADER } from '../lambdas/contract/routing.ts';
 import {
   type RedirectSettings,
   SITE_SETTINGS_PATH,
@@ -73,5 +73,5 @@ function byRedirect(settings: RedirectSettings): RedirectSignIn {
 
 function pinned(regions: readonly string[], prefixes: readonly string[]): Record<string, string> {
   const region = prefixes.map((prefix) => regions.find((name) => name.startsWith(prefix))).find(Boolean);
-  return region === undefined ? {} : { [PIN_HEADER]: region };
+  return region === undefined ? {} : { [REGION_HEADER]: region };
 }

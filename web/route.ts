@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { partsOf } from './parts-of.ts';
 
 /** Where in the page somebody is: the parts of the address behind `#/`. */
 export const route = signal(partsOf(location.hash));
@@ -10,12 +11,4 @@ addEventListener('hashchange', () => {
 /** The address of a place in the page. */
 export function addressOf(...parts: readonly string[]): string {
   return `#/${parts.map(encodeURIComponent).join('/')}`;
-}
-
-function partsOf(hash: string): readonly string[] {
-  return hash
-    .replace(/^#\/?/, '')
-    .split('/')
-    .filter((part) => part !== '')
-    .map(decodeURIComponent);
 }

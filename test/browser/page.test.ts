@@ -1,3 +1,6 @@
+// Longer than other files: its tests are one walk, in a browser and at a cloud that both take long to start.
+import type { Page } from 'playwright-core';
+import { until } from '../../local/testing/cloud-process.ts';
 import { axeFindings } from './axe.ts';
 import { browserPath } from './browser-path.ts';
 import { isStored } from './browser-storage.ts';
@@ -6,6 +9,7 @@ import { type Device, type Person, personAt, settles } from './person.ts';
 import { hastenRecovery, type OpenPage, type Rig, startRig } from './rig.ts';
 
 const executable = browserPath();
+const PHONE = 360;
 const PANELS = ['World', 'Flow', 'Latency', 'Dead letters', 'Session', 'Logs', 'Faults', 'CloudWatch'];
 
 // What must happen is waited for; on a machine that others load, that may take as long.
@@ -102,6 +106,7 @@ jest.setTimeout(600_000);
       if (at === 3) await tokyo.killed();
     }
     await tokyo.accepts();
+    await seoul.card.getByText(/^Live from (Ireland|N. Virginia)/).waitFor();
     await settles(berlin.messages, [...before, ...said].sort(byPlaceIn([...before, ...said])));
     await tokyo.restored();
     await tokyo.isLevel();
@@ -120,6 +125,8 @@ jest.setTimeout(600_000);
     const laptop = personAt(elsewhere.page, String(link));
     await laptop.signIn('Lee');
     await (await laptop.device('Lee in Seoul')).hears('Lee is here');
+    await laptop.page.goto(`${rig.cloud.endpoints.edge}/#/join/nonsense`);
+    await laptop.page.getByRole('alert').getByText('This link leads to no session').waitFor();
     await elsewhere.close();
     await kim.page.getByText('Invite a person').click();
   });
@@ -169,6 +176,8 @@ jest.setTimeout(600_000);
     await seoul.card.getByLabel('New text of “a frist word”').fill('a first word');
     await page.keyboard.press('Enter');
     await lee.hears('a first word');
+    const focused = () => page.evaluate<string | null>('document.activeElement.ariaLabel');
+    expect(await until(focused, (label) => label === 'Edit “a first word”')).toBe('Edit “a first word”');
     await lee.card.getByRole('button', { name: 'React 👍 to “a first word”' }).press('Enter');
     await seoul.card.getByRole('button', { name: '👍 by Lee' }).waitFor();
     await seoul.card.getByRole('button', { name: 'Delete “a first word”' }).press('Enter');
@@ -195,6 +204,19 @@ jest.setTimeout(600_000);
     }
   });
 
+  test('says what it does not take, and leaves it where it was written', async () => {
+    const field = seoul.card.getByLabel(/^Message from/);
+    const long = 'long '.repeat(14_000);
+    await field.fill(long);
+    await seoul.card.getByRole('button', { name: 'Send' }).press('Enter');
+    await seoul.card.getByRole('alert').getByText('Your message was not taken').waitFor();
+    expect(await field.inputValue()).toBe(long);
+    await seoul.card.getByRole('button', { name: 'Dismiss' }).press('Enter');
+    await seoul.card.getByRole('alert').waitFor({ state: 'detached' });
+    expect(await kim.page.evaluate('document.activeElement.textContent')).toBe('Kim in Seoul');
+    await field.fill('');
+  });
+
   test('kills and heals a region in the console, whose clock stops twice', async () => {
     await kim.goTo('World');
     const ireland = clockOf(kim.page, 'Ireland');
@@ -213,10 +235,17 @@ jest.setTimeout(600_000);
     await page.getByRole('button', { name: 'Make a dead letter' }).click();
     await page.getByLabel('Search').fill('profile.patchd');
     await page.getByRole('button', { name: 'Look' }).click();
+    expect(await widthOnPhone(page)).toBe(PHONE);
+    const hasFocus = (wanted: string) =>
+      settles(() => page.evaluate('document.activeElement.textContent'), wanted);
+    await page.getByRole('button', { name: 'Close the letter' }).press('Enter');
+    await hasFocus('Look');
+    await page.keyboard.press('Enter');
     const body = page.getByLabel('Message body');
     await body.fill((await body.inputValue()).replace('profile.patchd', 'profile.patched'));
     await page.getByRole('button', { name: 'Redrive this letter' }).click();
     await page.getByText('No dead letters').waitFor();
+    expect(await page.evaluate('document.activeElement.type')).toBe('search');
     await kim.goToDemo();
     await seoul.shows('Status', 'mended by hand');
   });
@@ -248,10 +277,8 @@ jest.setTimeout(600_000);
     const tooWide: string[] = [];
     const look = async (view: string): Promise<void> => {
       findings.push(...(await axeFindings(page, view)));
-      await page.setViewportSize({ width: 360, height: 740 });
-      const width = Number(await page.evaluate('document.documentElement.scrollWidth'));
-      if (width > 360) tooWide.push(`${view}: ${width}`);
-      await page.setViewportSize({ width: 1_280, height: 900 });
+      const width = await widthOnPhone(page);
+      if (width > PHONE) tooWide.push(`${view}: ${width}`);
     };
     await kim.goToDemo();
     await look('Demo');
@@ -260,8 +287,19 @@ jest.setTimeout(600_000);
       await look(panel);
     }
     await kim.goToDemo();
+    await seoul.network(false);
+    await seoul.type('Status', 'never sent');
+    await seoul.card.getByText(/kept for later/).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).press('Enter');
+    await page.getByRole('alertdialog', { name: 'Sign out now?' }).waitFor();
+    await look('Question');
+    await page.getByRole('button', { name: 'Stay signed in' }).press('Enter');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Sign out');
+    await seoul.shows('Status', 'never sent');
     await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out and discard' }).click();
     await page.getByRole('heading', { name: 'Sign in as anyone' }).waitFor();
+    await settles(() => page.evaluate('indexedDB.databases().then((all) => all.length)'), 0);
     await look('Welcome');
     expect(findings).toEqual([]);
     expect(tooWide).toEqual([]);
@@ -271,6 +309,14 @@ jest.setTimeout(600_000);
     expect(opened.complaints).toEqual([]);
   });
 });
+
+/** How wide the page is on a phone, what does not fit included. */
+async function widthOnPhone(page: Page): Promise<number> {
+  await page.setViewportSize({ width: PHONE, height: 740 });
+  const width = Number(await page.evaluate('document.documentElement.scrollWidth'));
+  await page.setViewportSize({ width: 1_280, height: 900 });
+  return width;
+}
 
 function byPlaceIn(order: readonly string[]): (one: string, other: string) => number {
   return (one, other) => order.indexOf(one) - order.indexOf(other);

@@ -2,6 +2,8 @@ import { readIntent } from '../../lambdas/queue/intent.ts';
 import { SPOILT, spoiltIntent } from '../../web/console/letters/spoilt-intent.ts';
 import { differences } from '../../web/console/session/difference.ts';
 import { type LoggedCommit, momentsOf } from '../../web/console/session/log.ts';
+import { MOST_COMMITS, readLog } from '../../web/console/session/read-log.ts';
+import type { Person } from '../../web/sign-in/sign-in.ts';
 import { mergePatch } from '../lambdas/domain/merge-patch.ts';
 
 const SESSION = '04e7b635d095307a7376854e59d29614.01a1fa7a-e5d0-7000-9c75-8c4c1458a716';
@@ -73,4 +75,15 @@ test('a spoilt intent cannot be read, and can once its one letter is mended', ()
     source: SESSION.split('.')[0],
     type: 'profile.patched',
   });
+});
+
+test('a log is read up to what the page can draw, and no further however often it looks', async () => {
+  const page = { commits: Array.from({ length: 500 }, () => commit('a.1', 1, 1)), next: 'x', more: true };
+  const fetched = jest.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(page));
+  const person = { token: async () => 't' } as unknown as Person;
+  const look = (before?: Parameters<typeof readLog>[3]) =>
+    readLog({ edge: 'http://edge' }, person, SESSION, before);
+  const log = await look(await look(await look()));
+  expect([log.commits.length, fetched.mock.calls.length]).toEqual([MOST_COMMITS, MOST_COMMITS / 500]);
+  fetched.mockRestore();
 });

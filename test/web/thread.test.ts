@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { EventData, EventType, MeridianEvent } from '../../lambdas/contract/events.ts';
 import {
+  cut,
   inOrder,
   NOTHING_SAID,
   reactionsOf,
@@ -67,6 +68,37 @@ describe('a thread', () => {
     ]);
   });
 
+  test('ends the same where what is said of a message comes before it', () => {
+    const changes = [first as MeridianEvent, edited('m3', 'hello all'), reacted('m4', LEE, true)];
+    const expected = inOrder(told(changes));
+    expect(expected).toMatchObject([{ text: 'hello all', edited: 'm3' }]);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(changes, { minLength: 3 }), (events) => {
+        expect(inOrder(told(events))).toEqual(expected);
+      }),
+    );
+    expect(inOrder(told([deleted('m2')]))).toEqual([]);
+    expect(inOrder(told([deleted('m2'), first as MeridianEvent]))).toMatchObject([
+      { text: '', isDeleted: true },
+    ]);
+  });
+
+  test('has of each message the newer account, its own or that of the history', () => {
+    const old = sent('m1', 'hello') as MeridianEvent<'message.sent'>;
+    const early = told([edited('m3', 'newer'), reacted('m4', LEE, true)]);
+    const [line] = inOrder(withHistory(early, [old]));
+    expect([line?.text, line && reactionsOf(line)]).toEqual(['newer', [['👍', [LEE]]]]);
+    const late = { ...old, data: { text: 'newest' }, edited: 'm7', reactions: { '👍': [KIM] } };
+    expect(inOrder(withHistory(told([edited('m3', 'newer'), old]), [late]))).toMatchObject([
+      { text: 'newest', edited: 'm7' },
+    ]);
+    expect(inOrder(withHistory(told([old]), [{ ...old, data: {}, deleted: true }]))).toMatchObject([
+      { text: '', isDeleted: true },
+    ]);
+    const stale = inOrder(withHistory(withHistory(NOTHING_SAID, [late]), [{ ...late, reactions: {} }]));
+    expect(stale.flatMap(reactionsOf)).toEqual([]);
+  });
+
   test('keeps a deleted message deleted, whatever comes after', () => {
     const [line] = inOrder(told([first as MeridianEvent, deleted('m2'), edited('m9', 'back again')]));
     expect([line?.isDeleted, line?.text]).toEqual([true, '']);
@@ -82,6 +114,14 @@ describe('a thread', () => {
       told([first as MeridianEvent]),
     );
     expect(inOrder(without(pending, 'm1'))).toEqual([]);
+  });
+
+  test('lets its oldest lines go beyond so many, and says where the history goes on', () => {
+    const ids = Array.from({ length: 101 }, (_, at) => `m${1_000 + at}`);
+    const long = told(ids.map((id) => sent(id, id)));
+    const { thread, below } = cut(long, 100);
+    expect([thread.size, below, inOrder(thread).at(-1)?.id]).toEqual([80, 'm1021', 'm1100']);
+    expect(cut(thread, 100)).toEqual({ thread });
   });
 
   test('takes history in under what it knows, and past what is on its way', () => {

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { chooseRegion } from '../../edge-functions/choose-region.ts';
 import { createFaultBoard } from '../../local/faults/fault-board.ts';
 import { NO_FAULTS } from '../../local/faults/faults.ts';
-import type { Faults, Letter, LogLine, Sample } from '../../web/console/cloud-types.ts';
+import type { Faults, Letter, LogLine, RegionSample, Sample } from '../../web/console/cloud-types.ts';
 import { faultWords } from '../../web/console/faults/fault-words.ts';
 import { PRESETS } from '../../web/console/faults/presets.ts';
+import { struckWords } from '../../web/console/faults/struck-words.ts';
+import { STAGES } from '../../web/console/flow/stages.ts';
 import { matching } from '../../web/console/letters/matching.ts';
 import { idsOf, levelOf, wordsOf } from '../../web/console/logs/log-text.ts';
 import { perSecond } from '../../web/console/per-second.ts';
@@ -87,8 +90,15 @@ describe('faults in words', () => {
         links: { 'us-east-1>eu-west-1': [2000, 4000] },
         partitions: [['us-east-1', 'ap-northeast-1']],
       },
-      lambda: { crashAfter: { apply: 'PutRecords' }, slowMs: { '*': 300 } },
+      lambda: {
+        crash: { apply: 0.1 },
+        crashDuring: { apply: { operation: 'PutItem', probability: 0.1 } },
+        crashAfter: { apply: 'PutRecords' },
+        slowMs: { '*': 300 },
+      },
       throttle: { sqs: 0.01 },
+      partial: { batchGet: 0.1 },
+      bedrock: { cut: 0.1, splitFrames: true, slow: { firstTokenMs: 500, perTokenMs: 20 }, othersShare: 0.3 },
       keyValueStore: { slowMs: 300 },
     });
     const words = faultWords(faults as unknown as Faults).map(({ does }) => does);
@@ -97,12 +107,48 @@ describe('faults in words', () => {
       'The clock of N. Virginia is 1.5 s behind',
       'Nothing is replicated between N. Virginia and Tokyo',
       'Replication N. Virginia → Ireland takes 2.0 s to 4.0 s',
+      'apply dies while it works on an event: 10 %',
+      'apply dies during a call: PutItem, 10 %',
       'apply dies after a call: PutRecords',
-      'Every function gets each event later: 300',
-      'sqs throttles 1 % of calls',
-      'The edge’s store: {"slowMs":300}',
+      'Every function gets each event later: 300 ms',
+      'SQS throttles 1 % of calls',
+      '10 % of entries of BatchGetItem are not done',
+      'The edge’s store takes 300 ms to answer',
+      '10 % of streams of models end without their end',
+      'Streams of models come in pieces of frames',
+      'Models are later: the first token by 500 ms, each other by 20 ms',
+      'Others of the account use 30 % of every model’s quota',
     ]);
   });
+});
+
+test('what the documentation counts faults as has words in the console', () => {
+  const documented =
+    readFileSync('docs/local-cloud.md', 'utf8').split('## Faults')[1]?.split('Functions go by')[0] ?? '';
+  const kinds = documented
+    .split('\n')
+    .flatMap((row) => row.split('|').slice(4, 5))
+    .flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, kind]) => String(kind)));
+  expect(kinds.length).toBeGreaterThan(15);
+  for (const kind of kinds) expect([kind, struckWords(kind)]).not.toEqual([kind, kind]);
+});
+
+test('the flow shows the two queues of apply, and not those of models that end alike', () => {
+  const depth = { visible: 2, inFlight: 1, delayed: 0, oldestAgeSeconds: 4 };
+  const empty = { ...depth, visible: 0, inFlight: 0 };
+  const region = {
+    queues: {
+      'shop-bulk': empty,
+      'shop-model-swift-interactive': depth,
+      'shop-interactive': depth,
+      'shop-asks': depth,
+    },
+  };
+  const queues = STAGES.find(({ name }) => name === 'Queues');
+  expect(queues?.notes(region as unknown as RegionSample)).toEqual([
+    'interactive: 3, oldest 4.0 s',
+    'bulk: 0',
+  ]);
 });
 
 test('letters are found by all words of a search, wherever they stand', () => {
@@ -148,6 +194,7 @@ describe('log lines', () => {
     expect([wordsOf(line('plain')), levelOf(line('plain'))]).toEqual(['plain', 'info']);
     expect(levelOf(line('{"errorType":"Runtime.Timeout"}', 'platform'))).toBe('error');
     expect(levelOf(line('7'))).toBe('info');
+    expect(idsOf(line('{"requestId":null,"eventId":{"id":7}}'))).toEqual([]);
   });
 });
 

@@ -69,8 +69,23 @@ export interface Faults {
   readonly lambda: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly throttle: Readonly<Record<string, number>>;
   readonly partial: Readonly<Record<string, number>>;
-  readonly keyValueStore: unknown;
+  readonly bedrock: ModelFaults;
+  readonly keyValueStore: 'ok' | 'fail' | { readonly slowMs: number };
   readonly clock: Readonly<Record<string, number>>;
+}
+
+/** Probabilities, but for what is named otherwise. */
+interface ModelFaults {
+  readonly throttle: number;
+  readonly notReady: number;
+  readonly unavailable: number;
+  readonly midStreamError: number;
+  readonly cut: number;
+  readonly filter: number;
+  readonly failJob: number;
+  readonly splitFrames: boolean;
+  readonly slow: { readonly firstTokenMs: number; readonly perTokenMs: number };
+  readonly othersShare: number;
 }
 
 export interface LogLine {

@@ -9,6 +9,7 @@ import type {
   RedriveProgress,
   Sample,
 } from './cloud-types.ts';
+import { listen } from './listen.ts';
 import { Recoveries } from './recovery/recoveries.ts';
 import { ring } from './ring.ts';
 
@@ -50,7 +51,7 @@ export function watchCloud(console: string, deployment: Deployment): Cloud {
   const problem = signal<string | undefined>(undefined);
   const control = controlOf(console);
   const recoveries = new Recoveries(deployment);
-  listen(console, problem, {
+  const listeners = {
     sample: (sample: Sample) => {
       samples.add(sample);
       latest.value = sample;
@@ -63,7 +64,8 @@ export function watchCloud(console: string, deployment: Deployment): Cloud {
     redrive: (progress: RedriveProgress) => {
       redriving.value = progress;
     },
-  });
+  };
+  listen(console, problem, listeners, (url) => new EventSource(url));
   return {
     regions: deployment.regions,
     ...{ samples: samples.all, latest, lines: lines.all, redriving, problem, recoveries },
@@ -95,21 +97,5 @@ function controlOf(console: string): Control {
     redrive: (letters, perSecond) => ask('POST', 'redrive', { letters, perSecond }),
     cancelRedrive: () => ask('DELETE', 'redrive'),
     search: (text) => ask('GET', `search?text=${encodeURIComponent(text)}`),
-  };
-}
-
-type Listeners = Readonly<Record<string, (detail: never) => void>>;
-
-function listen(console: string, problem: { value: string | undefined }, listeners: Listeners): void {
-  const kinds = Object.keys(listeners).join(',');
-  const stream = new EventSource(`${console}/_local/stream?kinds=${kinds}`);
-  for (const [kind, hear] of Object.entries(listeners)) {
-    stream.addEventListener(kind, ({ data }) => hear(JSON.parse(data) as never));
-  }
-  stream.onopen = () => {
-    problem.value = undefined;
-  };
-  stream.onerror = () => {
-    problem.value = `Nothing is heard from ${console}. If "npm start" was stopped, start it again; the page goes on by itself.`;
   };
 }

@@ -6,6 +6,7 @@ import type { Deployment } from '../deployment.ts';
 import { Message } from '../parts/message.tsx';
 import { route } from '../route.ts';
 import { DeviceCard } from './device-card.tsx';
+import { invitationIn } from './invitation.ts';
 import { People } from './people.tsx';
 import type { Stage } from './stage.ts';
 import { Welcome } from './welcome.tsx';
@@ -31,21 +32,36 @@ export function Demo({ deployment, stage, cloud }: DemoProps) {
         coming.value = false;
       });
   }, []);
+  const { sessionId, isMalformed } = invitationIn(route.value);
   if (coming.value) return <p class="hint">One moment…</p>;
   if (stage.devices.value.length === 0 && stage.actors.value.length === 0) {
-    const [where, id] = route.value;
     return (
       <>
+        {isMalformed && <Malformed />}
         {problem.value !== undefined && (
           <Message tone="bad" title="You are not signed in">
             {problem.value}
           </Message>
         )}
-        <Welcome deployment={deployment} stage={stage} invitedTo={where === 'join' ? id : undefined} />
+        <Welcome deployment={deployment} stage={stage} invitedTo={sessionId} />
       </>
     );
   }
-  return <Devices deployment={deployment} stage={stage} cloud={cloud} />;
+  return (
+    <>
+      {isMalformed && <Malformed />}
+      <Devices deployment={deployment} stage={stage} cloud={cloud} />
+    </>
+  );
+}
+
+function Malformed() {
+  return (
+    <Message tone="bad" title="This link leads to no session">
+      A part of it is missing, or was changed on its way. Ask for it again; or go on without it, in a session
+      of your own.
+    </Message>
+  );
 }
 
 function Devices({ deployment, stage, cloud }: DemoProps) {

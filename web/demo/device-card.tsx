@@ -1,5 +1,6 @@
 import type { ConnectionState, OutboxCounts, SessionStatus } from '../../client/index.ts';
 import type { Deployment } from '../deployment.ts';
+import { Dismissable } from '../parts/dismissable.tsx';
 import { some } from '../parts/format.ts';
 import { Message } from '../parts/message.tsx';
 import { Switch } from '../parts/switch.tsx';
@@ -29,7 +30,7 @@ export function DeviceCard({ device, stage, deployment }: DeviceCardProps) {
       aria-labelledby={titleId}
     >
       <header>
-        <h2 id={titleId}>
+        <h2 id={titleId} tabIndex={-1}>
           {person.name} in {place.city}
         </h2>
         <button
@@ -46,7 +47,7 @@ export function DeviceCard({ device, stage, deployment }: DeviceCardProps) {
           isOn={network.isOn.value}
         />
       </header>
-      <Told device={device} />
+      <Told device={device} titleId={titleId} />
       {room === undefined ? (
         <p class="hint">Opening the session…</p>
       ) : (
@@ -60,18 +61,39 @@ export function DeviceCard({ device, stage, deployment }: DeviceCardProps) {
   );
 }
 
-function Told({ device: { notice } }: { readonly device: Device }) {
-  const told = notice.value;
-  if (told === undefined) return null;
+/** What an application told this person, and what went wrong with what they did. */
+function Told({ device, titleId }: { readonly device: Device; readonly titleId: string }) {
+  const told = device.notice.value;
+  const problem = device.room.value?.problem.value;
+  // The button goes with its message, and the focus must not.
+  const toTitle = () => document.getElementById(titleId)?.focus();
+  const forgetTold = () => {
+    device.notice.value = undefined;
+    toTitle();
+  };
+  const forgetProblem = () => {
+    if (device.room.value) device.room.value.problem.value = undefined;
+    toTitle();
+  };
   return (
-    <div class="told" role="status">
-      <Message tone="info" title={told.title}>
-        {told.body}
-      </Message>
-      <button type="button" class="quiet" onClick={() => (notice.value = undefined)}>
-        Dismiss
-      </button>
-    </div>
+    <>
+      {told !== undefined && (
+        <Dismissable tone="info" title={told.title} onDismiss={forgetTold}>
+          {told.body}
+        </Dismissable>
+      )}
+      {problem !== undefined && (
+        <Dismissable tone={problem.tone} title={problem.title} onDismiss={forgetProblem}>
+          {problem.reason}
+          {problem.text !== undefined && (
+            <>
+              {' '}
+              You wrote: <q>{problem.text}</q>
+            </>
+          )}
+        </Dismissable>
+      )}
+    </>
   );
 }
 

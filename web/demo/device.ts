@@ -2,8 +2,8 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import {
   type ConnectionState,
   createMeridian,
-  indexedDbStorage,
   type Meridian,
+  memoryStorage,
   type Notice,
   type OutboxCounts,
 } from '../../client/index.ts';
@@ -11,6 +11,7 @@ import type { Deployment } from '../deployment.ts';
 import type { Place } from '../places.ts';
 import { readableSignal } from '../readable-signal.ts';
 import type { Person } from '../sign-in/sign-in.ts';
+import { type DeviceDatabase, deviceDatabase } from './device-database.ts';
 import { type Network, switchableNetwork } from './network.ts';
 import { openRoom, type Room } from './room.ts';
 
@@ -33,7 +34,10 @@ export interface Device {
   turnNetwork(isOn: boolean): void;
   /** What is in its outbox stays with the browser. */
   close(): void;
-  closeWhenSent(): void;
+  /** Closes it, and leaves nothing of it in the browser. */
+  erase(): Promise<void>;
+  /** Does so once it has sent what it still held. */
+  eraseWhenSent(): Promise<void>;
 }
 
 export interface DeviceName {
@@ -45,6 +49,7 @@ export interface DeviceName {
 /** Opens a device, with what its outbox still holds. */
 export async function openDevice(deployment: Deployment, { id, person, place }: DeviceName): Promise<Device> {
   const network = switchableNetwork();
+  const database = databaseOf(id, person);
   const client = await createMeridian({
     edge: deployment.edge,
     regions: deployment.regions,
@@ -54,7 +59,7 @@ export async function openDevice(deployment: Deployment, { id, person, place }: 
     ports: {
       fetch: network.fetch,
       webSocket: network.webSocket,
-      storage: indexedDbStorage(`meridian-${id}`),
+      storage: database.storage,
     },
   });
   const connection = readableSignal(client.connection);
@@ -68,6 +73,10 @@ export async function openDevice(deployment: Deployment, { id, person, place }: 
   const isOwn = (eventId: string) => made.has(eventId);
   const close = () => {
     for (const end of [() => room.peek()?.close(), connection.stop, outbox.stop, deafen, client.close]) end();
+  };
+  const erase = () => {
+    close();
+    return database.erase();
   };
   return {
     ...{ id, person, place, client, network, room, notice, made: isOwn },
@@ -85,14 +94,23 @@ export async function openDevice(deployment: Deployment, { id, person, place }: 
       if (isOn) client.wake();
     },
     close,
-    closeWhenSent() {
-      const isSent = () => client.outbox.get().queued === 0;
-      if (isSent()) return close();
-      const forget = client.outbox.subscribe(() => {
-        if (!isSent()) return;
-        forget();
-        close();
-      });
+    erase,
+    async eraseWhenSent() {
+      await whenSent(client);
+      await erase();
     },
   };
+}
+
+/** Whoever comes with a token is a stranger after a reload: nobody could open again what is kept of them. */
+function databaseOf(id: string, { by }: Person): DeviceDatabase {
+  return by === 'token' ? { storage: memoryStorage(), erase: () => Promise.resolve() } : deviceDatabase(id);
+}
+
+function whenSent({ outbox }: Meridian): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => outbox.get().queued === 0 && resolve();
+    outbox.subscribe(look);
+    look();
+  });
 }

@@ -22,7 +22,7 @@ export function NewsLine({ device, room, stage }: NewsLineProps) {
   }, [news?.event.id]);
   return (
     <p class="news" key={news?.event.id}>
-      {words ?? 'What another device changes shows here, with the time it took.'}
+      {words ?? 'What comes from another device is told here.'}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { addressOf } from '../route.ts';
 import { LeaveButton } from '../sign-in/redirect-form.tsx';
 import { SignInForm } from '../sign-in/sign-in-form.tsx';
 import { PlaceSelect } from './place-select.tsx';
+import { SignOut } from './sign-out.tsx';
 import type { Stage } from './stage.ts';
 
 interface PeopleProps {
@@ -19,10 +20,6 @@ interface PeopleProps {
 export function People({ deployment, stage }: PeopleProps) {
   const actors = stage.actors.value;
   const redirect = actors[0]?.person.by === 'redirect' ? wayOf(deployment, 'redirect') : undefined;
-  const leave = () => {
-    stage.leave();
-    void redirect?.signOut();
-  };
   return (
     <section class="people" aria-label="People and devices">
       <p class="who">
@@ -33,9 +30,7 @@ export function People({ deployment, stage }: PeopleProps) {
       <Disclosure title="Invite a person">
         <Invite deployment={deployment} stage={stage} />
       </Disclosure>
-      <button type="button" class="quiet" onClick={leave}>
-        Sign out
-      </button>
+      <SignOut stage={stage} redirect={redirect} />
       {redirect?.ended.value !== undefined && (
         <>
           <Message tone="bad" title="You are signed out">
@@ -69,7 +64,7 @@ function AddDevice({ stage }: { readonly stage: Stage }) {
     <form class="add-device" onSubmit={add}>
       {stage.actors.value.length > 1 && (
         <div class="field">
-          <label for={whoId}>Of</label>
+          <label for={whoId}>Another device of</label>
           <select
             id={whoId}
             value={who.value}
@@ -85,7 +80,7 @@ function AddDevice({ stage }: { readonly stage: Stage }) {
       )}
       <PlaceSelect
         id={placeId}
-        label="Another device in"
+        label={stage.actors.value.length > 1 ? 'In' : 'Another device in'}
         country={country}
         onChange={(next) => (chosen.value = next)}
       />
@@ -133,9 +128,10 @@ function AddMember({ stage }: { readonly stage: Stage }) {
   const said = useSignal<string | undefined>(undefined);
   const add = async (event: Event) => {
     event.preventDefault();
-    const [device] = stage.devices.value;
-    const outcome = await device?.client.session(stage.sessionId.value ?? '').addMember(subject.value).done;
-    said.value = outcome?.status === 'failed' ? outcome.reason : `${subject.value} is a member now.`;
+    said.value = await stage.addMember(subject.value).then(
+      () => `${subject.value} is a member now.`,
+      (error: Error) => error.message,
+    );
   };
   return (
     <form class="sign-in" onSubmit={add}>

@@ -44,17 +44,22 @@ function ProfileField({ name, label, room }: ProfileFieldProps) {
   const send = (): void => {
     clearTimeout(timers.current.send);
     const text = draft.peek();
-    if (text !== undefined && text !== textOf(room.profile.peek()[name])) {
-      room.update({ [name]: text === '' ? null : text });
-    }
+    if (text === undefined || text === textOf(room.profile.peek()[name])) return;
+    // What was not taken stays in the field, for another try.
+    const isTaken = room.update({ [name]: text === '' ? null : text }, text);
+    clearTimeout(timers.current.show);
+    if (isTaken) showLater(OWN_MS - PAUSE_MS);
+  };
+  const showLater = (ms: number): void => {
+    timers.current.show = setTimeout(() => {
+      draft.value = undefined;
+    }, ms);
   };
   const type = (text: string): void => {
     draft.value = text;
     for (const timer of [timers.current.send, timers.current.show]) clearTimeout(timer);
     timers.current.send = setTimeout(send, PAUSE_MS);
-    timers.current.show = setTimeout(() => {
-      draft.value = undefined;
-    }, OWN_MS);
+    showLater(OWN_MS);
   };
   // What was typed last is sent even where the device is removed at that moment.
   useEffect(() => send, []);

@@ -1,24 +1,18 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Intent, Meridian, Presence, Session, SessionEvent, SessionStatus } from '../../client/index.ts';
+import type { Meridian, Presence, Session, SessionEvent, SessionStatus } from '../../client/index.ts';
 import type { JsonObject } from '../../lambdas/domain/json.ts';
-import type { ShownMessage } from '../../lambdas/domain/modification.ts';
 import { lateSignal, readableSignal } from '../readable-signal.ts';
+import { type Acts, actsIn } from './acts.ts';
 import { type Answering, answeringIn } from './chat/answering.ts';
-import {
-  type Line,
-  NOTHING_SAID,
-  type Thread,
-  withEvent,
-  withHistory,
-  without,
-  withPending,
-} from './chat/thread.ts';
+import { historyOf } from './chat/history.ts';
+import { NOTHING_SAID, type Thread } from './chat/thread.ts';
 import { typingIn } from './chat/typing.ts';
 import { mintedAtMs } from './event-age.ts';
 import { NEWSWORTHY } from './newsworthy.ts';
+import { type Problem, type Problems, problemsOf } from './problem.ts';
 
 /** A session as one device of the page shows it: a profile to edit, and a conversation. */
-export interface Room {
+export interface Room extends Acts {
   readonly session: Session;
   readonly profile: ReadonlySignal<JsonObject>;
   readonly status: ReadonlySignal<SessionStatus>;
@@ -28,14 +22,9 @@ export interface Room {
   /** Whether there is more history to be read. */
   readonly hasEarlier: ReadonlySignal<boolean>;
   loadEarlier(): Promise<void>;
-  update(patch: JsonObject): void;
-  say(text: string): void;
-  /** Asks the assistant, where that can be done by now. */
-  ask(text: string): void;
+  /** What went wrong with what this device did, until somebody has seen it. */
+  readonly problem: Signal<Problem | undefined>;
   readonly answering: Answering;
-  edit(line: Line, text: string): void;
-  remove(line: Line): void;
-  react(line: Line, emoji: string, on: boolean): void;
   readonly presence: ReadonlySignal<Presence>;
   readonly unread: ReadonlySignal<number>;
   markRead(): void;
@@ -63,7 +52,6 @@ export interface RoomParts {
   isOwn(eventId: string): boolean;
 }
 
-const PAGE = 30;
 /** What is older was not seen happen. */
 const FRESH_MS = 60_000;
 
@@ -82,7 +70,7 @@ export function openRoom(parts: RoomParts): Room {
   const markRead = () => session.markRead().catch(() => undefined);
   const history = historyOf(session, thread);
   const hear = (event: SessionEvent): void => {
-    thread.value = withEvent(thread.peek(), event);
+    history.take(event);
     answering.hear(event);
     const lagMs = Date.now() - mintedAtMs(event.id);
     if (event.type in NEWSWORTHY && !parts.isOwn(event.id) && lagMs < FRESH_MS) news.value = { event, lagMs };
@@ -97,11 +85,9 @@ export function openRoom(parts: RoomParts): Room {
       for (const late of [presence, unread]) late.start();
     }),
   ];
-  const note = (intent: Intent): Intent => {
-    parts.made(intent.eventId);
-    return intent;
-  };
-  const show = (intent: Intent, text: string) => showOn(thread, intent, parts.userKey, text);
+  const problems = problemsOf();
+  followEarlier(parts, problems);
+  const acts = actsIn({ session, answering, thread, problems, markRead, ...parts });
   return {
     session,
     profile: profile.value,
@@ -110,14 +96,9 @@ export function openRoom(parts: RoomParts): Room {
     news,
     hasEarlier: history.hasEarlier,
     loadEarlier: () => history.load(history.next()),
-    // One's own messages count as unread, too, and whoever writes has read what stands above.
-    say: (text) => void show(note(session.send({ text })), text).then(markRead),
-    ask(text) {
-      const intent = answering.ask(text);
-      if (intent) void show(note(intent), text).then(markRead);
-    },
+    problem: problems.problem,
+    ...acts,
     answering,
-    ...changesTo(session, note),
     presence: presence.value,
     unread: unread.value,
     markRead: () => void markRead(),
@@ -129,28 +110,10 @@ export function openRoom(parts: RoomParts): Room {
   };
 }
 
-function changesTo(
-  session: Session,
-  note: (intent: Intent) => Intent,
-): Pick<Room, 'update' | 'edit' | 'remove' | 'react'> {
-  return {
-    update: (patch) => void note(session.update(patch, { queue: 'interactive' })),
-    edit: (line, text) => void note(session.edit(line, { text })),
-    remove: (line) => void note(session.delete(line)),
-    react: (line, emoji, on) => void note(session.react(line, emoji, on)),
-  };
-}
-
-/** Shows what is on its way, until it has failed. Resolves with its end. */
-async function showOn(
-  thread: Signal<Thread>,
-  { eventId, done }: Intent,
-  userKey: string,
-  text: string,
-): Promise<void> {
-  thread.value = withPending(thread.peek(), eventId, userKey, text);
-  const { status } = await done;
-  if (status === 'failed') thread.value = without(thread.peek(), eventId);
+/** What an earlier life of the page left on its way. */
+function followEarlier({ client, sessionId }: RoomParts, problems: Problems): void {
+  const earlier = client.intents().filter((intent) => intent.sessionId === sessionId);
+  for (const intent of earlier) problems.follow({ what: 'Something that you did before' }, intent);
 }
 
 /** Once the session is there for this person. */
@@ -161,23 +124,4 @@ function whenFound(status: ReadonlySignal<SessionStatus>, act: () => void): () =
     isDone = true;
     act();
   });
-}
-
-function historyOf(session: Session, thread: Signal<Thread>) {
-  const hasEarlier = signal(false);
-  let next: string | undefined;
-  return {
-    hasEarlier,
-    next: () => next,
-    async load(before: string | undefined): Promise<void> {
-      const page = await session
-        .history({ limit: PAGE, ...(before !== undefined && { before }) })
-        .catch(() => undefined);
-      // Unreachable: the button stays for another try.
-      if (page === undefined) return;
-      thread.value = withHistory(thread.peek(), page.messages as readonly ShownMessage[]);
-      next = page.next;
-      hasEarlier.value = next !== undefined;
-    },
-  };
 }

@@ -1,11 +1,13 @@
+// Longer than other files: whatever changes who is here keeps it for a reload, which is one thing.
 import { signal } from '@preact/signals';
 import { type Deployment, wayOf } from '../deployment.ts';
 import { elsewhere, PLACES, type Place, placeOf } from '../places.ts';
 import { route } from '../route.ts';
 import type { Arrival, Person } from '../sign-in/sign-in.ts';
 import { type Device, openDevice } from './device.ts';
-import { type KeptStage, keepStage, readStage } from './kept-stage.ts';
-import type { Room } from './room.ts';
+import { invitationIn, isSessionId } from './invitation.ts';
+import { type KeptStage, keepStage, keptDevice, readStage } from './kept-stage.ts';
+import { tellName } from './tell-name.ts';
 import { userKeyOf } from './user-key-of.ts';
 
 /** Somebody in this page, with the key by which events name them. */
@@ -19,6 +21,8 @@ export class Stage {
   readonly actors = signal<readonly Actor[]>([]);
   readonly devices = signal<readonly Device[]>([]);
   readonly sessionId = signal<string | undefined>(undefined);
+  /** Devices that were taken away, and still send. */
+  private readonly leaving = signal<readonly Device[]>([]);
   private readonly deployment: Deployment;
   /** Whoever comes back from an issuer just now. */
   private readonly arriving: Promise<Arrival | undefined>;
@@ -27,6 +31,11 @@ export class Stage {
   constructor(deployment: Deployment, arriving: Promise<Arrival | undefined> = Promise.resolve(undefined)) {
     this.deployment = deployment;
     this.arriving = arriving;
+  }
+
+  /** Whether it is the local cloud, where a stand-in plays the models. */
+  get isLocal(): boolean {
+    return this.deployment.console !== undefined;
   }
 
   /** The person on whose token the console asks. */
@@ -39,6 +48,9 @@ export class Stage {
    * they were invited to. Rejects with a sentence.
    */
   async begin(person: Person, place: Place, sessionId?: string): Promise<void> {
+    if (sessionId !== undefined && !isSessionId(sessionId)) {
+      throw new Error(`“${sessionId}” is no session’s id. Ask for the link again.`);
+    }
     const actor = await this.join(person);
     const device = await this.openAt(actor, place, crypto.randomUUID());
     this.sessionId.value = sessionId ?? (await device.client.createSession()).id;
@@ -56,32 +68,43 @@ export class Stage {
 
   /** The owner's device adds somebody, who comes in with a device. Rejects with a sentence. */
   async invite(person: Person, place: Place): Promise<void> {
+    await this.addMember(person.subject);
+    const actor = await this.join(person);
+    this.enter(await this.openAt(actor, place, crypto.randomUUID()), actor);
+    this.keep();
+  }
+
+  /** The owner's device adds somebody by their subject. Rejects with a sentence. */
+  async addMember(subject: string): Promise<void> {
     const owner = this.devices.value.find((device) => this.isOwner(device));
     if (owner === undefined) {
       throw new Error('Only the owner of a session can add people, and no device of the owner is open here.');
     }
-    const actor = await this.join(person);
-    const outcome = await owner.client.session(this.sessionId.value ?? '').addMember(person.subject).done;
+    const outcome = await owner.client.session(this.sessionId.value ?? '').addMember(subject).done;
     if (outcome.status === 'failed') throw new Error(outcome.reason);
-    this.enter(await this.openAt(actor, place, crypto.randomUUID()), actor);
-    this.keep();
+  }
+
+  /** How many changes no region has yet. */
+  get unsent(): number {
+    return this.opened.reduce((sum, { outbox }) => sum + outbox.value.queued, 0);
   }
 
   /** Takes a device away; it ends once it has sent what it still held. */
   remove(device: Device): void {
     this.devices.value = this.devices.value.filter((one) => one !== device);
-    this.keep();
     device.turnNetwork(true);
-    device.closeWhenSent();
+    void this.seeOff(device);
   }
 
-  /** Closes everything and forgets it; what is in the outboxes stays with the browser. */
-  leave(): void {
-    for (const device of this.devices.value) device.close();
+  /** Signs everybody out. Nothing of them stays in this browser: what no region has yet is lost. */
+  async leave(): Promise<void> {
+    const { opened } = this;
     this.actors.value = [];
     this.devices.value = [];
+    this.leaving.value = [];
     this.sessionId.value = undefined;
     keepStage(undefined);
+    await Promise.all(opened.map((device) => device.erase()));
   }
 
   /** The device of this page on which an event was made. */
@@ -114,26 +137,39 @@ export class Stage {
 
   /** Their devices are as they left them, unless they go somewhere else now. */
   private async arrive({ person, country }: Arrival, kept: KeptStage | undefined): Promise<void> {
-    const [where, invitedTo] = route.value;
-    const isInvited = where === 'join' && invitedTo !== undefined;
+    const { sessionId: invitedTo } = invitationIn(route.value);
     const wasHere = kept?.by === 'redirect' && kept.people[0]?.subject === person.subject;
-    if (kept?.sessionId !== undefined && wasHere && !isInvited) return this.reopenAll(kept, [person]);
-    await this.begin(
-      person,
-      PLACES.find((one) => one.country === country) ?? elsewhere([]),
-      isInvited ? invitedTo : undefined,
-    );
+    if (kept?.sessionId !== undefined && wasHere && invitedTo === undefined)
+      return this.reopenAll(kept, [person]);
+    await this.begin(person, PLACES.find((one) => one.country === country) ?? elsewhere([]), invitedTo);
   }
 
   private async reopenAll(kept: KeptStage, people: readonly Person[]): Promise<void> {
     for (const person of people) await this.join(person);
     this.sessionId.value = kept.sessionId;
-    for (const device of kept.devices) await this.reopen(device);
+    const leaving: Device[] = [];
+    for (const { id, subject, country, isLeaving } of kept.devices) {
+      const actor = this.actors.value.find(({ person }) => person.subject === subject);
+      if (actor === undefined) continue;
+      const [{ person }, place] = [actor, placeOf(country)];
+      if (isLeaving) leaving.push(await openDevice(this.deployment, { id, person, place }));
+      else this.enter(await this.openAt(actor, place, id), actor);
+    }
+    // They change what is kept, and by then all others must be here.
+    for (const device of leaving) void this.seeOff(device);
   }
 
-  private async reopen({ id, subject, country }: KeptStage['devices'][number]): Promise<void> {
-    const actor = this.actors.value.find(({ person }) => person.subject === subject);
-    if (actor !== undefined) this.enter(await this.openAt(actor, placeOf(country), id), actor);
+  /** Until it has sent everything, a reload finds it again. */
+  private async seeOff(device: Device): Promise<void> {
+    this.leaving.value = [...this.leaving.value, device];
+    this.keep();
+    await device.eraseWhenSent();
+    this.leaving.value = this.leaving.value.filter((one) => one !== device);
+    this.keep();
+  }
+
+  private get opened(): readonly Device[] {
+    return [...this.devices.value, ...this.leaving.value];
   }
 
   private async join(person: Person): Promise<Actor> {
@@ -164,23 +200,11 @@ export class Stage {
         subject,
         ...(tenant !== undefined && { tenant }),
       })),
-      devices: this.devices.value.map(({ id, person, place }) => ({
-        id,
-        subject: person.subject,
-        country: place.country,
-      })),
+      devices: [
+        ...this.devices.value.map(keptDevice),
+        ...this.leaving.value.map((device) => ({ ...keptDevice(device), isLeaving: true })),
+      ],
       sessionId: this.sessionId.value,
     });
   }
-}
-
-/** Events know people by their keys; the profile tells their names. Said once the session is there. */
-function tellName({ status, profile, update }: Room, userKey: string, name: string): void {
-  let isTold = false;
-  status.subscribe((now) => {
-    if (isTold || now !== 'live') return;
-    isTold = true;
-    const { people = {} } = profile.peek() as { people?: Record<string, { name?: string }> };
-    if (people[userKey]?.name !== name) update({ people: { [userKey]: { name } } });
-  });
 }

@@ -62,7 +62,15 @@ export function Welcome({ deployment, stage, invitedTo }: WelcomeProps) {
             isUsual={byForm === undefined}
           />
         )}
-        <p class="hint">Regions: {regions.join(', ')}.</p>
+        <p class="hint">
+          Regions:{' '}
+          {regions.map((region, at) => (
+            <span key={region} class="whole">
+              {region}
+              {at < regions.length - 1 ? ', ' : '.'}
+            </span>
+          ))}
+        </p>
       </section>
     </div>
   );

@@ -8,6 +8,7 @@ import type { Cloud } from '../cloud.ts';
 import { perSecond } from '../per-second.ts';
 import { faultWords } from './fault-words.ts';
 import { PRESETS } from './presets.ts';
+import { struckWords } from './struck-words.ts';
 
 /** What is in force, what it does now, and some faults to switch on. */
 export function FaultList({ cloud }: { readonly cloud: Cloud }) {
@@ -88,7 +89,7 @@ function Strikes({ cloud }: { readonly cloud: Cloud }) {
             <th scope="col">Region</th>
             {kinds.map((kind) => (
               <th key={kind} scope="col">
-                {kind}
+                {struckWords(kind)}
               </th>
             ))}
           </tr>

@@ -8,13 +8,43 @@ export interface FaultWords {
   readonly countedAs: readonly string[];
 }
 
-const LAMBDA: Readonly<Record<string, readonly [does: string, countedAs: string]>> = {
-  crash: ['dies while it works on an event', 'crashed'],
-  crashBefore: ['dies before a call', 'crashedBefore'],
-  crashDuring: ['dies during a call', 'crashedDuring'],
-  crashAfter: ['dies after a call', 'crashedAfter'],
-  coldStart: ['starts anew instead of going on', 'coldStart'],
-  slowMs: ['gets each event later', 'slowed'],
+interface FunctionFault {
+  readonly does: string;
+  readonly countedAs: string;
+  say(strength: unknown): string;
+}
+
+const LAMBDA: Readonly<Record<string, FunctionFault>> = {
+  crash: { does: 'dies while it works on an event', countedAs: 'crashed', say: percent },
+  crashBefore: { does: 'dies before a call', countedAs: 'crashedBefore', say: pointWords },
+  crashDuring: { does: 'dies during a call', countedAs: 'crashedDuring', say: pointWords },
+  crashAfter: { does: 'dies after a call', countedAs: 'crashedAfter', say: pointWords },
+  coldStart: { does: 'starts anew instead of going on', countedAs: 'coldStart', say: percent },
+  slowMs: { does: 'gets each event later', countedAs: 'slowed', say: (ms) => duration(Number(ms)) },
+};
+
+const SERVICES: Readonly<Record<string, string>> = {
+  dynamodb: 'DynamoDB',
+  kinesis: 'Kinesis',
+  sqs: 'SQS',
+};
+
+const BATCHES: Readonly<Record<string, string>> = {
+  kinesis: 'PutRecords',
+  batchWrite: 'BatchWriteItem',
+  batchGet: 'BatchGetItem',
+  sqs: 'SQS’s batches',
+};
+
+/** How often it happens, what happens, and as what it is counted. */
+const MODELS: Readonly<Record<string, readonly [of: string, does: string, countedAs: string]>> = {
+  throttle: ['calls of models', 'are refused for their rate', 'modelThrottled'],
+  notReady: ['calls of models', 'find their model not ready', 'modelNotReady'],
+  unavailable: ['calls of models', 'are answered 503', 'modelUnavailable'],
+  midStreamError: ['streams of models', 'end with an error', 'midStreamError'],
+  cut: ['streams of models', 'end without their end', 'streamCut'],
+  filter: ['answers of models', 'are ended half way by a filter', 'answerFiltered'],
+  failJob: ['batch jobs', 'fail', 'jobFailed'],
 };
 
 /** What is broken on purpose, in words. */
@@ -25,6 +55,7 @@ export function faultWords(faults: Faults): FaultWords[] {
     ...queueWords(faults),
     ...functionWords(faults),
     ...serviceWords(faults),
+    ...modelWords(faults),
   ];
 }
 
@@ -68,9 +99,9 @@ function queueWords({ sqs }: Faults): FaultWords[] {
 
 function functionWords({ lambda }: Faults): FaultWords[] {
   return Object.entries(lambda).flatMap(([fault, byFunction]) => {
-    const [does, countedAs] = LAMBDA[fault] ?? [fault, fault];
+    const { does, countedAs, say } = LAMBDA[fault] ?? { does: fault, countedAs: fault, say: pointWords };
     return Object.entries(byFunction).map(([name, value]) => ({
-      does: `${name === '*' ? 'Every function' : name} ${does}: ${valueWords(value)}`,
+      does: `${name === '*' ? 'Every function' : name} ${does}: ${say(value)}`,
       countedAs: [countedAs],
     }));
   });
@@ -78,26 +109,65 @@ function functionWords({ lambda }: Faults): FaultWords[] {
 
 function serviceWords({ throttle, partial, keyValueStore }: Faults): FaultWords[] {
   const throttled = Object.entries(throttle).flatMap(([service, probability]) =>
-    when(probability, `${service} throttles ${percent(probability)} of calls`, 'throttled'),
+    when(
+      probability,
+      `${SERVICES[service] ?? service} throttles ${percent(probability)} of calls`,
+      'throttled',
+    ),
   );
   const halves = Object.entries(partial).flatMap(([batch, probability]) =>
-    when(probability, `${percent(probability)} of entries of ${batch} batches are not done`, 'partial'),
+    when(
+      probability,
+      `${percent(probability)} of entries of ${BATCHES[batch] ?? batch} are not done`,
+      'partial',
+    ),
   );
-  const isStoreWell = keyValueStore === 'ok';
-  const store = isStoreWell
-    ? []
-    : [{ does: `The edge’s store: ${valueWords(keyValueStore)}`, countedAs: ['keyValueStore'] }];
-  return [...throttled, ...halves, ...store];
+  return [...throttled, ...halves, ...storeWords(keyValueStore)];
+}
+
+function storeWords(store: Faults['keyValueStore']): FaultWords[] {
+  if (store === 'ok') return [];
+  const does =
+    store === 'fail'
+      ? 'The edge’s store cannot be read'
+      : `The edge’s store takes ${duration(store.slowMs)} to answer`;
+  return [{ does, countedAs: ['keyValueStore'] }];
+}
+
+function modelWords({ bedrock }: Faults): FaultWords[] {
+  const { splitFrames, slow, othersShare } = bedrock;
+  const chances = Object.entries(MODELS).flatMap(([fault, [of, does, countedAs]]) => {
+    const probability = Number(bedrock[fault as keyof typeof bedrock]);
+    return when(probability, `${percent(probability)} of ${of} ${does}`, countedAs);
+  });
+  const { firstTokenMs, perTokenMs } = slow;
+  const isSlow = firstTokenMs + perTokenMs > 0;
+  return [
+    ...chances,
+    ...uncounted(splitFrames, 'Streams of models come in pieces of frames'),
+    ...uncounted(
+      isSlow,
+      `Models are later: the first token by ${duration(firstTokenMs)}, each other by ${duration(perTokenMs)}`,
+    ),
+    ...uncounted(othersShare > 0, `Others of the account use ${percent(othersShare)} of every model’s quota`),
+  ];
+}
+
+function uncounted(holds: boolean, does: string): FaultWords[] {
+  return holds ? [{ does, countedAs: [] }] : [];
 }
 
 function when(value: number | boolean, does: string, kind: string): FaultWords[] {
   return value === 0 || value === false ? [] : [{ does, countedAs: [kind] }];
 }
 
-function percent(probability: number | boolean): string {
+function percent(probability: unknown): string {
   return `${Number((Number(probability) * 100).toPrecision(2))} %`;
 }
 
-function valueWords(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+/** Where a function dies: `PutRecords`, or `PutItem, 10 %`. */
+function pointWords(point: unknown): string {
+  if (typeof point !== 'object' || point === null) return String(point);
+  const { operation, probability } = point as { operation?: unknown; probability?: unknown };
+  return `${String(operation)}, ${percent(probability)}`;
 }

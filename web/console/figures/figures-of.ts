@@ -1,6 +1,7 @@
 import type { FigureName } from '../../../lambdas/contract/figures.ts';
-import { PIN_HEADER } from '../../../lambdas/contract/routing.ts';
+import { REGION_HEADER } from '../../../lambdas/contract/routing.ts';
 import type { Person } from '../../sign-in/sign-in.ts';
+import { withToken } from '../../sign-in/with-token.ts';
 
 /** A region's answer to `GET /v1/operator/figures`. */
 export interface Figures {
@@ -16,15 +17,13 @@ export async function figuresOf(
   person: Person,
   region: string,
 ): Promise<Figures> {
-  const ask = async (renew: boolean): Promise<Response> => {
-    const authorization = `Bearer ${await person.token({ renew })}`;
-    const headers = { authorization, [PIN_HEADER]: region };
-    return fetch(`${edge}/v1/operator/figures`, { headers }).catch(() => {
-      throw new Error('The edge does not answer. Is there a network?');
-    });
-  };
-  const first = await ask(false);
-  const answer = first.status === 401 ? await ask(true) : first;
+  const answer = await withToken(person, (authorization) =>
+    fetch(`${edge}/v1/operator/figures`, { headers: { authorization, [REGION_HEADER]: region } }).catch(
+      () => {
+        throw new Error('The edge does not answer. Is there a network?');
+      },
+    ),
+  );
   const body = (await answer.json().catch(() => ({}))) as Figures & { detail?: string };
   if (!answer.ok) throw new Error(body.detail ?? `The region answered ${answer.status}.`);
   if (body.region !== region) throw new Error(`The edge goes around this region, to ${body.region}.`);

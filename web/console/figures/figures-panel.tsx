@@ -34,19 +34,23 @@ export function FiguresPanel({ deployment, stage }: FiguresPanelProps) {
   useEffect(() => void stage.resume().catch(() => undefined), []);
   useEffect(
     () =>
-      every(HEALTH_PERIOD_MS, regions, async (region) =>
-        set(health, region, await healthAt(deployment, region)),
-      ),
+      every(HEALTH_PERIOD_MS, regions, async (region) => {
+        const found = await healthAt(deployment, region);
+        return () => set(health, region, found);
+      }),
     [],
   );
   useEffect(() => {
     if (first === undefined) return undefined;
     return every(FIGURES_PERIOD_MS, regions, async (region) => {
       try {
-        set(figures, region, await figuresOf(deployment, first.person, region));
-        set(problems, region, '');
+        const read = await figuresOf(deployment, first.person, region);
+        return () => {
+          set(figures, region, read);
+          set(problems, region, '');
+        };
       } catch (error) {
-        set(problems, region, (error as Error).message);
+        return () => set(problems, region, (error as Error).message);
       }
     });
   }, [first]);
@@ -55,7 +59,7 @@ export function FiguresPanel({ deployment, stage }: FiguresPanelProps) {
       <HealthMap regions={regions} health={health.value} />
       <HealthList deployment={deployment} health={health.value} figures={figures.value} />
       {first === undefined && <SignInFirst deployment={deployment} />}
-      <Problems problems={problems.value} />
+      <Problems problems={problems.value} isLocal={deployment.console !== undefined} />
       {Object.keys(figures.value).length > 0 &&
         ROW_GROUPS.map((group) => (
           <FigureTable key={group.title} group={group} regions={regions} figures={figures.value} />
@@ -101,8 +105,13 @@ function SignInFirst({ deployment }: { readonly deployment: Deployment }) {
   );
 }
 
+interface ProblemsProps {
+  readonly problems: Readonly<Record<string, string>>;
+  readonly isLocal: boolean;
+}
+
 /** What all regions say alike is said once. */
-function Problems({ problems }: { readonly problems: Readonly<Record<string, string>> }) {
+function Problems({ problems, isLocal }: ProblemsProps) {
   const said = Object.entries(problems).filter(([, problem]) => problem !== '');
   const sentences = [...new Set(said.map(([, problem]) => problem))];
   return (
@@ -117,6 +126,7 @@ function Problems({ problems }: { readonly problems: Readonly<Record<string, str
             .join(', ')}`}
         >
           {sentence}
+          {isLocal && ' Here: sign out in the demo, go to the issuer, and tick “I operate this deployment”.'}
         </Message>
       ))}
     </>
@@ -127,14 +137,18 @@ function set<T>(signal: ByRegion<T>, region: string, value: T): void {
   signal.value = { ...signal.value, [region]: value };
 }
 
-/** Does something for all regions at once, now and after each period, until the answer is called. */
+/** Looks at all regions at once, now and after each period, and shows what it found, until the answer is called. */
 function every(
   periodMs: number,
   regions: readonly string[],
-  look: (region: string) => Promise<void>,
+  look: (region: string) => Promise<() => void>,
 ): () => void {
-  const all = () => regions.forEach((region) => void look(region));
+  let isOver = false;
+  const all = () => regions.forEach((region) => void look(region).then((show) => isOver || show()));
   all();
   const timer = setInterval(all, periodMs);
-  return () => clearInterval(timer);
+  return () => {
+    isOver = true;
+    clearInterval(timer);
+  };
 }

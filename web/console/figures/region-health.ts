@@ -1,4 +1,4 @@
-import { PIN_HEADER } from '../../../lambdas/contract/routing.ts';
+import { REGION_HEADER } from '../../../lambdas/contract/routing.ts';
 import { duration } from '../../parts/format.ts';
 import type { Health } from '../world/health.ts';
 
@@ -10,7 +10,7 @@ export interface RegionHealth extends Health {
 /** Whether a region answers, and how fast, as the edge sees it: what anybody may ask. */
 export async function healthAt({ edge }: { readonly edge: string }, region: string): Promise<RegionHealth> {
   const beganAt = performance.now();
-  const answer = await fetch(`${edge}/v1/health`, { headers: { [PIN_HEADER]: region } }).catch(
+  const answer = await fetch(`${edge}/v1/health`, { headers: { [REGION_HEADER]: region } }).catch(
     () => undefined,
   );
   if (answer === undefined) return { tone: 'bad', word: 'silent', detail: 'the edge does not answer' };

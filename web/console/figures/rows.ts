@@ -17,7 +17,7 @@ export interface RowGroup {
 export const ROW_GROUPS: readonly RowGroup[] = [
   {
     title: 'Flow',
-    about: 'Sums of a minute.',
+    about: 'Sums of a minute; each curve is the last 15 minutes.',
     rows: [
       counted('accepted', 'Commands accepted (202)'),
       counted('rejected', 'Commands refused (4xx)'),

@@ -175,12 +175,18 @@ function replicating(sample: Sample | undefined): Held {
   };
 }
 
+/** The two queues of apply. Those of models end alike, and have longer names. */
 function working(queues: Readonly<Record<string, QueueDepth>>): [string, QueueDepth][] {
-  return Object.entries(queues).filter(([name]) => /-(interactive|bulk)$/.test(name));
+  return ['interactive', 'bulk'].flatMap((urgency): [string, QueueDepth][] => {
+    const alike = Object.keys(queues).filter((name) => name.endsWith(`-${urgency}`));
+    const [name] = alike.sort((one, other) => one.length - other.length);
+    const depth = name === undefined ? undefined : queues[name];
+    return depth === undefined ? [] : [[urgency, depth]];
+  });
 }
 
-function queueWords(name: string, { visible, inFlight, oldestAgeSeconds }: QueueDepth): string {
-  const depth = `${name.split('-').at(-1)}: ${count(visible + inFlight)}`;
+function queueWords(urgency: string, { visible, inFlight, oldestAgeSeconds }: QueueDepth): string {
+  const depth = `${urgency}: ${count(visible + inFlight)}`;
   return visible + inFlight === 0 ? depth : `${depth}, oldest ${duration(oldestAgeSeconds * 1_000)}`;
 }
 

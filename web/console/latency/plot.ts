@@ -1,5 +1,6 @@
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { timeOfDay } from '../../parts/format.ts';
 import type { LatencyPoint } from './latency-point.ts';
 
 export interface Plot {
@@ -61,7 +62,10 @@ function drawn(frame: HTMLElement, goalMs: number | undefined): UPlot {
       x: { range: (_, min, max) => [Math.min(min, max - LEAST_SECONDS), max] },
       y: { range: (_, __, max) => [0, Math.max(10, max * 1.1)] },
     },
-    axes: [axis, { ...axis, values: (_, ticks) => ticks.map((tick) => `${tick} ms`), size: 64 }],
+    axes: [
+      { ...axis, values: (_, ticks) => ticks.map((tick) => timeOfDay(tick * 1_000)), space: 76 },
+      { ...axis, values: (_, ticks) => ticks.map((tick) => `${tick} ms`), size: 64 },
+    ],
     series: [
       {},
       // The widest first, so that those that coincide are seen all the same.

@@ -1,16 +1,15 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useId } from 'preact/hooks';
-import { Metric } from '../../../lambdas/contract/metrics.ts';
+import { useId, useRef } from 'preact/hooks';
 import type { Stage } from '../../demo/stage.ts';
 import { some } from '../../parts/format.ts';
 import { Message } from '../../parts/message.tsx';
 import type { Cloud } from '../cloud.ts';
-import type { Letter, Sample } from '../cloud-types.ts';
 import { LetterTable } from './letter-table.tsx';
 import { LetterView } from './letter-view.tsx';
 import { MakeLetter } from './make-letter.tsx';
 import { matching, nameOf } from './matching.ts';
 import { Redriving } from './redriving.tsx';
+import { useLetters } from './use-letters.ts';
 
 export interface LetterBoxProps {
   readonly cloud: Cloud;
@@ -20,24 +19,17 @@ export interface LetterBoxProps {
 /** The archives of dead letters of all regions. */
 export function LetterBox({ cloud, stage }: LetterBoxProps) {
   const searchId = useId();
-  const letters = useSignal<readonly Letter[] | undefined>(undefined);
-  const unreadable = useSignal<readonly string[]>([]);
-  const problem = useSignal<string | undefined>(undefined);
+  const { letters, unreadable, problem } = useLetters(cloud);
   const text = useSignal('');
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   const open = useSignal<string | undefined>(undefined);
-  const load = async (): Promise<void> => {
-    try {
-      const read = await cloud.letters();
-      letters.value = read.letters;
-      unreadable.value = read.unreadable;
-      problem.value = undefined;
-    } catch (error) {
-      problem.value = (error as Error).message;
-    }
+  const opener = useRef<HTMLElement | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  // What has the focus goes, and somebody must be somewhere.
+  const close = (next: HTMLElement | null) => {
+    open.value = undefined;
+    next?.focus();
   };
-  const change = `${buriedIn(cloud.latest.value)} ${cloud.redriving.value?.sent} ${cloud.redriving.value?.state}`;
-  useEffect(() => void load(), [change]);
   const found = matching(letters.value ?? [], text.value);
   const opened = found.find((letter) => nameOf(letter) === open.value);
   return (
@@ -47,6 +39,7 @@ export function LetterBox({ cloud, stage }: LetterBoxProps) {
           <label for={searchId}>Search</label>
           <input
             id={searchId}
+            ref={search}
             type="search"
             placeholder="reason, id or text"
             value={text.value}
@@ -73,7 +66,10 @@ export function LetterBox({ cloud, stage }: LetterBoxProps) {
           chosen={chosen.value}
           open={open.value}
           onChoose={(names) => (chosen.value = names)}
-          onOpen={(name) => (open.value = name)}
+          onOpen={(name, button) => {
+            open.value = name;
+            opener.current = button;
+          }}
         />
       )}
       <Redriving cloud={cloud} letters={found.filter((letter) => chosen.value.has(nameOf(letter)))} />
@@ -82,7 +78,8 @@ export function LetterBox({ cloud, stage }: LetterBoxProps) {
           key={nameOf(opened)}
           cloud={cloud}
           letter={opened}
-          onClose={() => (open.value = undefined)}
+          onClose={() => close(opener.current)}
+          onRedriven={() => close(search.current)}
         />
       )}
     </>
@@ -96,9 +93,4 @@ function Nothing() {
       to see how it is mended.
     </Message>
   );
-}
-
-function buriedIn(sample: Sample | undefined): number {
-  const regions = Object.values(sample?.regions ?? {});
-  return regions.reduce((sum, { metrics }) => sum + (metrics[Metric.buried] ?? 0), 0);
 }

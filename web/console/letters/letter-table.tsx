@@ -9,7 +9,8 @@ interface LetterTableProps {
   readonly chosen: ReadonlySet<string>;
   readonly open: string | undefined;
   onChoose(names: ReadonlySet<string>): void;
-  onOpen(name: string): void;
+  /** With the button that was pressed, to which the focus returns. */
+  onOpen(name: string, button: HTMLButtonElement): void;
 }
 
 /** Dead letters to choose from. */
@@ -61,7 +62,11 @@ export function LetterTable({ letters, chosen, open, onChoose, onOpen }: LetterT
                 <td>{timeOfDay(Date.parse(letter.sentAt))}</td>
                 <td class="reason">{letter.reason}</td>
                 <td>
-                  <button type="button" aria-expanded={name === open} onClick={() => onOpen(name)}>
+                  <button
+                    type="button"
+                    aria-expanded={name === open}
+                    onClick={(event) => onOpen(name, event.currentTarget)}
+                  >
                     Look
                   </button>
                 </td>

@@ -9,10 +9,12 @@ interface LetterViewProps {
   readonly cloud: Cloud;
   readonly letter: Letter;
   onClose(): void;
+  /** It is on its way, and will not be in the list any more. */
+  onRedriven(): void;
 }
 
 /** One dead letter, to be read, mended and sent back. */
-export function LetterView({ cloud, letter, onClose }: LetterViewProps) {
+export function LetterView({ cloud, letter, onClose, onRedriven }: LetterViewProps) {
   const [titleId, bodyId] = [useId(), useId()];
   const heading = useRef<HTMLHeadingElement>(null);
   const body = useSignal(pretty(letter.body));
@@ -26,7 +28,7 @@ export function LetterView({ cloud, letter, onClose }: LetterViewProps) {
     try {
       await cloud.redrive([order], 1);
       announce('The letter is back on its queue.');
-      onClose();
+      onRedriven();
     } catch (error) {
       problem.value = (error as Error).message;
     }

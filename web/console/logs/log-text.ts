@@ -4,8 +4,8 @@ import type { LogLine } from '../cloud-types.ts';
 interface Said {
   readonly level?: string;
   readonly message?: string;
-  readonly requestId?: string;
-  readonly eventId?: string;
+  readonly requestId?: unknown;
+  readonly eventId?: unknown;
   readonly sessionId?: string;
   readonly route?: string;
   readonly outcome?: string;
@@ -41,5 +41,6 @@ export function wordsOf(line: LogLine): string {
 /** Ids in a line by which more can be found. */
 export function idsOf(line: LogLine): string[] {
   const { requestId, eventId } = saidIn(line);
-  return [requestId, eventId].filter((id) => id !== undefined);
+  // A function of one's own may log anything under these names.
+  return [requestId, eventId].filter((id) => typeof id === 'string');
 }

@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
+import { hearOut } from '../../hear-out.ts';
 import { some } from '../../parts/format.ts';
 import { Message } from '../../parts/message.tsx';
 import { Switch } from '../../parts/switch.tsx';
@@ -25,17 +26,15 @@ export function Logs({ cloud }: LogsProps) {
   const found = useSignal<Found | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
   const isTroubleOnly = useSignal(false);
+  const paused = useSignal<readonly LogLine[] | undefined>(undefined);
   useEffect(() => {
     found.value = undefined;
-    if (text === undefined) return;
-    cloud.search(text).then(
-      (answer) => {
-        found.value = answer;
-        problem.value = undefined;
-      },
-      (error: Error) => {
-        problem.value = error.message;
-      },
+    problem.value = undefined;
+    if (text === undefined) return undefined;
+    return hearOut(
+      cloud.search(text),
+      (answer) => (found.value = answer),
+      (sentence) => (problem.value = sentence),
     );
   }, [text]);
   return (
@@ -47,6 +46,13 @@ export function Logs({ cloud }: LogsProps) {
           isOn={isTroubleOnly.value}
           onChange={(on) => (isTroubleOnly.value = on)}
         />
+        {text === undefined && (
+          <Switch
+            label="Pause"
+            isOn={paused.value !== undefined}
+            onChange={(on) => (paused.value = on ? cloud.lines.peek() : undefined)}
+          />
+        )}
       </div>
       {problem.value !== undefined && (
         <Message tone="bad" title="The search failed">
@@ -54,9 +60,12 @@ export function Logs({ cloud }: LogsProps) {
         </Message>
       )}
       {text === undefined ? (
-        <Live cloud={cloud} isTroubleOnly={isTroubleOnly.value} />
+        <Live
+          lines={chosenOf(paused.value ?? cloud.lines.value, isTroubleOnly.value)}
+          isTroubleOnly={isTroubleOnly.value}
+        />
       ) : (
-        <Results text={text} found={found} isTroubleOnly={isTroubleOnly.value} />
+        <Results text={text} found={found} problem={problem} isTroubleOnly={isTroubleOnly.value} />
       )}
     </>
   );
@@ -89,36 +98,33 @@ function SearchForm({ text }: { readonly text: string }) {
 
 const SHOWN = 150;
 
-function Live({ cloud, isTroubleOnly }: { readonly cloud: Cloud; readonly isTroubleOnly: boolean }) {
-  const paused = useSignal<readonly LogLine[] | undefined>(undefined);
-  const lines = chosenOf(paused.value ?? cloud.lines.value, isTroubleOnly);
-  const toggle = (isPaused: boolean): void => {
-    paused.value = isPaused ? cloud.lines.peek() : undefined;
-  };
-  return (
-    <>
-      <Switch label="Pause" isOn={paused.value !== undefined} onChange={toggle} />
-      {lines.length === 0 ? (
-        <Message tone="info" title={isTroubleOnly ? 'No trouble' : 'Nothing was said yet'}>
-          Every request, batch and push writes a line; use the demo, or wait.
-        </Message>
-      ) : (
-        <LogTable
-          lines={[...lines].reverse().slice(0, SHOWN)}
-          caption={`${some(lines.length, 'line')}, youngest first`}
-        />
-      )}
-    </>
+interface LiveProps {
+  readonly lines: readonly LogLine[];
+  readonly isTroubleOnly: boolean;
+}
+
+function Live({ lines, isTroubleOnly }: LiveProps) {
+  return lines.length === 0 ? (
+    <Message tone="info" title={isTroubleOnly ? 'No trouble' : 'Nothing was said yet'}>
+      Every request, batch and push writes a line; use the demo, or wait.
+    </Message>
+  ) : (
+    <LogTable
+      lines={[...lines].reverse().slice(0, SHOWN)}
+      caption={`${some(lines.length, 'line')}, youngest first`}
+    />
   );
 }
 
 interface ResultsProps {
   readonly text: string;
   readonly found: Signal<Found | undefined>;
+  readonly problem: Signal<string | undefined>;
   readonly isTroubleOnly: boolean;
 }
 
-function Results({ text, found, isTroubleOnly }: ResultsProps) {
+function Results({ text, found, problem, isTroubleOnly }: ResultsProps) {
+  if (problem.value !== undefined) return null;
   if (found.value === undefined) return <p class="hint">Searching…</p>;
   const { traces } = found.value;
   const lines = chosenOf(found.value.lines, isTroubleOnly);
@@ -131,7 +137,7 @@ function Results({ text, found, isTroubleOnly }: ResultsProps) {
         <TraceView key={trace.eventId} trace={trace} />
       ))}
       {traces.length === 0 && (
-        <Message tone="info" title="No trace">
+        <Message tone="info" title={found.value.lines.length === 0 ? 'Nothing is known of it' : 'No trace'}>
           Traces are kept for events that were accepted while this page was open, the last 2,000 of them.
         </Message>
       )}

@@ -24,11 +24,7 @@ export async function openProbe(deployment: Deployment, region: string): Promise
     ...{ edge, regions, timeoutMs, getToken: (asked) => person.token(asked) },
     ...(place && { headers: deployment.headersAt(place) }),
   });
-  let session: Promise<Session> | undefined;
-  const beat = async () => {
-    session ??= sessionOf(client);
-    return (await session).update({ beat: Date.now() }, { queue: 'interactive' });
-  };
+  const beat = async () => (await sessionOf(client)).update({ beat: Date.now() }, { queue: 'interactive' });
   return {
     accepted: async () => void (await (await beat()).accepted),
     applied: async () => void (await (await beat()).done),
@@ -41,5 +37,11 @@ let made: Promise<string> | undefined;
 
 async function sessionOf(client: Meridian): Promise<Session> {
   made ??= client.createSession().then(({ id }) => id);
-  return client.session(await made);
+  try {
+    return client.session(await made);
+  } catch (error) {
+    // Only what was made is kept.
+    made = undefined;
+    throw error;
+  }
 }

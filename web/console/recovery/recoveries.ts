@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Deployment } from '../../deployment.ts';
+import { type Made, madeOnce } from '../../made-once.ts';
 import { announce } from '../../parts/announce.tsx';
 import { duration } from '../../parts/format.ts';
 import { cityOf } from '../../regions.ts';
@@ -9,12 +10,11 @@ import { afterLook, type Recovery } from './recovery.ts';
 
 /** The clocks of all regions: each runs from a trouble's beginning until writes are accepted and all is level again. */
 export class Recoveries {
-  private readonly deployment: Deployment;
   private readonly known = signal<Readonly<Record<string, Recovery>>>({});
-  private readonly probes = new Map<string, Promise<Probe>>();
+  private readonly probes: Made<Probe>;
 
   constructor(deployment: Deployment) {
-    this.deployment = deployment;
+    this.probes = madeOnce((region) => openProbe(deployment, region));
   }
 
   /** By region; of those that never had trouble, nothing. */
@@ -24,7 +24,7 @@ export class Recoveries {
 
   /** Lets a client find its home in a region before trouble begins there, as clients that are in use have. */
   async prepare(region: string): Promise<void> {
-    await this.probeAt(region).then((probe) => probe.applied());
+    await this.probes.of(region).then((probe) => probe.applied());
   }
 
   /** The trouble begins with a click, which a sample would tell a second later. */
@@ -50,7 +50,7 @@ export class Recoveries {
 
   private async timeAccepted(region: string): Promise<void> {
     const began = this.known.peek()[region]?.beganAtMs;
-    const probe = await this.probeAt(region);
+    const probe = await this.probes.of(region);
     await probe.accepted();
     const now = this.known.peek()[region];
     if (now === undefined || now.beganAtMs !== began) return;
@@ -58,13 +58,7 @@ export class Recoveries {
     this.set({ ...now, acceptedAtMs });
     announce(`${cityOf(region)}: writes are accepted again after ${duration(acceptedAtMs - now.beganAtMs)}.`);
     probe.close();
-    this.probes.delete(region);
-  }
-
-  private probeAt(region: string): Promise<Probe> {
-    const known = this.probes.get(region) ?? openProbe(this.deployment, region);
-    this.probes.set(region, known);
-    return known;
+    this.probes.forget(region);
   }
 
   private set(recovery: Recovery): void {

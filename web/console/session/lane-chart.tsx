@@ -1,3 +1,5 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { cityOf, hueOf } from '../../regions.ts';
 import type { Moment } from './log.ts';
 
@@ -8,9 +10,10 @@ interface LaneChartProps {
   onChoose(at: number): void;
 }
 
-const WIDTH = 1_000;
 const ROW = 30;
-const LEFT = 150;
+/** Room for the longest city. */
+const LEFT = 112;
+const RIGHT = 12;
 
 /** A row for each lane, a mark for each commit in the order of time. The slider below does the same by keyboard. */
 export function LaneChart(props: LaneChartProps) {
@@ -18,17 +21,41 @@ export function LaneChart(props: LaneChartProps) {
   const order = (lane: string) => regions.indexOf(regionOf(lane));
   const lanes = [...new Set(moments.map(({ commit }) => commit.lane))].sort((a, b) => order(a) - order(b));
   const height = lanes.length * ROW + 8;
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidthOf(frame);
+  const now = xOf(at, moments, width);
   return (
-    <svg class="lanes" viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true">
-      {lanes.map((lane, row) => (
-        <Lane key={lane} {...props} lane={lane} y={row * ROW + 15} />
-      ))}
-      <line class="now" x1={xOf(at, moments)} x2={xOf(at, moments)} y1="0" y2={height} />
-    </svg>
+    <div class="lanes" ref={frame}>
+      <svg width={width} height={height} aria-hidden="true">
+        {lanes.map((lane, row) => (
+          <Lane key={lane} {...props} lane={lane} y={row * ROW + 15} width={width} />
+        ))}
+        <line class="now" x1={now} x2={now} y1="0" y2={height} />
+      </svg>
+    </div>
   );
 }
 
-function Lane({ moments, at, regions, onChoose, lane, y }: LaneChartProps & { lane: string; y: number }) {
+/** The width of an element in pixels, so that its words keep their size on a phone. */
+function useWidthOf(frame: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return width;
+}
+
+interface LaneProps extends LaneChartProps {
+  readonly lane: string;
+  readonly y: number;
+  readonly width: number;
+}
+
+function Lane({ moments, at, regions, onChoose, lane, y, width }: LaneProps) {
   const own = moments
     .map(({ commit }, index) => ({ commit, index }))
     .filter(({ commit }) => commit.lane === lane);
@@ -37,13 +64,13 @@ function Lane({ moments, at, regions, onChoose, lane, y }: LaneChartProps & { la
       <text x="0" y={y + 5}>
         {cityOf(regionOf(lane))}
       </text>
-      <line x1={LEFT} x2={WIDTH - 10} y1={y} y2={y} />
+      <line x1={LEFT} x2={width} y1={y} y2={y} />
       {own.map(({ commit, index }) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: for the mouse alone; the slider does the same for everybody
         <circle
           key={commit.version}
           class={index > at ? 'later' : ''}
-          cx={xOf(index, moments)}
+          cx={xOf(index, moments, width)}
           cy={y}
           r={index === at ? 9 : 6}
           onClick={() => onChoose(index)}
@@ -55,8 +82,8 @@ function Lane({ moments, at, regions, onChoose, lane, y }: LaneChartProps & { la
   );
 }
 
-function xOf(index: number, { length }: readonly Moment[]): number {
-  const step = (WIDTH - LEFT - 20) / Math.max(1, length - 1);
+function xOf(index: number, { length }: readonly Moment[], width: number): number {
+  const step = Math.max(0, width - LEFT - RIGHT) / Math.max(1, length - 1);
   return LEFT + index * step;
 }
 

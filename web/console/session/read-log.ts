@@ -1,5 +1,5 @@
-import type { Deployment } from '../../deployment.ts';
 import type { Person } from '../../sign-in/sign-in.ts';
+import { withToken } from '../../sign-in/with-token.ts';
 import type { LoggedCommit } from './log.ts';
 
 interface Page {
@@ -18,33 +18,33 @@ export interface Log {
   readonly isComplete: boolean;
 }
 
-const MOST_COMMITS = 2_000;
+/** Every moment is a state of its own, and all of them are drawn. */
+export const MOST_COMMITS = 2_000;
 
-/** Reads on in a session's log. Rejects with a sentence. */
+/** Reads on in a session's log, as far as the page shows it. Rejects with a sentence. */
 export async function readLog(
-  deployment: Deployment,
+  { edge }: { readonly edge: string },
   person: Person,
   sessionId: string,
   before: Log = { commits: [], next: '', isComplete: true },
 ): Promise<Log> {
   let log = before;
-  for (;;) {
-    const page = await pageAfter(deployment, person, sessionId, log.next);
-    log = { commits: [...log.commits, ...page.commits], next: page.next, isComplete: page.complete };
-    if (!page.more || log.commits.length >= MOST_COMMITS) return log;
+  while (log.commits.length < MOST_COMMITS) {
+    const page = await pageAfter(edge, person, sessionId, log.next);
+    const commits = [...log.commits, ...page.commits].slice(0, MOST_COMMITS);
+    log = { commits, next: page.next, isComplete: page.complete };
+    if (!page.more) return log;
   }
+  return log;
 }
 
-async function pageAfter(
-  { edge }: Deployment,
-  person: Person,
-  sessionId: string,
-  after: string,
-): Promise<Page> {
+async function pageAfter(edge: string, person: Person, sessionId: string, after: string): Promise<Page> {
   const path = `/v1/sessions/${encodeURIComponent(sessionId)}/events?limit=500&after=${encodeURIComponent(after)}`;
-  const headers = { authorization: `Bearer ${await person.token({ renew: false })}` };
-  const answer = await fetch(edge + path, { headers }).catch(() => undefined);
-  if (answer === undefined) throw new Error('No region answers. Try again in a moment.');
+  const answer = await withToken(person, (authorization) =>
+    fetch(edge + path, { headers: { authorization } }).catch(() => {
+      throw new Error('No region answers. Try again in a moment.');
+    }),
+  );
   if (answer.status === 404) throw new Error(`There is no such session for ${person.name}.`);
   if (!answer.ok) throw new Error(`The API answered ${answer.status}. Try again in a moment.`);
   return (await answer.json()) as Page;

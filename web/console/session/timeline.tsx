@@ -1,15 +1,17 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
+import { isSessionId } from '../../demo/invitation.ts';
 import type { Stage } from '../../demo/stage.ts';
 import type { Deployment } from '../../deployment.ts';
 import { some } from '../../parts/format.ts';
 import { Message } from '../../parts/message.tsx';
 import { addressOf } from '../../route.ts';
 import type { Person } from '../../sign-in/sign-in.ts';
+import { followLog } from './follow-log.ts';
 import { LaneChart } from './lane-chart.tsx';
 import { type Moment, momentsOf } from './log.ts';
 import { MomentView } from './moment-view.tsx';
-import { type Log, readLog } from './read-log.ts';
+import { type Log, MOST_COMMITS, readLog } from './read-log.ts';
 import { readStateAt } from './read-state-at.ts';
 
 interface TimelineProps {
@@ -28,20 +30,19 @@ export function Timeline({ deployment, stage }: TimelineProps) {
   const problem = useSignal<string | undefined>(undefined);
   useEffect(() => {
     log.value = undefined;
-    if (person === undefined || sessionId === undefined) return;
-    const look = async (): Promise<void> => {
-      try {
-        const read = await readLog(deployment, person, sessionId, log.peek());
-        if (read.commits.length !== log.peek()?.commits.length) log.value = read;
-        problem.value = undefined;
-      } catch (error) {
-        problem.value = (error as Error).message;
-      }
-    };
-    void look();
-    const timer = setInterval(look, PERIOD_MS);
-    return () => clearInterval(timer);
-  }, [sessionId]);
+    problem.value = undefined;
+    if (person === undefined || sessionId === undefined) return undefined;
+    if (!isSessionId(sessionId)) {
+      problem.value = `“${sessionId}” is no session’s id.`;
+      return undefined;
+    }
+    return followLog({
+      read: (before) => readLog(deployment, person, sessionId, before),
+      onLog: (read) => (log.value = read),
+      onProblem: (sentence) => (problem.value = sentence),
+      periodMs: PERIOD_MS,
+    });
+  }, [sessionId, person]);
   if (person === undefined || sessionId === undefined) return <NoSession />;
   return (
     <>
@@ -52,7 +53,13 @@ export function Timeline({ deployment, stage }: TimelineProps) {
       )}
       <SessionForm key={sessionId} sessionId={sessionId} name={person.name} asked={asked} />
       {log.value !== undefined && (
-        <Moments log={log.value} deployment={deployment} sessionId={sessionId} person={person} />
+        <Moments
+          key={sessionId}
+          log={log.value}
+          deployment={deployment}
+          sessionId={sessionId}
+          person={person}
+        />
       )}
     </>
   );
@@ -111,6 +118,12 @@ function Moments({ log, deployment, sessionId, person }: MomentsProps) {
     <>
       <LaneChart moments={moments} at={at} regions={regions} onChoose={(next) => (chosen.value = next)} />
       <Slider moments={moments} at={at} chosen={chosen} />
+      {log.commits.length >= MOST_COMMITS && (
+        <Message tone="info" title={`The first ${some(MOST_COMMITS, 'commit')}`}>
+          This session has more than the page can draw; <code>GET …/profile?at=</code> tells its state at any
+          moment.
+        </Message>
+      )}
       {!log.isComplete && (
         <Message tone="warn" title="This replica lacks something">
           Commits of another region are on their way here, or their region is down.

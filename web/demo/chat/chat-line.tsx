@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { timeOfDay } from '../../parts/format.ts';
 import { mintedAtMs } from '../event-age.ts';
@@ -18,6 +19,13 @@ const EMOJI = ['👍', '❤️', '😂'];
 /** One message, with what can be done about it. */
 export function ChatLine({ line, room, own }: ChatLineProps) {
   const isEditing = useSignal(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    // The field is gone, and the focus with it.
+    if (wasEditing.current && !isEditing.value) edit.current?.focus();
+    wasEditing.current = isEditing.value;
+  }, [isEditing.value]);
   const stop = () => {
     isEditing.value = false;
   };
@@ -27,7 +35,7 @@ export function ChatLine({ line, room, own }: ChatLineProps) {
       {isEditing.value ? <Editing line={line} room={room} onEnd={stop} /> : <Text line={line} />}
       <Reactions line={line} room={room} own={own} />
       {!line.isDeleted && !line.isPending && !isEditing.value && (
-        <Actions line={line} room={room} own={own} onEdit={() => (isEditing.value = true)} />
+        <Actions line={line} room={room} own={own} edit={edit} onEdit={() => (isEditing.value = true)} />
       )}
     </li>
   );
@@ -48,10 +56,11 @@ function Text({ line }: { readonly line: Line }) {
 }
 
 interface ActionsProps extends ChatLineProps {
+  readonly edit: RefObject<HTMLButtonElement | null>;
   onEdit(): void;
 }
 
-function Actions({ line, room, own, onEdit }: ActionsProps) {
+function Actions({ line, room, own, edit, onEdit }: ActionsProps) {
   const isOwn = line.source === own;
   const isOwner = room.session.id.startsWith(own);
   const about = line.text.slice(0, 40);
@@ -69,7 +78,7 @@ function Actions({ line, room, own, onEdit }: ActionsProps) {
         </button>
       ))}
       {isOwn && (
-        <button type="button" class="quiet" aria-label={`Edit “${about}”`} onClick={onEdit}>
+        <button ref={edit} type="button" class="quiet" aria-label={`Edit “${about}”`} onClick={onEdit}>
           Edit
         </button>
       )}
@@ -99,8 +108,7 @@ function Editing({ line, room, onEnd }: EditingProps) {
   const save = (event: Event): void => {
     event.preventDefault();
     const next = text.value.trim();
-    if (next !== '' && next !== line.text) room.edit(line, next);
-    onEnd();
+    if (next === '' || next === line.text || room.edit(line, next)) onEnd();
   };
   return (
     <form class="compose" onSubmit={save}>

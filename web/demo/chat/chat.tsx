@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import type { Device } from '../device.ts';
 import { nameOf } from '../names.ts';
 import type { Room } from '../room.ts';
@@ -7,7 +9,7 @@ import type { Stage } from '../stage.ts';
 import { AnswerLines } from './answer-lines.tsx';
 import { ChatHead } from './chat-head.tsx';
 import { ChatLine } from './chat-line.tsx';
-import { inOrder } from './thread.ts';
+import { inOrder, type Line } from './thread.ts';
 
 export interface ChatProps {
   readonly device: Device;
@@ -15,20 +17,25 @@ export interface ChatProps {
   readonly stage: Stage;
 }
 
+/** Browsers scroll to fractions of a pixel. */
+const SLACK_PX = 4;
+
 /** The session's conversation. */
 export function Chat({ device, room, stage }: ChatProps) {
   const list = useRef<HTMLOListElement>(null);
   const lines = inOrder(room.thread.value);
-  const newest = lines.at(-1)?.id;
-  useEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [newest]);
+  const noteEnd = useEnd(list, lines);
   const own = stage.actors.value.find(({ person }) => person === device.person)?.userKey ?? '';
   return (
     <div class="chat" onFocusCapture={() => room.unread.peek() > 0 && room.markRead()}>
       <ChatHead room={room} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <ol ref={list} tabIndex={0} aria-label={`Messages on ${device.person.name} in ${device.place.city}`}>
+      <ol
+        ref={list}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={`Messages on ${device.person.name} in ${device.place.city}`}
+        onScroll={noteEnd}
+      >
         {room.hasEarlier.value && (
           <li class="earlier">
             <button type="button" class="quiet" onClick={() => void room.loadEarlier()}>
@@ -42,10 +49,30 @@ export function Chat({ device, room, stage }: ChatProps) {
         ))}
       </ol>
       <AnswerLines room={room} />
+      {stage.isLocal && lines.some(({ source }) => source === ASSISTANT) && (
+        <p class="stand-in">On this machine a stand-in answers; its words are not worth reading.</p>
+      )}
       <TypingLine room={room} />
       <Compose room={room} device={device} />
     </div>
   );
+}
+
+/**
+ * Keeps the newest line in sight for whoever looks at the end: also where what was written elsewhere meanwhile
+ * comes in above it. What it returns takes note of how far somebody has scrolled.
+ */
+function useEnd(list: RefObject<HTMLOListElement | null>, lines: readonly Line[]): () => void {
+  const isAtEnd = useRef(true);
+  const goToEnd = () => list.current?.scrollTo({ top: list.current.scrollHeight });
+  useEffect(() => void goToEnd(), [lines.at(-1)?.id]);
+  useEffect(() => {
+    if (isAtEnd.current) goToEnd();
+  }, [lines.length]);
+  return () => {
+    const { scrollTop = 0, clientHeight = 0, scrollHeight = 0 } = list.current ?? {};
+    isAtEnd.current = scrollTop + clientHeight >= scrollHeight - SLACK_PX;
+  };
 }
 
 function TypingLine({ room }: { readonly room: Room }) {
@@ -61,10 +88,9 @@ function Compose({ room, device }: Omit<ChatProps, 'stage'>) {
     event.preventDefault();
     give(room.say);
   };
-  const give = (to: (text: string) => void): void => {
-    if (text.value.trim() === '') return;
-    to(text.value.trim());
-    type('');
+  const give = (to: (text: string) => boolean): void => {
+    const said = text.value.trim();
+    if (said !== '' && to(said)) type('');
   };
   const type = (next: string): void => {
     text.value = next;
@@ -85,7 +111,6 @@ function Compose({ room, device }: Omit<ChatProps, 'stage'>) {
       <button type="submit">Send</button>
       <button
         type="button"
-        class="quiet"
         title="Ask the assistant"
         disabled={!room.answering.isReady.value}
         onClick={() => give(room.ask)}

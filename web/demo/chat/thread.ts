@@ -12,6 +12,8 @@ export interface Line {
   readonly isDeleted: boolean;
   /** Not accepted by any region yet. */
   readonly isPending: boolean;
+  /** Only what is said of it is known; the message itself is still to come, with an event or a page of the history. */
+  readonly isUnseen?: true;
   /** `emoji user-key` → whether it is on, and since which event. */
   readonly reactions: Readonly<Record<string, { readonly on: boolean; readonly since: string }>>;
 }
@@ -21,12 +23,14 @@ export type Thread = ReadonlyMap<string, Line>;
 
 export const NOTHING_SAID: Thread = new Map();
 
-/** A thread with a page of what was said before; what is known already is newer. */
+/** A thread with a page of what was said before, of each message the newer account. */
 export function withHistory(thread: Thread, messages: readonly ShownMessage[]): Thread {
-  const older = messages.map((message): [string, Line] => [identity(message), lineOf(message)]);
-  const known = [...thread].filter(([, { isPending }]) => !isPending);
-  const pending = [...thread].filter(([, { isPending }]) => isPending);
-  return new Map([...pending, ...older, ...known]);
+  const lines = new Map(thread);
+  for (const message of messages) {
+    const key = identity(message);
+    lines.set(key, merged(lineOf(message), lines.get(key)));
+  }
+  return lines;
 }
 
 /** A thread after an event, which may come in any order and more than once. */
@@ -65,9 +69,18 @@ export function without(thread: Thread, id: string): Thread {
   return new Map([...thread].filter(([, line]) => line.id !== id));
 }
 
+/** A thread, without its oldest fifth where it has more than so many lines; `below` is the oldest event id that is left then. */
+export function cut(thread: Thread, most: number): { readonly thread: Thread; readonly below?: string } {
+  if (thread.size <= most) return { thread };
+  const left = [...thread].sort(([, a], [, b]) => (a.id < b.id ? -1 : 1)).slice(-Math.floor(most * 0.8));
+  const below = left[0]?.[1].id;
+  return { thread: new Map(left), ...(below !== undefined && { below }) };
+}
+
 /** Lines in the order of their events. */
 export function inOrder(thread: Thread): Line[] {
-  return [...thread.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const seen = [...thread.values()].filter(({ isUnseen }) => isUnseen === undefined);
+  return seen.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Who reacted with what: emoji → user keys. */
@@ -83,8 +96,23 @@ export function reactionsOf({ reactions }: Line): [emoji: string, by: string[]][
 function withSent(thread: Thread, event: MeridianEvent<MessageType>): Thread {
   const key = identity(event);
   const known = thread.get(key);
-  if (known !== undefined && !known.isPending) return thread;
-  return new Map([...thread, [key, lineOf(event)]]);
+  if (known !== undefined && !known.isPending && !known.isUnseen) return thread;
+  return new Map([...thread, [key, merged(lineOf(event), known)]]);
+}
+
+/** A message as it was told, with what is known of it since. What is on its way knows nothing more. */
+function merged(told: Line, known: Line | undefined): Line {
+  if (known === undefined || known.isPending) return told;
+  const isDeleted = told.isDeleted || known.isDeleted;
+  const { text, edited } = (known.edited ?? '') > (told.edited ?? '') ? known : told;
+  const since = Object.entries(known.reactions).filter(([, reaction]) => reaction.since !== '');
+  return {
+    ...told,
+    ...(edited !== undefined && { edited }),
+    text: isDeleted ? '' : text,
+    isDeleted,
+    reactions: { ...told.reactions, ...Object.fromEntries(since) },
+  };
 }
 
 function withReaction(thread: Thread, { id, source, data }: MeridianEvent<'message.reacted'>): Thread {
@@ -95,11 +123,14 @@ function withReaction(thread: Thread, { id, source, data }: MeridianEvent<'messa
   });
 }
 
-/** What is said of a message that is not here is in its page of the history. */
+/** Lanes do not wait for each other, nor for a page of the history: what is said of a message may come before it. */
 function changed(thread: Thread, id: string, source: string, change: (line: Line) => Line): Thread {
   const key = identity({ id, source });
-  const line = thread.get(key);
-  return line === undefined ? thread : new Map([...thread, [key, change(line)]]);
+  return new Map([...thread, [key, change(thread.get(key) ?? unseen(id, source))]]);
+}
+
+function unseen(id: string, source: string): Line {
+  return { id, source, text: '', isDeleted: false, isPending: false, isUnseen: true, reactions: {} };
 }
 
 function lineOf({ id, source, data, edited, deleted, reactions = {} }: ShownMessage): Line {
