@@ -1,10 +1,22 @@
-// Imported for its effect: what is wrong with the options ends a command with a sentence instead of a stack.
+// Imported for its effect: --help tells what a command takes, and what is wrong with its options ends it with a
+// sentence instead of a stack.
+import { basename } from 'node:path';
+import { USAGE } from './usage.ts';
+
+const usage = USAGE[basename(process.argv[1] ?? '', '.ts')] ?? '';
+
+if (process.argv.slice(2).includes('--help')) {
+  console.log(usage);
+  process.exit(0);
+}
+
 process.on('uncaughtException', (error: Error & { readonly code?: string }) => {
-  console.error(isOfOptions(error) ? error.message : (error.stack ?? String(error)));
+  console.error(sentenceOf(error));
   process.exit(1);
 });
 
-/** Node's own have a code of their kind; ours begin with the option that they are about. */
-function isOfOptions({ code, message }: { readonly code?: string; readonly message: string }): boolean {
-  return code?.startsWith('ERR_PARSE_ARGS') === true || message.startsWith('--');
+/** Node's own complaints have a code of their kind; ours begin with the option that they are about. */
+function sentenceOf(error: Error & { readonly code?: string }): string {
+  if (error.code?.startsWith('ERR_PARSE_ARGS') === true) return `${error.message}\n${usage}`;
+  return error.message.startsWith('--') ? error.message : (error.stack ?? String(error));
 }

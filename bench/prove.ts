@@ -2,6 +2,7 @@ import './plain-errors.ts';
 import '../bin/quiet-sdk.ts';
 import { parseArgs } from 'node:util';
 import { type CloudProcess, forget, startCloudProcess } from '../local/testing/cloud-process.ts';
+import { seedOf } from './harness/seeded-options.ts';
 import type { Check } from './prove/check.ts';
 import { proveIntents } from './prove/intents.ts';
 import { proveRestart } from './prove/restart.ts';
@@ -14,7 +15,7 @@ const { values } = parseArgs({
     unapplied: { type: 'string', default: '1000' },
   },
 });
-const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const seed = seedOf(values.seed ?? String(Math.floor(Math.random() * 2 ** 31)));
 console.log(`Seed ${seed}; repeat it with: npm run prove -- --seed ${seed}`);
 
 let cloud: CloudProcess = await startCloudProcess();

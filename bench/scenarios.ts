@@ -3,6 +3,7 @@ import { runIntentsBench } from './intents/run.ts';
 import { runLimiterBench } from './limiter/run.ts';
 import { SCENARIO_NAMES } from './load/plan/scenarios.ts';
 import { runMixedBench } from './mixed/run.ts';
+import { runPresenceBench } from './presence/run.ts';
 import { runRealtimeBench } from './realtime/run.ts';
 import { runSharedBench } from './shared/run.ts';
 import { runStreamingBench } from './streaming/run.ts';
@@ -16,6 +17,7 @@ export const SCENARIOS: Readonly<Record<string, (args: readonly string[]) => Pro
   intents: runIntentsBench,
   limiter: runLimiterBench,
   mixed: runMixedBench,
+  presence: runPresenceBench,
   realtime: runRealtimeBench,
   shared: runSharedBench,
   streaming: runStreamingBench,

@@ -1,3 +1,4 @@
+import './plain-errors.ts';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { MODEL_FILE, MODEL_SEED, TRAINING_FOLDER } from './intents/train/files.ts';

@@ -5,6 +5,7 @@ export function optionsOf<const F extends string, const T extends string>(
   usage: string,
   { texts, flags }: { texts: readonly T[]; flags: readonly F[] },
 ): { [K in T]?: string } & { [K in F]?: boolean } {
+  helpIfAsked(usage);
   const text = texts.map((name) => [name, { type: 'string' }] as const);
   const flag = flags.map((name) => [name, { type: 'boolean' }] as const);
   try {
@@ -13,6 +14,20 @@ export function optionsOf<const F extends string, const T extends string>(
   } catch (error) {
     return ended(`${(error as Error).message}\n${usage}`);
   }
+}
+
+/** The words of a command that has no options. Ends the program with the usage where there is one all the same. */
+export function wordsOf(usage: string): string[] {
+  helpIfAsked(usage);
+  const words = process.argv.slice(2);
+  const option = words.find((word) => word.startsWith('-'));
+  return option === undefined ? words : ended(`Unknown option '${option}'\n${usage}`);
+}
+
+function helpIfAsked(usage: string): void {
+  if (!process.argv.slice(2).some((word) => word === '--help' || word === '-h')) return;
+  console.log(usage);
+  process.exit(0);
 }
 
 /** Ends the program with a sentence. */

@@ -16,11 +16,15 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ResourceNotFoundException:
     'It is not there; look at the region, which is the first or the --region argument, and at the name.',
   ENOTFOUND: 'No such address; look at how the region is spelt, and at the network.',
+  ERR_INVALID_URL:
+    "An address cannot be read; look at AWS_ENDPOINT_URL. CloudFront's KeyValueStore needs a name in it, and localhost-names.mjs: docs/local-cloud.md has the command.",
   ECONNREFUSED: 'Nobody answers there; is the local cloud running, and does AWS_ENDPOINT_URL point to it?',
 };
 
 function sentenceOf(error: Error & { readonly code?: string }): string {
-  const sentence = SENTENCES[error.name] ?? SENTENCES[error.code ?? ''];
+  // Over HTTP/2 the code is that of the stream, and what became of the connection stands in the message.
+  const [inMessage] = /\b(?:ECONNREFUSED|ENOTFOUND)\b/.exec(error.message) ?? [];
+  const sentence = SENTENCES[error.name] ?? SENTENCES[error.code ?? ''] ?? SENTENCES[inMessage ?? ''];
   // A fault of the command itself is of use with its stack only.
   return sentence === undefined
     ? (error.stack ?? String(error))

@@ -27,7 +27,9 @@ if (!options.list && !options.all && options.message === undefined) {
 const names = namesOf(configuration.app);
 const dynamo = new DynamoDBClient({ region });
 const sqs = new SQSClient({ region, useQueueUrlAsEndpoint: false });
-const pauseMs = 1000 / Number(options['per-second'] ?? 50);
+const perSecond = Number(options['per-second'] ?? 50);
+if (!(perSecond > 0)) ended(`--per-second is "${options['per-second']}"; it must be a number above 0.`);
+const pauseMs = 1000 / perSecond;
 
 let sent = 0;
 for (const urgency of URGENCIES) {
@@ -44,6 +46,10 @@ for (const urgency of URGENCIES) {
 }
 if (!options.list) {
   console.log(`${sent} sent back and deleted from the archive.`);
+}
+if (options.message !== undefined && sent === 0) {
+  console.error(`No letter of ${region} has the id "${options.message}"; --list shows those that there are.`);
+  process.exitCode = 1;
 }
 
 interface Letter {

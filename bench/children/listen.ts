@@ -1,11 +1,12 @@
 import { WebSocket } from 'ws';
 import { seededRandom } from '../../local/engines/dynamodb/seeded-random.ts';
+import { until } from '../../local/testing/cloud-process.ts';
 import { atOnce } from '../prove/at-once.ts';
 import type { Chances, Happened } from '../push/flaky-socket.ts';
 import { type DevicePlan, type Findings, type Listening, listen } from '../push/listening.ts';
 import { answering } from './answering.ts';
 
-/** What a process full of devices is asked to do. */
+/** What a process full of devices is asked to do: to open them, to tell how they are, and to compare. */
 export type ListenOrder =
   | {
       readonly do: 'open';
@@ -25,30 +26,38 @@ export interface Told extends Happened {
   readonly shown: number;
 }
 
-const OPENED_AT_ONCE = 8;
-let devices: Listening[] = [];
+/** Each next one opens once one before is pushed to, or late: all at once they would ask again what has timed out. */
+const OPENING_AT_ONCE = 4;
+const OPENED_WITHIN_MS = 30_000;
+const devices: Listening[] = [];
+let failure: unknown;
 
-answering((order: ListenOrder): Promise<object> | object => {
+answering((order: ListenOrder): object => {
   switch (order.do) {
     case 'open':
-      return opened(order);
+      open(order).catch((error) => {
+        failure = error;
+      });
+      return {};
     case 'tell':
+      if (failure !== undefined) throw failure;
       return told();
     case 'compare':
       return { findings: devices.map((device): Findings => device.against(order.logged)) };
   }
 });
 
-async function opened(order: Extract<ListenOrder, { do: 'open' }>): Promise<object> {
-  devices = await atOnce(OPENED_AT_ONCE, order.devices, (plan) =>
-    listen(plan, {
+async function open(order: Extract<ListenOrder, { do: 'open' }>): Promise<void> {
+  await atOnce(OPENING_AT_ONCE, order.devices, async (plan) => {
+    const device = await listen(plan, {
       ...order,
       // Compression would only cost time on one machine.
       open: (url, protocol) => new WebSocket(url, protocol, { perMessageDeflate: false }),
       random: seededRandom(order.seed, plan.name),
-    }),
-  );
-  return { devices: devices.length };
+    });
+    devices.push(device);
+    await until(async () => device.isPushed(), Boolean, OPENED_WITHIN_MS);
+  });
 }
 
 function told(): Told {

@@ -36,8 +36,8 @@ export interface Settings {
   readonly print: (line: string) => void;
 }
 
-/** Queues but those of models, which hold copies of what is answered for a while. */
-const BUT_MODELS = /^(?!.*-model-)/;
+/** All queues but those of models, which hold copies of what is answered for a while, and of looks, which the judge puts off. */
+const AWAITED = /^(?!.*-(?:model-|looks$))/;
 
 /** A drill that is over. */
 export interface Drilled {
@@ -52,6 +52,9 @@ export interface Drilled {
   readonly verdicts: readonly Verdict[];
 }
 
+/** What is collected offline is applied long after it was sent: in a drill of seconds, when the faults are over. */
+const OFFLINE = { seconds: 0.1, minutes: 0.5 };
+
 /** Lets clients work while faults come and go, heals everything, and decides what became of it. */
 export async function drill(cloud: CloudProcess, settings: Settings): Promise<Drilled> {
   const { seed, minutes } = settings;
@@ -59,7 +62,8 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   await hasten(cloud, settings.hiddenSeconds);
   const people = await gather(cloud, settings.clients, `${seed}-${Date.now()}`);
   const history = recorder(join(settings.folder, 'history.ndjson'));
-  const clients = people.map((person) => clientOf(cloud, person, { recorder: history, seed }));
+  const offline = minutes < 1 ? OFFLINE.seconds : OFFLINE.minutes;
+  const clients = people.map((person) => clientOf(cloud, person, { recorder: history, seed, offline }));
   const plan = faultPlan({ seed, minutes, kinds: settings.faults, regions: cloud.regions });
   const untilMs = minutes * 60_000;
   const before = await struckIn(cloud);
@@ -71,9 +75,9 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   ]);
   report.stop();
   const healedMs = history.now();
-  await quiet(cloud, BUT_MODELS);
+  await quiet(cloud, AWAITED);
   await answered(clients);
-  await quiet(cloud, BUT_MODELS);
+  await quiet(cloud, AWAITED);
   const quietMs = history.now();
   const samples = await watch.stop();
   const struck = struckSince(before, await struckIn(cloud));

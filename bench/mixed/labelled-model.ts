@@ -9,7 +9,7 @@ export interface LabelledModel extends Model {
   onCall: (call: { readonly modelId: string; readonly usage: Usage }) => void;
 }
 
-const BY_LABEL = /answer: \[([^\]]*)\]/g;
+const BY_LABEL = /"answer":"\[([^\]]*)\]/g;
 
 /** Answers about what a question is known to be about, and judges two answers by what they are about. */
 export function labelledModel(labelOf: (question: string) => string): LabelledModel {
@@ -17,7 +17,7 @@ export function labelledModel(labelOf: (question: string) => string): LabelledMo
     onCall: () => undefined,
     answer: async (question, onDelta) => {
       const asked = lastOf(question);
-      const verdict = asked.startsWith('The first question:') ? verdictOn(asked) : undefined;
+      const verdict = asked.startsWith('{"question":') ? verdictOn(asked) : undefined;
       const text = verdict ?? answerAbout(labelOf(asked));
       await onDelta(text);
       const usage = usageOf(question, text);

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Metric } from '../../lambdas/contract/metrics.ts';
 import { FUNCTIONS, type FunctionName, type Urgency } from '../../lambdas/contract/names.ts';
 
 /** What the plan needs to know of the synthesized app. */
@@ -13,6 +14,8 @@ export interface Deployment {
   readonly requestsPerSecond: number;
   readonly routes: number;
   readonly hasRouteMetrics: boolean;
+  /** Metrics of our own in a region at most: some are made only where something goes wrong. */
+  readonly ownMetrics: number;
   readonly tablesHaveBackups: boolean;
   readonly streamRetentionHours: number;
   readonly logRetentionDays: number;
@@ -68,6 +71,7 @@ export function deploymentOf(templates: readonly Resources[]): Deployment {
     requestsPerSecond: numberIn(throttle, 'ThrottlingRateLimit'),
     routes: ofType(region, 'AWS::ApiGatewayV2::Route').length,
     hasRouteMetrics: throttle.DetailedMetricsEnabled === true,
+    ownMetrics: Object.keys(Metric).length,
     tablesHaveBackups: JSON.stringify(one('AWS::DynamoDB::GlobalTable')).includes(
       '"PointInTimeRecoveryEnabled":true',
     ),

@@ -143,7 +143,10 @@ function streams({ load, deployment }: BillInput): number {
   );
 }
 
-/** Relay is not built yet. What its design costs at most: each event alone, at QoS 0, to each device, within 5 KB. */
+/**
+ * A bound on what relay costs, which packs commits of a session together: each event alone, at QoS 0, to each device,
+ * within 5 KB. Presence, whispers and pieces of answers are left out.
+ */
 function realtime({ load, traffic }: BillInput): number {
   const messages = (load.patches + load.messages) * (1 + traffic.devicesPerEvent);
   return (
@@ -159,8 +162,6 @@ const FUNCTION_LINE_BYTES = 450;
 const PLATFORM_LINES_BYTES = 400;
 /** Count, 4xx, 5xx, latency, integration latency and data of each route. */
 const METRICS_PER_ROUTE = 6;
-/** lambdas/contract/metrics.ts, each from one function. */
-const OWN_METRICS = 18;
 
 function watching({ load, deployment }: BillInput, probes: number): number {
   const lineBytes = ACCESS_LINE_BYTES + FUNCTION_LINE_BYTES + PLATFORM_LINES_BYTES;
@@ -171,7 +172,7 @@ function watching({ load, deployment }: BillInput, probes: number): number {
     gb * PRICES.logsGb.dollars +
     keptGb * PRICES.logsKeptGb.dollars +
     deployment.alarms * PRICES.alarm.dollars +
-    deployment.regions * (routeMetrics + OWN_METRICS) * PRICES.metric.dollars
+    deployment.regions * (routeMetrics + deployment.ownMetrics) * PRICES.metric.dollars
   );
 }
 

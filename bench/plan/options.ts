@@ -69,6 +69,7 @@ function checked(traffic: Traffic): Traffic {
   return traffic;
 }
 
-function kebab(name: string): string {
+/** `peakFactor` as `peak-factor`. */
+export function kebab(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

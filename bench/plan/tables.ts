@@ -36,7 +36,7 @@ function bills({ sizes, deployment, lookedUp, prices }: PlanReport): Table {
       row('… per user', ({ totalDollars, load }) => dollars(totalDollars / load.users)),
     ],
     notes: [
-      `Not confirmed on the day: ${unseen.join(', ')}. IoT Core is the design of realtime, which is not built yet.`,
+      `Not confirmed on the day: ${unseen.join(', ')}. IoT Core as if each event were pushed alone, without presence, whispers and pieces of answers.`,
       'Left out: AI models, free tiers but Cognito’s, discounts by volume, support, S3, SNS, KMS, the Scheduler, recovery.',
     ],
   };

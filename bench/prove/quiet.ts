@@ -3,7 +3,7 @@ import { progress } from './progress.ts';
 
 type Status = Awaited<ReturnType<CloudProcess['status']>>;
 
-const QUIET_WITHIN_MS = 300_000;
+const QUIET_WITHIN_MS = 600_000;
 /** What is in these waits for nobody but a person. */
 const RESTING = /-(?:relay-failures|presence-dead-letters)$/;
 

@@ -24,7 +24,7 @@ export function optionsOf(args: readonly string[], fresh: number): Options {
       devices: { type: 'string', default: '300' },
       sessions: { type: 'string', default: '2' },
       envelopes: { type: 'string', default: '1000000' },
-      rate: { type: 'string', default: '24' },
+      rate: { type: 'string', default: '6' },
       kills: { type: 'string', default: '3' },
     },
   });

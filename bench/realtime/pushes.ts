@@ -80,11 +80,12 @@ async function openEar(stage: Stage): Promise<Ear> {
   const nonce = String(Date.now());
   let close: () => void = () => undefined;
   await new Promise<void>((resolve, reject) => {
-    close = rawDevice(accessOf(stage.way, 'ear', nonce), {
-      ready: resolve,
+    const device = rawDevice(accessOf(stage.way, 'ear', nonce), {
+      ready: () => resolve(),
       message: (payload) => heard.push(...heardIn(payload)),
       ended: (how) => reject(new Error(`The measuring device's connection was ${how}.`)),
     });
+    close = () => device.close();
   });
   return { heard, close };
 }

@@ -1,16 +1,17 @@
 import { WebSocket } from 'ws';
 import { browserPorts } from '../../client/browser-ports.ts';
-import { type BrokerAccess, type End, mqttConnection } from '../../client/realtime/mqtt-connection.ts';
+import {
+  type BrokerAccess,
+  type Hearing,
+  type MqttConnection,
+  mqttConnection,
+} from '../../client/realtime/mqtt-connection.ts';
 
 /** Opens the client library's own MQTT connection, and nothing of the library above it. */
-export function rawDevice(
-  access: BrokerAccess,
-  hearing: { ready(): void; message(payload: string): void; ended(how: End): void },
-): () => void {
+export function rawDevice(access: BrokerAccess, hearing: Hearing): MqttConnection {
   const webSocket = (url: string, protocol: string) =>
     new WebSocket(url, protocol, { perMessageDeflate: false });
-  const connection = mqttConnection(access, { ...browserPorts(), webSocket }, hearing);
-  return () => connection.close();
+  return mqttConnection(access, { ...browserPorts(), webSocket }, hearing);
 }
 
 /** The way to a broker for a device of a user, as `GET /v1/realtime` and the topics say. */

@@ -1,6 +1,6 @@
 import { onNewCloud } from '../drill/on-new-cloud.ts';
-import { linesOf, type Outcome, writeReport } from '../report.ts';
-import { type Measured, passes } from '../row.ts';
+import { exitCodeOf, measuredAll, type Part } from '../parts.ts';
+import { writeReport } from '../report.ts';
 import { catchUp } from './catch-up.ts';
 import { type Crowd, startCrowd } from './crowd.ts';
 import { editsToVisible } from './edits.ts';
@@ -15,12 +15,6 @@ const REPORT = 'reports/realtime.json';
 const SHARES_MS = { few: 40, many: 60 };
 const FAN_OUTS = 5;
 const CATCH_UP_SECONDS = 1;
-
-interface Part {
-  readonly id: string;
-  readonly title: string;
-  measure(): Promise<readonly Measured[]>;
-}
 
 /** What `bench -- --scenario realtime` measures, one part after the other; exit code 1 where a goal was missed. */
 export async function runRealtimeBench(args: readonly string[]): Promise<number> {
@@ -37,9 +31,7 @@ export async function runRealtimeBench(args: readonly string[]): Promise<number>
   outcomes.push(...(await measuredAll([besideUs(options)])));
   await writeReport(REPORT, outcomes, args.includes('--quick'));
   console.log(`${REPORT} has it all.`);
-  const isMissed = ({ measured, failure }: Outcome) =>
-    failure !== undefined || measured.some((one) => passes(one) === false);
-  return outcomes.some(isMissed) ? 1 : 0;
+  return exitCodeOf(outcomes);
 }
 
 function partsOf({ connections, edits, missed }: Options, stage: Stage, crowd: Crowd): Part[] {
@@ -59,7 +51,7 @@ function partsOf({ connections, edits, missed }: Options, stage: Stage, crowd: C
       id: 'relay-few',
       title: `relay beside ${few} connections`,
       measure: async () => {
-        await crowd.grow(stage.way, few);
+        await crowd.grow(stage.wayBeside, few);
         return relayShare(stage, few, edits, SHARES_MS.few);
       },
     },
@@ -67,7 +59,7 @@ function partsOf({ connections, edits, missed }: Options, stage: Stage, crowd: C
       id: 'relay-many',
       title: `relay and fan-out beside ${many} connections`,
       measure: async () => {
-        await crowd.grow(stage.way, many);
+        await crowd.grow(stage.wayBeside, many);
         const share = await relayShare(stage, many, edits, SHARES_MS.many);
         return [...share, ...(await fanOut(stage, crowd, FAN_OUTS))];
       },
@@ -79,25 +71,4 @@ function partsOf({ connections, edits, missed }: Options, stage: Stage, crowd: C
 function besideUs({ connections, missed }: Options): Part {
   const many = affordable(connections[1], openFilesLimit(), () => undefined);
   return { id: 'socket-io', title: 'Socket.IO beside it', measure: () => socketIo(many, missed[0]) };
-}
-
-async function measuredAll(parts: readonly Part[]): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const part of parts) {
-    const outcome = await outcomeOf(part);
-    console.log(`${linesOf(outcome)}\n`);
-    outcomes.push(outcome);
-  }
-  return outcomes;
-}
-
-async function outcomeOf(row: Part): Promise<Outcome> {
-  const beganMs = performance.now();
-  const seconds = () => (performance.now() - beganMs) / 1_000;
-  try {
-    return { row, measured: await row.measure(), seconds: seconds() };
-  } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
-    return { row, measured: [], seconds: seconds(), failure };
-  }
 }

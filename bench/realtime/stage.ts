@@ -12,8 +12,9 @@ export interface Stage {
   readonly large: string;
   /** Region whose broker the crowd is at. */
   readonly region: string;
-  /** For a device of the user that hears both. */
+  /** For a device of the user that hears both, and for those beside it, which hear the large one only. */
   readonly way: Way;
+  readonly wayBeside: Way;
 }
 
 const TOKEN_SECONDS = 6 * 3_600;
@@ -43,19 +44,26 @@ export async function setStage(cloud: CloudProcess): Promise<Stage> {
     await untilTaken(() => cloud.api(region, '/v1/batch', { method: 'POST', token, body }));
   }
   await quiet(cloud);
-  return { cloud, token, small, large, region, way: await wayOf(cloud, region, token, large) };
+  return { cloud, token, small, large, region, ...(await waysOf(cloud, region, token, large)) };
 }
 
-async function wayOf(cloud: CloudProcess, region: string, token: string, large: string): Promise<Way> {
+async function waysOf(
+  cloud: CloudProcess,
+  region: string,
+  token: string,
+  large: string,
+): Promise<Pick<Stage, 'way' | 'wayBeside'>> {
   const { json } = await cloud.api(region, '/v1/realtime', { token });
   const { endpoint, authorizer, clientIdPrefix, inbox } = json as Record<string, string>;
   const topics = topicsOf(String(inbox).split('/')[1] ?? '');
-  return {
+  const room = topics.session(large);
+  const way = {
     endpoint: String(endpoint),
     authorizer: String(authorizer),
     clientIdPrefix: String(clientIdPrefix),
     token,
-    filters: [String(inbox), topics.session(large)],
+    filters: [String(inbox), room],
     sessions: [large],
   };
+  return { way, wayBeside: { ...way, filters: [room] } };
 }

@@ -51,8 +51,8 @@ export function connectDevice({ way }: Stage, hears: Hears): Promise<Device> {
   devices += 1;
   const access = accessOf(way, 'phone', String(devices));
   return new Promise((resolve, reject) => {
-    const drop = rawDevice(access, {
-      ready: () => resolve({ drop }),
+    const device = rawDevice(access, {
+      ready: () => resolve({ drop: () => device.close() }),
       message: (payload) => {
         const heardAtMs = preciseNow();
         const envelope = JSON.parse(payload) as Envelope;

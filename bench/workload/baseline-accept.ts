@@ -3,8 +3,8 @@ import { accepting } from '../../lambdas/accept/accepting.ts';
 import { Env } from '../../lambdas/contract/environment.ts';
 import { type HttpHandler, httpHandler } from '../../lambdas/http/http-handler.ts';
 import { lateMembership } from '../../lambdas/http/late-membership.ts';
+import { observed } from '../../lambdas/http/observed.ts';
 import { optional, required } from '../../lambdas/platform/environment.ts';
-import { powertoolsLog } from '../../lambdas/platform/logger.ts';
 import { powertoolsMeter } from '../../lambdas/platform/metrics.ts';
 import type { Sender } from '../../lambdas/platform/sender.ts';
 
@@ -23,6 +23,6 @@ export function baselineAccept(sender: Sender): HttpHandler {
       nowMs: Date.now,
       random: randomBytes,
     }),
-    { log: powertoolsLog(), meter, monotonicMs: () => performance.now() },
+    observed(meter),
   );
 }

@@ -45,6 +45,13 @@ describe('npm run consume', () => {
     expect(await lastWords(env, REGION, 'nothing')).toMatch(/^It is not there; look at the region/);
   });
 
+  test('says in a sentence that nobody answers', async () => {
+    const keys = { AWS_ACCESS_KEY_ID: 'me', AWS_SECRET_ACCESS_KEY: 'me' };
+    // Port 1 is nobody's.
+    const env = { PATH: process.env.PATH, AWS_ENDPOINT_URL: 'http://127.0.0.1:1', ...keys };
+    expect(await lastWords(env, REGION)).toMatch(/^Nobody answers there; is the local cloud running/);
+  });
+
   test('prints what was there before and what comes while it runs, one line each', async () => {
     await put('"before"');
     const { accessKeyId, secretAccessKey } = cloud.access.credentials;

@@ -74,6 +74,9 @@ describe('npm run redrive', () => {
     await cloud.run('redrive', '--message', 'm-2');
     expect(await bodiesIn('bulk')).toEqual(['two']);
     expect(await list()).toBe(`bulk  ${SENT}  m-1  It gave up.\n`);
+    await expect(cloud.run('redrive', '--message', 'nothing')).rejects.toMatchObject({
+      stderr: expect.stringMatching(/^No letter of .* has the id "nothing"; --list shows/),
+    });
   });
 
   test('keeps a letter whose queue does not take it', async () => {

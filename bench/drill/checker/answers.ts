@@ -9,6 +9,7 @@ import type { Verdict } from './verdict.ts';
 
 type End = MeridianEvent<'completion.finished'> | MeridianEvent<'completion.failed'>;
 type Question = MeridianEvent<'completion.requested'>;
+type Cancelled = MeridianEvent<'completion.cancelled'>;
 
 interface Found<Event> {
   readonly session: string;
@@ -18,7 +19,7 @@ interface Found<Event> {
 /** Of one person, at most; more would not be told apart. */
 const MOST_UNANSWERED = 10;
 
-/** Each question that is in the log has one end, and an answer is whole, its own, and shown in all regions. */
+/** Each question that is in the log has one end or was cancelled, and an answer is whole, its own, and shown in all regions. */
 export function answers(truth: Truth): Verdict {
   const questions = new Map(foundIn(truth, isQuestion).map((one) => [askedAs(one.session, one.event), one]));
   const ends = foundIn(truth, isEnd);
@@ -26,18 +27,23 @@ export function answers(truth: Truth): Verdict {
     keyOf(session, data.completion, data.author),
   );
   const finished = ends.filter(isFinished);
+  const cancelled = new Set(
+    foundIn(truth, isCancelled).map(({ session, event: { data } }) =>
+      keyOf(session, data.completion, data.author),
+    ),
+  );
   return {
     id: 'answers',
     claim:
-      'each question ended once, as every region tells, and each answer is whole, its own and shown everywhere',
-    among: `${questions.size} questions, ${finished.length} answers, ${ends.length - finished.length} failures`,
+      'each question ended once or was cancelled, as every region tells, and each answer is whole, its own and shown everywhere',
+    among: `${questions.size} questions, ${finished.length} answers, ${ends.length - finished.length} failures, ${cancelled.size} cancelled`,
     tried: questions.size,
     violations: [
-      ...[...questions.keys()].flatMap((key) => endings(key, byQuestion.get(key) ?? [])),
+      ...[...questions.keys()].flatMap((key) => endings(key, byQuestion.get(key) ?? [], cancelled.has(key))),
       ...ends.flatMap((end) => unasked(end, questions)),
       ...finished.flatMap((end) => mistaken(end, questions)),
       ...finished.flatMap((end) => hidden(end, truth)),
-      ...mistold(truth, byQuestion),
+      ...mistold(truth, byQuestion, cancelled),
     ],
   };
 }
@@ -56,6 +62,10 @@ function isFinished(end: Found<End>): end is Found<MeridianEvent<'completion.fin
   return end.event.type === 'completion.finished';
 }
 
+function isCancelled(event: MeridianEvent): event is Cancelled {
+  return event.type === 'completion.cancelled';
+}
+
 function foundIn<Event extends MeridianEvent>(
   { commits }: Truth,
   wanted: (event: MeridianEvent) => event is Event,
@@ -72,10 +82,12 @@ function askedAs(session: string, { id, source }: MeridianEvent): string {
   return keyOf(session, id, source);
 }
 
-/** Parted regions may each take the same end into a lane of their own; there must not be two. */
-function endings(key: string, ends: readonly Found<End>[]): string[] {
+/** Parted regions may each take the same end into a lane of their own; there must not be two, and none only of what was cancelled. */
+function endings(key: string, ends: readonly Found<End>[], wasTakenBack: boolean): string[] {
   const different = new Set(ends.map(({ event: { id, type, data } }) => `${id} ${type} ${canonical(data)}`));
-  return different.size === 1 ? [] : [`question ${key} has ${different.size} ends`];
+  return different.size === 1 || (different.size === 0 && wasTakenBack)
+    ? []
+    : [`question ${key} has ${different.size} ends`];
 }
 
 function unasked({ session, event }: Found<End>, questions: ReadonlyMap<string, unknown>): string[] {
@@ -127,16 +139,23 @@ function hidden(
     .map(({ region }) => `answer ${key} is not shown in ${region}`);
 }
 
-/** After everything has healed the resource tells the end that is in the log. */
-function mistold({ entries }: Truth, byQuestion: ReadonlyMap<string, readonly Found<End>[]>): string[] {
+/** After everything has healed the resource tells the end that is in the log, which beats that somebody cancelled. */
+function mistold(
+  { entries }: Truth,
+  byQuestion: ReadonlyMap<string, readonly Found<End>[]>,
+  cancelled: ReadonlySet<string>,
+): string[] {
   return seenIn(entries, 'completion').flatMap(({ seen, status, region }) => {
     const key = keyOf(seen.session, seen.question, seen.asker);
     const ends = byQuestion.get(key) ?? [];
-    const isTrue = ends.some(({ event }) =>
+    const isEndOfIt = ends.some(({ event }) =>
       event.type === 'completion.finished'
         ? seen.told === 'finished' && seen.text === event.data.text
         : seen.told === 'failed',
     );
-    return isTrue ? [] : [`${region} said of question ${key}: ${status} ${seen.told ?? ''}`];
+    const isTakenBack = ends.length === 0 && cancelled.has(key) && seen.told === 'cancelled';
+    return isEndOfIt || isTakenBack
+      ? []
+      : [`${region} said of question ${key}: ${status} ${seen.told ?? ''}`];
   });
 }

@@ -21,6 +21,8 @@ export interface Client {
   readonly person: Participant;
   readonly recorder: Recorder;
   readonly random: () => number;
+  /** Which part of its batches is what it collected offline. */
+  readonly offline: number;
   clock: Clock;
   /** The newest event id it has seen. */
   newest: string;
@@ -60,13 +62,14 @@ const COUNTRIES: Readonly<Record<string, string>> = {
 export function clientOf(
   cloud: CloudProcess,
   person: Participant,
-  { recorder, seed }: { recorder: Recorder; seed: number },
+  { recorder, seed, offline }: { recorder: Recorder; seed: number; offline: number },
 ): Client {
   return {
     cloud,
     person,
     recorder,
     random: seededRandom(seed, `client ${person.at}`),
+    offline,
     clock: START,
     newest: person.session.slice(person.session.indexOf('.') + 1),
     writes: 0,

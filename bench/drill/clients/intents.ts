@@ -66,16 +66,30 @@ export function questionIntent(client: Client): Intent {
   const session = client.person.desk;
   const text = pick(client, QUESTIONS)(pick(client, CITIES), pick(client, CITIES));
   const path = `/v1/sessions/${session}/completions`;
+  const asked = { message: text, priority: 'interactive' };
   const data = { text, priority: 'interactive', stream: true };
-  const command = { type: 'completion.request', sessionId: session, message: text };
+  const command = { type: 'completion.request', sessionId: session, ...asked };
   return {
     session,
     type: 'completion.requested',
     data,
     method: 'POST',
     path,
-    body: { message: text },
+    body: asked,
     command,
+  };
+}
+
+/** Takes back one of the client's own questions, whatever has become of it. */
+export function cancelIntent({ person }: Client, { session, path }: Intent, completion: string): Intent {
+  return {
+    session,
+    type: 'completion.cancelled',
+    data: { completion, author: person.key },
+    method: 'DELETE',
+    path: `${path}/${completion}`,
+    body: undefined,
+    command: { type: 'completion.cancel', sessionId: session, completion },
   };
 }
 

@@ -9,16 +9,25 @@ import {
   readProfile,
   trespass,
 } from './reading.ts';
-import { askQuestion, changeMember, repeat, sendBatch, sendMessage, sendPatch } from './writing.ts';
+import {
+  askQuestion,
+  cancelQuestion,
+  changeMember,
+  repeat,
+  sendBatch,
+  sendMessage,
+  sendPatch,
+} from './writing.ts';
 
 type Action = (client: Client) => Promise<unknown>;
 
 /** What clients do, and how often in a hundred. */
 const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
-  [26, sendPatch],
+  [24, sendPatch],
   [7, sendMessage],
   [1, askQuestion],
-  [8, sendBatch],
+  [0.5, cancelQuestion],
+  [10, sendBatch],
   [9, repeat],
   [3, changeMember],
   [12, readProfile],

@@ -1,7 +1,14 @@
 import { ClientLimits } from '../../../lambdas/contract/client-limits.ts';
 import type { Write } from '../history.ts';
 import { ask, type Client, mintId, note, pick, type Reply, type Sent } from './client.ts';
-import { type Intent, memberIntent, messageIntent, patchIntent, questionIntent } from './intents.ts';
+import {
+  cancelIntent,
+  type Intent,
+  memberIntent,
+  messageIntent,
+  patchIntent,
+  questionIntent,
+} from './intents.ts';
 
 const ACCEPTED = 202;
 /** How many of its intents a client remembers. */
@@ -10,7 +17,6 @@ const REMEMBERED = 40;
 const UNNAMED = 0.25;
 /** What the client library puts into a request while it is online, and at most, after some time offline. */
 const [USUAL_COMMANDS, MOST_COMMANDS] = [16, ClientLimits.batchCommands];
-const OFFLINE = 0.25;
 
 export const sendPatch = (client: Client): Promise<void> => send(client, patchIntent(client));
 export const sendMessage = (client: Client): Promise<void> => send(client, messageIntent(client));
@@ -24,9 +30,17 @@ export async function repeat(client: Client): Promise<void> {
   await sendUnder(client, earlier.intent, earlier.eventId, true);
 }
 
+/** Takes back a question: one that the client remembers, else a new one as soon as it is asked. */
+export async function cancelQuestion(client: Client): Promise<void> {
+  const remembered = () => client.sent.filter(({ intent }) => intent.type === 'completion.requested');
+  if (remembered().length === 0) await askQuestion(client);
+  const question: Sent | undefined = pick(client, remembered());
+  if (question) await send(client, cancelIntent(client, question.intent, question.eventId));
+}
+
 /** Several commands in one request, each with its own id. */
 export async function sendBatch(client: Client): Promise<void> {
-  const most = client.random() < OFFLINE ? MOST_COMMANDS : USUAL_COMMANDS;
+  const most = client.random() < client.offline ? MOST_COMMANDS : USUAL_COMMANDS;
   const length = 2 + Math.floor(client.random() * (most - 1));
   const all = Array.from({ length }, () => ({
     intent: client.random() < 0.8 ? patchIntent(client) : messageIntent(client),

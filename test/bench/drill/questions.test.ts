@@ -1,7 +1,7 @@
 import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import { identityOf } from '../../../lambdas/domain/lane.ts';
 import { DUBLIN, SEOUL, SESSION } from '../../lambdas/domain/factories.ts';
-import { answerOf, asked, failedAs, finishedAs, questionAt } from './questions.ts';
+import { answerOf, asked, failedAs, finishedAs, questionAt, takenBack } from './questions.ts';
 import { against, commitAt, type World } from './world.ts';
 
 const question = questionAt(10);
@@ -43,6 +43,19 @@ describe('questions', () => {
   it('are found that have no end', () => {
     expect(against(asked([question]))).toEqual({ answers: 1 });
     expect(against(asked([question], [{ ...told, told: 'streaming' }]))).toEqual({ answers: 4 });
+  });
+
+  it('may be cancelled, before they are answered or in vain', () => {
+    const cancelled = { ...told, told: 'cancelled', text: undefined };
+    expect(against(asked([question, takenBack(question)], [cancelled]))).toEqual({});
+    expect(against(asked([question, takenBack(question), finished], [told]))).toEqual({});
+  });
+
+  it('are found that are said to be cancelled and are not', () => {
+    const cancelled = { ...told, told: 'cancelled', text: undefined };
+    expect(against(asked([question, finished], [cancelled]))).toEqual({ answers: 3 });
+    expect(against(asked([question, takenBack(question), finished], [cancelled]))).toEqual({ answers: 3 });
+    expect(against(asked([question, takenBack(other)], [cancelled]))).toEqual({ answers: 4 });
   });
 
   it('are found that have two ends, in two lanes', () => {

@@ -41,6 +41,11 @@ export function failedAs(question: StampedEvent): StampedEvent {
   return endedAs(question, 'completion.failed', { code: 'model-cut', reason: 'The answer broke off.' });
 }
 
+export function takenBack({ event }: StampedEvent): StampedEvent {
+  const data = { completion: event.id, author: event.source };
+  return stamped(eventAt(20, 'completion.cancelled', data), sha256);
+}
+
 function endedAs<T extends End>({ event }: StampedEvent, type: T, outcome: Outcome<T>): StampedEvent {
   const key = { id: event.id, asker: event.source, sessionId: SESSION };
   const timeOf = (ms: number) => new Date(ms).toISOString();

@@ -32,6 +32,7 @@ export const DEPLOYMENT: Deployment = {
   requestsPerSecond: 2_000,
   routes: 19,
   hasRouteMetrics: true,
+  ownMetrics: 18,
   tablesHaveBackups: true,
   streamRetentionHours: 168,
   logRetentionDays: 30,
