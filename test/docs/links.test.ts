@@ -7,6 +7,7 @@ const LINK = /\]\(([^)\s]+)\)/g;
 
 const documents = [
   'README.md',
+  'client/README.md',
   ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name)),
@@ -26,6 +27,21 @@ describe('the documents', () => {
     }
     expect(anchorsIn('docs/runbook.md').slice(1).sort()).toEqual([...named].sort());
   }, 90_000);
+
+  test('have a row of the README for every heading of the runbook', () => {
+    const rows = proseOf('README.md').matchAll(/^\| \[[\w-]+\]\(docs\/runbook\.md#([\w-]+)\)/gm);
+    expect([...rows].map(([, anchor]) => anchor).sort()).toEqual(
+      anchorsIn('docs/runbook.md').slice(1).sort(),
+    );
+  });
+
+  test('name every folder of lambdas where the README finds one its way', () => {
+    const folders = readdirSync('lambdas', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const missing = folders.filter(
+      ({ name }) => !readFileSync('README.md', 'utf8').includes(`](lambdas/${name})`),
+    );
+    expect(missing.map(({ name }) => name)).toEqual([]);
+  });
 });
 
 function linksIn(document: string): string[] {
