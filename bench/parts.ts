@@ -1,10 +1,8 @@
 import { linesOf, type Outcome } from './report.ts';
-import { type Measured, passes } from './row.ts';
+import { type Measured, passes, type Row } from './row.ts';
 
-/** One thing that a scenario measures on its local cloud. */
-export interface Part {
-  readonly id: string;
-  readonly title: string;
+/** One thing that a bench measures, with all that it needs. */
+export interface Part extends Omit<Row, 'measure'> {
   measure(): Promise<readonly Measured[]>;
 }
 

@@ -5,7 +5,7 @@ import { type Goal, type Measured, passes, type Row } from './row.ts';
 
 /** One row with what came of it. */
 export interface Outcome {
-  readonly row: Row;
+  readonly row: Omit<Row, 'measure'>;
   readonly measured: readonly Measured[];
   readonly seconds: number;
   /** Why it could not be measured. */
