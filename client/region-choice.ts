@@ -31,15 +31,12 @@ export function regionChoice({ regions, nowMs, randomBytes }: World): RegionChoi
   const avoidedUntilMs = new Map<string | undefined, number>();
   let pinned: { readonly region: string; readonly untilMs: number } | undefined;
   let home: string | undefined;
-  const pinElsewhere = (): boolean => {
-    const others = regions.filter((region) => (avoidedUntilMs.get(region) ?? 0) <= nowMs());
-    const region = others[Math.floor(unitRandom(randomBytes) * others.length)];
-    pinned = region ? { region, untilMs: nowMs() + AVOID_MS } : undefined;
-    return pinned !== undefined;
-  };
   return {
     answered({ pin, region }) {
-      if (pin === undefined) home = region ?? home;
+      if (pin !== undefined) return;
+      home = region ?? home;
+      // With none left to pin, it was the network that failed: what is known of regions is not.
+      if (!pinned) avoidedUntilMs.clear();
     },
     next() {
       if (pinned && pinned.untilMs <= nowMs()) {
@@ -52,7 +49,11 @@ export function regionChoice({ regions, nowMs, randomBytes }: World): RegionChoi
       // Where the edge leads may have become known only since, and it may have gone around the pinned one.
       for (const region of [route.pin, route.region ?? home]) avoidedUntilMs.set(region, nowMs() + AVOID_MS);
       // Of several requests that failed together, the first has chosen already.
-      return route.pin !== pinned?.region || pinElsewhere();
+      if (route.pin !== pinned?.region) return true;
+      const others = regions.filter((region) => (avoidedUntilMs.get(region) ?? 0) <= nowMs());
+      const region = others[Math.floor(unitRandom(randomBytes) * others.length)];
+      pinned = region ? { region, untilMs: nowMs() + AVOID_MS } : undefined;
+      return pinned !== undefined;
     },
   };
 }

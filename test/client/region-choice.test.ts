@@ -26,6 +26,24 @@ describe('the choice of a region', () => {
     expect(chosen.next().pin).toBeUndefined();
   });
 
+  test('believes in all regions again once it was offline', () => {
+    const chosen = choice();
+    chosen.answered({ pin: undefined, region: 'us' });
+    while (chosen.failed(chosen.next()));
+    chosen.answered({ pin: undefined, region: 'us' });
+    nowMs += 10_000;
+    expect(chosen.failed(chosen.next())).toBe(true);
+    expect(['eu', 'ap']).toContain(chosen.next().pin);
+  });
+
+  test('does not go back to a region that failed since another request’s answer was on its way', () => {
+    const chosen = choice(['us', 'eu']);
+    chosen.answered({ pin: undefined, region: 'us' });
+    chosen.failed(chosen.next());
+    chosen.answered({ pin: undefined, region: 'us' });
+    expect(chosen.failed(chosen.next())).toBe(false);
+  });
+
   test('changes once for requests that failed together', () => {
     const chosen = choice();
     chosen.answered({ pin: undefined, region: 'us' });
