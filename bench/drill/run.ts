@@ -36,8 +36,12 @@ export interface Settings {
   readonly print: (line: string) => void;
 }
 
-/** All queues but those of models, which hold copies of what is answered for a while, and of looks, which the judge puts off. */
-const AWAITED = /^(?!.*-(?:model-|looks$))/;
+/**
+ * All queues but those of models, which hold copies of what is answered for a while, and of looks, which the judge puts
+ * off. A drill of seconds does not wait either until another region has seen, after half a minute, that a question sent
+ * there as well is answered.
+ */
+const AWAITED = { seconds: /^(?!.*-(?:model-|looks$|asks$))/, minutes: /^(?!.*-(?:model-|looks$))/ };
 
 /** A drill that is over. */
 export interface Drilled {
@@ -62,7 +66,8 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   await hasten(cloud, settings.hiddenSeconds);
   const people = await gather(cloud, settings.clients, `${seed}-${Date.now()}`);
   const history = recorder(join(settings.folder, 'history.ndjson'));
-  const offline = minutes < 1 ? OFFLINE.seconds : OFFLINE.minutes;
+  const length = minutes < 1 ? 'seconds' : 'minutes';
+  const offline = OFFLINE[length];
   const clients = people.map((person) => clientOf(cloud, person, { recorder: history, seed, offline }));
   const plan = faultPlan({ seed, minutes, kinds: settings.faults, regions: cloud.regions });
   const untilMs = minutes * 60_000;
@@ -75,9 +80,9 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   ]);
   report.stop();
   const healedMs = history.now();
-  await quiet(cloud, AWAITED);
+  await quiet(cloud, AWAITED[length]);
   await answered(clients);
-  await quiet(cloud, AWAITED);
+  await quiet(cloud, AWAITED[length]);
   const quietMs = history.now();
   const samples = await watch.stop();
   const struck = struckSince(before, await struckIn(cloud));

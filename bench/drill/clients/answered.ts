@@ -1,30 +1,36 @@
 import { until } from '../../../local/testing/cloud-process.ts';
 import { atOnce } from '../../prove/at-once.ts';
 import type { Write } from '../history.ts';
-import { ask, type Client } from './client.ts';
+import { ask, type Client, type Reply } from './client.ts';
 
 const AT_ONCE = 12;
 const WITHIN_MS = 150_000;
 const ENDS: readonly unknown[] = ['finished', 'failed', 'cancelled'];
 
 /**
- * Waits until every accepted question has an end. Their queues are no sign of it: what came twice stays there until
- * the lease of the first is over.
+ * Waits until every question has an end, and each that no region accepted has one or is refused. Their queues
+ * are no sign of it: what came twice stays there until the lease of the first is over.
  */
 export async function answered(clients: readonly Client[]): Promise<void> {
-  const asked = clients.flatMap((client) => acceptedQuestions(client).map((write) => ({ client, write })));
-  await atOnce(AT_ONCE, asked, ({ client, write: { session, eventId } }) => {
+  const asked = clients.flatMap((client) => questionsOf(client).map((write) => ({ client, write })));
+  await atOnce(AT_ONCE, asked, ({ client, write: { session, eventId, accepted } }) => {
     const path = `/v1/sessions/${session}/completions/${eventId}`;
     const look = () => ask(client, path, {}, client.person.region);
-    return until(look, ({ json }) => ENDS.includes(json.status), WITHIN_MS);
+    const isOver = ({ status, json }: Reply) =>
+      ENDS.includes(json.status) || (!accepted && status >= 400 && status < 500);
+    return until(look, isOver, WITHIN_MS);
   });
 }
 
 /** Each once, however often it was sent. */
-export function acceptedQuestions({ recorder, person }: Client): Write[] {
+export function acceptedQuestions(client: Client): Write[] {
+  return questionsOf(client).filter(({ accepted }) => accepted);
+}
+
+/** As accepted where one of several requests was. */
+function questionsOf({ recorder, person }: Client): Write[] {
   const writes = recorder.entries.flatMap(({ seen }) => (seen.op === 'write' ? seen.writes : []));
-  const own = writes.filter(
-    ({ author, type, accepted }) => accepted && author === person.key && type === 'completion.requested',
-  );
-  return [...new Map(own.map((write) => [write.eventId, write])).values()];
+  const own = writes.filter(({ author, type }) => author === person.key && type === 'completion.requested');
+  const byAcceptance = own.sort((one, other) => Number(one.accepted) - Number(other.accepted));
+  return [...new Map(byAcceptance.map((write) => [write.eventId, write])).values()];
 }
