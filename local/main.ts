@@ -47,7 +47,8 @@ function printing(quiet: boolean): Printing {
 }
 
 /** Functions tell what they do as JSON on stdout, for the console's stream; what goes wrong is for the terminal. */
-function printTrouble({ region, functionName, source, text }: LogLine): void {
+function printTrouble({ region, functionName, source, isMeant, text }: LogLine): void {
+  if (isMeant) return;
   if (source === 'stdout' && !/"level":"(ERROR|WARN|CRITICAL)"/.test(text)) return;
   console.log(`${region} ${functionName}: ${text}`);
 }
@@ -99,7 +100,10 @@ function countryOf(text: string): string {
 
 /** Ctrl-C reaches this process more than once where npm and tsx hand it on too; one stop is enough. */
 function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false;
   const onSignal = (): void => {
+    if (isStopping) return;
+    isStopping = true;
     stop().then(
       () => process.exit(0),
       (error) => {

@@ -20,7 +20,7 @@ export interface Assembly {
   assetOf(stackName: string, key: string): string;
   /** Region whose HTTP API has this host name, if it is one. */
   apiOfHost(host: string): string | undefined;
-  /** One line about the types that have no meaning here. */
+  /** One line about the types that are ignored. */
   ignored(): string;
 }
 

@@ -24,7 +24,7 @@ export function refuseUnknownProperties(resource: CloudResource): void {
   }
 }
 
-/** One line about the types of a template that have no meaning here, with how many there are of each. */
+/** One line about the types of a template that are ignored here, with how many there are of each. */
 export function ignoredTypes(resources: readonly TemplateResource[]): string {
   const counts = new Map<string, number>();
   for (const { Type } of resources.filter((resource) => !isEmulated(resource.Type))) {
@@ -33,5 +33,5 @@ export function ignoredTypes(resources: readonly TemplateResource[]): string {
   const types = [...counts]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([type, count]) => `${type} (${count})`);
-  return types.length === 0 ? 'Everything has a meaning here.' : `Without meaning here: ${types.join(', ')}.`;
+  return types.length === 0 ? 'Everything has a meaning here.' : `Ignored locally: ${types.join(', ')}.`;
 }

@@ -122,8 +122,11 @@ export class ExecutionEnvironment {
 
   #log(source: LogLine['source'], text: string): void {
     const { spec, log } = this.#options;
-    const requestId = this.#lastRequestId === undefined ? {} : { requestId: this.#lastRequestId };
-    log({ atMs: Date.now(), region: spec.region, functionName: spec.name, ...requestId, source, text });
+    const about = {
+      ...(this.#lastRequestId !== undefined && { requestId: this.#lastRequestId }),
+      ...(this.#ending?.kind === 'killed' && { isMeant: true as const }),
+    };
+    log({ atMs: Date.now(), region: spec.region, functionName: spec.name, ...about, source, text });
   }
 
   #run(event: InvocationEvent, resolve: (invocation: Invocation) => void): Running {

@@ -207,12 +207,12 @@ describe('an assembly', () => {
     );
   });
 
-  test('counts what has no meaning here in one line', () => {
+  test('counts what is ignored in one line', () => {
     const group = { Type: 'AWS::Logs::LogGroup' };
     const assembly = assemblyOf({
       'eu-west-1': { Resources: { A: group, B: group, C: { Type: 'AWS::WAFv2::WebACL' } } },
     });
-    expect(assembly.ignored()).toBe('Without meaning here: AWS::Logs::LogGroup (2), AWS::WAFv2::WebACL (1).');
+    expect(assembly.ignored()).toBe('Ignored locally: AWS::Logs::LogGroup (2), AWS::WAFv2::WebACL (1).');
     expect(assembly.resources).toEqual([]);
   });
 });
