@@ -1,4 +1,6 @@
+import type { SessionEvent } from '../../client/index.ts';
 import type { EventType } from '../../lambdas/contract/events.ts';
+import { isObject } from '../../lambdas/domain/json.ts';
 
 /** Events that a device tells of when they come from another one, in words; what only counts or admits is none. */
 export const NEWSWORTHY: Readonly<Partial<Record<EventType, string>>> = {
@@ -8,3 +10,8 @@ export const NEWSWORTHY: Readonly<Partial<Record<EventType, string>>> = {
   'message.deleted': 'Deletion',
   'message.reacted': 'Reaction',
 };
+
+/** Whether people did it: under what name they are known is told by the page itself. */
+export function isNewsworthy({ type, data }: Pick<SessionEvent, 'type' | 'data'>): boolean {
+  return type in NEWSWORTHY && !(isObject(data) && String(Object.keys(data)) === 'people');
+}

@@ -8,7 +8,7 @@ import { historyOf } from './chat/history.ts';
 import { NOTHING_SAID, type Thread } from './chat/thread.ts';
 import { typingIn } from './chat/typing.ts';
 import { mintedAtMs } from './event-age.ts';
-import { NEWSWORTHY } from './newsworthy.ts';
+import { isNewsworthy } from './newsworthy.ts';
 import { type Problem, type Problems, problemsOf } from './problem.ts';
 
 /** A session as one device of the page shows it: a profile to edit, and a conversation. */
@@ -73,7 +73,7 @@ export function openRoom(parts: RoomParts): Room {
     history.take(event);
     answering.hear(event);
     const lagMs = Date.now() - mintedAtMs(event.id);
-    if (event.type in NEWSWORTHY && !parts.isOwn(event.id) && lagMs < FRESH_MS) news.value = { event, lagMs };
+    if (isNewsworthy(event) && !parts.isOwn(event.id) && lagMs < FRESH_MS) news.value = { event, lagMs };
   };
   // Events first: what is said while the history is on its way comes by either.
   const endings = [

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { Deployment } from '../../deployment.ts';
 import { count, rate } from '../../parts/format.ts';
 import { Message } from '../../parts/message.tsx';
 import { Scroller } from '../../parts/scroller.tsx';
@@ -10,8 +11,13 @@ import { faultWords } from './fault-words.ts';
 import { PRESETS } from './presets.ts';
 import { struckWords } from './struck-words.ts';
 
+export interface FaultListProps {
+  readonly cloud: Cloud;
+  readonly deployment: Deployment;
+}
+
 /** What is in force, what it does now, and some faults to switch on. */
-export function FaultList({ cloud }: { readonly cloud: Cloud }) {
+export function FaultList({ cloud, deployment }: FaultListProps) {
   const problem = useSignal<string | undefined>(undefined);
   const faults = cloud.latest.value?.faults;
   const attempt = (work: Promise<unknown>): void => {
@@ -26,7 +32,8 @@ export function FaultList({ cloud }: { readonly cloud: Cloud }) {
     <>
       {words.length === 0 ? (
         <Message tone="good" title="No fault is in force">
-          Switch one on below, kill a region in World, or PUT any of docs/local-cloud.md to /_local/faults.
+          Switch one on below, kill a region in World, or PUT any that docs/local-cloud.md lists to{' '}
+          <code>{deployment.console}/_local/faults</code>.
         </Message>
       ) : (
         <ul class="faults">

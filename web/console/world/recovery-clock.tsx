@@ -22,7 +22,9 @@ export function RecoveryClock({ cloud, region, isShort = false }: RecoveryClockP
   return (
     <dl class="clock" aria-label={`Recovery of ${cityOf(region)}`}>
       <div>
-        <dt>{isShort ? 'writes accepted' : 'Writes accepted again'}</dt>
+        <dt title="of a client of its own, which the region answered until then">
+          {isShort ? 'writes accepted' : 'Writes accepted again, of a probe'}
+        </dt>
         <dd>
           <Elapsed from={beganAtMs} to={acceptedAtMs} />
         </dd>

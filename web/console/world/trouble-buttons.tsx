@@ -12,30 +12,30 @@ export interface TroubleButtonsProps {
   readonly troubles: readonly Trouble[];
 }
 
-const WORDS: Readonly<Record<Trouble, readonly [verb: string, does: string]>> = {
-  killed: ['Kill', 'API, queues, functions and broker refuse; what they hold stays'],
-  drained: ['Drain', 'the edge sends everybody elsewhere; the region itself goes on'],
-  partitioned: ['Partition', 'nothing is replicated between it and the others'],
-  slowed: ['Slow', 'replication to and from it takes 2 to 4 seconds'],
+const WORDS: Readonly<Record<Trouble, readonly [verb: string, meanwhile: string, does: string]>> = {
+  killed: ['Kill', 'Killing…', 'API, queues, functions and broker refuse; what they hold stays'],
+  drained: ['Drain', 'Draining…', 'the edge sends everybody elsewhere; the region itself goes on'],
+  partitioned: ['Partition', 'Parting…', 'nothing is replicated between it and the others'],
+  slowed: ['Slow', 'Slowing…', 'replication to and from it takes 2 to 4 seconds'],
 };
 
 /** Brings trouble to a region, and ends it. */
 export function TroubleButtons({ cloud, region, kinds, troubles }: TroubleButtonsProps) {
-  const busy = useSignal(false);
+  const busy = useSignal<Trouble | 'restored' | undefined>(undefined);
   const problem = useSignal<string | undefined>(undefined);
-  const act = (work: () => Promise<void>) => async () => {
-    busy.value = true;
+  const act = (what: Trouble | 'restored', work: () => Promise<void>) => async () => {
+    busy.value = what;
     problem.value = undefined;
     await work().catch((error: Error) => {
       problem.value = error.message;
     });
-    busy.value = false;
+    busy.value = undefined;
   };
   const city = cityOf(region);
   return (
     <div class="trouble">
       {kinds.map((kind) => {
-        const [verb, does] = WORDS[kind];
+        const [verb, meanwhile, does] = WORDS[kind];
         return (
           <button
             key={kind}
@@ -43,10 +43,10 @@ export function TroubleButtons({ cloud, region, kinds, troubles }: TroubleButton
             class={kind === 'killed' ? 'danger' : ''}
             title={does}
             aria-label={`${verb} ${city}`}
-            disabled={busy.value || troubles.includes(kind)}
-            onClick={act(() => trouble(cloud, region, kind))}
+            disabled={busy.value !== undefined || troubles.includes(kind)}
+            onClick={act(kind, () => trouble(cloud, region, kind))}
           >
-            {verb}
+            {busy.value === kind ? meanwhile : verb}
           </button>
         );
       })}
@@ -55,10 +55,10 @@ export function TroubleButtons({ cloud, region, kinds, troubles }: TroubleButton
           type="button"
           class="primary"
           aria-label={`Restore ${city}`}
-          disabled={busy.value}
-          onClick={act(() => restore(cloud, region))}
+          disabled={busy.value !== undefined}
+          onClick={act('restored', () => restore(cloud, region))}
         >
-          Restore
+          {busy.value === 'restored' ? 'Restoring…' : 'Restore'}
         </button>
       )}
       {problem.value !== undefined && <p role="alert">{problem.value}</p>}

@@ -23,6 +23,10 @@ export function World({ cloud, stage }: WorldProps) {
   return (
     <>
       <WorldMap cloud={cloud} stage={stage} />
+      <p class="hint">
+        Circles are regions, with what is on its way between them and for how long. Squares are the demo’s
+        devices, each with a line to the region that answers it.
+      </p>
       <div class="regions">
         {cloud.regions.map((region) => (
           <RegionCard key={region} cloud={cloud} region={region} />
@@ -84,7 +88,7 @@ function Facts({ cloud, region, one }: FactsProps) {
       <Fact term="Queued">{count(queued)}</Fact>
       <Fact term="Behind by">{lagMs === undefined ? 'nothing' : duration(lagMs)}</Fact>
       <Fact term="Devices">{count(one.devices)}</Fact>
-      <Fact term="Dead letters">{count(one.deadLetters)}</Fact>
+      <Fact term="To bury">{count(one.deadLetters)}</Fact>
     </dl>
   );
 }
