@@ -1,3 +1,4 @@
+import { chunked } from '../../lambdas/store/chunked.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { holds } from './checker/verdict.ts';
 import { operationsOf } from './history.ts';
@@ -14,18 +15,16 @@ interface Outcome {
   readonly isClean: boolean;
 }
 
-/** Drills one seed after another, each on a cloud of its own, or quickly all on one; whether every claim held. */
+/**
+ * Drills one seed after another, quickly two at once: a drill of seconds waits most of its time for what died. Each has
+ * a cloud of its own. Answers whether every claim held.
+ */
 export async function drillSeeds(options: Options): Promise<boolean> {
-  const { seeds } = options;
+  const { seeds, quick } = options;
+  const drillOne = (seed: number) => onNewCloud([], (cloud) => drillSeed(cloud, options, seed));
   const outcomes: Outcome[] = [];
-  if (options.quick) {
-    await onNewCloud([], async (cloud) => {
-      for (const seed of seeds) outcomes.push(await drillSeed(cloud, options, seed));
-    });
-  } else {
-    for (const seed of seeds) {
-      outcomes.push(await onNewCloud([], (cloud) => drillSeed(cloud, options, seed)));
-    }
+  for (const some of chunked(seeds, quick ? 2 : 1)) {
+    outcomes.push(...(await Promise.all(some.map(drillOne))));
   }
   const failing = outcomes.filter(({ isClean }) => !isClean).map(({ seed }) => seed);
   const operations = outcomes.reduce((sum, outcome) => sum + outcome.operations, 0);
@@ -39,7 +38,8 @@ async function drillSeed(cloud: CloudProcess, options: Options, seed: number): P
   const { minutes, clients, faults, hiddenSeconds } = options;
   const folder = `reports/drill/seed-${seed}`;
   console.log(`Seed ${seed}: ${clients} clients for ${minutes} minutes; faults: ${faults.join(', ')}`);
-  const settings = { seed, minutes, clients, faults, hiddenSeconds, folder, print: console.log };
+  const print = (line: string) => console.log(`  ${seed}:${line}`);
+  const settings = { seed, minutes, clients, faults, hiddenSeconds, folder, print };
   const drilled = await drill(cloud, settings);
   await writeReport(drilled);
   tell(drilled);
