@@ -13,8 +13,9 @@ export interface Appended {
   /** In this region's lane, newly or since an earlier delivery: both go out again, in case that one died. */
   readonly committed: readonly Committed[];
   /**
-   * In other regions' lanes only. Those regions project them. This one streams them, since another delivery of
-   * the same message may be committing them here at this moment and die before the stream has them.
+   * In other regions' lanes only. This region streams them, since another delivery of the same message may be
+   * committing them here at this moment and die before the stream has them, and projects them, since the region of the
+   * lane may have died before it did.
    */
   readonly elsewhere: readonly Committed[];
   /** Refused by a cap. */

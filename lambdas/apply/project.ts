@@ -12,15 +12,18 @@ const WRITES_AT_ONCE = 16;
 
 /**
  * Writes what stands beside the log: messages and what became of them, members, marks, failures. Each write may come
- * twice, and changes nothing then.
+ * twice, and changes nothing then. What another region committed is written as this one has it: registers are merged
+ * by their stamps, whichever lane they are of, and no lane's items are written by two regions.
  */
 export async function project(ports: Ports, sessionId: string, appended: Appended): Promise<void> {
+  const elsewhere = appended.elsewhere.map((one) => ({ ...one, lane: ports.lane }));
+  const all = [...appended.committed, ...elsewhere];
   await Promise.all([
-    projectMessages(ports, appended.committed),
-    projectModifications(ports, sessionId, appended.committed),
-    projectMarks(ports, sessionId, appended.committed),
-    projectEnds(ports, appended.committed),
-    ...appended.committed.map((committed) => projectBelonging(ports, sessionId, committed)),
+    projectMessages(ports, all),
+    projectModifications(ports, sessionId, all),
+    projectMarks(ports, sessionId, all),
+    projectEnds(ports, all),
+    ...all.map((one) => projectBelonging(ports, sessionId, one)),
     ...appended.refused.map((refusal) => recordRefusal(ports, sessionId, refusal)),
   ]);
 }

@@ -1,8 +1,9 @@
 import type { Ports } from '../../../lambdas/apply/ports.ts';
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
+import { stamped } from '../../../lambdas/domain/lane.ts';
 import { modified } from '../../../lambdas/domain/modification.ts';
 import { AwsRefusal } from '../../../lambdas/platform/aws-refusal.ts';
-import { ANNA, BEN, DUBLIN, OHIO, SEOUL } from '../domain/factories.ts';
+import { ANNA, BEN, commit, DUBLIN, OHIO, SEOUL, sha256 } from '../domain/factories.ts';
 import { recordOf } from '../queue-record.ts';
 import { type InMemoryStores, inMemoryStores } from '../store/in-memory-stores.ts';
 import type { Write } from '../store/shelf.ts';
@@ -54,6 +55,27 @@ it('joins the marks of a batch, whichever is the newest', async () => {
   const { stores, send } = applying(undefined, { lanes: [SEOUL, DUBLIN, OHIO] });
   await send(mark(3, { [SEOUL]: 2, [DUBLIN]: 9 }), mark(2, { [SEOUL]: 7, [OHIO]: 1 }));
   expect(await stores.sessions.readMarks(SESSION, BEN)).toEqual({ [SEOUL]: 7, [DUBLIN]: 9, [OHIO]: 1 });
+});
+
+describe('what a region committed that died before it projected', () => {
+  const added = eventIn(SESSION, 1, 'member.added', { member: BEN });
+  const removed = eventIn(SESSION, 2, 'member.removed', { member: BEN });
+  const hello = eventIn(SESSION, 3, 'message.sent', { text: 'hello' });
+  const edited = eventIn(SESSION, 4, 'message.edited', { message: hello.id, text: 'hello you' });
+
+  it('shows once the events come to another region, as that one has it', async () => {
+    const { stores, send } = applying();
+    await send(added);
+    const there = [removed, hello, edited].map((event) => stamped(event, sha256));
+    await stores.events.append(SESSION, commit(DUBLIN, 1, there));
+    expect(await stores.sessions.isMember(SESSION, BEN)).toBe(true);
+    expect(await send(removed, hello, edited)).toEqual([]);
+    expect(await stores.sessions.isMember(SESSION, BEN)).toBe(false);
+    const { messages } = await stores.events.messages(SESSION, undefined, 10);
+    expect(messages.map(({ id }) => id)).toEqual([hello.id]);
+    const range = { oldest: hello.id, newest: hello.id };
+    expect(await stores.events.modifications(SESSION, range)).toMatchObject([{ text: 'hello you' }]);
+  });
 });
 
 describe('marks that nobody can keep', () => {
