@@ -6,8 +6,8 @@ import type { Committed, Ports } from './ports.ts';
 
 /**
  * Events that some lane has already, as they were committed: a repeat may carry another body under the same
- * key, and what goes out again must be what the log has. What a snapshot of another region tells of and whose
- * commit is not here yet is left out: nobody waits for a region that may be gone.
+ * key, and what goes out again must be what the log has. What a snapshot of another lane tells of and whose commit
+ * is not here is left out: nobody waits for a region that may be gone, nor for a lane that was lost with its table.
  */
 export async function committedEarlier(
   ports: Ports,
@@ -28,7 +28,7 @@ async function eventsOf(ports: Ports, sessionId: string, together: readonly Plac
   const { lane, version } = together[0] as Placed;
   const { commits } = await ports.stores.events.past(sessionId, lane, version - 1, 1);
   const commit = commits[0];
-  if (commit === undefined && !isOfThisRegion(ports.lane, lane)) {
+  if (commit === undefined && lane !== ports.lane) {
     return [];
   }
   if (commit === undefined) {

@@ -121,6 +121,25 @@ describe('a repeat', () => {
     expect(streamed).toEqual([{ event, lane: SEOUL, version: 1 }]);
   });
 
+  it('of what only the snapshot of a lane tells of that was lost with its table is committed in the lane after it', async () => {
+    const { send, stores } = applying(inMemoryStores(), {
+      lane: 'ap-northeast-1.2',
+      lanes: [SEOUL, 'ap-northeast-1.2'],
+    });
+    await stores.snapshots.save(SESSION, evolve(emptyLane(SEOUL), commit(SEOUL, 1, [patched(5, { a: 1 })])));
+    expect(await send(event)).toEqual([]);
+    expect(await profileOf(stores, SESSION)).toEqual({ a: 1 });
+    expect(await stores.events.past(SESSION, 'ap-northeast-1.2', 0, 1)).toMatchObject({
+      commits: [{ version: 1 }],
+    });
+  });
+
+  it('of a commit of its own lane that cannot be read waits', async () => {
+    const { send, stores } = applying();
+    await stores.snapshots.save(SESSION, evolve(emptyLane(SEOUL), commit(SEOUL, 1, [patched(5, { a: 1 })])));
+    expect(await send(event)).toHaveLength(1);
+  });
+
   it('of what another region committed comes again where the stream does not take it', async () => {
     const takesNothing = { publish: async (events: readonly Committed[]) => new Set(events) };
     const { send, stores } = applying(inMemoryStores(), { publisher: takesNothing });
