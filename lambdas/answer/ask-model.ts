@@ -13,6 +13,7 @@ import { dollarsOf, NO_USAGE } from '../domain/routing/cost.ts';
 import { isMeridianError, rejected } from '../platform/errors.ts';
 import type { LetIn } from './admission.ts';
 import type { Ports } from './ports.ts';
+import { countOneOf } from './tally.ts';
 import { keepVigil } from './vigil.ts';
 
 /** What a run came to, and what it cost, in dollars. */
@@ -58,7 +59,7 @@ export async function askModel(ports: Ports, task: ModelTask, begun: Begun): Pro
   } finally {
     vigil.end();
     await settle(ports, begun, bill.outcome);
-    ports.meter.count(Metric.modelCalls, isCalled ? 1 : 0);
+    if (isCalled) countOneOf(ports.meter, Metric.modelCalls, Metric.modelRefusals);
     ports.meter.count(Metric.modelDollars, bill.dollars);
   }
 }

@@ -7,6 +7,7 @@ import { Metric } from '../contract/metrics.ts';
 import type { ModelTask } from '../contract/model-task.ts';
 import { routeOf } from '../domain/routing/choose-model.ts';
 import type { Ports } from './ports.ts';
+import { countOneOf } from './tally.ts';
 
 /** A whole answer, and who gave it. */
 export interface Whole {
@@ -42,7 +43,7 @@ export async function finish(ports: Ports, task: ModelTask, whole: Whole): Promi
     return;
   }
   const { dollars, counterfactualDollars } = outcome.cost;
-  ports.meter.count(Metric.completionsFinished);
+  countOneOf(ports.meter, Metric.completionsFinished, Metric.completionsFailed);
   // Below 0 where broken runs and better models cost more than the usual one would have.
   ports.meter.count(Metric.savedDollars, counterfactualDollars - dollars);
 }

@@ -5,6 +5,7 @@ import { afterFailure, afterRefusal, ENDURANCE, type Fate } from '../domain/queu
 import { againInSeconds, letIn, NO_WAIT, type Pace, turnedAway } from '../domain/queueing/pace.ts';
 import { isMeridianError } from '../platform/errors.ts';
 import type { Ports } from './ports.ts';
+import { countOneOf } from './tally.ts';
 
 /** How long the questions of each queue wait at present, as this environment sees it. */
 export type Paces = Map<string, Pace>;
@@ -25,7 +26,8 @@ export async function refused(ports: Ports, paces: Paces, task: ModelTask, waitM
   const pace = turnedAway(paces.get(queueOf(task)) ?? NO_WAIT, ageMs);
   paces.set(queueOf(task), pace);
   const seconds = againInSeconds(pace, ageMs, waitMs, ports.random());
-  ports.meter.count(isBatch(task) ? Metric.batchRefusals : Metric.modelRefusals);
+  if (isBatch(task)) ports.meter.count(Metric.batchRefusals);
+  else countOneOf(ports.meter, Metric.modelRefusals, Metric.modelCalls);
   await settle(
     ports,
     task,
@@ -65,7 +67,7 @@ export async function failed(ports: Ports, task: ModelTask, error: unknown): Pro
 /** The end of a completion without an answer. */
 export async function fail(ports: Ports, task: ModelTask, why: Verdict): Promise<void> {
   const { ask } = task;
-  ports.meter.count(Metric.completionsFailed);
+  countOneOf(ports.meter, Metric.completionsFailed, Metric.completionsFinished);
   ports.log.warn('failed', { sessionId: ask.sessionId, eventId: ask.completion, errorCode: why.code });
   await ports.ends.send(await ports.ends.decide(ask, 'completion.failed', why));
   await abandon(ports, task);

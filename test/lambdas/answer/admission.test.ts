@@ -29,7 +29,7 @@ describe('a quota without room', () => {
     expect(spilling.sent[0]?.event.data).toMatchObject({ model: 'clever' });
     const named = answerer({ full: full.slice(0, 1) });
     await named.deliver(recordOf(task({}, { priority: 'interactive', model: 'swift' })));
-    expect(named.counts).toEqual({ ModelRefusals: 1 });
+    expect(named.counts).toEqual({ ModelRefusals: 1, ModelCalls: 0 });
     expect([named.asked, named.again.length]).toEqual([[], 1]);
   });
 

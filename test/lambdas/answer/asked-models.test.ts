@@ -49,7 +49,7 @@ describe('a model', () => {
     await deliver(recordOf(task()));
     expect(again).toMatchObject([{ task: { attempts: { refusals: 1, failures: 0 } }, seconds: 2 }]);
     expect(counts.ModelErrors).toBeUndefined();
-    expect(counts.ModelCalls).toBe(0);
+    expect(counts.ModelCalls).toBeUndefined();
     later(600_000);
     await deliver(recordOf(again[0]?.task as never));
     expect(again[1]?.seconds).toBeGreaterThan(50);
