@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { GetQueueUrlCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { letterPk } from '../lambdas/contract/keys.ts';
-import { namesOf, URGENCIES, type Urgency } from '../lambdas/contract/names.ts';
+import { namesOf, URGENCIES } from '../lambdas/contract/names.ts';
 import { ended, optionsOf } from './arguments.ts';
 import { configuration } from './configuration.ts';
 
@@ -31,13 +31,24 @@ const perSecond = Number(options['per-second'] ?? 50);
 if (!(perSecond > 0)) ended(`--per-second is "${options['per-second']}"; it must be a number above 0.`);
 const pauseMs = 1000 / perSecond;
 
+/** What `--list` calls a queue → its dead letters, and where they go back to. */
+const QUEUES: Readonly<Record<string, { readonly deadLetters: string; readonly source: string }>> = {
+  ...Object.fromEntries(
+    URGENCIES.map((urgency) => [
+      urgency,
+      { deadLetters: names.deadLetters(urgency), source: names.queue(urgency) },
+    ]),
+  ),
+  ...(configuration.ai && { asks: { deadLetters: names.answersDeadLetters, source: names.asks } }),
+};
+
 let sent = 0;
-for (const urgency of URGENCIES) {
-  for (const [messageId, letter] of await lettersOf(urgency)) {
+for (const [name, { deadLetters, source }] of Object.entries(QUEUES)) {
+  for await (const letter of lettersOf(deadLetters)) {
     if (options.list) {
-      console.log(`${urgency}  ${letter.sentAt}  ${messageId}  ${letter.reason}`);
-    } else if (options.all || options.message === messageId) {
-      await send(urgency, letter.body);
+      console.log(`${name}  ${letter.sentAt}  ${letter.messageId}  ${letter.reason}`);
+    } else if (options.all || options.message === letter.messageId) {
+      await send(source, Buffer.concat(letter.parts).toString());
       // Only now: whoever dies in between sends it twice, which is harmless, instead of never.
       await remove(letter);
       sent++;
@@ -54,40 +65,47 @@ if (options.message !== undefined && sent === 0) {
 
 interface Letter {
   readonly sentAt: string;
+  readonly messageId: string;
   readonly reason: string;
-  readonly body: string;
+  readonly parts: Uint8Array[];
   /** Of its parts in the archive. */
-  readonly keys: readonly Key[];
+  readonly keys: Key[];
 }
 
-type Key = Record<string, AttributeValue>;
+type Key = Readonly<Record<string, AttributeValue>>;
 
-/** The archive of a queue: message id → letter, its parts put together. */
-async function lettersOf(urgency: Urgency): Promise<Map<string, Letter>> {
+/** The archive of a queue, one letter after the other: there may be more than fit into memory. */
+async function* lettersOf(deadLetters: string): AsyncGenerator<Letter> {
+  let letter: Letter | undefined;
+  for await (const item of itemsOf(deadLetters)) {
+    const [sentAt = '', messageId = ''] = String(item.sk?.S).split('#');
+    // Parts of a letter are neighbours.
+    if (letter?.messageId !== messageId) {
+      if (letter) yield letter;
+      letter = { sentAt, messageId, reason: String(item.reason?.S), parts: [], keys: [] };
+    }
+    letter.parts.push(item.body?.B ?? new Uint8Array());
+    letter.keys.push(keyOf(item));
+  }
+  if (letter) yield letter;
+}
+
+async function* itemsOf(deadLetters: string): AsyncGenerator<Key> {
   const input: QueryCommandInput = {
     TableName: names.tables.operations,
     KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': { S: letterPk(names.deadLetters(urgency)) } },
+    ExpressionAttributeValues: { ':pk': { S: letterPk(deadLetters) } },
+    ...(options.list && { ProjectionExpression: 'pk, sk, reason' }),
   };
-  const parts = new Map<string, Letter & { bytes: Buffer }>();
-  for await (const page of paginateQuery({ client: dynamo }, input)) {
-    for (const item of page.Items ?? []) {
-      const [sentAt = '', messageId = ''] = item.sk?.S?.split('#') ?? [];
-      const before = parts.get(messageId) ?? { bytes: Buffer.alloc(0), keys: [] };
-      const bytes = Buffer.concat([before.bytes, item.body?.B ?? Buffer.alloc(0)]);
-      const keys = [...before.keys, keyOf(item)];
-      parts.set(messageId, { sentAt, reason: item.reason?.S ?? '', bytes, body: bytes.toString(), keys });
-    }
-  }
-  return parts;
+  for await (const { Items = [] } of paginateQuery({ client: dynamo }, input)) yield* Items;
 }
 
 function keyOf({ pk, sk }: Key): Key {
   return { ...(pk && { pk }), ...(sk && { sk }) };
 }
 
-async function send(urgency: Urgency, MessageBody: string): Promise<void> {
-  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: names.queue(urgency) }));
+async function send(QueueName: string, MessageBody: string): Promise<void> {
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
   await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
   await new Promise((resolve) => setTimeout(resolve, pauseMs));
 }

@@ -46,8 +46,8 @@ export async function startOperatorCloud(
   for (const name of [NAMES.tables.eventStore, NAMES.tables.operations]) {
     await dynamodb.provision(table(name));
   }
-  for (const urgency of URGENCIES) {
-    await sqs.provision(resource('AWS::SQS::Queue', NAMES.queue(urgency)));
+  for (const queue of [...URGENCIES.map(NAMES.queue), NAMES.asks]) {
+    await sqs.provision(resource('AWS::SQS::Queue', queue));
   }
   await kinesis.provision(resource('AWS::Kinesis::Stream', NAMES.stream, { ShardCount: 1 }));
   return {

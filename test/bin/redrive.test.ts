@@ -27,15 +27,20 @@ describe('npm run redrive', () => {
     await cloud.close();
   });
 
-  function keep(urgency: Urgency, messageId: string, body: string): Promise<void> {
+  const keep = (urgency: Urgency, messageId: string, body: string) =>
+    keepIn(NAMES.deadLetters(urgency), messageId, body);
+
+  function keepIn(queue: string, messageId: string, body: string): Promise<void> {
     const db = dynamoDb(sdkDynamoDb(dynamo), guarded('DynamoDB', { timeoutMs: 20_000 }));
     const letter = { messageId, body, sentMs: Date.parse(SENT), reason: 'It gave up.' };
     const archive = tableArchive(db, NAMES.tables.operations, Date.now);
-    return archive.keep({ queue: NAMES.deadLetters(urgency), ...letter });
+    return archive.keep({ queue, ...letter });
   }
 
-  async function bodiesIn(urgency: Urgency): Promise<string[]> {
-    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: NAMES.queue(urgency) }));
+  const bodiesIn = (urgency: Urgency) => bodiesOf(NAMES.queue(urgency));
+
+  async function bodiesOf(QueueName: string): Promise<string[]> {
+    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName }));
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
     );
@@ -66,6 +71,14 @@ describe('npm run redrive', () => {
     ]);
     expect(await bodiesIn('interactive')).toEqual(['three']);
     expect(await cloud.run('redrive', '--all')).toBe('0 sent back and deleted from the archive.\n');
+  });
+
+  test('knows the letters of questions to the assistant, which go back to be asked', async () => {
+    await keepIn(NAMES.answersDeadLetters, 'm-1', 'a question');
+    expect(await list()).toBe(`asks  ${SENT}  m-1  It gave up.\n`);
+    await cloud.run('redrive', '--all');
+    expect(await bodiesOf(NAMES.asks)).toEqual(['a question']);
+    expect(await list()).toBe('');
   });
 
   test('--message sends that letter and keeps the others', async () => {
