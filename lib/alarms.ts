@@ -22,6 +22,7 @@ type Runbook =
   | 'function-errors'
   | 'function-throttles'
   | 'api-5xx'
+  | 'edge-errors'
   | 'waiters-full'
   | 'marks-dropped'
   | 'stream-throttles'
@@ -48,15 +49,15 @@ export interface AlarmProps {
   readonly runbook: Runbook;
 }
 
-/** The alarms of one region and the topic that they go to. */
+/** The alarms of one stack and the topic that they go to. */
 export class Alarms extends Construct {
   private readonly action: SnsAction;
   private readonly app: string;
 
-  constructor(scope: Construct, id: string, { app, alarmEmail }: Configuration) {
+  constructor(scope: Construct, id: string, { app, alarmEmail }: Configuration, topicName = `${app}-alarms`) {
     super(scope, id);
     this.app = app;
-    const topic = new Topic(this, 'Topic', { topicName: `${app}-alarms`, enforceSSL: true });
+    const topic = new Topic(this, 'Topic', { topicName, enforceSSL: true });
     if (alarmEmail) {
       topic.addSubscription(new EmailSubscription(alarmEmail));
     }

@@ -23,8 +23,10 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
+import type { Alarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
 import { GuessFunction } from './guess-function.ts';
 import type { Issuer } from './sign-in.ts';
@@ -48,11 +50,24 @@ export interface EdgeDistributionProps {
  */
 const NEVER_KEPT = [404, 414, 500, 501, 502, 503, 504];
 
+const MINUTE = Duration.minutes(1);
+/** Of all requests; 503 while a region is not marked yet is no more. */
+const ERROR_PERCENT = 5;
+const ROUTE_ALARMS = {
+  'edge-function-errors': 'FunctionExecutionErrors',
+  'edge-function-answers': 'FunctionValidationErrors',
+  'edge-function-throttles': 'FunctionThrottles',
+};
+
 /** CloudFront: the site by default, and under `/v1/` the API of the region that the edge function chooses. */
 export class EdgeDistribution extends Construct {
+  private readonly distribution: Distribution;
+  private readonly route: EdgeFunction;
+
   constructor(scope: Construct, id: string, props: EdgeDistributionProps) {
     super(scope, id);
     const { configuration, site, firewallArn } = props;
+    this.route = this.routeFunction(props);
     const distribution = new Distribution(this, 'Distribution', {
       comment: configuration.app,
       defaultBehavior: {
@@ -69,6 +84,7 @@ export class EdgeDistribution extends Construct {
       errorResponses: NEVER_KEPT.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       ...this.domain(configuration),
     });
+    this.distribution = distribution;
     this.addApis(distribution, props);
     new CfnOutput(this, 'Address', {
       description: 'Where viewers come in',
@@ -94,12 +110,9 @@ export class EdgeDistribution extends Construct {
   }
 
   // The edge function may select only origins that a behaviour of the distribution names, hence one for each region.
-  private addApis(
-    distribution: Distribution,
-    { configuration, apiHosts, marks }: EdgeDistributionProps,
-  ): void {
+  private addApis(distribution: Distribution, { configuration, apiHosts }: EdgeDistributionProps): void {
     const origins = [...apiHosts].map(([region, host]) => [region, apiOrigin(region, host)] as const);
-    const behavior = this.apiBehavior(configuration, marks);
+    const behavior = this.apiBehavior(configuration);
     for (const [region, origin] of origins) {
       if (region === configuration.primary) {
         // The first pattern that fits is taken.
@@ -130,17 +143,47 @@ export class EdgeDistribution extends Construct {
     return { ...behavior, edgeLambdas: [{ functionVersion: version, eventType, includeBody: true }] };
   }
 
-  private apiBehavior(
-    { app }: Configuration,
-    keyValueStore: IKeyValueStore,
-  ): Omit<BehaviorOptions, 'origin'> {
-    const route = new EdgeFunction(this, 'Route', {
+  /** Whatever keeps viewers from every region: no region's own alarm sees it. */
+  alarmOn(alarms: Alarms): void {
+    alarms.add('edge-5xx', {
+      metric: this.distribution.metric5xxErrorRate({ period: MINUTE }),
+      threshold: ERROR_PERCENT,
+      evaluationPeriods: 5,
+      runbook: 'edge-errors',
+    });
+    for (const [name, metricName] of Object.entries(ROUTE_ALARMS)) {
+      alarms.add(name, {
+        metric: this.metricOfRoute(metricName),
+        threshold: 1,
+        evaluationPeriods: 3,
+        runbook: 'edge-errors',
+      });
+    }
+  }
+
+  /** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/monitoring-functions.html */
+  private metricOfRoute(metricName: string): Metric {
+    const dimensionsMap = { FunctionName: this.route.functionName, Region: 'Global' };
+    return new Metric({
+      namespace: 'AWS/CloudFront',
+      metricName,
+      dimensionsMap,
+      period: MINUTE,
+      statistic: 'Sum',
+    });
+  }
+
+  private routeFunction({ configuration: { app }, marks }: EdgeDistributionProps): EdgeFunction {
+    return new EdgeFunction(this, 'Route', {
       functionName: `${app}-route`,
       comment: 'Chooses the region of an API request',
       runtime: FunctionRuntime.JS_2_0,
       code: FunctionCode.fromFile({ filePath: 'dist/edge/route.js' }),
-      keyValueStore,
+      keyValueStore: marks,
     });
+  }
+
+  private apiBehavior({ app }: Configuration): Omit<BehaviorOptions, 'origin'> {
     return {
       allowedMethods: AllowedMethods.ALLOW_ALL,
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
@@ -148,7 +191,7 @@ export class EdgeDistribution extends Construct {
       // API Gateway answers 403 to a Host that is not its own.
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
-      functionAssociations: [{ function: route, eventType: FunctionEventType.VIEWER_REQUEST }],
+      functionAssociations: [{ function: this.route, eventType: FunctionEventType.VIEWER_REQUEST }],
     };
   }
 

@@ -2,6 +2,7 @@ import { Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { namesOf } from '../lambdas/contract/names.ts';
 import { SITE_SETTINGS_PATH } from '../lambdas/contract/site-settings.ts';
+import { Alarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
 import { EdgeDistribution } from './edge-distribution.ts';
 import { Firewall } from './firewall.ts';
@@ -26,12 +27,13 @@ export class EdgeStack extends Stack {
     const { issuer } = primary;
     const site = new SiteBucket(this, 'site');
     site.write(SITE_SETTINGS_PATH, siteSettings(configuration, issuer));
-    new EdgeDistribution(this, 'edge', {
+    const distribution = new EdgeDistribution(this, 'edge', {
       ...{ configuration, site, issuer },
       firewallArn: new Firewall(this, 'firewall', configuration).attrArn,
       marks: primary.routing.keyValueStore,
       apiHosts: new Map([...regions].map(([region, stack]) => [region, stack.api.host])),
     });
+    distribution.alarmOn(new Alarms(this, 'alarms', configuration, `${configuration.app}-edge-alarms`));
     for (const stack of regions.values()) {
       this.addStackDependency(stack, 'Its API is an origin.');
     }

@@ -1,9 +1,10 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { Env } from '../lambdas/contract/environment.ts';
 import { namesOf } from '../lambdas/contract/names.ts';
+import type { Alarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
 import type { ServiceFunction } from './service-function.ts';
 
@@ -92,6 +93,15 @@ export class OperationsTable extends Construct {
 
   grantArchive(fn: ServiceFunction): void {
     this.grant(fn, 'PutItem');
+  }
+
+  alarmOn(alarms: Alarms): void {
+    alarms.add('operations-write-throttles', {
+      metric: this.table.metric('WriteThrottleEvents', { statistic: 'Sum', period: Duration.minutes(1) }),
+      threshold: 1,
+      evaluationPeriods: 5,
+      runbook: 'table-throttles',
+    });
   }
 
   private grant(fn: ServiceFunction, ...actions: readonly string[]): void {

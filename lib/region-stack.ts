@@ -228,6 +228,7 @@ export class RegionStack extends Stack {
       this.stream,
       this.realtime,
       this.lifecycle,
+      this.operations,
       this.watchSchedule,
       ...tables,
       ...Object.values(this.queues),

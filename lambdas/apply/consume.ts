@@ -121,6 +121,8 @@ async function giveBack(ports: Ports, failed: ReadonlyMap<SQSRecord, unknown>): 
     return;
   }
   ports.meter.count(Metric.retried, failed.size);
+  // An alarm reckons a share of both, and has none where one of the two has no data.
+  ports.meter.count(Metric.applied, 0);
   for (const [record, error] of failed) {
     const errorCode = isMeridianError(error) ? error.code : 'broken';
     ports.log.warn('given back', { requestId: record.messageId, outcome: 'retried', errorCode }, error);
