@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { Limits } from '../../../lambdas/contract/limits.ts';
 import type { Mood } from '../cloud/stream.ts';
+import { START_MS } from '../cloud/world.ts';
 import { course, place, routeOf } from './course.ts';
 import { nth, regionAt, type Scene, type Step, shortNameOf, step } from './step.ts';
 
@@ -71,13 +73,22 @@ export const restart: fc.Arbitrary<Step> = where.map((where) =>
   }),
 );
 
-/** Time passes: moments, and seldom so much that a dead letter is given up. */
+/**
+ * Time passes: moments, and seldom so much that a dead letter is given up; of that no more than a message can stand in
+ * its queues, since this cloud's queues lose none to their age.
+ */
 export const tick: fc.Arbitrary<Step> = fc
   .oneof(
     { weight: 15, arbitrary: fc.constantFrom(1, 20, 1_000, 5_000, 6_000, 6_000, 20_000, HOUR_MS) },
     { weight: 1, arbitrary: fc.constant(13 * DAY_MS) },
   )
-  .map((ms) => step({ name: `${ms} ms pass`, isPossible: () => true, take: ({ cloud }) => cloud.pass(ms) }));
+  .map((ms) =>
+    step({
+      name: `${ms} ms pass`,
+      isPossible: ({ cloud }) => cloud.worldMs() + ms - START_MS < Limits.pendingDays * DAY_MS,
+      take: ({ cloud }) => cloud.pass(ms),
+    }),
+  );
 
 /** A region's clock is set, forward or back. */
 export const skew: fc.Arbitrary<Step> = fc
