@@ -26,6 +26,8 @@ export interface Configuration {
   readonly domain?: { readonly name: string; readonly certificateArn: string };
   /** CloudFront's own name of the edge, which its first deployment prints; the Cognito pool sends people back there. Not needed with a domain. */
   readonly edgeName?: string;
+  /** Pages elsewhere whose scripts may call the API, such as `https://app.example.com`; the edge's own page needs none. */
+  readonly origins?: readonly string[];
   /** Who issues tokens; without it, a Cognito pool in the primary region. */
   readonly oidc?: Oidc;
   /** JWT claim that holds the tenant. Who may write the claim may choose the tenant. */
@@ -152,8 +154,14 @@ function retiredLaneFaults(configuration: Configuration): string[] {
   ]);
 }
 
-function operatingFaults({ domain, alarmEmail, logLevel }: Configuration): string[] {
+function operatingFaults({ domain, origins = [], alarmEmail, logLevel }: Configuration): string[] {
   return [
+    ...origins.flatMap((origin) =>
+      unless(
+        isOrigin(origin),
+        `origins names "${origin}"; it must be an origin such as https://app.example.com, without a path.`,
+      ),
+    ),
     ...unless(
       !domain || domain.certificateArn.startsWith('arn:aws:acm:us-east-1:'),
       `domain.certificateArn is "${domain?.certificateArn}"; CloudFront takes certificates of us-east-1 only.`,
@@ -167,4 +175,11 @@ function operatingFaults({ domain, alarmEmail, logLevel }: Configuration): strin
       `logLevel is "${logLevel}"; it must be one of ${LOG_LEVELS.join(', ')}.`,
     ),
   ];
+}
+
+/** As browsers send it: http only for pages of one's own machine. */
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isSafe = url?.protocol === 'https:' || url?.hostname === 'localhost' || url?.hostname === '127.0.0.1';
+  return isSafe && url?.origin === text;
 }

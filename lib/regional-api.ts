@@ -20,6 +20,7 @@ import { methodsOf, ROUTES, type Route } from '../lambdas/contract/routes.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
+import { corsOf } from './cors.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Issuer } from './sign-in.ts';
 
@@ -52,7 +53,11 @@ export class RegionalApi extends Construct {
   constructor(scope: Construct, id: string, props: RegionalApiProps) {
     super(scope, id);
     const { app } = props.configuration;
-    this.api = new HttpApi(this, 'Api', { apiName: app, createDefaultStage: false });
+    this.api = new HttpApi(this, 'Api', {
+      apiName: app,
+      createDefaultStage: false,
+      ...corsOf(props.configuration),
+    });
     const { region, urlSuffix } = Stack.of(this);
     this.host = `${this.api.apiId}.execute-api.${region}.${urlSuffix}`;
     this.addRoutes(props);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readBody } from '../loopback/read-body.ts';
 import type { RequestListener } from '../loopback/serve.ts';
 import { type ApiRequest, apiRequestOf } from './api-request.ts';
+import { preflight, readableElsewhere } from './cors.ts';
 import { functionResponse, type GatewayResponse, ownResponse, send } from './gateway-response.ts';
 import type { HttpApi } from './http-api.ts';
 import { authorize } from './jwt-authorizer.ts';
@@ -56,7 +57,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       const answered = await answer(ready, request, requestId).catch(() =>
         ownResponse(500, 'Internal Server Error'),
       );
-      return { ...answered, headers: { ...answered.headers, 'apigw-requestid': requestId } };
+      const { headers, ...rest } = readableElsewhere(ready.api.cors, request, answered);
+      return { ...rest, headers: { ...headers, 'apigw-requestid': requestId } };
     },
   };
 }
@@ -84,6 +86,8 @@ interface Ready extends GatewayOptions {
 async function answer(ready: Ready, asked: ApiRequest, requestId: string): Promise<GatewayResponse> {
   const body = await readBody(asked.body, MAX_BODY_BYTES);
   if (ready.isDown()) return ownResponse(503, 'Service Unavailable');
+  const leave = preflight(ready.api.cors, asked);
+  if (leave) return leave;
   if (!ready.mayPass()) return ownResponse(429, 'Too Many Requests');
   if (!body) return ownResponse(413, 'Request Entity Too Large');
   const target = targetOf(asked);

@@ -1,5 +1,6 @@
 import { apiIdOf } from '../assembly/api-host.ts';
 import type { CloudResource } from '../engines/engine.ts';
+import { type Cors, corsOf } from './cors.ts';
 
 /** An HTTP API of API Gateway, as the templates describe it. */
 export interface HttpApi {
@@ -8,6 +9,8 @@ export interface HttpApi {
   readonly accountId: string;
   readonly stage: string;
   readonly throttle: Throttle;
+  /** Undefined where pages of other origins may not call it. */
+  readonly cors: Cors | undefined;
   readonly routes: readonly HttpRoute[];
 }
 
@@ -46,7 +49,6 @@ export function httpApiOf(resources: readonly CloudResource[], region: string): 
   const [api, second] = ofType(here, 'AWS::ApiGatewayV2::Api');
   if (!api) return undefined;
   if (second) throw new Error(`${region} has two HTTP APIs; the local gateway serves one for each region.`);
-  refuse(api, 'CorsConfiguration');
   const stage = ofType(here, 'AWS::ApiGatewayV2::Stage')[0];
   if (!stage)
     throw new Error(`The HTTP API ${api.logicalId} has no stage, so nothing can call it. Give it one.`);
@@ -57,6 +59,7 @@ export function httpApiOf(resources: readonly CloudResource[], region: string): 
     accountId: api.accountId,
     stage: text(stage.properties.StageName),
     throttle: throttleOf(stage.properties.DefaultRouteSettings),
+    cors: corsOf(api.properties.CorsConfiguration),
     routes: ofType(here, 'AWS::ApiGatewayV2::Route').map((route) => routeOf(route, here)),
   };
 }

@@ -53,6 +53,12 @@ test.each<[string, Partial<Configuration>, string]>([
     { regions: [...configuration.regions, { name: 'eu-wset-1', epoch: 1 }] },
     'regions has "eu-wset-1", which the CDK does not know; look at how it is spelt.',
   ],
+  [
+    'an origin with a path',
+    { origins: ['https://app.example.com/'] },
+    'origins names "https://app.example.com/"; it must be an origin such as https://app.example.com, without a path.',
+  ],
+  ['an origin without TLS', { origins: ['http://app.example.com'] }, 'it must be an origin such as'],
   ['no region at all', { regions: [] }, 'regions is empty; a deployment needs one region at least.'],
   [
     'an application name that AWS would refuse',
@@ -192,4 +198,9 @@ describe('answers that need no model', () => {
     ).toEqual([]);
     expect(intentFaults({})).toEqual([]);
   });
+});
+
+test('origins are those of browsers, and of one’s own machine without TLS', () => {
+  const origins = ['https://app.example.com', 'https://app.example.com:8443', 'http://localhost:5173'];
+  expect(checkedConfiguration({ ...configuration, origins }).origins).toEqual(origins);
 });

@@ -28,6 +28,7 @@ const gateway = createGateway({
     accountId: '1',
     stage: '$default',
     throttle: { rateLimit: 1_000, burstLimit: 500 },
+    cors: undefined,
     routes: [{ key: '$default', functionName: 'echo', timeoutMs: 500, authorizer: undefined, scopes: [] }],
   },
   invoke: async (_name, _region, payload) => {

@@ -16,6 +16,7 @@ const API: HttpApi = {
   accountId: '111122223333',
   stage: '$default',
   throttle: { rateLimit: 1_000, burstLimit: 500 },
+  cors: undefined,
   routes: [
     { key: 'PATCH /open/{id}', functionName: 'open', timeoutMs: 200, authorizer: undefined, scopes: [] },
     { key: 'HEAD /open/{id}', functionName: 'open', timeoutMs: 200, authorizer: undefined, scopes: [] },

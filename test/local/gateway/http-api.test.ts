@@ -81,7 +81,6 @@ describe('the HTTP API of a template', () => {
   });
 
   test.each([
-    [{ Api: { CorsConfiguration: {} } }, /CorsConfiguration/],
     [{ Stage: { RouteSettings: {} } }, /RouteSettings/],
     [{ Read: { IntegrationType: 'HTTP_PROXY' } }, /AWS_PROXY/],
     [{ Read: { PayloadFormatVersion: '1.0' } }, /payload format 2.0/],
