@@ -1,5 +1,6 @@
 import { type Experience, type Label, learnt } from '../domain/cache/acceptance.ts';
 import { type Address, APART, type Entry } from '../store/answer-store.ts';
+import { grouped } from '../store/grouped.ts';
 import type { CachePorts, Judge, Look, QuestionAndAnswer } from './ports.ts';
 import { entryBehind } from './usable.ts';
 
@@ -9,24 +10,47 @@ type LookingPorts = Pick<CachePorts, 'answers' | 'experience' | 'nowMs'> & {
 
 const MOST_TRIES = 8;
 
+/** What a look found, and of which embedder that says something; of none where it was of an alias. */
+export interface Lesson {
+  readonly label: Label;
+  readonly embedder: string | undefined;
+}
+
 /**
  * Looks into pairs: what is the same becomes an alias, what was wrongly served goes, and everything is learnt from.
  * A look that comes twice does the same twice.
  * @returns what was found, of aliases too
  */
 export async function lookInto(looks: readonly Look[], ports: LookingPorts): Promise<readonly Label[]> {
-  const labels: Label[] = [];
-  const ofLikeness: Label[] = [];
-  for (const look of looks) {
-    const isSame = look.kind === 'judge' ? await judged(look, ports) : await audited(look, ports);
-    if (isSame !== undefined) {
-      labels.push(labelOf(look, isSame));
-      // What a judge says of an alias says nothing of likeness.
-      ofLikeness.push(...(look.tier === 'alias' ? [] : labels.slice(-1)));
+  const lessons: Lesson[] = [];
+  for (const look of looks) lessons.push(...(await lessonOf(look, ports)));
+  await learnFrom(lessons, ports);
+  return lessons.map(({ label }) => label);
+}
+
+/** The same for one pair, which nobody has learnt from yet; none where one of the two is gone. */
+export async function lessonOf(look: Look, ports: LookingPorts): Promise<readonly Lesson[]> {
+  const isSame = look.kind === 'judge' ? await judged(look, ports) : await audited(look, ports);
+  // What a judge says of an alias says nothing of likeness.
+  const embedder = look.tier === 'alias' ? undefined : look.embedder;
+  return isSame === undefined ? [] : [{ label: labelOf(look, isSame), embedder }];
+}
+
+/** All at once: what is learnt of an embedder is one item of up to 200 KB, which is written whole. */
+export async function learnFrom(
+  lessons: readonly Lesson[],
+  ports: Pick<LookingPorts, 'experience'>,
+): Promise<void> {
+  const byEmbedder = grouped(lessons, ({ embedder }) => embedder);
+  for (const [embedder, together] of byEmbedder) {
+    if (embedder !== undefined) {
+      await teach(
+        embedder,
+        together.map(({ label }) => label),
+        ports,
+      );
     }
   }
-  await teach(looks[0]?.embedder, ofLikeness, ports);
-  return labels;
 }
 
 function labelOf(
@@ -92,13 +116,10 @@ function said({ question, answer }: Entry): QuestionAndAnswer {
 
 /** Adds to what is learnt; where others teach at the same time, after them. */
 async function teach(
-  embedder: string | undefined,
+  embedder: string,
   labels: readonly Label[],
-  { experience }: LookingPorts,
+  { experience }: Pick<LookingPorts, 'experience'>,
 ): Promise<void> {
-  if (embedder === undefined || labels.length === 0) {
-    return;
-  }
   for (let tried = 0; tried < MOST_TRIES; tried++) {
     const loaded = await experience.load(embedder);
     const taught: Experience = learnt(loaded.experience, labels);

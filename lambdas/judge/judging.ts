@@ -1,5 +1,5 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { lookInto, thumbsDown } from '../cache/looking.ts';
+import { type Lesson, learnFrom, lessonOf, thumbsDown } from '../cache/looking.ts';
 import type { LookMessage } from '../contract/looks.ts';
 import { Metric } from '../contract/metrics.ts';
 import { conflict, isMeridianError, type MeridianError } from '../platform/errors.ts';
@@ -26,58 +26,85 @@ type Pair = Exclude<LookMessage, { kind: 'disliked' }>;
 export function judging(ports: Ports): Handler {
   return async ({ Records }, context) => {
     const kept: SQSRecord[] = [];
-    // One after the other: each teaches the same experience.
+    const taught = new Map<SQSRecord, readonly Lesson[]>();
+    // One after the other: a model answers each, and there is no hurry.
     for (const record of Records) {
       const isTime = context.getRemainingTimeInMillis() >= LEAST_LEFT_MS;
-      if (!(isTime ? await isDone(ports, record) : await isLeft(ports, record))) {
-        kept.push(record);
-      }
+      const lessons = isTime ? await lessonsOf(ports, record) : await left(ports, record);
+      if (lessons === undefined) kept.push(record);
+      else taught.set(record, lessons);
     }
+    kept.push(...(await unlearnt(ports, taught)));
     ports.meter.flush();
     return { batchItemFailures: kept.map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };
 }
 
-async function isDone(ports: Ports, record: SQSRecord): Promise<boolean> {
+/** What a message taught; undefined where it comes again. */
+async function lessonsOf(ports: Ports, record: SQSRecord): Promise<readonly Lesson[] | undefined> {
   try {
-    await lookOrLater(ports, readLook(record.body));
-    return true;
+    return await lookOrLater(ports, readLook(record.body));
   } catch (error) {
-    const errorCode = isMeridianError(error) ? error.code : 'broken';
-    const receives = Number(record.attributes.ApproximateReceiveCount);
-    if (errorCode === NOT_HERE && receives >= MOST_RECEIVES) {
-      return isDropped(ports, record);
-    }
-    ports.log.warn('given back', { requestId: record.messageId, outcome: 'retried', errorCode }, error);
-    await ports.redelivery.after(record, Math.min(LONGEST_BACKOFF_SECONDS, 5 * 2 ** Math.min(receives, 8)));
-    return false;
+    const isHopeless = codeOf(error) === NOT_HERE && receivesOf(record) >= MOST_RECEIVES;
+    return isHopeless ? dropped(ports, record) : givenBack(ports, record, error);
   }
 }
 
-async function isLeft({ redelivery }: Ports, record: SQSRecord): Promise<false> {
+/** Those whose lessons could not be kept: their looks are made again, and find the same. */
+async function unlearnt(
+  ports: Ports,
+  taught: ReadonlyMap<SQSRecord, readonly Lesson[]>,
+): Promise<SQSRecord[]> {
+  try {
+    await learnFrom([...taught.values()].flat(), ports);
+    return [];
+  } catch (error) {
+    const teaches = ({ embedder }: Lesson) => embedder !== undefined;
+    const records = [...taught].filter(([, lessons]) => lessons.some(teaches)).map(([record]) => record);
+    await Promise.all(records.map((record) => givenBack(ports, record, error)));
+    return records;
+  }
+}
+
+async function givenBack(ports: Ports, record: SQSRecord, error: unknown): Promise<undefined> {
+  const errorCode = codeOf(error);
+  ports.log.warn('given back', { requestId: record.messageId, outcome: 'retried', errorCode }, error);
+  const seconds = 5 * 2 ** Math.min(receivesOf(record), 8);
+  await ports.redelivery.after(record, Math.min(LONGEST_BACKOFF_SECONDS, seconds));
+}
+
+async function left({ redelivery }: Ports, record: SQSRecord): Promise<undefined> {
   await redelivery.after(record, 0);
-  return false;
+}
+
+function codeOf(error: unknown): string {
+  return isMeridianError(error) ? error.code : 'broken';
+}
+
+function receivesOf({ attributes }: SQSRecord): number {
+  return Number(attributes.ApproximateReceiveCount);
 }
 
 /** Whoever reacts names the message, which need not be one: for that no operator should have to look at a letter. */
-function isDropped({ meter, log }: Ports, { messageId }: SQSRecord): true {
+function dropped({ meter, log }: Ports, { messageId }: SQSRecord): readonly Lesson[] {
   meter.count(Metric.looksDropped);
   log.info('look dropped', { requestId: messageId, outcome: 'failed', errorCode: NOT_HERE });
-  return true;
+  return [];
 }
 
-async function lookOrLater(ports: Ports, message: LookMessage): Promise<void> {
+async function lookOrLater(ports: Ports, message: LookMessage): Promise<readonly Lesson[]> {
   if (message.kind === 'disliked') {
     await takeOut(ports, message);
-    return;
+    return [];
   }
   try {
-    await look(ports, message);
+    return await look(ports, message);
   } catch (error) {
     if (!isMeridianError(error)) {
       throw error;
     }
     await postponed(ports, message, error);
+    return [];
   }
 }
 
@@ -101,11 +128,12 @@ async function postponed(ports: Ports, pair: Pair, error: MeridianError): Promis
   );
 }
 
-async function look(ports: Ports, message: Pair): Promise<void> {
-  const labels = await lookInto([message], ports);
-  const audits = labels.filter(({ source }) => source === 'audit');
+async function look(ports: Ports, message: Pair): Promise<readonly Lesson[]> {
+  const lessons = await lessonOf(message, ports);
+  const audits = lessons.map(({ label }) => label).filter(({ source }) => source === 'audit');
   ports.meter.count(Metric.cacheAudits, audits.length);
   ports.meter.count(Metric.cacheWrong, audits.filter(({ isSame }) => !isSame).length);
+  return lessons;
 }
 
 /** The answer names the cache's entry behind it: neither that nor the alias that led to it is served again. */

@@ -110,6 +110,22 @@ describe('a look', () => {
     expect(await early.isServed()).toBe(true);
   });
 
+  const SEEN: LookMessage = { ...AUDIT, tier: 'semantic' };
+
+  test('of a batch is learnt from together, since all that is learnt is written anew', async () => {
+    const { deliver, stores } = await judge(true);
+    expect(await deliver(SEEN, { ...SEEN, id: 'look-2' }, DISLIKED)).toBe(0);
+    const { experience, version } = await stores.experience.load('titan');
+    expect([experience.labels.length, version]).toEqual([2, 1]);
+  });
+
+  test('whose lesson cannot be kept is made again, and what taught nothing is not', async () => {
+    const { deliver, stores, returned } = await judge(true);
+    stores.experience.save = () => Promise.reject(new Error('No table.'));
+    expect(await deliver(SEEN, DISLIKED, AUDIT)).toBe(1);
+    expect(returned).toEqual([10]);
+  });
+
   test('that there is no time for comes again at once, and those before it are not made twice', async () => {
     const { deliver, counts, returned } = await judge(true, 'S#P#E', true, [180_000, 49_000]);
     expect(await deliver(AUDIT, AUDIT, AUDIT)).toBe(2);
