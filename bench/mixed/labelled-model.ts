@@ -11,14 +11,14 @@ export interface LabelledModel extends Model {
 
 const BY_LABEL = /"answer":"\[([^\]]*)\]/g;
 
-/** Answers about what a question is known to be about, and judges two answers by what they are about. */
-export function labelledModel(labelOf: (question: string) => string): LabelledModel {
+/** Answers about what the question of the moment is known to be about, and judges two answers by what they are about. */
+export function labelledModel(labelOf: () => string): LabelledModel {
   const model: LabelledModel = {
     onCall: () => undefined,
     answer: async (question, onDelta) => {
       const asked = lastOf(question);
       const verdict = asked.startsWith('{"question":') ? verdictOn(asked) : undefined;
-      const text = verdict ?? answerAbout(labelOf(asked));
+      const text = verdict ?? answerAbout(labelOf());
       await onDelta(text);
       const usage = usageOf(question, text);
       model.onCall({ modelId: question.modelId, usage });

@@ -20,6 +20,16 @@ const BATCH_SHARE = 0.2;
 /** Of the questions, those that go on with a conversation. */
 const CONVERSATION_SHARE = 0.25;
 const MOST_EXCHANGES = 3;
+/** Of the conversations, those that begin with something that every later answer has to heed. */
+const TOLD_SHARE = 0.3;
+const TOLD = [
+  'I am allergic to nuts.',
+  'From now on answer only in German.',
+  'I use Rust.',
+  'We live in Norway and have two small children.',
+  'Hi, keep it short please.',
+  'Could you explain things as to a ten-year-old?',
+] as const;
 
 /** Questions of several tenants: few often and many seldom, of all classes, some within conversations. */
 export function requestsOf(seed: number, howMany: number): Request[] {
@@ -29,10 +39,24 @@ export function requestsOf(seed: number, howMany: number): Request[] {
     tenant,
     user: `user-${Math.floor(random() * USERS)}`,
     prompt,
-    label,
     priority: priorityOf(random()),
-    before: random() < CONVERSATION_SHARE ? conversation(stream, random) : [],
+    ...(random() < CONVERSATION_SHARE
+      ? within(conversation(stream, random), label, random)
+      : { label, before: [] }),
   }));
+}
+
+/** Where something was told that must be heeded, an answer that does not is about something else. */
+function within(
+  exchanges: readonly string[],
+  label: string,
+  random: () => number,
+): Pick<Request, 'label' | 'before'> {
+  if (random() >= TOLD_SHARE) {
+    return { label, before: exchanges };
+  }
+  const told = oneOf(TOLD, random);
+  return { label: `${label}, told: ${told}`, before: [told, answerAbout('noted'), ...exchanges] };
 }
 
 /** What a model answers: it names what it is about, at some length. */

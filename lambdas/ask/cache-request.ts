@@ -9,7 +9,7 @@ import type { Ports } from './ports.ts';
 export function cacheRequestOf(
   { settings, embedder }: Pick<Ports, 'settings' | 'embedder'>,
   { tenant, asker, question }: Ask,
-  { isAlone, isPersonal }: Pick<Conversation, 'isAlone' | 'isPersonal'>,
+  { isAlone, isPersonal, saidBefore }: Pick<Conversation, 'isAlone' | 'isPersonal' | 'saidBefore'>,
 ): CacheRequest {
   const { text, model = 'any', maxOutputTokens } = question;
   return {
@@ -31,5 +31,6 @@ export function cacheRequestOf(
     isPersonal,
     // What was said before may shine through an answer, and is nobody else's business.
     isOnlyRead: !isAlone,
+    saidBefore,
   };
 }

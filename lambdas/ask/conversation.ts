@@ -1,6 +1,7 @@
 import type { Ask } from '../contract/asks.ts';
 import { Limits } from '../contract/limits.ts';
 import type { Prompt } from '../contract/model-task.ts';
+import type { SaidBefore } from '../domain/cache/said-before.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
 import { modified, type ShownMessage } from '../domain/modification.ts';
 import { assemble } from '../domain/prompt/assemble.ts';
@@ -14,6 +15,8 @@ import { type Recalled, recall } from './recall.ts';
 export interface Conversation {
   /** Whether nothing was said before the question. */
   readonly isAlone: boolean;
+  /** What people said, as far as the prompt tells it. */
+  readonly saidBefore: SaidBefore;
   /** Whether the answer rests on what the profile says of who asks. */
   readonly isPersonal: boolean;
   /** The summary of what was said, which the prompt tells where it holds. */
@@ -39,6 +42,10 @@ export async function conversationOf(ports: Ports, ask: Ask): Promise<Conversati
   const parts = { system: ports.settings.system, personal, summary: summary?.text };
   return {
     isAlone: turnsOf(before).length === 0 && summary === undefined,
+    saidBefore: {
+      turns: turns.filter(({ role }) => role === 'user').map(({ text }) => text),
+      isSummarized: summary !== undefined,
+    },
     isPersonal: personal !== undefined,
     recalled,
     isDue: isFoldingDue(said, tokensOf),

@@ -176,7 +176,7 @@ function withoutMeaning(error: unknown, ports: CachePorts): Found {
 }
 
 function eligibleOf({ request, meaning }: Omit<Question, 'ttl'>): Eligibility {
-  const { prompt, hasTools, temperature, isPersonal = false, isOnlyRead, ttl, scope } = request;
+  const { prompt, hasTools, temperature, isPersonal = false, isOnlyRead, saidBefore, ttl, scope } = request;
   return eligibility({
     prompt,
     meaning,
@@ -185,6 +185,7 @@ function eligibleOf({ request, meaning }: Omit<Question, 'ttl'>): Eligibility {
     isPersonal,
     hasContext: scope.contextHash !== undefined,
     isLater: isOnlyRead === true,
+    ...(saidBefore !== undefined && { saidBefore }),
     ...(ttl !== undefined && { ttl }),
   });
 }

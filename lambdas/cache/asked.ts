@@ -1,5 +1,6 @@
 import type { CacheTicket } from '../contract/cache-ticket.ts';
 import type { Decision } from '../domain/cache/decision.ts';
+import type { SaidBefore } from '../domain/cache/said-before.ts';
 import type { Scope } from '../domain/cache/scope.ts';
 import type { Ending, Unstorable } from '../domain/cache/storable.ts';
 import type { TtlClass } from '../domain/cache/ttl.ts';
@@ -21,6 +22,8 @@ export interface CacheRequest {
    * nothing is kept.
    */
   readonly isOnlyRead?: boolean;
+  /** What that was, as far as the model is told it: where it must be heeded, no kept answer will do. */
+  readonly saidBefore?: SaidBefore;
 }
 
 /** What the cache says to a prompt. */

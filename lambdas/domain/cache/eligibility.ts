@@ -2,6 +2,7 @@ import { isAboutAsker } from './about-asker.ts';
 import { ENGLISH, POINTERS } from './language/closed-classes.ts';
 import type { Meaning } from './language/meaning.ts';
 import type { Sentence } from './language/sentence.ts';
+import { isToBeHeeded, type SaidBefore } from './said-before.ts';
 import { isSelfContained } from './self-contained.ts';
 import type { TtlClass } from './ttl.ts';
 
@@ -10,6 +11,7 @@ export const INELIGIBLE = [
   'personal',
   'anaphoric',
   'follow-up',
+  'told-before',
   'time-sensitive',
   'tools',
   'creative',
@@ -34,6 +36,8 @@ export interface Asking {
   readonly hasContext: boolean;
   /** Whether something was said before, in the scope or not. */
   readonly isLater?: boolean;
+  /** What was said, as far as the model is told it. */
+  readonly saidBefore?: SaidBefore;
   /** Time to live that the application gives; without one, answers about now are not kept. */
   readonly ttl?: TtlClass;
 }
@@ -77,6 +81,11 @@ const RULES: readonly Rule[] = [
   ],
   ['anaphoric', ({ meaning, hasContext }) => !hasContext && pointsOutside(meaning)],
   ['time-sensitive', ({ meaning, ttl }) => ttl === undefined && isAboutNow(meaning)],
+  // Last, since it reads every turn.
+  [
+    'told-before',
+    ({ saidBefore, hasContext }) => saidBefore !== undefined && !hasContext && isToBeHeeded(saidBefore),
+  ],
 ];
 
 /** Whether a prompt may be answered from the cache, and how long its answer keeps. */

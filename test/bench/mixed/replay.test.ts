@@ -1,5 +1,5 @@
 import { replay } from '../../../bench/mixed/replay.ts';
-import { answerAbout, labelIn, type Request } from '../../../bench/mixed/requests.ts';
+import { answerAbout, labelIn, type Request, requestsOf } from '../../../bench/mixed/requests.ts';
 import { optionsOf } from '../../../bench/mixed/run.ts';
 
 const asked = (user: string, prompt: string, label: string, more: Partial<Request> = {}): Request => ({
@@ -28,6 +28,25 @@ test('what was asked twice is answered from the cache, and costs what one answer
 test('an answer about something else is counted as wrong', async () => {
   const outcome = await replay([asked('ann', FLAMINGOS, 'leg'), asked('ann', FLAMINGOS, 'one leg')], 1);
   expect(outcome.wrong).toBe(1);
+});
+
+test('an answer that heeds nothing of what was told is counted as wrong, and is not given', async () => {
+  const told = ['I am allergic to nuts.', answerAbout('noted')];
+  const first = asked('ann', FLAMINGOS, 'leg');
+  const later = { label: 'leg, told', before: told };
+  const heeded = await replay([first, asked('ann', FLAMINGOS, later.label, later)], 1);
+  expect(heeded).toMatchObject({ hits: 0, wrong: 0, unanswered: 0 });
+  const questions = { label: 'leg', before: ['Who wrote Faust?', answerAbout('faust')] };
+  const plain = await replay([first, asked('ann', FLAMINGOS, questions.label, questions)], 1);
+  expect(plain).toMatchObject({ hits: 1, wrong: 0 });
+});
+
+test('a share of the conversations begins with what must be heeded, which their labels say', () => {
+  const requests = requestsOf(1, 400);
+  const told = requests.filter(({ label }) => label.includes(', told: '));
+  expect(told.length).toBeGreaterThan(10);
+  expect(told.every(({ label, before }) => label.endsWith(before[0] as string))).toBe(true);
+  expect(requests.filter(({ before }) => before.length > 0).length).toBeGreaterThan(2 * told.length);
 });
 
 test('a hard question within a conversation goes to the better model, with what was said before', async () => {

@@ -44,6 +44,7 @@ describe('a question', () => {
     const request = cacheRequestOf({ settings, embedder: { id: 'e', dimensions: 1 } }, ASK, {
       isAlone: true,
       isPersonal: false,
+      saidBefore: { turns: [], isSummarized: false },
     });
     expect([...temperatures, request.temperature]).toEqual([0.9, 0.9]);
   });

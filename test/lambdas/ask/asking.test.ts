@@ -227,7 +227,10 @@ describe('what was said before', () => {
       { role: 'user', content: [{ text: 'Why?' }] },
     ]);
     // The answer may give away what was said: the cache is read, and nothing is kept.
-    expect(requests[0]?.isOnlyRead).toBe(true);
+    expect(requests[0]).toMatchObject({
+      isOnlyRead: true,
+      saidBefore: { turns: ['Hi there.'], isSummarized: false },
+    });
   });
 
   test('and was not answered is asked together with the question', async () => {

@@ -96,7 +96,7 @@ describe('a summary', () => {
     await summarized(world, 30);
     await world.deliver(question());
     // No answer that needs no conversation, and none that others could be given.
-    expect(world.requests).toMatchObject([{ isOnlyRead: true }]);
+    expect(world.requests).toMatchObject([{ isOnlyRead: true, saidBefore: { isSummarized: true } }]);
     expect(world.sent[0]?.event.data).toMatchObject({ how: { route: 'cache' } });
   });
 });

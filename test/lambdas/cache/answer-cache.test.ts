@@ -95,6 +95,17 @@ describe('the tiers', () => {
     expect(await cache.ask(request(SORT, later))).toMatchObject({ answer: 'sorted()' });
   });
 
+  test('answer nothing that what was told before may change, though they have an answer', async () => {
+    const cache = region().environment();
+    await teach(cache, request(SORT, PRIVATE), 'sorted()');
+    const askAfter = (turn: string, isSummarized = false) =>
+      cache.ask(request(SORT, { ...PRIVATE, isOnlyRead: true, saidBefore: { turns: [turn], isSummarized } }));
+    for (const asked of [await askAfter('I use Rust.'), await askAfter('Who wrote Faust?', true)]) {
+      expect(asked).toMatchObject({ kind: 'alone', decision: { tier: 'bypass', why: 'told-before' } });
+    }
+    expect(await askAfter('Who wrote Faust?')).toMatchObject({ answer: 'sorted()' });
+  });
+
   test('keep no answer that is cut, filtered or made by tools', async () => {
     const cache = region().environment();
     for (const changes of [{ hasMetadata: false }, { isFiltered: true }, { usedTools: true }]) {

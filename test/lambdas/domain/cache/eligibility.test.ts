@@ -65,6 +65,20 @@ describe('a prompt', () => {
     expect(eligibility(asking('What is Rust?', { temperature: 0.7 }))).toMatchObject({ kind: 'eligible' });
   });
 
+  test.each([
+    ['I am allergic to nuts.', 'Is pesto safe to eat?'],
+    ['From now on answer only in German.', 'What is the capital of Australia?'],
+    ['I use Rust.', 'How do I declare a variable?'],
+  ])('after «%s» is not looked up: %s', (told, prompt) => {
+    const saidBefore = { turns: ['Who wrote Faust?', told, 'Thanks!'], isSummarized: false };
+    const later = asking(prompt, { isLater: true, saidBefore });
+    expect(eligibility(later)).toEqual({ kind: 'ineligible', why: 'told-before' });
+    expect(
+      eligibility({ ...later, saidBefore: { turns: ['Who wrote Faust?'], isSummarized: false } }),
+    ).toEqual({ kind: 'eligible', ttl: expect.any(String) });
+    expect(eligibility({ ...later, hasContext: true }).kind).toBe('eligible');
+  });
+
   test('may point at what its scope names, and ask about now where the application says how long', () => {
     expect(eligibility(asking('How do I fix this?', { hasContext: true })).kind).toBe('eligible');
     expect(eligibility(asking('What is the weather in Rome today?', { ttl: 'live' }))).toEqual({
