@@ -63,5 +63,8 @@ export function labelJudge(labelOf: (question: string) => string): Judge {
 }
 
 export function ended(text: string) {
-  return { text, stopReason: 'end_turn', hasMetadata: true, isFiltered: false, usedTools: false };
+  return {
+    ...{ text, stopReason: 'end_turn', maxOutputTokens: 1_024 },
+    ...{ hasMetadata: true, isFiltered: false, usedTools: false },
+  };
 }

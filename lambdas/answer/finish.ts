@@ -60,10 +60,14 @@ function givenBy({ settings, region }: Ports, task: ModelTask, { ending, telling
 }
 
 /** Has the cache keep the answer, and those wait no longer who asked the same meanwhile. */
-async function keep({ resume }: Ports, { cache: ticket }: ModelTask, whole: Whole): Promise<void> {
+async function keep(
+  { resume }: Ports,
+  { cache: ticket, maxOutputTokens }: ModelTask,
+  whole: Whole,
+): Promise<void> {
   const { telling, ending, source } = whole;
   const { stopReason } = ending;
-  const closed = { stopReason, hasMetadata: true, isFiltered: false, usedTools: false };
+  const closed = { stopReason, hasMetadata: true, isFiltered: false, usedTools: false, maxOutputTokens };
   if (ticket !== undefined) {
     await resume(ticket).settle({ text: telling.text, ...closed }, source.model);
   }

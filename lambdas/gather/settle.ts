@@ -60,10 +60,14 @@ async function finish(ports: Ports, task: ModelTask, given: Given): Promise<void
   ports.meter.count(Metric.savedDollars, counterfactualDollars - dollars);
 }
 
-async function keep({ resume }: Ports, { cache: ticket }: ModelTask, given: Given): Promise<void> {
+async function keep(
+  { resume }: Ports,
+  { cache: ticket, maxOutputTokens }: ModelTask,
+  given: Given,
+): Promise<void> {
   if (ticket !== undefined) {
     const { text, stopReason, model } = given;
-    const closed = { stopReason, hasMetadata: true, isFiltered: false, usedTools: false };
+    const closed = { stopReason, hasMetadata: true, isFiltered: false, usedTools: false, maxOutputTokens };
     await resume(ticket).settle({ text, ...closed }, model);
   }
 }

@@ -1,3 +1,5 @@
+import { flawOf } from '../routing/quality.ts';
+
 /** How a model's answer ended. */
 export interface Ending {
   readonly text: string;
@@ -7,10 +9,20 @@ export interface Ending {
   readonly hasMetadata: boolean;
   readonly isFiltered: boolean;
   readonly usedTools: boolean;
+  /** How many tokens it might have had at most. */
+  readonly maxOutputTokens: number;
 }
 
 /** Why an answer is not kept. */
-export type Unstorable = 'cut' | 'truncated' | 'filtered' | 'tools' | 'empty' | 'too-large' | 'private';
+export type Unstorable =
+  | 'cut'
+  | 'truncated'
+  | 'filtered'
+  | 'tools'
+  | 'empty'
+  | 'poor'
+  | 'too-large'
+  | 'private';
 
 /** Bytes of an answer: a DynamoDB item holds 400 KB, its key, vector and prompt included. */
 const MOST_BYTES = 300 * 1024;
@@ -24,6 +36,11 @@ const RULES: readonly (readonly [Unstorable, (ending: Ending) => boolean])[] = [
   ['filtered', ({ isFiltered, stopReason }) => isFiltered || /filter|guardrail/.test(stopReason ?? '')],
   ['truncated', ({ stopReason }) => !WHOLE.has(stopReason ?? '')],
   ['empty', ({ text }) => text.trim() === ''],
+  // A better model may do better for whoever asks next: none did here, or none was to be asked.
+  [
+    'poor',
+    ({ text, stopReason = '', maxOutputTokens }) => flawOf(text, stopReason, maxOutputTokens) !== undefined,
+  ],
   ['too-large', ({ text }) => utf8Bytes(text) > MOST_BYTES],
   ['private', ({ text }) => PRIVATE.test(text)],
 ];

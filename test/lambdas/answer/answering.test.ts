@@ -1,6 +1,7 @@
 import type { Ports } from '../../../lambdas/answer/ports.ts';
 import { cacheRequestOf } from '../../../lambdas/ask/cache-request.ts';
 import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
+import { unstorable } from '../../../lambdas/domain/cache/storable.ts';
 import { endOf } from '../../../lambdas/domain/completion.ts';
 import { eventAt, sha256 } from '../domain/factories.ts';
 import { ASK, answerer, NOW_MS, PLACE, recordOf, SETTINGS, task, USAGE } from './answer-fixture.ts';
@@ -186,6 +187,20 @@ describe('the cache', () => {
     const { deliver, kept } = answerer();
     await deliver(recordOf(task({ cache: { ...cache, askers: [] } })));
     expect(kept).toEqual(['h: Because. (swift)']);
+  });
+
+  test('keeps no answer that is poor, though no better model was to be asked', async () => {
+    const found: unknown[] = [];
+    const settle = async (ending: Parameters<typeof unstorable>[0]) => {
+      found.push(unstorable(ending));
+      return undefined;
+    };
+    const lead = { keepAlive: async () => {}, settle, fail: async () => {} };
+    const scripts = [{ says: ['I cannot help with that.'] }];
+    const { deliver, sent } = answerer({ scripts, changes: () => ({ resume: () => lead }) });
+    await deliver(recordOf(task({ cache: { ...cache, askers: [] } }, { model: 'swift' })));
+    expect(sent[0]?.event.data).toMatchObject({ text: 'I cannot help with that.' });
+    expect(found).toEqual(['poor']);
   });
 
   test('learns that nobody asks any more, and lets another', async () => {

@@ -106,11 +106,12 @@ describe('the tiers', () => {
     expect(await askAfter('Who wrote Faust?')).toMatchObject({ answer: 'sorted()' });
   });
 
-  test('keep no answer that is cut, filtered or made by tools', async () => {
+  test('keep no answer that is cut, filtered, poor or made by tools', async () => {
     const cache = region().environment();
-    for (const changes of [{ hasMetadata: false }, { isFiltered: true }, { usedTools: true }]) {
+    const refusal = { text: 'I cannot help with that.' };
+    for (const changes of [{ hasMetadata: false }, { isFiltered: true }, { usedTools: true }, refusal]) {
       const lead = leadOf(await cache.ask(request(SORT, PRIVATE)));
-      expect(await lead.settle({ ...ENDED, ...changes }, 'nova')).toMatch(/cut|filtered|tools/);
+      expect(await lead.settle({ ...ENDED, ...changes }, 'nova')).toMatch(/cut|filtered|tools|poor/);
     }
     expect((await cache.ask(request(SORT, PRIVATE))).kind).toBe('lead');
   });

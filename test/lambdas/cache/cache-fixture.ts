@@ -96,6 +96,7 @@ export const ENDED = {
   hasMetadata: true,
   isFiltered: false,
   usedTools: false,
+  maxOutputTokens: 1_024,
 };
 
 /** Leads, or fails the test. */

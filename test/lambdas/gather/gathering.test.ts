@@ -1,4 +1,5 @@
 import { endsOf } from '../../../lambdas/answers/ends.ts';
+import { unstorable } from '../../../lambdas/domain/cache/storable.ts';
 import { broken } from '../../../lambdas/platform/errors.ts';
 import {
   type Answering,
@@ -12,6 +13,15 @@ import {
 } from './gather-fixture.ts';
 
 const three = [1, 2, 3].map((at) => waiting(at));
+const cache = {
+  scope: 's',
+  prompt: 'p',
+  question: 'Why?',
+  userKey: 'u',
+  ttl: 'general' as const,
+  holder: 'h',
+  askers: [],
+};
 
 describe('questions that wait', () => {
   test('go into a job together as soon as there are enough of a model', async () => {
@@ -294,19 +304,25 @@ describe('a job', () => {
   });
 
   test('gives its answers to the cache that waits for them', async () => {
-    const cache = {
-      scope: 's',
-      prompt: 'p',
-      question: 'Why?',
-      userKey: 'u',
-      ttl: 'general',
-      holder: 'h',
-      askers: [],
-    };
     const world = gatherer();
-    await world.hold(...three.slice(1), waiting(1, { cache: cache as never }));
+    await world.hold(...three.slice(1), waiting(1, { cache }));
     await ended(world);
     expect(world.kept).toEqual(['h: Because of Why 1? (swift)']);
+  });
+
+  test('hands the cache no poor answer that it would keep', async () => {
+    const found: unknown[] = [];
+    const settle = async (ending: Parameters<typeof unstorable>[0]) => {
+      found.push(unstorable(ending));
+      return undefined;
+    };
+    const lead = { keepAlive: async () => {}, settle, fail: async () => {} };
+    const answering = () => ({ text: 'I cannot help with that.' });
+    const world = gatherer({ answering, changes: () => ({ resume: () => lead }) });
+    const how = { ...waiting(1).how, escalatedFrom: 'swift' };
+    await world.hold(...three.slice(1), waiting(1, { cache, how }));
+    await ended(world);
+    expect(found).toEqual(['poor']);
   });
 
   test('of more questions than one call has time for is gone on with by the next', async () => {

@@ -8,6 +8,7 @@ describe('an answer', () => {
     hasMetadata: true,
     isFiltered: false,
     usedTools: false,
+    maxOutputTokens: 1_024,
   };
 
   test.each([
@@ -22,6 +23,10 @@ describe('an answer', () => {
     ['filtered', { stopReason: 'content_filtered' }],
     ['truncated', { stopReason: 'max_tokens' }],
     ['empty', { text: ' \n' }],
+    ['poor', { text: "I'm sorry, I cannot help with that." }],
+    ['poor', { text: 'As an AI, I do not know.' }],
+    ['poor', { text: 'Round and round. '.repeat(20) }],
+    [undefined, { text: `Unfortunately ${Array.from({ length: 80 }, (_, at) => `w${at}`).join(' ')}` }],
     ['too-large', { text: 'é'.repeat(153_601) }],
     [undefined, { text: 'é'.repeat(153_600) }],
     ['too-large', { text: '🎉'.repeat(76_801) }],
