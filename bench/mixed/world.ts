@@ -63,7 +63,13 @@ export function worldOf(model: LabelledModel, seed: number): World {
   const finished = new Map<string, Finished>();
   const common = { ...surroundings(stores, { tasks, finished }), settings, random: seeded(seed + 2) };
   const limiterOf = limitersOf(settings, nowMs);
-  const judge = modelJudge({ settings, model, meter: NO_METER, limiterOf: ({ name }) => limiterOf(name) });
+  const judge = modelJudge({
+    settings,
+    model,
+    log: QUIET,
+    meter: NO_METER,
+    limiterOf: ({ name }) => limiterOf(name),
+  });
   const world: World = {
     settings,
     tasks,

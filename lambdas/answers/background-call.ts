@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Ending, Model, Question, Usage } from '../bedrock/model.ts';
 import type { AiSettings, ModelSettings } from '../contract/ai-settings.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
-import type { Outcome } from '../domain/limiter/settlement.ts';
+import type { Outcome, Reservation } from '../domain/limiter/settlement.ts';
 import { conflict } from '../platform/errors.ts';
+import type { Log } from '../platform/logger.ts';
 import type { Limiter } from '../store/limiter.ts';
 import { outcomeAfter, usedBy } from './outcome-of-call.ts';
 
 export interface BackgroundPorts {
   readonly model: Model;
   limiterOf(model: ModelSettings): Limiter;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /** A call of a model that nobody waits for. */
@@ -41,7 +43,7 @@ export function cheapestOf({ models }: AiSettings): ModelSettings {
  * @throws MeridianError: a `conflict` where no quota has room just now, else the model's
  */
 export async function callInBackground(
-  { model, limiterOf }: BackgroundPorts,
+  { model, limiterOf, log }: BackgroundPorts,
   { settings, question, tenant, ageMs }: BackgroundCall,
   spent: (usage: Usage) => void = () => {},
 ): Promise<Said> {
@@ -73,7 +75,20 @@ export async function callInBackground(
     }
     throw error;
   } finally {
-    await limiter.settle(admission.reservation, outcome);
+    await settle(limiter, admission.reservation, { outcome, log });
+  }
+}
+
+/** A reservation that is not settled is forgotten after a while: no reason to throw away what was paid for. */
+async function settle(
+  limiter: Limiter,
+  reservation: Reservation,
+  { outcome, log }: Pick<BackgroundPorts, 'log'> & { readonly outcome: Outcome },
+): Promise<void> {
+  try {
+    await limiter.settle(reservation, outcome);
+  } catch (error) {
+    log.warn('not settled', {}, error);
   }
 }
 

@@ -31,6 +31,7 @@ export const handler = judging({
   ...awsCacheStores(db),
   judge: modelJudge({
     settings,
+    log,
     meter,
     model: bedrockModel(lazyRuntime(), { wholeMs: 20_000, silenceMs: 10_000 }),
     limiterOf: ({ name: model, modelId }) => limiters({ region, modelId, model }),

@@ -28,6 +28,7 @@ export const handler = summarizing({
   summaries: dynamoSummaryStore(db, required(Env.answersTable), Date.now),
   summarizer: modelSummarizer({
     settings,
+    log,
     meter,
     // Four portions, and reads around each, within the function's three minutes.
     model: bedrockModel(lazyRuntime(), { wholeMs: 30_000, silenceMs: 15_000 }),

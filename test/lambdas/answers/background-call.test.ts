@@ -6,6 +6,7 @@ import type { Ask } from '../../../lambdas/domain/limiter/reservation.ts';
 import type { Outcome } from '../../../lambdas/domain/limiter/settlement.ts';
 import type { Limiter } from '../../../lambdas/store/limiter.ts';
 import { model, SETTINGS, USAGE } from '../answer/answer-fixture.ts';
+import { remembering } from '../remembering.ts';
 
 const question = {
   system: [{ text: 'Be brief.' }, 'cache-point' as const],
@@ -14,7 +15,12 @@ const question = {
 };
 const WHOLE: Ending = { stopReason: 'end_turn', usage: USAGE };
 
-async function called(ends: Ending | Error, settings: ModelSettings = model('swift', 1, { burndown: 5 })) {
+async function called(
+  ends: Ending | Error,
+  settings: ModelSettings = model('swift', 1, { burndown: 5 }),
+  unsettled?: Error,
+) {
+  const { log, lines } = remembering();
   const asked: Ask[] = [];
   const settled: Outcome[] = [];
   const spent: Usage[] = [];
@@ -26,6 +32,7 @@ async function called(ends: Ending | Error, settings: ModelSettings = model('swi
     },
     settle: async (_, outcome) => {
       settled.push(outcome);
+      if (unsettled !== undefined) throw unsettled;
       return 'settled';
     },
   };
@@ -35,11 +42,11 @@ async function called(ends: Ending | Error, settings: ModelSettings = model('swi
     return ends;
   };
   const said = callInBackground(
-    { model: { answer }, limiterOf: () => limiter },
+    { model: { answer }, limiterOf: () => limiter, log },
     { settings, question, tenant: 'acme', ageMs: 7 },
     (usage) => void spent.push(usage),
   );
-  return { said: await said.catch((error: unknown) => error), asked, settled, spent };
+  return { said: await said.catch((error: unknown) => error), asked, settled, spent, lines };
 }
 
 test('the cheapest model is the one that says most for a dollar', () => {
@@ -62,12 +69,22 @@ test.each([
   expect(await called(error)).toMatchObject({ said: error, settled: [outcome], spent: [] });
 });
 
+test('what a call said, or why it failed, stands where nobody could settle it', async () => {
+  const unsettled = new Error('DynamoDB did not answer.');
+  const { said, spent, lines } = await called(WHOLE, undefined, unsettled);
+  expect([said, spent]).toEqual([{ text: 'Because.', ending: WHOLE }, [USAGE]]);
+  expect(lines).toMatchObject([{ level: 'warn', message: 'not settled', error: unsettled }]);
+  const throttled = new ModelError('model-throttled', 'No.');
+  expect((await called(throttled, undefined, unsettled)).said).toBe(throttled);
+});
+
 test('a call that a filter ended may have taken everything, and costs what the service says', async () => {
   const { settled, spent, asked } = await called(new ModelError('model-filtered', 'No.', { usage: USAGE }));
   expect([settled, spent]).toEqual([[{ kind: 'used', tokens: asked[0]?.tokens }], [USAGE]]);
 });
 
 test('without room in the quota nothing is called', async () => {
+  const { log } = remembering();
   const limiterOf = () => ({
     reserve: async () => ({ retryAfterMs: 9 }),
     settle: async () => 'settled' as const,
@@ -76,7 +93,7 @@ test('without room in the quota nothing is called', async () => {
     throw new Error('It was called.');
   };
   const call = { settings: model('swift', 1), question, tenant: 'acme', ageMs: 0 };
-  await expect(callInBackground({ model: { answer }, limiterOf }, call)).rejects.toMatchObject({
+  await expect(callInBackground({ model: { answer }, limiterOf, log }, call)).rejects.toMatchObject({
     fate: 'conflict',
     code: 'no-quota',
   });

@@ -34,8 +34,8 @@ function judge(says: string | Error, tokensPerMinute = 600_000) {
       return one.settle(...of);
     },
   });
-  const { meter, counts } = remembering();
-  return { asked, settled, counts, judge: modelJudge({ settings, model, limiterOf, meter }) };
+  const { log, meter, counts } = remembering();
+  return { asked, settled, counts, judge: modelJudge({ settings, model, limiterOf, log, meter }) };
 }
 
 describe('the judge', () => {

@@ -72,7 +72,7 @@ export function summarizer({
   const base: Ports = {
     events: stores.events,
     summaries,
-    summarizer: modelSummarizer({ settings, meter, model, limiterOf: limiterOf ?? (() => one) }),
+    summarizer: modelSummarizer({ settings, log, meter, model, limiterOf: limiterOf ?? (() => one) }),
     redelivery: {
       after: async (_, seconds) => {
         returned.push(seconds);
