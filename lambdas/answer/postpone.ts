@@ -82,11 +82,27 @@ export async function abandon(ports: Ports, { cache }: ModelTask): Promise<void>
 
 async function settle(ports: Ports, task: ModelTask, fate: Fate, why: Verdict): Promise<void> {
   if (fate.kind === 'again') {
+    if (fate.attempts.refusals > task.attempts.refusals) {
+      await keepLead(ports, task, fate.inSeconds);
+    }
     await ports.tasks.send({ ...task, attempts: fate.attempts }, fate.inSeconds);
     return;
   }
   await fail(ports, task, why);
 }
+
+/**
+ * It waits for a quota, and so would all who asked the same meanwhile: they go on waiting for its answer. What has a
+ * day must not keep those who have less.
+ */
+async function keepLead(ports: Ports, task: ModelTask, seconds: number): Promise<void> {
+  if (task.cache !== undefined && !isBatch(task)) {
+    await ports.resume(task.cache).holdFor(1_000 * seconds + HELD_LONGER_MS);
+  }
+}
+
+/** Until a queue with others before it hands it over, and a run that may begin gives a sign. */
+const HELD_LONGER_MS = 30_000;
 
 /** What a person is told of an error. Its own message names what only operators know. */
 function verdictOn(error: unknown): Verdict {

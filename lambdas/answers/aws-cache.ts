@@ -17,7 +17,7 @@ import type { DynamoDb } from '../store/dynamo-db.ts';
 import { dynamoExperienceStore } from '../store/dynamo-experience-store.ts';
 import { dynamoVectorStore } from '../store/dynamo-vector-store.ts';
 
-/** A question may wait for a quota before its model is asked; who waits longer leads to a second call and no harm. */
+/** Until a model's queue hands it over the first time; who puts it off then holds the lease for as long. */
 const LEASE_MS = 30_000;
 /** ask looks again later rather than wait. */
 const PATIENCE_MS = 1_500;

@@ -1,6 +1,7 @@
 import { placeOf } from '../answers/ends.ts';
 import type { Asked } from '../cache/asked.ts';
 import type { Ask } from '../contract/asks.ts';
+import type { Priority } from '../contract/completions.ts';
 import { Limits } from '../contract/limits.ts';
 import { Metric, type MetricName } from '../contract/metrics.ts';
 import type { ModelTask, Prompt } from '../contract/model-task.ts';
@@ -16,9 +17,19 @@ import type { Ports } from './ports.ts';
 import { reply } from './reply.ts';
 import { tendSummary } from './tend-summary.ts';
 
-/** How long a question waits for another's answer to the same, looked at anew every two seconds. */
-const FOLLOW_MS = 60_000;
-const FOLLOW_SECONDS = 2;
+/**
+ * How long a question waits for another's answer to the same, which may wait for a quota itself: where nobody looks
+ * at a screen, half as long as a call of its own may wait for one then.
+ */
+const FOLLOW_MS: Readonly<Record<Priority, number>> = {
+  interactive: 60_000,
+  standard: 1_800_000,
+  batch: 1_800_000,
+};
+/** The longer it has waited, the later it looks again, as a question does that waits for a quota. */
+const PART_OF_AGE = 0.1;
+const LEAST_SECONDS = 2;
+const MOST_SECONDS = 30;
 
 /**
  * Decides how one question is answered, the cheapest way first: what stands in the configuration, what the cache has,
@@ -44,8 +55,9 @@ async function handedOn(ports: Ports, ask: Ask, conversation: Conversation): Pro
     return;
   }
   const asked = await ports.cache.ask(cacheRequestOf(ports, ask, conversation));
-  if (asked.kind !== 'answered' && mayFollow(ports, ask, asked.decision)) {
-    await ports.again(ask, FOLLOW_SECONDS);
+  const ageMs = ports.nowMs() - Date.parse(ask.askedAt);
+  if (asked.kind === 'alone' && asked.isUnderWay && ageMs < FOLLOW_MS[ask.question.priority]) {
+    await ports.again(ask, followSeconds(ageMs));
     return;
   }
   ports.meter.count(metricOf(asked));
@@ -102,8 +114,8 @@ function metricOf(asked: Asked): MetricName {
   return asked.decision.tier === 'bypass' ? Metric.cacheBypasses : Metric.cacheMisses;
 }
 
-function mayFollow({ nowMs }: Ports, { askedAt }: Ask, { why }: Decision): boolean {
-  return why === 'in-flight' && nowMs() - Date.parse(askedAt) < FOLLOW_MS;
+function followSeconds(ageMs: number): number {
+  return Math.min(MOST_SECONDS, Math.max(LEAST_SECONDS, Math.ceil((PART_OF_AGE * ageMs) / 1_000)));
 }
 
 /** A near question with its answer, for a cheaper model to go by. */

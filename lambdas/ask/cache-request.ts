@@ -8,7 +8,7 @@ import type { Ports } from './ports.ts';
 /** What the cache is asked for a question. Without tools, and with the temperature that models are asked with. */
 export function cacheRequestOf(
   { settings, embedder }: Pick<Ports, 'settings' | 'embedder'>,
-  { tenant, asker, question }: Ask,
+  { tenant, asker, askedAt, question }: Ask,
   { isAlone, isPersonal, saidBefore }: Pick<Conversation, 'isAlone' | 'isPersonal' | 'saidBefore'>,
 ): CacheRequest {
   const { text, model = 'any', maxOutputTokens } = question;
@@ -32,5 +32,6 @@ export function cacheRequestOf(
     // What was said before may shine through an answer, and is nobody else's business.
     isOnlyRead: !isAlone,
     saidBefore,
+    askedAtMs: Date.parse(askedAt),
   };
 }

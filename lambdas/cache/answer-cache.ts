@@ -3,7 +3,7 @@ import { type Eligibility, eligibility } from '../domain/cache/eligibility.ts';
 import { ageOf } from '../domain/cache/ttl.ts';
 import { APART, type Slot } from '../store/answer-store.ts';
 import type { Asked, CacheRequest, Lead } from './asked.ts';
-import { followed } from './following.ts';
+import { alone, followed } from './following.ts';
 import { type Leadership, leading } from './leading.ts';
 import { missDecision } from './miss-decision.ts';
 import { isTooLong, placed, vectorOf } from './placing.ts';
@@ -125,12 +125,13 @@ async function fromSlot(
   const { address, circumstance } = question;
   const found = await reached(ports.answers, address, slot, circumstance.nowMs);
   const use = found && usability(found.entry, circumstance);
+  const byOneself = cameToNothing(slot, question) ? alone(NOTHING) : undefined;
   if (found === undefined || use === 'expired') {
-    return undefined;
+    return byOneself;
   }
   if (use === 'unproven') {
     await ports.answers.noteAsker({ scope: address.scope, prompt: found.entry.prompt }, circumstance.userKey);
-    return 'unproven';
+    return byOneself ?? 'unproven';
   }
   const candidate = { entry: found.entry, verdict: { kind: 'ok' } as const, similarity: 1, evidence: 0 };
   return answered(question, ports, { tier: found.isAlias ? 'alias' : 'exact', candidate, considered: [] });
@@ -139,6 +140,11 @@ async function fromSlot(
 /** Whether what is near was seen to be wrong for it. */
 function isApart({ alias }: Slot, nowMs: number): boolean {
   return alias?.target === APART && alias.servedUntilMs > nowMs;
+}
+
+/** Whether somebody was answered since, in a way that nobody else may be: the next would hardly fare better. */
+function cameToNothing({ lease }: Slot, { request: { askedAtMs } }: Question): boolean {
+  return lease?.ended === 'private' && askedAtMs !== undefined && lease.untilMs >= askedAtMs;
 }
 
 function isRunning({ lease }: Pick<Slot, 'lease'>, nowMs: number): boolean {

@@ -24,6 +24,8 @@ export interface CacheRequest {
   readonly isOnlyRead?: boolean;
   /** What that was, as far as the model is told it: where it must be heeded, no kept answer will do. */
   readonly saidBefore?: SaidBefore;
+  /** When it was asked: an answer that came since and could not be kept is waited for no second time. */
+  readonly askedAtMs?: number;
 }
 
 /** What the cache says to a prompt. */
@@ -38,8 +40,15 @@ export type Asked =
     }
   /** Ask the model, and say how it ended: others wait for it. */
   | Lead
-  /** Ask the model for yourself. */
-  | { readonly kind: 'alone'; readonly decision: Decision };
+  | Alone;
+
+/** Ask the model for yourself. */
+export interface Alone {
+  readonly kind: 'alone';
+  readonly decision: Decision;
+  /** Whether somebody is still being answered the same: who has time may as well come again. */
+  readonly isUnderWay?: true;
+}
 
 export interface Lead {
   readonly kind: 'lead';
@@ -50,6 +59,8 @@ export interface Lead {
   readonly near?: QuestionAndAnswer;
   /** Call it while the answer comes, as often as you like: who waits takes you for dead after ten seconds. */
   keepAlive(): Promise<void>;
+  /** Holds the lease for so long without another sign: the model will be asked later. */
+  holdFor(ms: number): Promise<void>;
   /** Keeps the answer, unless there is a reason not to. */
   settle(ending: Ending, model: string): Promise<Unstorable | 'unavailable' | undefined>;
   /** There is no answer: somebody else may try. */

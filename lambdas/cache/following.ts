@@ -1,5 +1,5 @@
 import type { Lease, Slot } from '../store/answer-store.ts';
-import type { Asked } from './asked.ts';
+import type { Alone, Asked } from './asked.ts';
 import type { CachePorts } from './ports.ts';
 import type { Question } from './question.ts';
 import type { Found } from './search.ts';
@@ -30,7 +30,7 @@ export async function followed(question: Question, ports: CachePorts, found: Fou
       return came ?? 'free';
     }
   }
-  return alone(found);
+  return { ...alone(found), isUnderWay: true };
 }
 
 /** The answer that was waited for, or the word that there will be none for others. */
@@ -64,6 +64,7 @@ function mayLead(lease: Lease | undefined, nowMs: number): boolean {
   return lease === undefined || lease.ended !== undefined || lease.untilMs <= nowMs;
 }
 
-function alone({ considered }: Found): Asked {
+/** What was being answered is for nobody else, or takes too long. */
+export function alone({ considered }: Found): Alone {
   return { kind: 'alone', decision: { tier: 'miss', why: 'in-flight', considered, isAudited: false } };
 }

@@ -70,6 +70,10 @@ export function resumed(
           await ports.answers.renew(address, { holder, untilMs: renewedMs + LEASE_MS });
         }
       }).then(() => undefined),
+    holdFor: (ms) =>
+      untroubled(ports, () => ports.answers.renew(address, { holder, untilMs: ports.nowMs() + ms })).then(
+        () => undefined,
+      ),
     settle: async (ending, model) => {
       const why = unstorable(ending);
       const kept = await untroubled(ports, async () => {

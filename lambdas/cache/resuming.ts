@@ -5,7 +5,7 @@ import type { CachePorts } from './ports.ts';
 import { shards } from './shards.ts';
 
 /** Goes on with a miss that another process began. */
-export type Resume = (ticket: CacheTicket) => Pick<Lead, 'keepAlive' | 'settle' | 'fail'>;
+export type Resume = (ticket: CacheTicket) => Pick<Lead, 'keepAlive' | 'holdFor' | 'settle' | 'fail'>;
 
 /** Apart from the cache itself, since who only keeps answers need not know what questions mean. */
 export function resuming(ports: CachePorts): Resume {

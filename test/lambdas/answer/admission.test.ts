@@ -1,3 +1,4 @@
+import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
 import { answerer, model, NOW_MS, REGION, recordOf, SETTINGS, task } from './answer-fixture.ts';
 
 const full = [`${REGION} eu.swift`, `${REGION} eu.clever`];
@@ -13,6 +14,47 @@ describe('a quota without room', () => {
     ]);
     expect(again[0]?.seconds).toBeGreaterThanOrEqual(1);
     expect([asked, sent]).toEqual([[], []]);
+  });
+
+  test('leaves the lead to a question that others follow, unless it has a day', async () => {
+    const ticket = {
+      scope: 's',
+      prompt: 'p',
+      question: 'Why?',
+      userKey: 'u',
+      ttl: 'general',
+      holder: 'h',
+    } as const;
+    const cache = { ...ticket, askers: [] };
+    for (const priority of ['interactive', 'standard']) {
+      const { deliver, again, heldMs, kept } = answerer({ full });
+      await deliver(recordOf(task({ cache }, { priority })));
+      // Longer than it is put off: it is not handed over at that very moment.
+      expect(heldMs).toEqual([1_000 * (again[0]?.seconds as number) + 30_000]);
+      expect(kept).toEqual([]);
+    }
+    const batch = answerer({ full });
+    await batch.deliver(recordOf(task({ cache }, { priority: 'batch' })));
+    expect([batch.again.length, batch.heldMs]).toEqual([1, []]);
+  });
+
+  test('of the service itself leaves the lead, too; a run that breaks does not', async () => {
+    const ticket = {
+      scope: 's',
+      prompt: 'p',
+      question: 'Why?',
+      userKey: 'u',
+      ttl: 'general',
+      holder: 'h',
+    } as const;
+    const broken = (code: 'model-throttled' | 'model-broken') =>
+      answerer({ scripts: [{ says: [], ends: new ModelError(code, 'No.') }] });
+    const [throttled, failing] = [broken('model-throttled'), broken('model-broken')];
+    for (const { deliver } of [throttled, failing]) {
+      await deliver(recordOf(task({ cache: { ...ticket, askers: [] } })));
+    }
+    expect([throttled.again.length, throttled.heldMs.length]).toEqual([1, 1]);
+    expect([failing.again.length, failing.heldMs.length]).toEqual([1, 0]);
   });
 
   test('ends a question that has waited as long as it may', async () => {

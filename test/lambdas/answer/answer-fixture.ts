@@ -119,6 +119,7 @@ export function answerer({
   const published: { topic: string; envelope: CompletionEnvelope }[] = [];
   const returned: number[] = [];
   const kept: string[] = [];
+  const heldMs: number[] = [];
   const asked: { region: string; modelId: string }[] = [];
   const tiers: Question['tier'][] = [];
   const temperatures: Question['temperature'][] = [];
@@ -167,6 +168,9 @@ export function answerer({
     },
     resume: ({ holder }) => ({
       keepAlive: async () => {},
+      holdFor: async (ms) => {
+        heldMs.push(ms);
+      },
       settle: async ({ text }, by) => {
         kept.push(`${holder}: ${text} (${by})`);
         return undefined;
@@ -225,6 +229,7 @@ export function answerer({
     published,
     returned,
     kept,
+    heldMs,
     asked,
     tiers,
     temperatures,

@@ -195,7 +195,7 @@ describe('the cache', () => {
       found.push(unstorable(ending));
       return undefined;
     };
-    const lead = { keepAlive: async () => {}, settle, fail: async () => {} };
+    const lead = { keepAlive: async () => {}, holdFor: async () => {}, settle, fail: async () => {} };
     const scripts = [{ says: ['I cannot help with that.'] }];
     const { deliver, sent } = answerer({ scripts, changes: () => ({ resume: () => lead }) });
     await deliver(recordOf(task({ cache: { ...cache, askers: [] } }, { model: 'swift' })));

@@ -3,7 +3,7 @@ import { endsOf } from '../../../lambdas/answers/ends.ts';
 import { holding } from '../../../lambdas/answers/holding.ts';
 import { asking } from '../../../lambdas/ask/asking.ts';
 import type { Ports } from '../../../lambdas/ask/ports.ts';
-import type { Asked, CacheRequest, Lead } from '../../../lambdas/cache/asked.ts';
+import type { Alone, Asked, CacheRequest, Lead } from '../../../lambdas/cache/asked.ts';
 import type { Ask } from '../../../lambdas/contract/asks.ts';
 import type { CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
 import type { Intent } from '../../../lambdas/contract/events.ts';
@@ -24,6 +24,7 @@ export const LEAD: Lead = {
   decision: { tier: 'miss', why: 'nothing-near', considered: [], isAudited: false },
   ticket: { ...SCOPE, question: 'Why?', userKey: ASK.asker, ttl: 'general', holder: 'h', askers: [] },
   keepAlive: async () => {},
+  holdFor: async () => {},
   settle: async () => undefined,
   fail: async () => {},
 };
@@ -34,9 +35,10 @@ export const HIT: Asked = {
   address: SCOPE,
   decision: { tier: 'semantic', why: 'same-words', entry: 'E', considered: [], isAudited: false },
 };
-export const IN_FLIGHT: Asked = {
+export const IN_FLIGHT: Alone = {
   kind: 'alone',
   decision: { tier: 'miss', why: 'in-flight', considered: [], isAudited: false },
+  isUnderWay: true,
 };
 
 /** Ask with fakes at its ports, and what it did to them. */

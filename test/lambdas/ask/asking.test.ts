@@ -89,17 +89,40 @@ describe('a question', () => {
     expect([tasks, requests]).toEqual([[], []]);
   });
 
-  test('that somebody else is being answered waits for that answer, and not for ever', async () => {
+  test.each([
+    ['interactive', 59_999],
+    ['standard', 1_799_999],
+    ['batch', 1_799_999],
+  ] as const)('that somebody else is being answered waits for that: %s', async (priority, longestMs) => {
     const { deliver, later, tasks, pass, counts } = asker(IN_FLIGHT);
-    await deliver(question());
-    expect(later).toEqual([{ ask: question(), seconds: 2 }]);
-    await deliver(question());
-    expect(counts.CacheMisses).toBeUndefined();
-    pass(61_000);
-    await deliver(question());
+    const waiting = question({ priority });
+    await deliver(waiting);
+    expect(later).toEqual([{ ask: waiting, seconds: 2 }]);
+    pass(longestMs);
+    await deliver(waiting);
+    expect([later.length, tasks, counts.CacheMisses]).toEqual([2, [], undefined]);
+    pass(1);
+    await deliver(waiting);
     expect(tasks).toHaveLength(1);
     expect(tasks[0]?.cache).toBeUndefined();
     expect(counts.CacheMisses).toBe(1);
+  });
+
+  test('that waits for somebody else looks again the later the longer it has waited', async () => {
+    const { deliver, later, pass } = asker(IN_FLIGHT);
+    const waiting = question({});
+    for (const ms of [20_000, 80_000, 500_000]) {
+      pass(ms);
+      await deliver(waiting);
+    }
+    expect(later.map(({ seconds }) => seconds)).toEqual([2, 10, 30]);
+  });
+
+  test('whose answer nobody else may have is asked by each who waited for it', async () => {
+    const { isUnderWay: _, ...over } = IN_FLIGHT;
+    const { deliver, later, tasks } = asker(over);
+    await deliver(question());
+    expect([later, tasks.length]).toEqual([[], 1]);
   });
 
   test('says how the cache decided, in figures and without a word of it', async () => {

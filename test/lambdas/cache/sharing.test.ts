@@ -120,6 +120,47 @@ describe('identical misses at once', () => {
     expect(await waiting).toMatchObject({ answer: 'at last', decision: { tier: 'followed' } });
   });
 
+  test('wait for one who waits for a quota, as long as he said and no longer', async () => {
+    const { environment, advance } = region();
+    const lead = leadOf(await environment().ask(request(SORT)));
+    await lead.holdFor(300_000);
+    const waiting = environment({ patienceMs: 1_500 });
+    const asked = () => waiting.ask(request(SORT, { userKey: 'ben' }));
+    for (let minute = 0; minute < 4; minute++) {
+      advance(60_000);
+      expect(await asked()).toMatchObject({
+        kind: 'alone',
+        isUnderWay: true,
+        decision: { why: 'in-flight' },
+      });
+    }
+    await lead.holdFor(300_000);
+    advance(240_000);
+    expect(await asked()).toMatchObject({ isUnderWay: true });
+    advance(60_000);
+    leadOf(await asked());
+    // Whoever has lost the lead takes it from nobody.
+    await lead.holdFor(300_000);
+    advance(60_000);
+    expect((await asked()).kind).toBe('lead');
+  });
+
+  test('ask each for himself who has waited for an answer that may not be kept, and not one for all', async () => {
+    const { environment, ports, advance } = region();
+    const cache = environment({ patienceMs: 1_500 });
+    const lead = leadOf(await cache.ask(request(SORT)));
+    const askedAtMs = ports.nowMs();
+    const again = () => cache.ask(request(SORT, { userKey: 'ben', askedAtMs }));
+    expect(await again()).toMatchObject({ kind: 'alone', isUnderWay: true });
+    await lead.settle({ ...ENDED, usedTools: true }, 'nova');
+    for (const asked of [await again(), await again()]) {
+      expect(asked).toMatchObject({ kind: 'alone', decision: { why: 'in-flight' } });
+      expect(asked).not.toHaveProperty('isUnderWay');
+    }
+    advance(1);
+    leadOf(await cache.ask(request(SORT, { userKey: 'eve', askedAtMs: ports.nowMs() })));
+  });
+
   test('ask each for himself where the answer may not be kept', async () => {
     const { environment, ports } = region();
     const lead = leadOf(await environment().ask(request(SORT)));

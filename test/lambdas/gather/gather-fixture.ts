@@ -126,6 +126,7 @@ export function gatherer({
     },
     resume: ({ holder }) => ({
       keepAlive: async () => {},
+      holdFor: async () => {},
       settle: async ({ text }, by) => {
         kept.push(`${holder}: ${text} (${by})`);
         return undefined;

@@ -316,7 +316,7 @@ describe('a job', () => {
       found.push(unstorable(ending));
       return undefined;
     };
-    const lead = { keepAlive: async () => {}, settle, fail: async () => {} };
+    const lead = { keepAlive: async () => {}, holdFor: async () => {}, settle, fail: async () => {} };
     const answering = () => ({ text: 'I cannot help with that.' });
     const world = gatherer({ answering, changes: () => ({ resume: () => lead }) });
     const how = { ...waiting(1).how, escalatedFrom: 'swift' };
