@@ -54,11 +54,30 @@ export function scopeOf(changes: Partial<Scope>): Scope {
   };
 }
 
-/** Answers carry the label of what was asked: two that have one label say the same. */
-export function labelJudge(labelOf: (question: string) => string): Judge {
+/** A judge whose calls are counted, as a model's would be paid. */
+export interface CountedJudge extends Judge {
+  readonly calls: () => number;
+}
+
+/**
+ * Answers carry the label of what was asked: two that have one label say the same. Of its verdicts this part is wrong,
+ * by chance, as those of a cheap model are.
+ */
+export function labelJudge(
+  labelOf: (question: string) => string,
+  wrong: { readonly part: number; readonly random: () => number } = { part: 0, random: () => 1 },
+): CountedJudge {
+  let calls = 0;
   return {
-    isSame: async (one, other) => one.answer === other.answer,
-    answer: async (question) => labelOf(question),
+    isSame: async (one, other) => {
+      calls++;
+      return (one.answer === other.answer) !== wrong.random() < wrong.part;
+    },
+    answer: async (question) => {
+      calls++;
+      return labelOf(question);
+    },
+    calls: () => calls,
   };
 }
 

@@ -18,6 +18,8 @@ const USERS = 2_000;
 /** The judge comes after the fact, as a queue's consumer does. */
 const LOOKS_PER_BATCH = 50;
 const THRESHOLDS = [0.75, 0.8, 0.95];
+/** Of a judge's verdicts, in the run beside the one whose judge is always right. */
+const JUDGED_WRONGLY = 0.05;
 
 interface StreamAsked {
   readonly seed: number;
@@ -48,7 +50,8 @@ export async function streamScenario({ seed, requests, split }: StreamAsked): Pr
     ...asked,
     userKey: `user-${Math.floor(random() * USERS)}`,
   }));
-  const { counts, judgeCalls, wrongOnes, tiers, experience } = await cached(stream, seed);
+  const { counts, judgeCalls, wrongOnes, tiers, experience } = await cached(stream, seed, 0);
+  const misjudged = await cached(stream, seed, JUDGED_WRONGLY);
   const hits = counts.hits / requests;
   const thresholds = THRESHOLDS.map((threshold) => ({ threshold, ...byThreshold(stream, threshold) }));
   return {
@@ -58,6 +61,16 @@ export async function streamScenario({ seed, requests, split }: StreamAsked): Pr
       { name: 'hit rate', value: hits, unit: '', goal: { atLeast: 0.7 } },
       { name: 'wrong among hits', value: (100 * counts.wrong) / counts.hits, unit: '%', goal: { atMost: 2 } },
       { name: 'judge calls per request', value: judgeCalls / requests, unit: '', goal: { atMost: 0.3 } },
+      {
+        name: `hit rate with a judge that errs in ${percent(JUDGED_WRONGLY)}`,
+        value: misjudged.counts.hits / requests,
+        unit: '',
+      },
+      {
+        name: 'wrong among hits then',
+        value: (100 * misjudged.counts.wrong) / misjudged.counts.hits,
+        unit: '%',
+      },
       ...thresholds.flatMap(thresholdRows),
     ],
     table: columns([
@@ -89,15 +102,17 @@ interface Course {
   /** Requests and wrong answers, by tier. */
   readonly tiers: Record<string, Count>;
   readonly wrongOnes: object[];
-  judgeCalls: number;
 }
 
-async function cached(stream: readonly Asking[], seed: number) {
+async function cached(stream: readonly Asking[], seed: number, judgedWrongly: number) {
   const ports = benchPorts(seeded(seed + 1));
   const cache = answerCache(ports);
   const labels = new Map<string, string>();
-  const judge = labelJudge((question) => labels.get(question) ?? '');
-  const course: Course = { counts: { hits: 0, wrong: 0 }, tiers: {}, wrongOnes: [], judgeCalls: 0 };
+  const judge = labelJudge((question) => labels.get(question) ?? '', {
+    part: judgedWrongly,
+    random: seeded(seed + 2),
+  });
+  const course: Course = { counts: { hits: 0, wrong: 0 }, tiers: {}, wrongOnes: [] };
   for (const asking of stream) {
     const { tenant, prompt, label, userKey } = asking;
     labels.set(prompt, label);
@@ -114,12 +129,11 @@ async function cached(stream: readonly Asking[], seed: number) {
       await asked.settle(ended(label), 'bench');
     }
     if (ports.put.length >= LOOKS_PER_BATCH) {
-      course.judgeCalls += ports.put.length;
       await lookInto(ports.put.splice(0), { ...ports, judge });
     }
   }
   const { experience } = await ports.experience.load(ports.embedder.id);
-  return { ...course, experience };
+  return { ...course, experience, judgeCalls: judge.calls() };
 }
 
 function note({ counts, tiers, wrongOnes }: Course, { prompt, label }: Asking, asked: Asked): void {
