@@ -12,7 +12,6 @@ interface Outcome {
   readonly variant: string;
   readonly seconds: number;
   readonly figures: Figures;
-  /** Of our own design. */
   readonly goals: readonly Judged[];
 }
 
@@ -36,7 +35,7 @@ async function outcomeOf(variant: Variant, options: LimiterOptions): Promise<Out
   const run = await simulate(variant, { ...options, item: inMemoryLimiterItem() });
   const figures = figuresOf(run, variant.workload.quota, options.warmUpMinutes);
   const seconds = (performance.now() - beganMs) / 1_000;
-  return { variant: variant.name, seconds, figures, goals: variant.isOurs ? judged(figures) : [] };
+  return { variant: variant.name, seconds, figures, goals: judged(figures, variant.goals) };
 }
 
 function print(outcomes: readonly Outcome[]): void {

@@ -81,12 +81,11 @@ export class Simulation {
 
   private async ask(asking: Asking, environment: Environment): Promise<Admission> {
     const { call, attempt } = asking;
-    const { workload } = this.world.variant;
     const admission = await environment.limiter.reserve({
       key: `${call.id}.${attempt}`,
       callClass: call.callClass,
       tenant: call.tenant,
-      tokens: call.estimatedTokens + workload.maxOutputTokens,
+      tokens: call.estimatedTokens + call.maxOutputTokens,
       ageMs: this.ageMs(asking),
     });
     asking.asks++;
@@ -105,7 +104,7 @@ export class Simulation {
     await clock.pause(startsInMs);
     this.begins(message.content);
     if (this.dies(environment)) return this.receivedAgain(message);
-    const tokens = await model.call(call, variant.workload.maxOutputTokens);
+    const tokens = await model.call(call);
     if (tokens === undefined) {
       tally.throttled++;
       await environment.limiter.settle(reservation, { kind: 'throttled' });
@@ -122,7 +121,7 @@ export class Simulation {
     reservation: Extract<Admission, { startsInMs: number }>['reservation'],
     tokens: number,
   ): Promise<void> {
-    const reserved = call.inputTokens + this.world.variant.workload.maxOutputTokens;
+    const reserved = call.inputTokens + call.maxOutputTokens;
     for (const _ of this.world.random() < SETTLES_TWICE ? [1, 2] : [1]) {
       await limiter.settle(reservation, { kind: 'used', tokens, reserved });
     }
@@ -145,10 +144,10 @@ export class Simulation {
 
   /** As SDKs do it: the call is made, and made again after a pause that doubles, with full jitter. */
   private async askModel(message: Message<Asking>): Promise<void> {
-    const { model, random, tally, variant } = this.world;
+    const { model, random, tally } = this.world;
     const { call } = message.content;
     const ageMs = this.ageMs(message.content);
-    const tokens = await model.call(call, variant.workload.maxOutputTokens);
+    const tokens = await model.call(call);
     tally.asked(call, message.content.asks === 0, tokens !== undefined);
     message.content.asks++;
     if (tokens !== undefined) {

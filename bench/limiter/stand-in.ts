@@ -6,7 +6,7 @@ import type { Call } from './workload.ts';
 /** The stand-in's own meter with its models' times, without the wire. */
 export interface StandIn {
   /** Resolves with the tokens that a call took, or undefined where it was answered 429. */
-  call(call: Call, maxOutputTokens: number): Promise<number | undefined>;
+  call(call: Call): Promise<number | undefined>;
   /** What others of the account use of the quota, from 0 to 1. */
   othersUse(share: number): void;
   read(): MeterReading;
@@ -20,7 +20,7 @@ export function standIn(clock: VirtualClock, quota: Quota, random: () => number)
   const whole = { ...quota, tokensPerDay: Number.POSITIVE_INFINITY };
   const meter = new QuotaMeter(whole);
   return {
-    async call({ inputTokens, outputTokens }, maxOutputTokens) {
+    async call({ inputTokens, outputTokens, maxOutputTokens }) {
       await clock.pause(WAY_MS[0] + random() * (WAY_MS[1] - WAY_MS[0]));
       const charge = meter.begin(inputTokens + maxOutputTokens, clock.nowMs());
       if (typeof charge === 'string') return undefined;

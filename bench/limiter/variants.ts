@@ -1,6 +1,9 @@
 import type { CallClass } from '../../lambdas/domain/limiter/call-class.ts';
 import { type ClassShare, STEERING, type Steering } from '../../lambdas/domain/limiter/steering.ts';
-import { BY_REQUESTS, BY_TOKENS, type Workload } from './workload.ts';
+import { BY_REQUESTS, BY_TOKENS, SMALL_QUOTA, WITH_LARGE, type Workload } from './workload.ts';
+
+/** Which goals a run has: all of them, never to be over the quota, or none, where it stands beside for comparison. */
+export type Goals = 'all' | 'never-over' | 'none';
 
 /** One design under one load. */
 export interface Variant {
@@ -12,8 +15,7 @@ export interface Variant {
   readonly settles: boolean;
   /** What others of the account use of the quota in the middle third of the time. */
   readonly othersShare: number;
-  /** Whether the goals are its. */
-  readonly isOurs: boolean;
+  readonly goals: Goals;
 }
 
 const OURS: Variant = {
@@ -23,16 +25,18 @@ const OURS: Variant = {
   hasLimiter: true,
   settles: true,
   othersShare: 0,
-  isOurs: true,
+  goals: 'all',
 };
 
 export const VARIANTS: readonly Variant[] = [
   OURS,
   { ...OURS, name: 'ours, requests run out', workload: BY_REQUESTS },
-  { ...OURS, name: 'ours, others take 30 %', othersShare: 0.3, isOurs: false },
-  { ...OURS, name: 'without settling', steering: forgetful(), settles: false, isOurs: false },
-  { ...OURS, name: 'without shares', steering: withoutShares(), isOurs: false },
-  { ...OURS, name: 'without a limiter', hasLimiter: false, isOurs: false },
+  { ...OURS, name: 'ours, some calls large', workload: WITH_LARGE },
+  { ...OURS, name: 'ours, a small quota', workload: SMALL_QUOTA, goals: 'never-over' },
+  { ...OURS, name: 'ours, others take 30 %', othersShare: 0.3, goals: 'none' },
+  { ...OURS, name: 'without settling', steering: forgetful(), settles: false, goals: 'none' },
+  { ...OURS, name: 'without shares', steering: withoutShares(), goals: 'none' },
+  { ...OURS, name: 'without a limiter', hasLimiter: false, goals: 'none' },
 ];
 
 /** Nobody settles, so that the item would never forget. */

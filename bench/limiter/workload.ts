@@ -12,6 +12,16 @@ export interface Call {
   readonly outputTokens: number;
   /** What the estimator makes of the input: never less. */
   readonly estimatedTokens: number;
+  readonly maxOutputTokens: number;
+}
+
+/** What a part of all calls take. */
+export interface Size {
+  /** From 0 to 1. */
+  readonly part: number;
+  readonly inputTokens: readonly [least: number, most: number];
+  readonly outputTokens: readonly [least: number, most: number];
+  readonly maxOutputTokens: number;
 }
 
 /** What calls take, and how many of each class come in a minute. */
@@ -19,9 +29,8 @@ export interface Workload {
   readonly name: string;
   readonly quota: Quota;
   readonly perMinute: Readonly<Record<CallClass, number>>;
-  readonly inputTokens: readonly [least: number, most: number];
-  readonly outputTokens: readonly [least: number, most: number];
-  readonly maxOutputTokens: number;
+  /** Their parts are 1 together. */
+  readonly sizes: readonly Size[];
 }
 
 const QUOTA: Quota = { requestsPerMinute: 1_200, tokensPerMinute: 600_000 };
@@ -32,27 +41,36 @@ const OVERESTIMATE = [1.1, 1.4] as const;
 const TENANTS = 10;
 const LARGEST_TENANT = 0.5;
 
-/** Prompts with some context and answers of a few sentences: tokens run out first. */
-export const BY_TOKENS: Workload = workload('tokens', [200, 1_100], [50, 350], 400, 705);
-/** Short prompts and answers: requests run out first. */
-export const BY_REQUESTS: Workload = workload('requests', [80, 320], [20, 120], 150, 1_200);
+const USUAL: Omit<Size, 'part'> = {
+  inputTokens: [200, 1_100],
+  outputTokens: [50, 350],
+  maxOutputTokens: 400,
+};
+/** Long conversations, as many tokens as ask sends at most, some with all the output that the API allows. */
+const LARGE: readonly Size[] = [
+  { part: 0.028, inputTokens: [4_000, 6_500], outputTokens: [100, 1_000], maxOutputTokens: 1_024 },
+  { part: 0.002, inputTokens: [4_000, 6_500], outputTokens: [500, 4_000], maxOutputTokens: 8_192 },
+];
+const SHORT: Size = { part: 1, inputTokens: [80, 320], outputTokens: [20, 120], maxOutputTokens: 150 };
 
-function workload(
-  name: string,
-  inputTokens: Workload['inputTokens'],
-  outputTokens: Workload['outputTokens'],
-  maxOutputTokens: number,
-  callsOfQuota: number,
-): Workload {
+/** Prompts with some context and answers of a few sentences: tokens run out first. */
+export const BY_TOKENS: Workload = workload('tokens', [{ ...USUAL, part: 1 }], 705);
+/** Some of them long conversations, on a quota as large as that of `clever` in the app's own configuration. */
+export const WITH_LARGE: Workload = {
+  ...workload('large', [{ ...USUAL, part: 0.97 }, ...LARGE], 1_000),
+  quota: { requestsPerMinute: 2_000, tokensPerMinute: 1_000_000 },
+};
+/** The same on a fifth of that, of which a call takes five times as much. */
+export const SMALL_QUOTA: Workload = {
+  ...workload('small quota', WITH_LARGE.sizes, 200),
+  quota: { requestsPerMinute: 400, tokensPerMinute: 200_000 },
+};
+/** Short prompts and answers: requests run out first. */
+export const BY_REQUESTS: Workload = workload('requests', [SHORT], 1_200);
+
+function workload(name: string, sizes: readonly Size[], callsOfQuota: number): Workload {
   const perMinute = Object.fromEntries(CALL_CLASSES.map((each) => [each, callsOfQuota * PARTS[each]]));
-  return {
-    name,
-    quota: QUOTA,
-    perMinute: perMinute as Workload['perMinute'],
-    inputTokens,
-    outputTokens,
-    maxOutputTokens,
-  };
+  return { name, quota: QUOTA, perMinute: perMinute as Workload['perMinute'], sizes };
 }
 
 /** All calls of so many minutes, in the order in which they come; each class is a Poisson process. */
@@ -76,11 +94,12 @@ function arrivals(perMinute: number, minutes: number, random: () => number): num
 }
 
 function callOf(
-  { inputTokens, outputTokens }: Workload,
+  { sizes }: Workload,
   callClass: CallClass,
   atMs: number,
   random: () => number,
 ): Omit<Call, 'id'> {
+  const { inputTokens, outputTokens, maxOutputTokens } = sizeOf(sizes, random);
   const input = between(inputTokens, random);
   const tenant = random() < LARGEST_TENANT ? 'large' : `small-${Math.floor(random() * TENANTS)}`;
   return {
@@ -90,7 +109,25 @@ function callOf(
     inputTokens: Math.round(input),
     outputTokens: Math.round(between(outputTokens, random)),
     estimatedTokens: Math.ceil(input * between(OVERESTIMATE, random)),
+    maxOutputTokens,
   };
+}
+
+/** One of them as often as its part says. */
+function sizeOf(sizes: readonly Size[], random: () => number): Size {
+  const [first, ...others] = sizes as [Size, ...Size[]];
+  if (others.length === 0) {
+    return first;
+  }
+  const drawn = random();
+  let until = 0;
+  for (const size of others) {
+    until += size.part;
+    if (drawn < until) {
+      return size;
+    }
+  }
+  return first;
 }
 
 /** Any of them alike. */

@@ -1,5 +1,6 @@
 import { awsCacheStores } from '../answers/aws-cache.ts';
 import { awsLimiters } from '../answers/aws-limiters.ts';
+import { punctual } from '../answers/punctual.ts';
 import { sqsRedelivery } from '../answers/redelivery.ts';
 import { bedrockModel } from '../bedrock/bedrock-model.ts';
 import { lazyRuntime } from '../bedrock/runtime-client.ts';
@@ -9,6 +10,7 @@ import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { required } from '../platform/environment.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
+import { pause } from '../platform/pause.ts';
 import { guarded } from '../platform/resilience.ts';
 import { callSqs } from '../platform/sqs-call.ts';
 import { encodeMessage } from '../queue/encode-message.ts';
@@ -34,7 +36,7 @@ export const handler = judging({
     log,
     meter,
     model: bedrockModel(lazyRuntime(), { wholeMs: 20_000, silenceMs: 10_000 }),
-    limiterOf: ({ name: model, modelId }) => limiters({ region, modelId, model }),
+    limiterOf: ({ name: model, modelId }) => punctual(limiters({ region, modelId, model }), pause),
   }),
   events: dynamoEventStore(db, required(Env.eventStoreTable)),
   redelivery: sqsRedelivery([QueueUrl], guard, log),

@@ -76,7 +76,7 @@ export class LimiterMemory {
     const scale = scaleAt(this.state, this.nowUs(), this.steering);
     const { byFloor, atMs } = open;
     const reservation = { key, callClass, tokens, byFloor, atUs: atMs * 1_000, scale };
-    return { reservation, startsInMs: 0 };
+    return { reservation, startsInMs: Math.max(0, Math.ceil(atMs - this.nowUs() / 1_000)) };
   }
 
   /** When there is room, if nobody else comes before. */

@@ -1,4 +1,5 @@
 import { awsLimiters } from '../answers/aws-limiters.ts';
+import { punctual } from '../answers/punctual.ts';
 import { sqsRedelivery } from '../answers/redelivery.ts';
 import { bedrockModel } from '../bedrock/bedrock-model.ts';
 import { lazyRuntime } from '../bedrock/runtime-client.ts';
@@ -8,6 +9,7 @@ import { callDynamoDb } from '../platform/dynamo-db-call.ts';
 import { required } from '../platform/environment.ts';
 import { powertoolsLog } from '../platform/logger.ts';
 import { powertoolsMeter } from '../platform/metrics.ts';
+import { pause } from '../platform/pause.ts';
 import { guarded } from '../platform/resilience.ts';
 import { dynamoDb } from '../store/dynamo-db.ts';
 import { dynamoEventStore } from '../store/dynamo-event-store.ts';
@@ -32,7 +34,7 @@ export const handler = summarizing({
     meter,
     // Four portions, and reads around each, within the function's three minutes.
     model: bedrockModel(lazyRuntime(), { wholeMs: 30_000, silenceMs: 15_000 }),
-    limiterOf: ({ name: model, modelId }) => limiters({ region, modelId, model }),
+    limiterOf: ({ name: model, modelId }) => punctual(limiters({ region, modelId, model }), pause),
   }),
   redelivery: sqsRedelivery([required(Env.summariesQueueUrl)], guarded('SQS'), log),
   log,

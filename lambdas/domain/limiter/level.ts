@@ -11,10 +11,12 @@ export type Levels = Readonly<Partial<Record<Dimension, number>>>;
 export interface Charge {
   readonly dimension: Dimension;
   readonly costUs: number;
-  /** How far ahead of now the level may stand before the charge; below 0 it must have stood still for as long. */
+  /** How far ahead of now the level may stand when the call begins; below 0 it must have stood still for as long. */
   readonly aheadUs: number;
   /** How much further it may stand for a call that waits until it does not. */
   readonly bookUs: number;
+  /** What is charged beside the cost for the time that passes unused while it waits. */
+  readonly idleUs: number;
 }
 
 /**
@@ -37,14 +39,18 @@ export interface Step {
 
 /** The step for a charge, by what is believed of the level. @param slackUs how long before now `after` still holds */
 export function stepOf(charge: Charge, levels: Levels, nowUs: number, slackUs: number): Step {
-  const { dimension, costUs, aheadUs, bookUs } = charge;
+  const { dimension, costUs, aheadUs, bookUs, idleUs } = charge;
   const atOnceUs = nowUs + aheadUs;
   const toUs = atOnceUs + bookUs;
-  const isBehind = (levels[dimension] ?? 0) < nowUs - slackUs;
-  const step = { dimension, costUs, nowUs, atOnceUs };
-  return isBehind
-    ? { ...step, rule: 'anew', fromUs: 0, toUs: Math.min(nowUs, toUs) }
-    : { ...step, rule: 'after', fromUs: nowUs - slackUs, toUs };
+  const level = levels[dimension] ?? 0;
+  const step = { dimension, nowUs, atOnceUs };
+  if (level >= nowUs - slackUs) {
+    return { ...step, rule: 'after', costUs: costUs + idleUs, fromUs: nowUs - slackUs, toUs };
+  }
+  const behindUs = Math.min(nowUs, toUs, Math.max(atOnceUs, level));
+  // Of the time that it waits, which begins now.
+  const chargedUs = costUs + Math.max(0, Math.min(idleUs, behindUs - atOnceUs - slackUs));
+  return { ...step, rule: 'anew', costUs: chargedUs, fromUs: 0, toUs: behindUs };
 }
 
 /** Whether the write would be made. */
@@ -59,9 +65,10 @@ export function stepped({ dimension, rule, costUs, nowUs }: Step, levels: Levels
   return { ...levels, [dimension]: from + costUs };
 }
 
-/** How long a call has to wait that was let in, by the levels that its write left. */
-export function startsInUs({ dimension, rule, costUs, atOnceUs }: Step, levels: Levels): number {
-  return rule === 'anew' ? 0 : Math.max(0, (levels[dimension] ?? 0) - costUs - atOnceUs);
+/** How long a call has to wait that was let in, by the levels that its write left; what began anew was at most `toUs`. */
+export function startsInUs({ dimension, rule, costUs, toUs, atOnceUs }: Step, levels: Levels): number {
+  const beforeUs = rule === 'anew' ? toUs : (levels[dimension] ?? 0) - costUs;
+  return Math.max(0, beforeUs - atOnceUs);
 }
 
 /** How long until the level lets the charge in, if nobody else is charged before. */

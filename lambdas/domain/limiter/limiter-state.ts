@@ -2,6 +2,7 @@ import type { Levels } from './level.ts';
 
 /** A call that has reserved and not settled. */
 export interface OpenCall {
+  /** When it may begin, as far as was known when it reserved. */
   readonly atMs: number;
   readonly tenant: string;
   /** Whether it was let in by its class's floor. */

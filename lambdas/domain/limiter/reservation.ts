@@ -7,6 +7,7 @@ import {
   holds,
   type Levels,
   type Step,
+  startsInUs,
   stepOf,
   stepped,
   waitUs,
@@ -79,15 +80,25 @@ export function reserveWrite(
   const way = ways.find((charges) => charges.every((charge) => waitUs(charge, believed.levels, nowUs) === 0));
   const charges = way ?? (ways[0] as readonly Charge[]);
   const atMs = Math.floor(nowUs / 1_000);
+  const steps = charges.map((charge) => stepOf(charge, believed.levels, nowUs, steering.slackMs * 1_000));
+  const beginsInUs = Math.max(0, ...steps.map((step) => believedStartUs(step, believed.levels)));
   return {
     key: ask.key,
-    steps: charges.map((charge) => stepOf(charge, believed.levels, nowUs, steering.slackMs * 1_000)),
-    open: { atMs, tenant: ask.tenant, byFloor: charges === ways[1] },
+    steps,
+    open: {
+      atMs: Math.ceil((nowUs + beginsInUs) / 1_000),
+      tenant: ask.tenant,
+      byFloor: charges === ways[1],
+    },
     nowUs,
     scale: scaleAt(believed, nowUs, steering),
     shrunkAtUs: believed.shrunk?.atUs ?? 0,
     forgotten: abandoned(believed, atMs, steering),
   };
+}
+
+function believedStartUs(step: Step, levels: Levels): number {
+  return Math.min(startsInUs(step, stepped(step, levels)), step.toUs - step.atOnceUs);
 }
 
 /** What a state has probably become since it was seen: under a load that goes on, levels keep their distance from now. */
@@ -130,7 +141,7 @@ export function retryAfterMs(
   return Math.ceil(Math.min(...waits) / 1_000);
 }
 
-/** By the class's share of the burst, and by its floor up to the whole of it. */
+/** By the class's share of the burst, and by its floor up to the whole of it, which large calls must not fill ahead. */
 function waysOf(ask: Ask, state: LimiterState, nowUs: number, quota: Quota, steering: Steering): Charge[][] {
   const costs = costsOf(ask.tokens, quota, steering, scaleAt(state, nowUs, steering));
   const share = steering.shares[ask.callClass];
@@ -141,23 +152,35 @@ function waysOf(ask: Ask, state: LimiterState, nowUs: number, quota: Quota, stee
     return [common];
   }
   const costUs = floorCostUs(costs, share.floor);
-  const floor = { dimension, costUs, aheadUs: steering.floorBurstMs * 1_000, bookUs: 0 };
-  return [common, [...charges(costs, 1, 0, steering), floor]];
+  const floor = { dimension, costUs, aheadUs: steering.floorBurstMs * 1_000, bookUs: 0, idleUs: 0 };
+  return [common, [...charges(costs, 1, 0, steering).map(atOnce), floor]];
 }
 
+/**
+ * A large call is let in where a small one would be, so that those never keep it out, but begins once the level has
+ * run down by what it takes more. Of the minute before it that is enough, however large it is. Of the minute after it
+ * what is larger than the whole burst is charged the time as well that passed unused before it.
+ */
 function charges(
   { requestsUs, tokensUs }: Costs,
   share: number,
   bookMs: number,
-  { burstMs, slackMs }: Steering,
+  { burstMs, slackMs, callMs }: Steering,
 ): Charge[] {
-  const room = { aheadUs: Math.round((burstMs * share - slackMs) * 1_000), bookUs: bookMs * 1_000 };
-  const both: Charge[] = [
-    { dimension: 'requests', costUs: requestsUs, ...room },
-    { dimension: 'tokens', costUs: tokensUs, ...room },
-  ];
+  const limitUs = Math.round((burstMs * share - slackMs) * 1_000);
+  const charge = (dimension: Dimension, costUs: number): Charge => {
+    const overBurstUs = costUs - (callMs + burstMs) * 1_000;
+    const aheadUs = Math.min(limitUs, -slackMs * 1_000 - overBurstUs);
+    const bookUs = limitUs + bookMs * 1_000 - aheadUs;
+    return { dimension, costUs, aheadUs, bookUs, idleUs: Math.max(0, overBurstUs) };
+  };
+  const both = [charge('requests', requestsUs), charge('tokens', tokensUs)];
   // An infinite quota costs nothing, and nothing is kept of it.
   return both.filter(({ costUs }) => costUs > 0);
+}
+
+function atOnce(charge: Charge): Charge {
+  return { ...charge, bookUs: 0 };
 }
 
 function abandoned({ open }: LimiterState, atMs: number, { abandonedMs }: Steering): string[] {

@@ -5,7 +5,7 @@ import { type Simulated, simulate } from '../../../bench/limiter/simulate.ts';
 import { Tally } from '../../../bench/limiter/tally.ts';
 import { VARIANTS, type Variant } from '../../../bench/limiter/variants.ts';
 import { virtualClock } from '../../../bench/limiter/virtual-clock.ts';
-import { BY_TOKENS, callsOf } from '../../../bench/limiter/workload.ts';
+import { BY_TOKENS, callsOf, SMALL_QUOTA, WITH_LARGE } from '../../../bench/limiter/workload.ts';
 import { scenarioIn } from '../../../bench/scenarios.ts';
 import { inMemoryLimiterItem } from '../../lambdas/store/in-memory-limiter-item.ts';
 
@@ -64,19 +64,32 @@ describe('the virtual clock', () => {
 });
 
 describe('the workload', () => {
-  it('wants half as much again as there is, in order and the same for the same seed', () => {
-    const calls = callsOf(BY_TOKENS, 3, 0, 8);
-    const tokens = calls.reduce((sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens, 0);
-    expect(tokens / 8 / BY_TOKENS.quota.tokensPerMinute).toBeCloseTo(1.5, 1);
-    expect(JSON.stringify(callsOf(BY_TOKENS, 3, 0, 8))).toBe(JSON.stringify(calls));
-    expect(calls.every((call, at) => at === 0 || call.atMs >= (calls[at - 1]?.atMs ?? 0))).toBe(true);
-    expect(calls.every(({ inputTokens, estimatedTokens }) => estimatedTokens >= inputTokens)).toBe(true);
-  });
+  it.each([BY_TOKENS, WITH_LARGE, SMALL_QUOTA])(
+    'wants half as much again as there is, in order and the same for the same seed: $name',
+    (workload) => {
+      const calls = callsOf(workload, 3, 0, 8);
+      const tokens = calls.reduce(
+        (sum, { inputTokens, outputTokens }) => sum + inputTokens + outputTokens,
+        0,
+      );
+      expect(tokens / 8 / workload.quota.tokensPerMinute).toBeCloseTo(1.5, 0);
+      expect(JSON.stringify(callsOf(workload, 3, 0, 8))).toBe(JSON.stringify(calls));
+      expect(calls.every((call, at) => at === 0 || call.atMs >= (calls[at - 1]?.atMs ?? 0))).toBe(true);
+      expect(calls.every(({ inputTokens, estimatedTokens }) => estimatedTokens >= inputTokens)).toBe(true);
+    },
+  );
 });
 
 describe('a run', () => {
   it('of ours reaches the goals, in three minutes as in many', async () => {
-    const missed = judged(await figures('ours, tokens run out', 3)).filter(({ holds }) => !holds);
+    const missed = judged(await figures('ours, tokens run out', 3), 'all').filter(({ holds }) => !holds);
+    expect(missed).toEqual([]);
+  });
+
+  it('of large calls on a small quota is never over it', async () => {
+    const missed = judged(await figures('ours, a small quota', 3), 'never-over').filter(
+      ({ holds }) => !holds,
+    );
     expect(missed).toEqual([]);
   });
 
@@ -131,6 +144,7 @@ describe('the figures', () => {
       inputTokens: 1,
       outputTokens: 1,
       estimatedTokens: 1,
+      maxOutputTokens: 1,
     });
     for (const tenant of ['large', 'large', 'small-1']) run.tally.arrived(call(tenant));
     run.tally.asked(call('large'), true, false);

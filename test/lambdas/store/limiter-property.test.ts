@@ -16,13 +16,15 @@ interface Load {
   readonly asksPerSecond: number;
   readonly longestMs: number;
   readonly mostTokens: number;
+  /** Of what it reserved a call uses at least so much. */
+  readonly leastUsed: number;
   readonly skewMs: number;
 }
 
 const SECONDS = 75;
+/** A call as large as a minute waits for one. */
+const LONGEST_WAIT_SECONDS = 65;
 const PROCESSES = 4;
-/** Of what it reserved a call uses at least so much. */
-const LEAST_USED = 0.5;
 const DIES = 0.02;
 
 interface World {
@@ -51,7 +53,7 @@ async function played(load: Load) {
       calls.push(call(world, `${load.seed}-${at}`));
     }
   })();
-  await time.run(SECONDS * 1_000 + 20_000);
+  await time.run((SECONDS + LONGEST_WAIT_SECONDS) * 1_000 + 20_000);
   await Promise.all([arriving, ...calls]);
   return { ...meter.read(time.nowMs()), state: item.state };
 }
@@ -66,7 +68,7 @@ async function call({ load, random, time, meter, processes }: World, key: string
   const charge = meter.begin(tokens, time.nowMs());
   if (typeof charge === 'string') return;
   await time.pause(random() * load.longestMs);
-  const used = Math.ceil(tokens * (LEAST_USED + (1 - LEAST_USED) * random()));
+  const used = Math.ceil(tokens * (load.leastUsed + (1 - load.leastUsed) * random()));
   meter.settle(charge, used, time.nowMs());
   for (let times = settlements(random()); times > 0; times--) {
     await by.settle(admission.reservation, { kind: 'used', tokens: used });
@@ -91,6 +93,7 @@ describe('the limiter before a meter that counts every sixty seconds', () => {
       asksPerSecond: 20,
       longestMs: 2_000,
       mostTokens: 1,
+      leastUsed: 0.5,
       skewMs: 300,
     };
     await fc.assert(
@@ -110,7 +113,15 @@ describe('the limiter before a meter that counts every sixty seconds', () => {
     const quota = { requestsPerMinute: Number.POSITIVE_INFINITY, tokensPerMinute: 60_000 };
     await fc.assert(
       fc.asyncProperty(seed, fc.integer({ min: 50, max: 6_000 }), async (one, longestMs) => {
-        const load = { quota, steering, asksPerSecond: 20, longestMs, mostTokens: 150, skewMs: 300 };
+        const load = {
+          quota,
+          steering,
+          asksPerSecond: 20,
+          longestMs,
+          mostTokens: 150,
+          leastUsed: 0.5,
+          skewMs: 300,
+        };
         const { refused, highest } = await played({ ...load, seed: one });
         expect(refused.tokens).toBe(0);
         expect(highest.tokens).toBeGreaterThan(60_000 * 0.75);
@@ -119,9 +130,32 @@ describe('the limiter before a meter that counts every sixty seconds', () => {
     );
   });
 
+  it('never lets tokens in that the meter refuses, however large calls are', async () => {
+    const quota = { requestsPerMinute: Number.POSITIVE_INFINITY, tokensPerMinute: 60_000 };
+    await fc.assert(
+      fc.asyncProperty(seed, fc.integer({ min: 200, max: 60_000 }), async (one, mostTokens) => {
+        // Nothing comes back, so that nothing but sizes is tried; half as much again is wanted as there is.
+        const asksPerSecond = Math.max(0.5, (1.5 * 1_000) / (mostTokens / 2));
+        const load = { quota, steering: STEERING, asksPerSecond, longestMs: 2_000, mostTokens, leastUsed: 1 };
+        const { refused, highest } = await played({ ...load, seed: one, skewMs: 300 });
+        expect(refused.tokens).toBe(0);
+        expect(highest.tokens).toBeLessThanOrEqual(60_000);
+      }),
+      few,
+    );
+  });
+
   it('forgets nothing that is under way, and keeps nothing that has ended', async () => {
     const quota = { requestsPerMinute: 600, tokensPerMinute: 60_000 };
-    const load = { quota, steering: STEERING, asksPerSecond: 10, longestMs: 500, mostTokens: 100, skewMs: 0 };
+    const load = {
+      quota,
+      steering: STEERING,
+      asksPerSecond: 10,
+      longestMs: 500,
+      mostTokens: 100,
+      leastUsed: 0.5,
+      skewMs: 0,
+    };
     const { state, seconds } = await played({ ...load, seed: 7 });
     const started = [...seconds.values()].reduce((sum, { requests }) => sum + requests, 0);
     // Two in a hundred die before they settle, and two before they begin.

@@ -54,6 +54,28 @@ describe('a call', () => {
     expect(item.state.levels).toEqual(levels);
   });
 
+  it('that is larger than the burst waits for its turn, also where the answer to its first try got lost', async () => {
+    const { process, clock } = start(QUOTA, { ...ROUND, callMs: 100 });
+    const one = process();
+    const large = ask({ callClass: 'standard', tokens: 6_100 });
+    await one.reserve(ask({ tokens: 100 }));
+    const { startsInMs, reservation } = admitted(await one.reserve(large));
+    // It is 4 s larger than the burst, of which half a second lies before now, and the level stands 100 ms ahead.
+    expect(startsInMs).toBe(4_600);
+    expect(reservation.atUs).toBe((NOW_MS + 4_600) * 1_000);
+    clock.nowMs += 1_000;
+    for (const again of [one, process()]) {
+      expect(admitted(await again.reserve(large))).toEqual({ startsInMs: 3_600, reservation });
+    }
+  });
+
+  it('that is larger than the burst begins at once where nobody came for as long', async () => {
+    const { process, clock } = start(QUOTA, { ...ROUND, callMs: 100 });
+    await process().reserve(ask({ tokens: 100 }));
+    clock.nowMs += 4_600;
+    expect(admitted(await process().reserve(ask({ tokens: 6_100 }))).startsInMs).toBe(0);
+  });
+
   it('that nobody settles is made up for by time, and forgotten', async () => {
     const { process, item, clock } = start();
     const one = process();

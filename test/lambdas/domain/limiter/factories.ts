@@ -14,6 +14,7 @@ export const ROUND: Steering = {
   ...STEERING,
   target: 1,
   burstMs: 2_000,
+  callMs: 60_000,
   slackMs: 500,
   floorBurstMs: 3_000,
   greedyShare: 0.1,

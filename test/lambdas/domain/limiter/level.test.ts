@@ -10,7 +10,7 @@ import {
 import { NOW } from './factories.ts';
 
 const SLACK = 500;
-const charge: Charge = { dimension: 'tokens', costUs: 70, aheadUs: 1_000, bookUs: 200 };
+const charge: Charge = { dimension: 'tokens', costUs: 70, aheadUs: 1_000, bookUs: 200, idleUs: 0 };
 const stepAt = (level: number, changes: Partial<Charge> = {}) =>
   stepOf({ ...charge, ...changes }, { tokens: level }, NOW, SLACK);
 
@@ -37,6 +37,41 @@ describe('the step of a charge', () => {
 
   it('of a class that waits for room behind now begins anew from there only', () => {
     expect(stepAt(0, { aheadUs: -300, bookUs: 0 })).toMatchObject({ rule: 'anew', toUs: NOW - 300 });
+  });
+
+  describe('that waits until its level has run down', () => {
+    // By 700 from where it may stand when it is let in; of those 200 are beyond what lies before now.
+    const large = { costUs: 900, aheadUs: -700, bookUs: 700, idleUs: 200 };
+
+    it('is let in where a small one is, and charged what passes unused', () => {
+      expect(stepAt(NOW, large)).toMatchObject({
+        rule: 'after',
+        costUs: 1_100,
+        toUs: NOW,
+        atOnceUs: NOW - 700,
+      });
+    });
+
+    it('begins anew at once where the level has stood still for as long', () => {
+      const step = stepAt(NOW - 900, large);
+      expect(step).toMatchObject({ rule: 'anew', costUs: 900, toUs: NOW - 700 });
+      expect(startsInUs(step, stepped(step, {}))).toBe(0);
+    });
+
+    it.each([
+      [NOW - 600, 100, 900],
+      [NOW - 501, 199, 900],
+    ])('begins anew from %d after the rest of it', (level, waits, costUs) => {
+      const step = stepAt(level, large);
+      expect(step).toMatchObject({ rule: 'anew', costUs, toUs: level });
+      expect(startsInUs(step, stepped(step, {}))).toBe(waits);
+    });
+
+    it('is charged what passes unused of the time that it waits, beyond what lies before now', () => {
+      const waiting = { ...large, aheadUs: -1_200, bookUs: 1_200, idleUs: 700 };
+      expect(stepAt(NOW - 501, waiting)).toMatchObject({ rule: 'anew', costUs: 900 + 199 });
+      expect(stepAt(NOW - 501, { ...waiting, idleUs: 100 })).toMatchObject({ costUs: 1_000 });
+    });
   });
 
   it('holds between its limits, both included', () => {

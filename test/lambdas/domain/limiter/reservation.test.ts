@@ -101,6 +101,34 @@ describe('the write of a reservation', () => {
     ]);
   });
 
+  describe('of a large call', () => {
+    // Of the burst of 2,000 ms 500 lie before now; a call of 100 ms begins as soon as it is let in.
+    const steering = { ...ROUND, callMs: 100 };
+    const tokensOf = (changes: Parameters<typeof ask>[0], levels: Record<string, number>) => {
+      const { steps, open: call } = write(changes, state({ levels }), steering);
+      const { costUs, toUs, atOnceUs } = steps[1] as (typeof steps)[number];
+      return [costUs, toUs - NOW, atOnceUs - NOW, call.atMs - NOW_MS].map((us) => us / 1_000);
+    };
+    const levels = { requests: NOW, tokens: NOW + ms(300) };
+
+    it('is let in where a small one is, and begins when the level has run down by what it takes more', () => {
+      // Half a second larger than the burst leaves room for.
+      expect(tokensOf({ callClass: 'standard', tokens: 1_600 }, levels)).toEqual([1_600, 500, 0, 0.3]);
+      expect(tokensOf({ callClass: 'standard', tokens: 1_100 }, levels)).toEqual([1_100, 500, 500, 0]);
+    });
+
+    it('is charged what it is larger than the burst once more', () => {
+      expect(tokensOf({ callClass: 'standard', tokens: 5_100 }, levels)).toEqual([8_100, 500, -3_500, 3.8]);
+    });
+
+    it('goes by the floor only where the level has run down', () => {
+      const full = { requests: NOW, tokens: NOW + ms(800) };
+      const byFloor = (tokens: number) =>
+        write({ callClass: 'standard', tokens }, state({ levels: full }), steering).open.byFloor;
+      expect([200, 800, 801, 5_100].map(byFloor)).toEqual([true, true, false, false]);
+    });
+  });
+
   it('of a greedy tenant holds a tenth of the burst less', () => {
     const others = { ...busy(0), open: open('acme', 'acme', 'ben') };
     expect(limits({}, others).map(([, , , to]) => to)).toEqual([ms(2_300), ms(2_300)]);
