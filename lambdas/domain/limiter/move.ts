@@ -29,13 +29,19 @@ export function movesOf({ settlements, reservations }: LimiterWrite): Map<Dimens
       change(dimension, (move) => ({ ...move, addUs: move.addUs - us }));
     }
     for (const [dimension, putUs] of entriesOf(put)) {
-      change(dimension, (move) => ({ ...move, putUs, addUs: 0 }));
+      change(dimension, (move) => putAfter(move, putUs));
     }
   }
   for (const step of reservations.flatMap(({ steps }) => steps)) {
     change(step.dimension, (move) => stepAfter(move, step));
   }
   return moves;
+}
+
+/** What a write has put before is not beyond: whoever planned it knew. */
+function putAfter(move: Move, putUs: number): Move {
+  const toUs = move.putUs === undefined ? Math.min(move.toUs, putUs - move.addUs) : move.toUs;
+  return { ...move, toUs, putUs, addUs: 0 };
 }
 
 function stepAfter(move: Move, { rule, costUs, nowUs, fromUs, toUs }: Step): Move {

@@ -43,7 +43,7 @@ export interface SettleWrite {
   readonly key: string;
   /** What is taken off levels; below 0 where the call took more than it had reserved. */
   readonly refunds: Readonly<Partial<Record<Dimension, number>>>;
-  /** Where levels are put, whatever they are. */
+  /** Where levels are put that are not beyond already: somebody may have closed the quota for longer meanwhile. */
   readonly put: Levels;
   /** The target's new shrinking, where there is one. */
   readonly shrunk: LimiterState['shrunk'];
@@ -83,14 +83,15 @@ function closedUntil({ kind }: Outcome, nowUs: number, steering: Steering): numb
   return kind === 'exhausted' ? nowUs + steering.exhaustedMs * 1_000 : undefined;
 }
 
-/** Others may have closed it for longer. */
+/** Others are known to have closed it for longer. */
 function behind(closedUs: number, levelUs = 0): number {
   return Math.max(closedUs, levelUs);
 }
 
 /** Whether the write would be made. */
-export function isSettleable({ key }: SettleWrite, state: LimiterState): boolean {
-  return state.open.has(key);
+export function isSettleable({ key, put }: SettleWrite, { open, levels }: LimiterState): boolean {
+  const puts = Object.entries(put) as [Dimension, number][];
+  return open.has(key) && puts.every(([dimension, us]) => (levels[dimension] ?? 0) <= us);
 }
 
 /**

@@ -143,6 +143,23 @@ export function limiterContract(name: string, create: () => Promise<ClosingItems
       expect(state.levels).toEqual({ requests: NOW, tokens: NOW + 600_000_000 });
     });
 
+    it('puts no level nearer that is beyond already, and then settles nothing, before what it gives back', async () => {
+      await done(reserveOf('a'));
+      const at = (tokens: number) => settleOf('a', { refunds: { requests: 1 }, put: { tokens } });
+      const { isDone, state } = await settle(at(NOW + 299_999));
+      expect(isDone).toBe(false);
+      expect(state.levels).toEqual({ requests: NOW + 50_000, tokens: NOW + 300_000 });
+      expect([...state.open.keys()]).toEqual(['a']);
+      await done(reserveOf('b', { steps: [] }));
+      // 1,000 come back before: it stands at 299,000 then.
+      const both = [settleOf('b', { refunds: { tokens: 1_000 } }), at(NOW + 299_000)] as const;
+      expect((await settle(both[0], at(NOW + 298_999))).isDone).toBe(false);
+      expect(await settle(...both)).toMatchObject({
+        isDone: true,
+        state: { levels: { tokens: NOW + 299_000 } },
+      });
+    });
+
     it('keeps a shrinking, after which only who knows of it reserves', async () => {
       await done(reserveOf('a'));
       const shrunk = { to: 0.512, atUs: NOW + 7 };

@@ -250,6 +250,20 @@ describe('a 429 in spite of a reservation', () => {
     expect(item.state.levels.tokens).toBe(openedAt + 99_586);
   });
 
+  it('opens nothing that another environment has closed for longer since', async () => {
+    const { process, item, clock } = start();
+    const [one, other] = [process(), process()];
+    const exhausted = admitted(await one.reserve(ask())).reservation;
+    const throttled = admitted(await other.reserve(ask())).reservation;
+    await one.settle(exhausted, { kind: 'exhausted' });
+    const { levels } = item.state;
+    clock.nowMs += 100;
+    expect(await other.settle(throttled, { kind: 'throttled' })).toBe('settled');
+    expect(item.state.levels).toEqual(levels);
+    expect(item.state.open.size).toBe(0);
+    expect(await other.reserve(ask())).toEqual({ retryAfterMs: 597_400 });
+  });
+
   it('for the tokens of the day closes the profile', async () => {
     const { process } = start();
     const one = process();

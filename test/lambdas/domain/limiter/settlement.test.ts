@@ -165,6 +165,15 @@ describe('a settlement', () => {
     expect(isSettleable(one, state())).toBe(false);
   });
 
+  it('that closes a quota is made where nobody has closed it for longer', () => {
+    const one = write({ kind: 'throttled' });
+    const under = open('acme');
+    const after = NOW + 2 * SECOND;
+    expect(isSettleable(one, state({ open: under, levels: { requests: after, tokens: after } }))).toBe(true);
+    expect(isSettleable(one, state({ open: under, levels: { requests: after + 1 } }))).toBe(false);
+    expect(isSettleable(one, state({ open: under, levels: { tokens: after + 1 } }))).toBe(false);
+  });
+
   it('lowers levels, also behind now, puts others and lets the reservation go', () => {
     const before = state({
       levels: { requests: NOW + 5, tokens: NOW, 'floor-batch': 8 },
