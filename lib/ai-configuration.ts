@@ -2,6 +2,7 @@ import type { AiSettings, ModelSettings, TokenPrices } from '../lambdas/contract
 import type { BatchSettings } from '../lambdas/contract/batch-settings.ts';
 import { PRIORITIES, type Priority } from '../lambdas/contract/completions.ts';
 import type { IntentAnswers } from '../lambdas/contract/intents.ts';
+import { Limits } from '../lambdas/contract/limits.ts';
 import { namesOf } from '../lambdas/contract/names.ts';
 import { invokedIn, type ProfileKind } from './inference-profile.ts';
 import { intentFaults } from './intent-faults.ts';
@@ -92,6 +93,7 @@ export function aiFaults(ai: AiConfiguration | undefined, { app, regions }: Surr
     ...PRIORITIES.flatMap((priority) => concurrencyFaults(priority, ai.concurrency[priority])),
     ...batchFaults(ai.batchJobs),
     ...ai.models.flatMap(modelFaults),
+    ...roomFaults(ai.models),
     ...intentFaults(ai.intents),
     ...variableFaults(
       ai,
@@ -178,6 +180,27 @@ function batchFaults(batchJobs: BatchSettings): string[] {
       `ai.batchJobs.leastRecords is ${leastRecords}, above mostRecords, which is ${mostRecords}.`,
     ),
   ];
+}
+
+/**
+ * What the longest question may take, as ask reckons it (lambdas/domain/limiter/estimated-tokens.ts): two tokens for
+ * each character of a script that vocabularies hardly know.
+ */
+const MOST_TOKENS_PER_CHARACTER = 2;
+const MOST_PROFILE_CHARACTERS = 2_000;
+const MOST_QUESTION_TOKENS =
+  MOST_TOKENS_PER_CHARACTER * (Limits.textCharacters + MOST_PROMPT_CHARACTERS + MOST_PROFILE_CHARACTERS) +
+  Limits.contextTokens +
+  Limits.summaryTokens +
+  Limits.outputTokens;
+
+/** Whatever names no model must have one that takes it. */
+function roomFaults(models: readonly ModelConfiguration[]): string[] {
+  const most = Math.max(0, ...models.map(({ contextTokens }) => contextTokens));
+  return unless(
+    most >= MOST_QUESTION_TOKENS,
+    `ai.models take ${most} tokens at most; one must take ${MOST_QUESTION_TOKENS}, which the longest question has with what was said before it and its answer.`,
+  );
 }
 
 function modelFaults(model: ModelConfiguration): string[] {

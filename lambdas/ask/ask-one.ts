@@ -9,10 +9,11 @@ import { consideredText, type Decision } from '../domain/cache/decision.ts';
 import { estimatedTokens } from '../domain/limiter/estimated-tokens.ts';
 import { textsOf } from '../domain/prompt/assemble.ts';
 import { firstAttempt } from '../domain/queueing/attempts.ts';
-import { chooseModel, routeOf, singly } from '../domain/routing/choose-model.ts';
+import { chooseModel, isTaken, type Question, routeOf, singly } from '../domain/routing/choose-model.ts';
 import { difficultyOf } from '../domain/routing/difficulty.ts';
 import { cacheRequestOf } from './cache-request.ts';
 import { type Conversation, conversationOf } from './conversation.ts';
+import { fail } from './fail.ts';
 import type { Ports } from './ports.ts';
 import { reply } from './reply.ts';
 import { tendSummary } from './tend-summary.ts';
@@ -71,10 +72,27 @@ async function handedOn(ports: Ports, ask: Ask, conversation: Conversation): Pro
       how: { ...how, entry },
     });
   } else {
-    await queue(ports, taskOf(ports, ask, conversation.prompt(hintOf(asked)), asked), asked);
-    if (conversation.recalled.kind === 'holds') {
-      ports.meter.count(Metric.summariesTold);
-    }
+    await toModel(ports, ask, conversation, asked);
+  }
+}
+
+/** With what may help, if there is room for that; what no model takes fails, since waiting would not shorten it. */
+async function toModel(
+  ports: Ports,
+  ask: Ask,
+  conversation: Conversation,
+  asked: Exclude<Asked, Hit>,
+): Promise<void> {
+  const prompts = [conversation.prompt(hintOf(asked)), conversation.prompt()];
+  const prompt = prompts.find((one) => isTaken(questionOf(ask, one, asked), ports.settings));
+  if (prompt === undefined) {
+    await fail(ports, ask, 'question-too-long');
+    await (asked.kind === 'lead' ? asked.fail() : undefined);
+    return;
+  }
+  await queue(ports, taskOf(ports, ask, prompt, asked), asked);
+  if (conversation.recalled.kind === 'holds') {
+    ports.meter.count(Metric.summariesTold);
   }
 }
 
@@ -137,10 +155,9 @@ interface Chosen {
 
 /** The task for the cheapest model that will do. */
 function taskOf({ settings, nowMs }: Ports, ask: Ask, prompt: Prompt, asked: Exclude<Asked, Hit>): Chosen {
-  const { text, priority, model: named, maxOutputTokens = Limits.outputTokensDefault } = ask.question;
-  const inputTokens = estimatedTokens(textsOf(prompt));
-  const difficulty = asked.decision.tier === 'adapt' ? 1 : difficultyOf(text, maxOutputTokens);
-  const choice = chooseModel({ priority, model: named, difficulty, inputTokens, maxOutputTokens }, settings);
+  const question = questionOf(ask, prompt, asked);
+  const { inputTokens, maxOutputTokens } = question;
+  const choice = chooseModel(question, settings);
   const tier = singly(choice);
   const ticket = asked.kind === 'lead' ? asked.ticket : undefined;
   const task: ModelTask = {
@@ -162,6 +179,12 @@ function taskOf({ settings, nowMs }: Ports, ask: Ask, prompt: Prompt, asked: Exc
     attempts: firstAttempt(nowMs()),
   };
   return { task, isForJob: choice.tier === 'batch' };
+}
+
+function questionOf({ question }: Ask, prompt: Prompt, asked: Exclude<Asked, Hit>): Question {
+  const { text, priority, model, maxOutputTokens = Limits.outputTokensDefault } = question;
+  const difficulty = asked.decision.tier === 'adapt' ? 1 : difficultyOf(text, maxOutputTokens);
+  return { priority, model, difficulty, inputTokens: estimatedTokens(textsOf(prompt)), maxOutputTokens };
 }
 
 /** Keys of the scope, of the asked prompt and of the entry that answered. */

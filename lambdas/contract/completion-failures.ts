@@ -11,6 +11,8 @@ export const COMPLETION_FAILURES = {
   'circuit-open': 'The model did not answer; ask again later.',
   'call-too-large':
     'No model has room for so long a question in a minute; shorten it or ask for less output.',
+  'question-too-long':
+    'The model does not take so long a question; shorten it, ask for less output or name another model.',
   'answer-too-long': 'The answer would not end; ask for less.',
   'gave-up': 'Answering it failed for as long as it could wait; ask again.',
   internal: 'Something broke on our side; ask again.',

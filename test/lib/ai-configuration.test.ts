@@ -1,4 +1,6 @@
 import { configuration } from '../../bin/configuration.ts';
+import { Limits } from '../../lambdas/contract/limits.ts';
+import { estimatedTokens } from '../../lambdas/domain/limiter/estimated-tokens.ts';
 import { type AiConfiguration, aiFaults, aiSettingsOf } from '../../lib/ai-configuration.ts';
 
 const ai = configuration.ai as AiConfiguration;
@@ -35,5 +37,29 @@ describe('what functions are told of models', () => {
     const three = { ...many, models: manyModels.slice(0, 4), usualModel: 'model-0' };
     expect(aiFaults(three, configuration)).toEqual([]);
     expect(aiFaults({ ...three, spillToRegions: true }, configuration)).toHaveLength(1);
+  });
+});
+
+describe('models', () => {
+  const withRoom = (...tokens: number[]) => ({
+    ...ai,
+    models: ai.models.map((model, at) => ({ ...model, contextTokens: tokens[at] as number })),
+  });
+  /** What the estimator makes of the longest of everything that is told to a model, and the longest answer. */
+  const longest = Math.ceil(
+    estimatedTokens(['長'.repeat(Limits.textCharacters), '長'.repeat(1_000), '長'.repeat(2_000)]) +
+      Limits.contextTokens +
+      Limits.summaryTokens +
+      Limits.outputTokens,
+  );
+
+  it('are one at least that takes the longest question', () => {
+    expect(aiFaults(withRoom(8_000, longest), configuration)).toEqual([]);
+    expect(aiFaults(withRoom(longest, 8_000), configuration)).toEqual([]);
+    expect(aiFaults(withRoom(8_000, 32_000), configuration)).toEqual([
+      expect.stringMatching(
+        /^ai\.models take 32000 tokens at most; one must take \d+, which the longest question/,
+      ),
+    ]);
   });
 });

@@ -23,17 +23,30 @@ export interface Choice {
 /** Tokens that answers have on average, of those that they may have. */
 const USUAL_PART = 0.4;
 
-/** The cheapest way that will do. Throws where no model takes so long a prompt. */
+/** Whether any model that may answer a question takes so long a one: the named one alone where there is such a model. */
+export function isTaken(question: Question, { models }: AiSettings): boolean {
+  return candidates(question, models).length > 0;
+}
+
+/** The cheapest way that will do. Throws where the question is not taken. */
 export function chooseModel(question: Question, { models }: AiSettings): Choice {
-  const fitting = models.filter((model) => fits(model, question));
-  const named = fitting.find(({ name }) => name === question.model);
-  const model = named ?? cheapest(goodEnough(fitting, question.difficulty), question);
+  const model = cheapest(goodEnough(candidates(question, models), question.difficulty), question);
   if (model === undefined) {
     throw new Error(`No model takes ${question.inputTokens + question.maxOutputTokens} tokens.`);
   }
   const tier = tierOf(model, question.priority);
-  const why = named === undefined ? `cheapest for difficulty ${question.difficulty}` : 'asked for by name';
-  return { model, tier, why };
+  const isNamed = model.name === question.model;
+  return {
+    model,
+    tier,
+    why: isNamed ? 'asked for by name' : `cheapest for difficulty ${question.difficulty}`,
+  };
+}
+
+/** Where the named model is configured no more, all others may answer instead. */
+function candidates(question: Question, models: readonly ModelSettings[]): ModelSettings[] {
+  const named = models.filter(({ name }) => name === question.model);
+  return (named.length > 0 ? named : models).filter((model) => fits(model, question));
 }
 
 /** The cheapest model that does better, or undefined where none does. */

@@ -3,6 +3,7 @@ import {
   betterModel,
   chooseModel,
   expectedDollars,
+  isTaken,
   type Question,
 } from '../../../../lambdas/domain/routing/choose-model.ts';
 import { costOf, dollarsOf, NO_USAGE, plainDollarsOf } from '../../../../lambdas/domain/routing/cost.ts';
@@ -66,8 +67,22 @@ describe('the model of a question', () => {
 
   test('takes the whole prompt, or there is none', () => {
     expect(choose({ inputTokens: 7_500, difficulty: 1 })[0]).toBe('best');
-    expect(choose({ inputTokens: 7_500, model: 'swift' })[0]).toBe('best');
     expect(() => choose({ inputTokens: 300_000 })).toThrow('No model takes 301000 tokens.');
+  });
+
+  test('is no other than was asked for, unless that is configured no more', () => {
+    expect(() => choose({ inputTokens: 7_500, model: 'swift' })).toThrow('No model takes 8500 tokens.');
+    expect(choose({ model: 'gone' })).toEqual(['swift', 'default', 'cheapest for difficulty 1']);
+  });
+
+  test.each([
+    [{ inputTokens: 199_000 }, true],
+    [{ inputTokens: 199_001 }, false],
+    [{ inputTokens: 7_000, model: 'swift' }, true],
+    [{ inputTokens: 7_001, model: 'swift' }, false],
+    [{ inputTokens: 7_001, model: 'gone' }, true],
+  ])('of %j is there: %s', (change, is) => {
+    expect(isTaken({ ...QUESTION, ...change }, SETTINGS)).toBe(is);
   });
 
   test('costs half for who has time, where it is offered so', () => {
