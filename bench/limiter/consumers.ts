@@ -1,3 +1,4 @@
+import { configuration } from '../../bin/configuration.ts';
 import { CALL_CLASSES, type CallClass } from '../../lambdas/domain/limiter/call-class.ts';
 import { NO_WAIT, type Pace } from '../../lambdas/domain/queueing/pace.ts';
 import type { Limiter } from '../../lambdas/store/limiter.ts';
@@ -14,9 +15,16 @@ export interface Message<T> {
   readonly content: T;
 }
 
-/** As the app's own configuration has it: messages of a batch, and batches of each class at once. */
+/** As `lib/answers.ts` has answer take from its queues, and batches of each class at once as the app's configuration says. */
 const MESSAGES_PER_BATCH = 5;
-const BATCHES_AT_ONCE: Readonly<Record<CallClass, number>> = { interactive: 20, standard: 20, batch: 5 };
+const { concurrency: BATCHES_AT_ONCE } = required(configuration.ai);
+
+function required<Value>(value: Value | undefined): Value {
+  if (value === undefined) {
+    throw new Error('bin/configuration.ts has no ai, whose concurrency this bench goes by.');
+  }
+  return value;
+}
 
 export function freshPaces(): Record<CallClass, Pace> {
   return { interactive: NO_WAIT, standard: NO_WAIT, batch: NO_WAIT };

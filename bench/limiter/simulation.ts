@@ -1,3 +1,4 @@
+import { afterRefusal, ENDURANCE, firstAttempt } from '../../lambdas/domain/queueing/attempts.ts';
 import { againInSeconds, letIn, turnedAway } from '../../lambdas/domain/queueing/pace.ts';
 import { limiter } from '../../lambdas/store/item-limiter.ts';
 import type { Admission, Limiter } from '../../lambdas/store/limiter.ts';
@@ -34,9 +35,6 @@ const READS_MS = [4, 16] as const;
 const SETTLES_TWICE = 0.02;
 /** When a message whose consumer died is received again. */
 const HIDDEN_MS = 60_000;
-/** How long somebody waits for an interactive call to begin. */
-const PATIENCE_MS = 10_000;
-const SPREAD_MS = 50;
 const MOST_BACKOFF_MS = 20_000;
 
 /** Queues, environments and what they do with a call, as the functions will. */
@@ -65,18 +63,12 @@ export class Simulation {
   private async work(message: Message<Asking>, environment: Environment): Promise<void> {
     if (!this.world.variant.hasLimiter) return this.askModel(message);
     const { clock, random } = this.world;
-    const { callClass, content } = message;
+    const { content } = message;
     await clock.pause(between(READS_MS, random));
-    for (;;) {
-      const admission = await this.ask(content, environment);
-      if ('reservation' in admission) return this.admitted(message, environment, admission);
-      if (callClass !== 'interactive') return this.turnAway(message, environment, admission.retryAfterMs);
-      if (this.ageMs(content) > PATIENCE_MS) {
-        this.world.tally.classes.interactive.givenUp++;
-        return;
-      }
-      await clock.pause(admission.retryAfterMs + random() * SPREAD_MS);
-    }
+    const admission = await this.ask(content, environment);
+    return 'reservation' in admission
+      ? this.admitted(message, environment, admission)
+      : this.turnAway(message, environment, admission.retryAfterMs);
   }
 
   private async ask(asking: Asking, environment: Environment): Promise<Admission> {
@@ -127,7 +119,7 @@ export class Simulation {
     }
   }
 
-  /** Sends a message anew, for later. */
+  /** Sends a message anew, for later, by the functions' own rules, or gives it up where that is too late. */
   private turnAway(
     message: Message<Asking>,
     { paces }: Environment,
@@ -135,10 +127,16 @@ export class Simulation {
     attempts = 0,
   ): void {
     const { callClass, content } = message;
+    const { clock, random, tally } = this.world;
     const ageMs = this.ageMs(content);
     paces[callClass] = turnedAway(paces[callClass], ageMs);
     content.attempt += attempts;
-    const seconds = againInSeconds(paces[callClass], ageMs, retryAfterMs, this.world.random());
+    const seconds = againInSeconds(paces[callClass], ageMs, retryAfterMs, random());
+    const before = firstAttempt(content.call.atMs);
+    if (afterRefusal(before, clock.nowMs(), seconds, ENDURANCE[callClass]).kind === 'over') {
+      tally.givenUp(content.call);
+      return;
+    }
     void this.putLater(message, seconds * 1_000);
   }
 

@@ -7,7 +7,7 @@ export interface ClassTally {
   answered: number;
   /** Not let in when they first asked. */
   refusedFirst: number;
-  /** Never let in within the time that somebody waits. */
+  /** Not let in for as long as its class may wait. */
   givenUp: number;
   tokens: number;
   /** By tenant: the large one, and all others together. */
@@ -45,6 +45,10 @@ export class Tally {
 
   waited({ callClass }: Call, ms: number): void {
     if (this.counts()) this.classes[callClass].waitsMs.push(ms);
+  }
+
+  givenUp({ callClass }: Call): void {
+    if (this.counts()) this.classes[callClass].givenUp++;
   }
 
   answered({ callClass, tenant }: Call, tokens: number): void {

@@ -48,21 +48,18 @@ const USUAL: Omit<Size, 'part'> = {
 };
 /** Long conversations, as many tokens as ask sends at most, some with all the output that the API allows. */
 const LARGE: readonly Size[] = [
-  { part: 0.028, inputTokens: [4_000, 6_500], outputTokens: [100, 1_000], maxOutputTokens: 1_024 },
-  { part: 0.002, inputTokens: [4_000, 6_500], outputTokens: [500, 4_000], maxOutputTokens: 8_192 },
+  { part: 0.019, inputTokens: [4_000, 6_500], outputTokens: [100, 1_000], maxOutputTokens: 1_024 },
+  { part: 0.001, inputTokens: [4_000, 6_500], outputTokens: [500, 4_000], maxOutputTokens: 8_192 },
 ];
 const SHORT: Size = { part: 1, inputTokens: [80, 320], outputTokens: [20, 120], maxOutputTokens: 150 };
 
 /** Prompts with some context and answers of a few sentences: tokens run out first. */
 export const BY_TOKENS: Workload = workload('tokens', [{ ...USUAL, part: 1 }], 705);
-/** Some of them long conversations, on a quota as large as that of `clever` in the app's own configuration. */
-export const WITH_LARGE: Workload = {
-  ...workload('large', [{ ...USUAL, part: 0.97 }, ...LARGE], 1_000),
-  quota: { requestsPerMinute: 2_000, tokensPerMinute: 1_000_000 },
-};
-/** The same on a fifth of that, of which a call takes five times as much. */
+/** One in fifty of them a long conversation, which takes 1.3 % of the quota, or 2.5 with all the output. */
+export const WITH_LARGE: Workload = workload('large', [{ ...USUAL, part: 0.98 }, ...LARGE], 631);
+/** The same on a third of the quota, of which a call takes three times as much. */
 export const SMALL_QUOTA: Workload = {
-  ...workload('small quota', WITH_LARGE.sizes, 200),
+  ...workload('small quota', WITH_LARGE.sizes, 210),
   quota: { requestsPerMinute: 400, tokensPerMinute: 200_000 },
 };
 /** Short prompts and answers: requests run out first. */

@@ -62,8 +62,8 @@ export const STEERING: Steering = {
   floorBurstMs: 2_000,
   shares: {
     interactive: { young: 0.95, old: 0.95, oldAfterMs: 1, bookMs: 1_000, believesMs: 100, floor: 0 },
-    standard: { young: 0.65, old: 0.75, oldAfterMs: 60_000, bookMs: 0, believesMs: 2_000, floor: 0.15 },
-    batch: { young: 0.45, old: 0.55, oldAfterMs: 600_000, bookMs: 0, believesMs: 5_000, floor: 0.07 },
+    standard: { young: 0.65, old: 0.75, oldAfterMs: 60_000, bookMs: 0, believesMs: 500, floor: 0.15 },
+    batch: { young: 0.45, old: 0.55, oldAfterMs: 600_000, bookMs: 0, believesMs: 1_000, floor: 0.07 },
   },
   greedyShare: 0.2,
   settlesWithinMs: 500,
