@@ -135,7 +135,7 @@ export class Answers extends Construct {
         queues[priority].grantTake(answer, { batchSize: ANSWERS_PER_BATCH, maxConcurrency });
       }
     }
-    grantInvoke(answer, this.props, this.props.ai.models);
+    grantInvoke(answer, this.props);
     this.wireJudge(judge);
     this.wireSummarize(summarize);
     if (this.batchJobs !== undefined) {

@@ -23,27 +23,32 @@ export function grantSettings(fn: ServiceFunction, { configuration, ai, region }
 }
 
 /** Have the models of this region, and where it may spill those of the others, answer. */
-export function grantInvoke(
-  fn: ServiceFunction,
-  { configuration, ai, region }: ModelsProps,
-  models: AiConfiguration['models'],
-): void {
+export function grantInvoke(fn: ServiceFunction, { configuration, ai, region }: ModelsProps): void {
   const from = ai.spillToRegions ? configuration.regions.map(({ name }) => name) : [region];
-  const resources = models.flatMap((model) => from.flatMap((caller) => modelArns(fn, caller, model)));
+  allow(
+    fn,
+    ai.models.flatMap((model) => from.flatMap((caller) => modelArns(fn, caller, model))),
+  );
+}
+
+/**
+ * Have the cheapest model answer, which judges and summarises, by the same measure as the runtime takes: that of this
+ * region, since who has time spares no other's quota.
+ */
+export function grantInvokeCheapest(fn: ServiceFunction, { ai, region }: ModelsProps): void {
+  const cheapest = ai.models.reduce((a, b) =>
+    b.dollarsPerMillion.output < a.dollarsPerMillion.output ? b : a,
+  );
+  allow(fn, modelArns(fn, region, cheapest));
+}
+
+function allow(fn: ServiceFunction, resources: readonly string[]): void {
   fn.addToRolePolicy(
     new PolicyStatement({
       actions: ['bedrock:InvokeModelWithResponseStream'],
       resources: [...new Set(resources)],
     }),
   );
-}
-
-/** Have the cheapest model answer, which judges and summarises, by the same measure as the runtime takes. */
-export function grantInvokeCheapest(fn: ServiceFunction, props: ModelsProps): void {
-  const cheapest = props.ai.models.reduce((a, b) =>
-    b.dollarsPerMillion.output < a.dollarsPerMillion.output ? b : a,
-  );
-  grantInvoke(fn, props, [cheapest]);
 }
 
 /** Make vectors of questions. */

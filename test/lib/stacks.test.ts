@@ -492,7 +492,8 @@ describe('another configuration', () => {
   let others: Templates;
   beforeAll(async () => {
     const { ai } = configuration;
-    const single = ai && { ...ai, models: ai.models.map((model) => ({ ...model, batch: false })) };
+    const models = ai?.models.map((model) => ({ ...model, batch: false })) ?? [];
+    const single = ai && { ...ai, models, spillToRegions: true };
     others = await synthesized({ ...configuration, logLevel: 'WARN', ...(single && { ai: single }) });
   }, 90_000);
 
@@ -502,6 +503,21 @@ describe('another configuration', () => {
       for (const [, { Environment }] of ownFunctions(template)) {
         expect(Environment).toMatchObject({ Variables: { POWERTOOLS_LOG_LEVEL: 'WARN' } });
       }
+    }
+  });
+
+  test.each([
+    ['answer', REGIONS],
+    ['judge', ['its own']],
+    ['summarize', ['its own']],
+  ] as const)('that spares quotas by other regions has %s call models of %s', (fn, regions) => {
+    for (const region of REGIONS) {
+      const policies = resourcesOf(others.get(`Meridian-${region}`) as StackTemplate, 'AWS::IAM::Policy');
+      const own = JSON.stringify(policies.filter(([id]) => id.startsWith(`${fn}role`)));
+      const called = [...own.matchAll(/bedrock:([a-z0-9-]+):\d+:inference-profile/g)].map(([, at]) => at);
+      expect([...new Set(called)].sort()).toEqual(
+        regions.map((one) => (one === 'its own' ? region : one)).sort(),
+      );
     }
   });
 
