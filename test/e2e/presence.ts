@@ -95,14 +95,16 @@ describe('presence at the local cloud', () => {
     expect(before.json).toMatchObject({ members: { [lee]: { devices: {} } } });
 
     const lees = await device('lee', TOKYO);
-    await told(kims, session, lee, TOKYO, 1);
-    // What a function could not note in time comes to it again when its queue shows it again.
-    const read = await until(
-      () => presence('kim', OHIO, session),
-      ({ json }) => json.online === 2,
-      100_000,
-    );
-    expect(read.json).toMatchObject({ online: 2, members: { [lee]: { devices: { [TOKYO]: 1 } } } });
+    // A test before has lost Tokyo, which counts as lost until its watch beats again, a minute later at most. And what
+    // a function could not note in time comes to it again when its queue shows it again.
+    for (const region of [DUBLIN, OHIO]) {
+      const read = await until(
+        () => presence('kim', region, session),
+        ({ json }) => json.online === 2,
+        100_000,
+      );
+      expect(read.json).toMatchObject({ online: 2, members: { [lee]: { devices: { [TOKYO]: 1 } } } });
+    }
 
     lees.disconnect();
     const goneMs = await told(kims, session, lee, TOKYO);
