@@ -25,7 +25,8 @@ let rounds = 0;
 export async function askEverything(work: AnsweringWork): Promise<void> {
   rounds++;
   const { client } = work;
-  const large = await largeSession(work);
+  // What was said in the one keeps the cache from answering there.
+  const [large, silent] = await Promise.all([largeSession(work), largeSession(work)]);
   await Promise.all(
     ['asks', 'looks', 'summaries', 'model-swift-standard'].map((name) =>
       work.toQueue(`meridian-${name}`, 'no message'),
@@ -37,7 +38,7 @@ export async function askEverything(work: AnsweringWork): Promise<void> {
   // As many by the embedder, which is asked for each of them, too.
   await until(throttled, (count) => count >= rounds * 2 * MODELS.length * PRIORITIES.length, LONG_MS);
   await client.faults();
-  await Promise.all([askNearEachOther(work, large), askAfterMuchWasSaid(work)]);
+  await Promise.all([askNearEachOther(work, silent), askAfterMuchWasSaid(work)]);
 }
 
 /** Every model by its name in every class, told to the topic of a large session; none is for a batch job. */
