@@ -5,10 +5,11 @@ import { configuration } from '../../bin/configuration.ts';
 import { Alarms } from '../../lib/alarms.ts';
 import { AnswersTable } from '../../lib/answers-table.ts';
 import type { ServiceFunction } from '../../lib/service-function.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A function that may do what one grant gives. */
 function templateOf(grant: 'grantAnswer' | 'grantLook' | 'grantKeep'): Template {
-  const app = new App({ builtinCloudFormationValidation: false });
+  const app = new App({ outdir: temporaryFolder('cdk'), builtinCloudFormationValidation: false });
   const stack = new Stack(app, 'Answers', { env: { account: '111111111111', region: 'us-east-1' } });
   const table = new AnswersTable(stack, 'answers', configuration);
   const fn = new LambdaFunction(stack, 'fn', {

@@ -3,9 +3,12 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { configuration } from '../../bin/configuration.ts';
 import { OperationsTable } from '../../lib/operations-table.ts';
 import type { ServiceFunction } from '../../lib/service-function.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 test('quotas of other regions are reserved there, and nothing else is done', () => {
-  const stack = new Stack(new App(), 'stack', { env: { account: '1', region: 'eu-west-1' } });
+  const stack = new Stack(new App({ outdir: temporaryFolder('cdk') }), 'stack', {
+    env: { account: '1', region: 'eu-west-1' },
+  });
   const table = new OperationsTable(stack, 'operations', configuration);
   const statements: PolicyStatement[] = [];
   const fn = {

@@ -3,6 +3,7 @@ import settings from '../../cdk.json' with { type: 'json' };
 import { buildAll } from '../../lib/build/build-all.ts';
 import type { Configuration } from '../../lib/configuration.ts';
 import { meridianStacks } from '../../lib/meridian-stacks.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import type { StackTemplate, Templates } from './templates.ts';
 
 /** Synthesizes the app otherwise configured, as `bin/app.ts` does, without the template validator. */
@@ -15,5 +16,9 @@ export async function synthesized(given: Configuration): Promise<Templates> {
 }
 
 export function newApp(): App {
-  return new App({ context: settings.context, builtinCloudFormationValidation: false });
+  return new App({
+    context: settings.context,
+    outdir: temporaryFolder('cdk'),
+    builtinCloudFormationValidation: false,
+  });
 }

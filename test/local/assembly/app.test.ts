@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { configuration } from '../../../bin/configuration.ts';
@@ -8,6 +7,7 @@ import { FUNCTIONS, namesOf } from '../../../lambdas/contract/names.ts';
 import { meridianStacks } from '../../../lib/meridian-stacks.ts';
 import { type Assembly, readAssembly } from '../../../local/assembly/assembly.ts';
 import { createPolicies } from '../../../local/iam/policies.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import { OPTIONS } from './assembly-fixture.ts';
 
 const { fn } = namesOf(configuration.app);
@@ -17,7 +17,7 @@ let assembly: Assembly;
 
 /** The app with empty bundles: what it describes does not depend on what is in them. */
 beforeAll(() => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'app-'));
+  const folder = temporaryFolder('app');
   for (const name of FUNCTIONS) writeBundle(folder, `dist/functions/${name}`, 'index.mjs');
   writeBundle(folder, 'dist/edge', 'route.js');
   process.chdir(folder);

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Assembly, readAssembly } from '../../../local/assembly/assembly.ts';
 import type { AssemblyOptions } from '../../../local/assembly/assembly-options.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 export interface StackFixture {
   readonly Resources: Record<string, unknown>;
@@ -20,7 +20,7 @@ export const OPTIONS: AssemblyOptions = {
 
 /** Writes a cloud assembly as `cdk synth` would, one stack per region, and reads it. */
 export function assemblyOf(stacks: Record<string, StackFixture>): Assembly {
-  const folder = mkdtempSync(path.join(tmpdir(), 'assembly-'));
+  const folder = temporaryFolder('assembly');
   const artifacts = Object.entries(stacks).map(([region, template]) => {
     const name = `App-${region}`;
     writeJson(folder, `${name}.template.json`, template);

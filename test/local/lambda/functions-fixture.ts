@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Principal } from '../../../local/engines/engine.ts';
 import { createKeyRing, type KeyRing } from '../../../local/engines/wire/access-keys.ts';
@@ -7,6 +6,7 @@ import { createFaultBoard, type WritableFaultBoard } from '../../../local/faults
 import type { FunctionSpec } from '../../../local/lambda/function-spec.ts';
 import { createFunctions, type Functions } from '../../../local/lambda/functions.ts';
 import type { LogLine } from '../../../local/lambda/log-line.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 export const REGION = 'eu-west-1';
 
@@ -30,7 +30,7 @@ export async function stopAll(): Promise<void> {
 
 /** Writes a bundle with one handler into a folder of its own and describes the function. */
 export function functionOf(name: string, source: string, settings: Partial<FunctionSpec> = {}): FunctionSpec {
-  const folder = mkdtempSync(path.join(tmpdir(), `${name}-`));
+  const folder = temporaryFolder(name);
   writeFileSync(path.join(folder, 'index.mjs'), source);
   return {
     name,

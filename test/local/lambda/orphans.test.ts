@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 const WITHIN_MS = 5_000;
 
@@ -27,6 +28,7 @@ async function until(processId: number, wanted: RegExp): Promise<string> {
 test('a frozen environment does not outlive a local cloud that is killed', async () => {
   const doomed = spawn(process.execPath, ['--import', 'tsx', 'test/local/lambda/doomed.ts'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: temporaryFolder('doomed') },
   });
   const [line] = await once(createInterface({ input: doomed.stdout }), 'line');
   const environment = Number(line);

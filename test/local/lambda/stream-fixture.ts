@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { createDynamoEngine } from '../../../local/engines/dynamodb/create-dynamo-engine.ts';
 import type { Principal } from '../../../local/engines/engine.ts';
 import { createSqsEngine } from '../../../local/engines/sqs/sqs-engine.ts';
@@ -14,6 +11,7 @@ import {
 import type { Functions } from '../../../local/lambda/functions.ts';
 import type { LogLine } from '../../../local/lambda/log-line.ts';
 import { takeStreamPositions } from '../../../local/lambda/stream-positions.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import { functionOf, REGION } from './functions-fixture.ts';
 import { resource } from './mapping-fixture.ts';
 
@@ -69,7 +67,7 @@ export async function mappedStream(
     physicalName: 'app-failed',
   });
   const asked: string[] = [];
-  const folder = mkdtempSync(path.join(tmpdir(), 'positions-'));
+  const folder = temporaryFolder('positions');
   const backplane = createBackplane(
     [dynamodb, sqs],
     (principal, access, region) => {
