@@ -5,7 +5,7 @@ import type { ByteVector } from '../domain/cache/vector.ts';
 import type { Entry, LeaseEnd } from '../store/answer-store.ts';
 import type { Lead } from './asked.ts';
 import { adaptDecision, type Missing, missDecision } from './miss-decision.ts';
-import { packScope } from './packing.ts';
+import { packNowAndThen } from './packing.ts';
 import type { CachePorts } from './ports.ts';
 import type { Question } from './question.ts';
 import type { Candidacy, Found } from './search.ts';
@@ -19,8 +19,6 @@ const LEASE_MS = 10_000;
 const NEAR = 0.85;
 /** Code units of an answer that is shown to a model: a longer one would cost more than asking plainly. */
 const MOST_SHOWN = 4_000;
-/** Prompts of a scope from one packing to the next, on average: chance needs no count that all would have to share. */
-const PACKED_EVERY = 256;
 
 export interface Leadership extends Missing {
   readonly index: Shards;
@@ -178,9 +176,7 @@ async function indexed(
     return;
   }
   await index.add(scope, { prompt, question, vector: vectorOf(vector), servedUntilMs, isGone: false });
-  if (ports.random() * PACKED_EVERY < 1) {
-    await packScope(ports, scope);
-  }
+  await packNowAndThen(ports, scope);
 }
 
 /** Whether it worked. The answer is there in any case: that it is not kept must not be its end. */

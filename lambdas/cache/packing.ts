@@ -6,16 +6,36 @@ interface PackingPorts {
   readonly vectors: VectorStore;
   nowMs(): number;
   newId(): string;
+  /** From 0 up to 1. */
+  random(): number;
 }
 
 /** Bytes of a segment: a DynamoDB item holds 400 KB. */
 const SEGMENT_BYTES = 350 * 1024;
 /** Prompts of one scope: beyond, those that expire first are found by their exact words alone. */
 const MOST_PROMPTS = 100_000;
+/** Additions to a scope from one packing to the next, on average, while it is small. */
+const PACKED_EVERY = 256;
+/** Segments from which on packings become rarer. One holds about a thousand prompts, so a scope grows by an eighth. */
+const OFTEN_PACKED = 2;
 /** Additions younger than this are left for the next packing: others may still be on their way. */
 const SETTLED_MS = 60_000;
 /** A packing outlives its youngest answer. */
 const KEPT_LONGER_MS = 3_600_000;
+
+/**
+ * To be called for each addition. Packs by chance, which needs no count that all who add would have to share, and a
+ * large scope less often: each packing writes the whole of it.
+ */
+export async function packNowAndThen(ports: PackingPorts, scope: string): Promise<void> {
+  if (ports.random() * PACKED_EVERY >= 1) {
+    return;
+  }
+  const { segments = 0 } = (await ports.vectors.packed(scope)) ?? {};
+  if (ports.random() * segments < OFTEN_PACKED) {
+    await packScope(ports, scope);
+  }
+}
 
 /** Packs what was added to a scope, so that it loads in a few large reads. Losing to another packing is success. */
 export async function packScope(

@@ -142,6 +142,18 @@ describe('a shard', () => {
     expect((await ports.vectors.packed(SCOPE))?.segments).toBe(segments);
   });
 
+  test.each([
+    [500, 1],
+    [700, 700],
+  ])('is packed more rarely the larger it is: of %d segments it then has %d', async (segments, then) => {
+    const { environment, ports } = region(1 / 300);
+    const packed = { generation: 'large', segments, untilMs: 0 };
+    const packing = { before: undefined, packed, expiresMs: ports.nowMs() + 60_000 };
+    await ports.vectors.pack(SCOPE, packing, Array(segments).fill(new Uint8Array()));
+    await teach(environment(), request(SORT, PRIVATE), 'sorted()');
+    expect((await ports.vectors.packed(SCOPE))?.segments).toBe(then);
+  });
+
   test('lets go of what is served no longer, which would hide what is', async () => {
     const { environment, ports, advance } = region();
     const cache = environment();
