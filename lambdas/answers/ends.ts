@@ -6,13 +6,16 @@ import { sha256Hex } from '../platform/sha256-hex.ts';
 import { encodeMessage } from '../queue/encode-message.ts';
 import type { CompletionPlace, ProgressStore } from '../store/progress-store.ts';
 
+/** What of a question its end tells. */
+export type WhoAsked = Pick<Ask, 'sessionId' | 'completion' | 'asker' | 'traceparent'>;
+
 /** How completions end. */
 export interface Ends {
   /**
    * Decides the end of a completion, and keeps it: whoever comes again after a crash need not ask the model again.
    * @returns the message that says so, of the first who decided
    */
-  decide<T extends End>(ask: Ask, type: T, outcome: Outcome<T>): Promise<string>;
+  decide<T extends End>(ask: WhoAsked, type: T, outcome: Outcome<T>): Promise<string>;
   /** Has it applied, like what a person commands. */
   send(body: string): Promise<void>;
 }
@@ -45,7 +48,11 @@ export function isAnswer(body: string, text: string): boolean {
 }
 
 /** Which completion a question asks for. */
-export function placeOf({ sessionId, completion: id, asker }: Ask): CompletionPlace {
+export function placeOf({
+  sessionId,
+  completion: id,
+  asker,
+}: Omit<WhoAsked, 'traceparent'>): CompletionPlace {
   return { sessionId, id, asker };
 }
 

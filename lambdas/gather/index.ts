@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { awsCachePorts } from '../answers/aws-cache.ts';
 import { endsOf } from '../answers/ends.ts';
 import { sqsTasks } from '../answers/tasks.ts';
@@ -15,6 +15,7 @@ import { powertoolsMeter } from '../platform/metrics.ts';
 import { guarded } from '../platform/resilience.ts';
 import { s3Objects } from '../platform/s3-objects.ts';
 import { sqsSender } from '../platform/sqs-sender.ts';
+import { traceparentOf } from '../platform/trace.ts';
 import { dynamoDb } from '../store/dynamo-db.ts';
 import { dynamoEventStore } from '../store/dynamo-event-store.ts';
 import { dynamoHeldStore } from '../store/dynamo-held-store.ts';
@@ -51,5 +52,6 @@ export const handler = gathering({
   jobs: dynamoJobStore(db, operations, Date.now),
   files: objectFiles(bucket, s3Objects(bucket, guarded('S3')), settings.temperature),
   service: batchService(required(Env.batchRole), guarded('Bedrock')),
+  traceparent: () => traceparentOf(undefined, randomBytes(24)),
   workerName: randomUUID,
 });

@@ -29,6 +29,8 @@ export interface Ports {
   readonly log: Log;
   readonly meter: Meter;
   nowMs(): number;
+  /** A trace of its own. */
+  traceparent(): string;
   /** A name that nobody else has. */
   workerName(): string;
 }

@@ -4,7 +4,9 @@ import type { ModelTask } from '../contract/model-task.ts';
 import { planOf } from '../domain/batching/plan.ts';
 import { eachOf } from '../platform/each-of.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
+import type { Held } from '../store/held-store.ts';
 import { askSingly } from './ask-singly.ts';
+import { giveUpUnreadable } from './give-up-unreadable.ts';
 import { handOver } from './hand-over.ts';
 import { isOver } from './is-over.ts';
 import { noteTrouble } from './note-trouble.ts';
@@ -23,7 +25,12 @@ interface Waiting {
 
 /** Makes jobs of the questions that wait, and has those asked by themselves that have waited in vain. */
 export async function seeToHeld(ports: Ports, untilMs: number): Promise<void> {
-  const waiting = (await ports.held.oldest()).flatMap(({ body }) => readable(ports, body)).map(waitingOf);
+  const { waiting, unreadable } = await readHeld(ports);
+  await seeToWaiting(ports, waiting, untilMs);
+  await eachOf(unreadable, QUESTIONS_AT_ONCE, (held) => giveUpUnreadable(ports, held));
+}
+
+async function seeToWaiting(ports: Ports, waiting: readonly Waiting[], untilMs: number): Promise<void> {
   const [first] = waiting;
   if (first === undefined) {
     return;
@@ -39,6 +46,18 @@ export async function seeToHeld(ports: Ports, untilMs: number): Promise<void> {
   }
   await letGo(ports, unable, 'its model has no batch jobs', untilMs);
   await letGo(ports, overdue, 'too few for a batch job', untilMs);
+}
+
+async function readHeld(ports: Ports): Promise<{ waiting: Waiting[]; unreadable: Held[] }> {
+  const unreadable: Held[] = [];
+  const waiting = (await ports.held.oldest()).flatMap((held) => {
+    const tasks = readable(ports, held.body);
+    if (tasks.length === 0) {
+      unreadable.push(held);
+    }
+    return tasks.map(waitingOf);
+  });
+  return { waiting, unreadable };
 }
 
 function waitingOf(task: ModelTask): Waiting {

@@ -1,6 +1,9 @@
 import { endsOf } from '../../../lambdas/answers/ends.ts';
+import { COMPLETION_FAILURES } from '../../../lambdas/contract/completion-failures.ts';
 import { unstorable } from '../../../lambdas/domain/cache/storable.ts';
 import { broken } from '../../../lambdas/platform/errors.ts';
+import { NOW_MS } from '../answer/answer-fixture.ts';
+import { idAt } from '../domain/factories.ts';
 import {
   type Answering,
   BATCH,
@@ -107,10 +110,28 @@ describe('questions that wait', () => {
 
   test('that nobody can read are told of, and hold no other up', async () => {
     const { ports, hold, held, run, jobs, counts } = gatherer();
-    await ports.held.hold({ place: { sessionId: 's', id: 'i', asker: 'a' }, body: '{}' });
+    await ports.held.hold({ place: { sessionId: 's', id: idAt(NOW_MS), asker: 'a' }, body: '{}' });
     await hold(...three);
     await run();
-    expect([jobs.size, await held(), counts.Unreadable]).toEqual([1, ['i'], 1]);
+    expect([jobs.size, await held(), counts.Unreadable]).toEqual([1, [idAt(NOW_MS)], 1]);
+  });
+
+  test('that nobody can read have failed when they may wait no longer', async () => {
+    const { ports, held, run, later, sent } = gatherer();
+    const id = idAt(NOW_MS);
+    await ports.held.hold({ place: { sessionId: 's', id, asker: 'a' }, body: '{}' });
+    await run();
+    expect([sent, await held()]).toEqual([[], [id]]);
+    later(24 * HOUR_MS);
+    await run();
+    expect(sent.map(({ event }) => [event.type, event.subject, event.data])).toEqual([
+      [
+        'completion.failed',
+        's',
+        { completion: id, author: 'a', code: 'gave-up', reason: COMPLETION_FAILURES['gave-up'] },
+      ],
+    ]);
+    expect(await held()).toEqual([]);
   });
 
   test('are seen to by one call at a time', async () => {
