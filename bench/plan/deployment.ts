@@ -67,7 +67,7 @@ export function deploymentOf(templates: readonly Resources[]): Deployment {
     regions: regions.length,
     functions: functionsOf(region),
     queues: { interactive: queueOf(region, 'interactive'), bulk: queueOf(region, 'bulk') },
-    polledQueues: ofType(region, 'AWS::Lambda::EventSourceMapping').length,
+    polledQueues: polledQueuesIn(region),
     requestsPerSecond: numberIn(throttle, 'ThrottlingRateLimit'),
     routes: ofType(region, 'AWS::ApiGatewayV2::Route').length,
     hasRouteMetrics: throttle.DetailedMetricsEnabled === true,
@@ -120,9 +120,19 @@ function queueOf(region: Resources, urgency: Urgency): QueueSettings {
   };
 }
 
-function queueNameOf(region: Resources, { EventSourceArn }: Properties): unknown {
+function queueNameOf(region: Resources, mapping: Properties): unknown {
+  return sourceOf(region, mapping)?.Properties.QueueName;
+}
+
+/** Streams of tables have mappings too, and nobody pays for asking those. */
+function polledQueuesIn(region: Resources): number {
+  const mappings = ofType(region, 'AWS::Lambda::EventSourceMapping');
+  return mappings.filter((mapping) => sourceOf(region, mapping)?.Type === 'AWS::SQS::Queue').length;
+}
+
+function sourceOf(region: Resources, { EventSourceArn }: Properties): Resource | undefined {
   const [logicalId] = (EventSourceArn as { 'Fn::GetAtt': readonly [string, string] })['Fn::GetAtt'];
-  return region[logicalId]?.Properties.QueueName;
+  return region[logicalId];
 }
 
 /** A pool that is not ours does not tell; Cognito's own default is an hour. */

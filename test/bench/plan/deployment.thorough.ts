@@ -1,6 +1,7 @@
 import { choiceOf } from '../../../bench/plan/choice.ts';
 import { type Deployment, deploymentOf } from '../../../bench/plan/deployment.ts';
 import { configuration } from '../../../bin/configuration.ts';
+import { PRIORITIES } from '../../../lambdas/contract/completions.ts';
 import { synthesizedApp } from '../../lib/templates.ts';
 import { COUNTED, MEASURED, TRAFFIC } from './examples.ts';
 
@@ -28,6 +29,12 @@ test('the settings are those of the synthesized app', () => {
   });
   expect(deployment.functions.accept.reservedConcurrency).toBe(limits.reservedConcurrency.accept);
   expect(deployment.alarms).toBeGreaterThan(50);
+});
+
+test('streams of tables are not counted among the queues that are polled', () => {
+  const questions = (configuration.ai?.models.length ?? 0) * PRIORITIES.length;
+  // Two urgencies, three kinds of dead letters, connections begun and ended, asks, looks and summaries.
+  expect(deployment.polledQueues).toBe(questions + 10);
 });
 
 test('the settings are the cheapest that keep accept→visible within 2 s up to what the throttle admits', () => {
