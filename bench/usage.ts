@@ -1,6 +1,6 @@
 import { chunked } from '../lambdas/store/chunked.ts';
 import { SCENARIO_NAMES } from './load/plan/scenarios.ts';
-import { kebab } from './plan/options.ts';
+import { kebab } from './plan/ranges.ts';
 import { DEFAULT_TRAFFIC } from './plan/traffic.ts';
 
 const amounts = Object.entries(DEFAULT_TRAFFIC).map(([name, amount]) => `--${kebab(name)} ${amount}`);

@@ -21,6 +21,14 @@ export function steady(perSecond: number, durationMs: number): Rate {
   return { fromPerSecond: perSecond, toPerSecond: perSecond, rampMs: 0, holdMs: durationMs };
 }
 
+/** Bursts that tell how events meet, and of which certainly some come. */
+const LEAST_BURSTS = 20;
+
+/** A steady rate for so long, or until bursts enough are expected. */
+export function steadyBursts(perSecond: number, leastMs: number, { events }: Burst): Rate {
+  return steady(perSecond, Math.max(leastMs, ((LEAST_BURSTS * events) / perSecond) * 1_000));
+}
+
 /** Messages in the order of their coming. Bursts begin at the rate that gives the wanted rate of messages. */
 export function* arrivalsOf(rate: Rate, burst: Burst, seed: number): Generator<Arrival> {
   const random = seededRandom(seed, 'arrivals');

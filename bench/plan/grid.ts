@@ -1,5 +1,5 @@
 import type { Burst } from './arrivals.ts';
-import { steady } from './arrivals.ts';
+import { steadyBursts } from './arrivals.ts';
 import type { CommitCost } from './commit-cost.ts';
 import { PRICES } from './prices.ts';
 import { meetingOf, queueCost, sumOf, writeUnitsPerEvent } from './queue-cost.ts';
@@ -59,7 +59,7 @@ export function tryAll(grid: readonly Settings[], perSecond: number, input: Grid
 
 export function tryOne(settings: Settings, perSecond: number, input: GridInput): Tried {
   const { counted, burst, regions, playedMs = PLAYED_MS } = input;
-  const run = playSettings(settings, { rate: steady(perSecond, playedMs), burst }, counted);
+  const run = playSettings(settings, { rate: steadyBursts(perSecond, playedMs, burst), burst }, counted);
   const perMillion = sumOf(queueCost(run, counted, { regions, memoryMib: settings.memoryMib }));
   return {
     settings,

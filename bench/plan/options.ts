@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_TRAFFIC, type Traffic } from './traffic.ts';
+import { type Amount, inRange, kebab } from './ranges.ts';
+import { atPeakOfRegion, burstOf, DEFAULT_TRAFFIC, loadOf, type Traffic } from './traffic.ts';
 
 export interface PlanOptions {
   readonly users: readonly number[];
   readonly traffic: Traffic;
 }
 
-const ALL_SIZES = [1_000, 10_000, 100_000, 500_000, 1_000_000, 10_000_000];
+const MOST_BURST_EVENTS = 1_000;
+const MOST_PER_SECOND = 50_000;
 
-type Amount = Exclude<keyof Traffic, 'signIn'>;
+const ALL_SIZES = [1_000, 10_000, 100_000, 500_000, 1_000_000, 10_000_000];
 
 /** `--users 1e6,2e6`, and each part of the traffic by its name in kebab case: `--peak-factor 8`. */
 export function planOptionsOf(args: readonly string[]): PlanOptions {
@@ -20,22 +22,15 @@ export function planOptionsOf(args: readonly string[]): PlanOptions {
     ),
   });
   const stated = (name: string) => values[name] as string | undefined;
-  const traffic = Object.fromEntries(
-    amounts.map((name) => [name, amountOf(name, stated(kebab(name))) ?? DEFAULT_TRAFFIC[name]]),
-  );
-  return {
+  const traffic = Object.fromEntries(amounts.map((name) => [name, amountOf(name, stated(kebab(name)))]));
+  return checked({
     users: stated('users')?.split(',').map(usersOf) ?? ALL_SIZES,
-    traffic: checked({ ...traffic, signIn: signInOf(stated('sign-in')) } as Traffic),
-  };
+    traffic: { ...traffic, signIn: signInOf(stated('sign-in')) } as Traffic,
+  });
 }
 
-function amountOf(name: Amount, stated: string | undefined): number | undefined {
-  if (stated === undefined) return undefined;
-  const amount = Number(stated);
-  if (!(amount >= 0) || amount === Number.POSITIVE_INFINITY) {
-    throw new Error(`--${kebab(name)} is "${stated}"; it must be a number of at least 0.`);
-  }
-  return amount;
+function amountOf(name: Amount, stated: string | undefined): number {
+  return stated === undefined ? DEFAULT_TRAFFIC[name] : inRange(name, stated);
 }
 
 function usersOf(stated: string): number {
@@ -53,23 +48,35 @@ function signInOf(stated: string = DEFAULT_TRAFFIC.signIn): Traffic['signIn'] {
   return stated;
 }
 
-function checked(traffic: Traffic): Traffic {
-  const { patchShare, messageShare, aiShare, writersPerSession, burstEvents, eventBytes } = traffic;
+/** What is out of range only together. */
+function checked(options: PlanOptions): PlanOptions {
+  const { users, traffic } = options;
+  const { patchShare, messageShare, aiShare } = traffic;
   if (patchShare + messageShare + aiShare > 1) {
     throw new Error(
       '--patch-share, --message-share and --ai-share are more than 1 together; the rest reads.',
     );
   }
-  if (patchShare === 0 || messageShare + aiShare === 0 || traffic.dailyActiveShare === 0) {
-    throw new Error('A plan needs patches, messages and active users; use a small share instead of 0.');
+  if (messageShare + aiShare === 0) {
+    throw new Error('A plan needs messages; use a small --message-share or --ai-share instead of 0.');
   }
-  if (writersPerSession < 1 || burstEvents < 1 || eventBytes < 20) {
-    throw new Error('At least 1 for --writers-per-session and --burst-events, and 20 for --event-bytes.');
+  const { events } = burstOf(traffic);
+  if (events > MOST_BURST_EVENTS) {
+    throw new Error(
+      `--writers-per-session and --burst-events make bursts of ${events} events; at most ${MOST_BURST_EVENTS}.`,
+    );
   }
-  return traffic;
+  requirePlayable(Math.max(...users), traffic);
+  return options;
 }
 
-/** `peakFactor` as `peak-factor`. */
-export function kebab(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** Events are played one by one, in the memory of one process. */
+function requirePlayable(users: number, traffic: Traffic): void {
+  const { patches, messages } = loadOf(users, traffic);
+  const perSecond = atPeakOfRegion(Math.max(patches, messages), traffic);
+  if (perSecond > MOST_PER_SECOND) {
+    throw new Error(
+      `${users} users write ${Math.ceil(perSecond)} events a second into one queue; a plan plays at most ${MOST_PER_SECOND}. Plan fewer users or requests.`,
+    );
+  }
 }

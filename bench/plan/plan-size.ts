@@ -1,5 +1,5 @@
 import { commitOf, ROUNDS, serviceTime } from './apply-model.ts';
-import { steady } from './arrivals.ts';
+import { steadyBursts } from './arrivals.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
 import type { CommitCost } from './commit-cost.ts';
 import type { Counted } from './count-calls.ts';
@@ -78,22 +78,15 @@ export function planSize(users: number, input: PlanInput): SizePlan {
 function played(
   perSecond: number,
   queue: keyof Deployment['queues'],
-  input: PlanInput,
-  durationMs?: number,
+  { deployment, counted, traffic }: PlanInput,
+  leastMs: number = Math.max(SHORTEST_MS, (PLAYED_EVENTS / perSecond) * 1_000),
 ): QueueRun {
-  const rate = steady(perSecond, durationMs ?? Math.max(SHORTEST_MS, (PLAYED_EVENTS / perSecond) * 1_000));
+  const settings = settingsOf(queue, deployment);
+  const burst = queue === 'bulk' ? burstOf(traffic) : ALONE;
+  const rate = steadyBursts(perSecond, leastMs, burst);
   return queue === 'bulk'
-    ? playSettings(
-        settingsOf('bulk', input.deployment),
-        { rate, burst: burstOf(input.traffic) },
-        input.counted.patches,
-      )
-    : playSettings(
-        settingsOf('interactive', input.deployment),
-        { rate, burst: ALONE },
-        [input.counted.message],
-        ROUNDS.messages,
-      );
+    ? playSettings(settings, { rate, burst }, counted.patches)
+    : playSettings(settings, { rate, burst }, [counted.message], ROUNDS.messages);
 }
 
 /** An event that belongs to no burst. */

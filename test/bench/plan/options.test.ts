@@ -1,5 +1,7 @@
 import { planOptionsOf } from '../../../bench/plan/options.ts';
+import { planSize } from '../../../bench/plan/plan-size.ts';
 import { DEFAULT_TRAFFIC } from '../../../bench/plan/traffic.ts';
+import { COUNTED, DEPLOYMENT } from './examples.ts';
 
 test('without options all six sizes and the usual traffic are planned', () => {
   expect(planOptionsOf([])).toEqual({ users: [1e3, 1e4, 1e5, 5e5, 1e6, 1e7], traffic: DEFAULT_TRAFFIC });
@@ -13,13 +15,39 @@ test('sizes and every part of the traffic can be said', () => {
 
 test.each([
   [['--users', 'many'], '--users holds "many"; each must be a number from 1 to 1e9, such as 1e6.'],
-  [['--peak-factor', '-1'], '--peak-factor'],
   [['--sign-in', 'okta'], '--sign-in is "okta"; it must be cognito or own.'],
   [['--patch-share', '0.95'], 'are more than 1 together; the rest reads.'],
-  [
-    ['--daily-active-share', '0'],
-    'A plan needs patches, messages and active users; use a small share instead of 0.',
-  ],
+  [['--message-share', '0', '--ai-share', '0'], 'A plan needs messages;'],
+  [['--peak-factor=-1'], '--peak-factor is "-1"; it must be a number from 1 to 1000.'],
+  [['--peak-factor', ''], '--peak-factor is ""; it must be a number'],
+  [['--requests-per-active-day', '0'], '--requests-per-active-day is "0"; it must be a number from 0.01'],
+  [['--daily-active-share', '5'], '--daily-active-share is "5"; it must be a number from 0.0001 to 1.'],
+  [['--busiest-region-share', '3'], '--busiest-region-share is "3"; it must be a number from 0.01 to 1.'],
+  [['--online-minutes-per-active-day', '5000'], 'must be a number from 0 to 1440.'],
+  [['--event-bytes', '5e6'], '--event-bytes is "5e6"; it must be a number from 20 to 6000.'],
+  [['--writers-per-session', '1e9'], '--writers-per-session is "1e9"; it must be a number from 1 to 100.'],
+  [['--writers-per-session', '100', '--burst-events', '100'], 'bursts of 10000 events; at most 1000.'],
+  [['--users', '1e9', '--requests-per-active-day', '1e5'], 'a plan plays at most 50000.'],
 ])('%j is refused with a sentence', (args, sentence) => {
   expect(() => planOptionsOf(args)).toThrow(sentence);
+});
+
+const INPUT = { deployment: DEPLOYMENT, counted: COUNTED };
+
+test.each([
+  ['--requests-per-active-day', '0.01'],
+  ['--daily-active-share', '0.0001'],
+  ['--patch-share', '0.0001'],
+  ['--writers-per-session', '100'],
+  ['--burst-events', '100'],
+  ['--burst-seconds', '0.1'],
+  ['--ai-share', '0'],
+  ['--devices-per-event', '0'],
+  ['--online-minutes-per-active-day', '0'],
+  ['--stored-months', '0'],
+])('%s %s, the end of its range, still gives numbers', (...args) => {
+  const { traffic } = planOptionsOf(args);
+  const { bill, totalDollars, eventsPerCommit, capacity } = planSize(1_000, { traffic, ...INPUT });
+  const computed = [...Object.values(bill), totalDollars, eventsPerCommit, capacity.writeUnitsPerSecond];
+  expect(computed.filter((value) => !Number.isFinite(value))).toEqual([]);
 });

@@ -1,0 +1,45 @@
+import type { Traffic } from './traffic.ts';
+
+/** A part of the traffic that is a number. */
+export type Amount = Exclude<keyof Traffic, 'signIn'>;
+
+type Range = readonly [least: number, most: number];
+
+const SHARE: Range = [0, 1];
+/** Of what a plan is nothing without. */
+const SOME: Range = [0.0001, 1];
+
+/** What each part of the traffic may be, both ends included. */
+const RANGES: Readonly<Record<Amount, Range>> = {
+  dailyActiveShare: SOME,
+  monthlyActiveShare: SOME,
+  requestsPerActiveDay: [0.01, 100_000],
+  patchShare: SOME,
+  messageShare: SHARE,
+  aiShare: SHARE,
+  peakFactor: [1, 1_000],
+  busiestRegionShare: [0.01, 1],
+  // The sessions that are counted have forty fields of so many bytes, and a session keeps 256 KB of one lane.
+  eventBytes: [20, 6_000],
+  writersPerSession: [1, 100],
+  burstEvents: [1, 100],
+  burstSeconds: [0.1, 3_600],
+  devicesPerEvent: [0, 100_000],
+  onlineMinutesPerActiveDay: [0, 1_440],
+  storedMonths: [0, 1_200],
+};
+
+/** The number that was stated. Throws a sentence that names the option and its range. */
+export function inRange(name: Amount, stated: string): number {
+  const amount = Number(stated);
+  const [least, most] = RANGES[name];
+  if (stated.trim() === '' || !(amount >= least && amount <= most)) {
+    throw new Error(`--${kebab(name)} is "${stated}"; it must be a number from ${least} to ${most}.`);
+  }
+  return amount;
+}
+
+/** `peakFactor` as `peak-factor`. */
+export function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
