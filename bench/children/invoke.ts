@@ -20,6 +20,8 @@ export interface Invoked {
 export interface Answer {
   readonly statusCode?: number;
   readonly batchItemFailures?: readonly unknown[];
+  /** What authorize says of a device. */
+  readonly isAuthenticated?: boolean;
   /** Length of the body. */
   readonly bytes?: number;
 }
@@ -29,7 +31,12 @@ type Message =
   | { readonly do: 'start'; readonly event?: unknown }
   | { readonly do: 'invoke'; readonly events: readonly unknown[] };
 
-const CONTEXT = { awsRequestId: 'bench', functionName: 'bench', getRemainingTimeInMillis: () => 30_000 };
+const CONTEXT = {
+  awsRequestId: 'bench',
+  functionName: 'bench',
+  invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:bench',
+  getRemainingTimeInMillis: () => 30_000,
+};
 const bundle = process.argv[2] as string;
 let handler: Handler;
 
@@ -62,10 +69,16 @@ async function invoke(events: readonly unknown[]): Promise<Invoked> {
   return { cpuMs, wallMs, answers: answers.map(brief) };
 }
 
-function brief({ statusCode, batchItemFailures, body }: Awaited<ReturnType<Handler>>): Answer {
+function brief({
+  statusCode,
+  batchItemFailures,
+  isAuthenticated,
+  body,
+}: Awaited<ReturnType<Handler>>): Answer {
   return {
     ...(statusCode && { statusCode }),
     ...(batchItemFailures && { batchItemFailures }),
+    ...(isAuthenticated !== undefined && { isAuthenticated }),
     ...(body && { bytes: Buffer.byteLength(body) }),
   };
 }

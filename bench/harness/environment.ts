@@ -1,6 +1,7 @@
 import { Env } from '../../lambdas/contract/environment.ts';
 import { namesOf } from '../../lambdas/contract/names.ts';
-import { SALT, TENANT_CLAIM } from '../workload/person.ts';
+import { AUDIENCE, DISCOVERY_PATH } from '../workload/issuer.ts';
+import { CLAIMS, SALT, TENANT_CLAIM } from '../workload/person.ts';
 import { LANES, REGIONS } from '../workload/regions.ts';
 
 const NAMES = namesOf('meridian');
@@ -41,5 +42,8 @@ export function lambdaEnvironment(endpoint: string, lane = LANES[0] as string): 
     [Env.bulkQueueUrl]: `${endpoint}/123456789012/${NAMES.queue('bulk')}`,
     [Env.userKeySalt]: SALT,
     [Env.tenantClaim]: TENANT_CLAIM,
+    [Env.oidcIssuer]: CLAIMS.iss,
+    [Env.oidcAudiences]: AUDIENCE,
+    [Env.oidcDiscoveryUrl]: `${endpoint}${DISCOVERY_PATH}`,
   };
 }

@@ -7,6 +7,8 @@ export interface StubAws {
   readonly endpoint: string;
   /** How long each service takes to answer from now on, in milliseconds. */
   delay(delays: Delays): Promise<void>;
+  /** Has a document answer whoever asks for its path. */
+  publish(path: string, document: object): Promise<void>;
   /** What was called since the last time. */
   tally(): Promise<Tally>;
 }
@@ -19,6 +21,7 @@ export async function withStubAws<T>(built: Built, work: (aws: StubAws) => Promi
     return await work({
       endpoint: `http://127.0.0.1:${port}`,
       delay: (delays) => child.ask({ do: 'delay', delays }),
+      publish: (path, document) => child.ask({ do: 'publish', path, document }),
       tally: () => child.ask({ do: 'tally' }),
     });
   } finally {

@@ -27,6 +27,13 @@ const RANGES: Readonly<Record<Amount, Range>> = {
   devicesPerEvent: [0, 100_000],
   onlineMinutesPerActiveDay: [0, 1_440],
   storedMonths: [0, 1_200],
+  cachedShare: SHARE,
+  hardShare: SHARE,
+  // What ask tells a model at most, and what a question may ask for at most: lambdas/contract/limits.ts.
+  promptTokens: [1, 20_000],
+  answerTokens: [1, 8_192],
+  // Then answer's invocation ends.
+  answerSeconds: [0.1, 250],
 };
 
 /** The number that was stated. Throws a sentence that names the option and its range. */

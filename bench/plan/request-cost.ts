@@ -2,10 +2,11 @@ import type { Built } from '../harness/build.ts';
 import { type Invoker, invoker, withInvokers } from '../harness/invoker.ts';
 import { type StubAws, withStubAws } from '../harness/stub-aws.ts';
 import type { Tally } from '../stub/tally.ts';
-import { requireAccepted, requireRead } from '../workload/accepted.ts';
+import { requireAccepted, requireLetIn, requireRead } from '../workload/accepted.ts';
+import { issuedToken } from '../workload/issuer.ts';
 import { patchRequest, readRequest } from '../workload/patch-request.ts';
 import type { PatchOf } from '../workload/patches.ts';
-import { newSession } from '../workload/person.ts';
+import { ADA, newSession } from '../workload/person.ts';
 import { applied, type EventsOf, newSessions } from './commit-cost.ts';
 
 /** What one request costs. */
@@ -53,6 +54,28 @@ export function readCost(built: Built, eventsOf: EventsOf): Promise<RequestCost>
       },
     );
   });
+}
+
+/** Ada's device connects, or is judged anew; the issuer's keys are known. */
+export function authorizeCost(built: Built): Promise<RequestCost> {
+  return withStubAws(built, async (aws) => {
+    const device = deviceOf(await issuedToken(aws));
+    const devices = Array.from({ length: REQUESTS }, () => device);
+    return withInvokers(
+      { authorize: invoker(built, built.fn('authorize'), aws.endpoint) },
+      device,
+      async ({ authorize }) => {
+        const { answers, cpuMs } = await warm(aws, authorize, devices);
+        requireLetIn(answers);
+        return requestCost(await aws.tally(), answers, cpuMs);
+      },
+    );
+  });
+}
+
+/** A browser with its token where AWS IoT hands it over. */
+function deviceOf(token: string) {
+  return { protocolData: { mqtt: { clientId: `${ADA}~phone~1`, username: `?token=${token}` } } };
 }
 
 async function warm(aws: StubAws, fn: Invoker, requests: readonly unknown[]) {

@@ -5,7 +5,7 @@ export interface Traffic {
   /** Users who come in a month; only sign-in bills them. */
   readonly monthlyActiveShare: number;
   readonly requestsPerActiveDay: number;
-  /** What the requests are; the rest reads. An AI request is a message here, without what its answer costs. */
+  /** What the requests are; the rest reads. An AI request is a message, and its answer another. */
   readonly patchShare: number;
   readonly messageShare: number;
   readonly aiShare: number;
@@ -25,11 +25,23 @@ export interface Traffic {
   readonly onlineMinutesPerActiveDay: number;
   /** Events are never deleted; how many months of them lie in the tables. */
   readonly storedMonths: number;
+  /** Of questions, those that the answers' cache answers. */
+  readonly cachedShare: number;
+  /** Of questions, those whose looks ask for the best model; the cheapest answers all others. */
+  readonly hardShare: number;
+  /** Tokens of a question with what is told beside it, and of its answer. */
+  readonly promptTokens: number;
+  readonly answerTokens: number;
+  /** From a model's first token to its last. */
+  readonly answerSeconds: number;
   /** Whether the pool of the primary region signs people in, or an issuer of one's own. */
   readonly signIn: 'cognito' | 'own';
 }
 
-/** The mix of the load scenarios: 70 % reads, 20 % writes, 10 % AI. The rest is a guess, for you to replace. */
+/**
+ * The mix of the load scenarios: 70 % reads, 20 % writes, 10 % AI. Of questions what `bench -- --scenario mixed` found
+ * on 2026-11-29, but for how long a model speaks. The rest is a guess, for you to replace.
+ */
 export const DEFAULT_TRAFFIC: Traffic = {
   dailyActiveShare: 0.2,
   monthlyActiveShare: 0.5,
@@ -46,6 +58,11 @@ export const DEFAULT_TRAFFIC: Traffic = {
   devicesPerEvent: 2,
   onlineMinutesPerActiveDay: 60,
   storedMonths: 12,
+  cachedShare: 0.339,
+  hardShare: 0.02,
+  promptTokens: 370,
+  answerTokens: 470,
+  answerSeconds: 5,
   signIn: 'cognito',
 };
 
@@ -63,8 +80,12 @@ export interface Load {
   readonly requests: number;
   readonly reads: number;
   readonly patches: number;
-  /** AI requests included. */
+  /** Of people, questions included. */
   readonly messages: number;
+  /** Of the assistant: a question has one end. */
+  readonly answers: number;
+  /** Of devices: each user who comes on a day connects once. */
+  readonly connects: number;
   readonly onlineMinutes: number;
 }
 
@@ -81,6 +102,8 @@ export function loadOf(users: number, traffic: Traffic): Load {
     reads: requests - patches - messages,
     patches,
     messages,
+    answers: requests * traffic.aiShare,
+    connects: activePerDay * DAYS,
     onlineMinutes: activePerDay * traffic.onlineMinutesPerActiveDay * DAYS,
   };
 }

@@ -18,6 +18,13 @@ export function requireRead(answers: readonly Answer[]): void {
   }
 }
 
+/** Throws unless every device was let in. */
+export function requireLetIn(answers: readonly Answer[]): void {
+  if (!answers.every(({ isAuthenticated }) => isAuthenticated)) {
+    throw new Error('A counted device was turned away; see its log on stderr.');
+  }
+}
+
 /** Throws unless every message of every batch was let go. */
 export function requireApplied(answers: readonly Answer[]): void {
   const left = answers.reduce((sum, { batchItemFailures }) => sum + (batchItemFailures?.length ?? 1), 0);

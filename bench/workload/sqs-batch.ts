@@ -1,7 +1,10 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { MeridianEvent } from '../../lambdas/contract/events.ts';
+import { endOf } from '../../lambdas/domain/completion.ts';
 import { type Command, decide } from '../../lambdas/domain/decide.ts';
 import { millisOf } from '../../lambdas/domain/event-id.ts';
+import { costOf, NO_USAGE } from '../../lambdas/domain/routing/cost.ts';
+import { sha256Hex } from '../../lambdas/platform/sha256-hex.ts';
 import { traceparentOf } from '../../lambdas/platform/trace.ts';
 import { encodeMessage } from '../../lambdas/queue/encode-message.ts';
 import { type PatchOf, paragraph } from './patches.ts';
@@ -23,6 +26,26 @@ export function patched(sessionId: string, n: number, patchOf: PatchOf = paragra
 /** What accept makes of a message. */
 export function said(sessionId: string, text: string): MeridianEvent {
   return happened(sessionId, { type: 'message.send', message: { text } });
+}
+
+/** What accept makes of the owner's letting somebody in. */
+export function joined(sessionId: string, member: string): MeridianEvent {
+  return happened(sessionId, { type: 'member.add', member });
+}
+
+/** What answer makes of a model's words to a question of Ada's. */
+export function answered(sessionId: string, text: string): MeridianEvent {
+  const question = { sessionId, id: newEventId(), asker: ADA };
+  const outcome = {
+    text,
+    model: 'swift',
+    stopReason: 'end_turn',
+    how: { cache: 'miss', route: 'on-demand', why: 'not seen yet; cheapest for difficulty 1' },
+    usage: NO_USAGE,
+    cost: costOf(0, 0),
+  } as const;
+  const timeOf = (ms: number) => new Date(ms).toISOString();
+  return endOf(question, 'completion.finished', outcome, { sha256: sha256Hex, timeOf });
 }
 
 function happened(sessionId: string, command: Command): MeridianEvent {

@@ -61,8 +61,11 @@ export function commit(events: number, of: Partial<CommitCost> = {}): CommitCost
 export const COUNTED: Counted = {
   patches: [commit(1), commit(2), commit(4), commit(8)],
   message: commit(1),
+  answer: commit(1, { storedBytes: 3_000, streamBytes: 2_048, writeUnits: 6 }),
+  relay: { readUnits: 1, publishesPerMember: 1, cpuMs: 2 },
   accept: { readUnits: 0, calls: 1, answerBytes: 70, cpuMs: 4 },
   read: { readUnits: 9, calls: 4, answerBytes: 2_048, cpuMs: 5 },
+  authorize: { readUnits: 0, calls: 0, answerBytes: 0, cpuMs: 1 },
 };
 
 /** What `npm run plan` counted and measured on 2026-11-20, with events of 300 bytes; CPU on a busy machine. */

@@ -26,6 +26,8 @@ test.each([
   [['--online-minutes-per-active-day', '5000'], 'must be a number from 0 to 1440.'],
   [['--event-bytes', '5e6'], '--event-bytes is "5e6"; it must be a number from 20 to 6000.'],
   [['--writers-per-session', '1e9'], '--writers-per-session is "1e9"; it must be a number from 1 to 100.'],
+  [['--cached-share', '2'], '--cached-share is "2"; it must be a number from 0 to 1.'],
+  [['--answer-seconds', '1e9'], '--answer-seconds is "1e9"; it must be a number from 0.1 to 250.'],
   [['--writers-per-session', '100', '--burst-events', '100'], 'bursts of 10000 events; at most 1000.'],
   [['--users', '1e9', '--requests-per-active-day', '1e5'], 'a plan plays at most 50000.'],
 ])('%j is refused with a sentence', (args, sentence) => {
@@ -45,6 +47,10 @@ test.each([
   ['--devices-per-event', '0'],
   ['--online-minutes-per-active-day', '0'],
   ['--stored-months', '0'],
+  ['--cached-share', '0'],
+  ['--cached-share', '1'],
+  ['--hard-share', '1'],
+  ['--answer-seconds', '0.1'],
 ])('%s %s, the end of its range, still gives numbers', (...args) => {
   const { traffic } = planOptionsOf(args);
   const { bill, totalDollars, eventsPerCommit, capacity } = planSize(1_000, { traffic, ...INPUT });
