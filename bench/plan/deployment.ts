@@ -1,13 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AiSettings } from '../../lambdas/contract/ai-settings.ts';
+import { Env } from '../../lambdas/contract/environment.ts';
 import { Metric } from '../../lambdas/contract/metrics.ts';
-import { FUNCTIONS, type FunctionName, type Urgency } from '../../lambdas/contract/names.ts';
+import { FUNCTIONS, type FunctionName, namesOf, type Urgency } from '../../lambdas/contract/names.ts';
+import type { Ai } from './questions.ts';
 
 /** What the plan needs to know of the synthesized app. */
 export interface Deployment {
   readonly regions: number;
   readonly functions: Readonly<Record<FunctionName, FunctionSize>>;
   readonly queues: Readonly<Record<Urgency, QueueSettings>>;
+  /** Models and their prices with it. */
+  readonly ai: Ai;
   /** Queues of a region that an event source mapping polls, dead letters included. */
   readonly polledQueues: number;
   /** Throttle of each region's API. */
@@ -61,12 +66,17 @@ export function deploymentOf(templates: readonly Resources[]): Deployment {
   if (region === undefined) {
     throw new Error('No template holds an AWS::ApiGatewayV2::Stage; synthesize the whole app first.');
   }
+  const names = namesOf(appOf(region));
   const one = (type: string) => only(all, type);
   const throttle = one('AWS::ApiGatewayV2::Stage').DefaultRouteSettings as Properties;
   return {
     regions: regions.length,
     functions: functionsOf(region),
-    queues: { interactive: queueOf(region, 'interactive'), bulk: queueOf(region, 'bulk') },
+    queues: {
+      interactive: queueOf(region, names.queue('interactive')),
+      bulk: queueOf(region, names.queue('bulk')),
+    },
+    ai: aiOf(region, (model) => queueOf(region, names.modelQueue(model, 'standard'))),
     polledQueues: polledQueuesIn(region),
     requestsPerSecond: numberIn(throttle, 'ThrottlingRateLimit'),
     routes: ofType(region, 'AWS::ApiGatewayV2::Route').length,
@@ -88,12 +98,33 @@ async function resourcesOf(file: string): Promise<Resources> {
   return (JSON.parse(await readFile(file, 'utf8')) as { Resources?: Resources }).Resources ?? {};
 }
 
+function functionOf(region: Resources, name: FunctionName): Properties {
+  const properties = ofType(region, 'AWS::Lambda::Function').find(({ FunctionName }) =>
+    String(FunctionName).endsWith(`-${name}`),
+  );
+  if (properties === undefined) throw new Error(`The template of a region holds no function "${name}".`);
+  return properties;
+}
+
+/** The deployment's name, with which all names begin. */
+function appOf(region: Resources): string {
+  return String(functionOf(region, 'accept').FunctionName).slice(0, -'-accept'.length);
+}
+
+/** As ask is told. */
+function aiOf(region: Resources, queue: (model: string) => QueueSettings): Ai {
+  const { Variables } = functionOf(region, 'ask').Environment as { Variables: Record<string, unknown> };
+  const settings = JSON.parse(String(Variables[Env.aiSettings])) as AiSettings;
+  const models = settings.models.map((model) => {
+    const { batchSize, maxConcurrency } = queue(model.name);
+    return { ...model, consumers: maxConcurrency, answersPerBatch: batchSize };
+  });
+  return { ...settings, models };
+}
+
 function functionsOf(region: Resources): Record<FunctionName, FunctionSize> {
   const sizeOf = (name: FunctionName): FunctionSize => {
-    const properties = ofType(region, 'AWS::Lambda::Function').find(({ FunctionName }) =>
-      String(FunctionName).endsWith(`-${name}`),
-    );
-    if (properties === undefined) throw new Error(`The template of a region holds no function "${name}".`);
+    const properties = functionOf(region, name);
     const reserved = properties.ReservedConcurrentExecutions;
     return {
       memoryMib: numberIn(properties, 'MemorySize'),
@@ -107,12 +138,12 @@ function functionsOf(region: Resources): Record<FunctionName, FunctionSize> {
 }
 
 /** Of the mapping that polls the queue with this name; without a window it hands over what is there. */
-function queueOf(region: Resources, urgency: Urgency): QueueSettings {
-  const mapping = ofType(region, 'AWS::Lambda::EventSourceMapping').find((properties) =>
-    String(queueNameOf(region, properties)).endsWith(`-${urgency}`),
+function queueOf(region: Resources, name: string): QueueSettings {
+  const mapping = ofType(region, 'AWS::Lambda::EventSourceMapping').find(
+    (properties) => queueNameOf(region, properties) === name,
   );
   if (mapping === undefined)
-    throw new Error(`Nothing polls the queue "${urgency}" in the template of a region.`);
+    throw new Error(`Nothing polls the queue "${name}" in the template of a region.`);
   return {
     batchSize: numberIn(mapping, 'BatchSize'),
     windowMs: Number(mapping.MaximumBatchingWindowInSeconds ?? 0) * 1_000,

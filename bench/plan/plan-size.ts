@@ -4,7 +4,9 @@ import { type Capacity, capacityOf } from './capacity.ts';
 import type { CommitCost } from './commit-cost.ts';
 import type { Counted } from './count-calls.ts';
 import type { Deployment } from './deployment.ts';
+import type { Flow } from './flows.ts';
 import { type MonthlyBill, monthlyBill } from './monthly-bill.ts';
+import { tokenDollars } from './questions.ts';
 import { meetingOf, queueCost, sumOf, writeUnitsPerEvent } from './queue-cost.ts';
 import type { QueueRun } from './queue-model.ts';
 import { acceptToVisibleP95Ms, playSettings, type Settings } from './settings.ts';
@@ -17,6 +19,8 @@ export interface SizePlan {
   /** Without sign-in, which is the same for whoever counts users by the month. */
   readonly runningDollars: number;
   readonly totalDollars: number;
+  /** What models would cost if the cache answered nothing. */
+  readonly uncachedDollars: number;
   readonly eventsPerCommit: number;
   /** From the 202 to visible in the same region, of patches, at the mean and at the peak. */
   readonly meanP95Ms: number;
@@ -41,17 +45,14 @@ export function planSize(users: number, input: PlanInput): SizePlan {
   const load = loadOf(users, traffic);
   const meanRate = (perMonth: number) => perMonth / SECONDS_PER_MONTH / deployment.regions;
   const patches = played(meanRate(load.patches), 'bulk', input);
-  const messages = played(meanRate(load.messages), 'interactive', input);
-  const costOf = (run: QueueRun, costs: readonly CommitCost[]) =>
-    queueCost(run, costs, { regions: deployment.regions, memoryMib: deployment.functions.apply.memoryMib });
-  const eventsPerCommit = patches.lagsMs.length / patches.commits;
-  const bill = monthlyBill({
-    ...input,
-    load,
-    patches: costOf(patches, counted.patches),
-    messages: costOf(messages, [counted.message]),
-    patchBytes: commitOf(counted.patches, eventsPerCommit).storedBytes / eventsPerCommit,
-  });
+  const messages = played(meanRate(load.messages + load.answers), 'interactive', input);
+  const flow = (run: QueueRun, costs: readonly CommitCost[]) => flowOf(run, costs, deployment);
+  const flows = {
+    patches: flow(patches, counted.patches),
+    messages: flow(messages, [counted.message]),
+    answers: flow(messages, [counted.answer]),
+  };
+  const bill = monthlyBill({ ...input, load, flows });
   const peak = played(atPeakOfRegion(load.patches, traffic), 'bulk', input, PEAK_MS);
   const total = sumOf(bill);
   return {
@@ -59,18 +60,33 @@ export function planSize(users: number, input: PlanInput): SizePlan {
     bill,
     runningDollars: total - bill.Cognito,
     totalDollars: total,
-    eventsPerCommit,
+    uncachedDollars: tokenDollars(deployment.ai, load, traffic),
+    eventsPerCommit: 1 / flows.patches.commits,
     meanP95Ms: acceptToVisibleP95Ms(patches),
     peakP95Ms: acceptToVisibleP95Ms(peak),
     capacity: capacityOf({
       ...input,
       load,
+      flows,
       writeUnits: {
-        patch: writeUnitsPerEvent(counted.patches, meetingOf(patches), 1),
-        message: counted.message.writeUnits,
+        patches: writeUnitsPerEvent(counted.patches, meetingOf(patches), 1),
+        messages: counted.message.writeUnits,
+        answers: counted.answer.writeUnits,
       },
       mostPerSecond: { bulk: mostPerSecond('bulk', input), interactive: mostPerSecond('interactive', input) },
     }),
+  };
+}
+
+function flowOf(run: QueueRun, costs: readonly CommitCost[], { regions, functions }: Deployment): Flow {
+  const { events, commits } = meetingOf(run);
+  const commit = commitOf(costs, events / commits);
+  return {
+    cost: queueCost(run, costs, { regions, memoryMib: functions.apply.memoryMib }),
+    commits: commits / events,
+    batches: run.batches / events,
+    storedBytes: (commit.storedBytes * commits) / events,
+    streamBytes: (commit.streamBytes * commits) / events,
   };
 }
 

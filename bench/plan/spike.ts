@@ -70,8 +70,9 @@ export function spikePerSecond(users: number, queue: SpikeOutcome['queue'], traf
   return spikeOf(users, traffic.busiestRegionShare).toPerSecond * shareOf(queue, traffic);
 }
 
+/** Of requests; a question brings its answer along. */
 function shareOf(queue: SpikeOutcome['queue'], { patchShare, messageShare, aiShare }: Traffic): number {
-  return queue === 'bulk' ? patchShare : messageShare + aiShare;
+  return queue === 'bulk' ? patchShare : messageShare + 2 * aiShare;
 }
 
 function spikeOf(users: number, share: number): Rate {

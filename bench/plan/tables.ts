@@ -30,14 +30,16 @@ function bills({ sizes, deployment, lookedUp, prices }: PlanReport): Table {
     head: ['', ...sizes.map(users)],
     rows: [
       ...services.map((service) => row(service, ({ bill }) => dollars(bill[service]))),
+      row('(models, had the cache answered nothing)', ({ uncachedDollars }) => dollars(uncachedDollars)),
       row('all but sign-in', ({ runningDollars }) => dollars(runningDollars)),
       row('… per user', ({ runningDollars, load }) => dollars(runningDollars / load.users)),
       row('all', ({ totalDollars }) => dollars(totalDollars)),
       row('… per user', ({ totalDollars, load }) => dollars(totalDollars / load.users)),
     ],
     notes: [
-      `Not confirmed on the day: ${unseen.join(', ')}. IoT Core as if each event were pushed alone, without presence, whispers and pieces of answers.`,
-      'Left out: AI models, free tiers but Cognito’s, discounts by volume, support, S3, SNS, KMS, the Scheduler, recovery.',
+      `Not confirmed on the day: ${unseen.join(', ')}. Prices of models are those of ai.models in bin/configuration.ts.`,
+      'Relay, ask, answer and IoT Core as if each commit and question came alone, and all answers were heard while they come.',
+      'Left out: free tiers but Cognito’s, discounts by volume, support, S3, SNS, KMS, the Scheduler, recovery.',
     ],
   };
 }
@@ -85,6 +87,7 @@ function capacities({ sizes, traffic }: PlanReport): Table {
       row('Kinesis shards', ({ capacity }) => shown(capacity.shards)),
       row('write units/s, a replica', ({ capacity }) => shown(capacity.writeUnitsPerSecond)),
       row('read units/s', ({ capacity }) => shown(capacity.readUnitsPerSecond)),
+      row('questions to models/s', ({ capacity }) => shown(capacity.questionsPerSecond)),
       row('IoT messages/s', ({ capacity }) => shown(capacity.iotMessagesPerSecond)),
       row('events in a commit', ({ eventsPerCommit }) => shown(eventsPerCommit)),
       row('accept→visible P95, mean load', ({ meanP95Ms }) => millis(meanP95Ms)),
@@ -114,7 +117,10 @@ function quotas({ sizes }: PlanReport): Table {
       unit,
       shown(breaksAtUsers),
     ]),
-    notes: ['Ours are in bin/configuration.ts; AWS raises its own on request.'],
+    notes: [
+      'Ours are in bin/configuration.ts; AWS raises its own on request. As configured: an account’s quotas of models, as ai.models in bin/configuration.ts repeats them; what your account has may differ.',
+      'Questions of the class standard, of which the cache answers a part (--cached-share) and the best model another (--hard-share). Not looked at: quotas of the model that embeds and of messages into IoT Core, and shards of the tables’ streams.',
+    ],
   };
 }
 

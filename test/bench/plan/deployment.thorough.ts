@@ -31,6 +31,20 @@ test('the settings are those of the synthesized app', () => {
   expect(deployment.alarms).toBeGreaterThan(50);
 });
 
+test('models have the quotas and prices of the configuration, and consumers for questions of the usual class', () => {
+  const { models = [], concurrency } = configuration.ai ?? {};
+  expect(deployment.ai.models).toMatchObject(
+    models.map(({ name, requestsPerMinute, tokensPerMinute, dollarsPerMillion }) => ({
+      name,
+      requestsPerMinute,
+      tokensPerMinute,
+      dollarsPerMillion,
+      consumers: concurrency?.standard,
+      answersPerBatch: 5,
+    })),
+  );
+});
+
 test('streams of tables are not counted among the queues that are polled', () => {
   const questions = (configuration.ai?.models.length ?? 0) * PRIORITIES.length;
   // Two urgencies, three kinds of dead letters, connections begun and ended, asks, looks and summaries.

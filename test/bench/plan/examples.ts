@@ -3,6 +3,23 @@ import type { Counted } from '../../../bench/plan/count-calls.ts';
 import type { Deployment } from '../../../bench/plan/deployment.ts';
 import { DEFAULT_TRAFFIC, type Traffic } from '../../../bench/plan/traffic.ts';
 
+const DEAR = { input: 1, output: 4, cacheRead: 0.25, cacheWrite: 1 };
+const MODEL = {
+  name: 'swift',
+  modelId: 'swift',
+  quality: 1,
+  requestsPerMinute: 2_000,
+  tokensPerMinute: 4_000_000,
+  burndown: 1,
+  contextTokens: 100_000,
+  dollarsPerMillion: { input: 0.04, output: 0.16, cacheRead: 0.01, cacheWrite: 0.04 },
+  flex: false,
+  batch: false,
+  elsewhere: [],
+  consumers: 10,
+  answersPerBatch: 5,
+} as const;
+
 /** Three regions with a whole vCPU for every function, so that CPU takes its own time and no more. */
 export const DEPLOYMENT: Deployment = {
   regions: 3,
@@ -28,6 +45,16 @@ export const DEPLOYMENT: Deployment = {
     interactive: { batchSize: 10, windowMs: 0, maxConcurrency: 5 },
     bulk: { batchSize: 200, windowMs: 1_000, maxConcurrency: 2 },
   },
+  ai: {
+    models: [
+      MODEL,
+      { ...MODEL, name: 'clever', quality: 3, requestsPerMinute: 250, dollarsPerMillion: DEAR },
+    ],
+    usual: 'clever',
+    system: '',
+    temperature: 0,
+    knowledge: '1',
+  },
   polledQueues: 4,
   requestsPerSecond: 2_000,
   routes: 19,
@@ -42,7 +69,15 @@ export const DEPLOYMENT: Deployment = {
   wafRules: 2,
 };
 
-export const TRAFFIC: Traffic = DEFAULT_TRAFFIC;
+/** Questions in round numbers: half of them reach a model, each of its answers in a hundred pieces. */
+export const TRAFFIC: Traffic = {
+  ...DEFAULT_TRAFFIC,
+  cachedShare: 0.5,
+  hardShare: 0.1,
+  promptTokens: 500,
+  answerTokens: 500,
+  answerSeconds: 5,
+};
 
 export function commit(events: number, of: Partial<CommitCost> = {}): CommitCost {
   return {
