@@ -1,3 +1,4 @@
+import { LEFT_OUT } from './accounted.ts';
 import { choiceTable } from './choice-table.ts';
 import type { Service } from './monthly-bill.ts';
 import type { PlanReport } from './plan-report.ts';
@@ -39,7 +40,7 @@ function bills({ sizes, deployment, lookedUp, prices }: PlanReport): Table {
     notes: [
       `Not confirmed on the day: ${unseen.join(', ')}. Prices of models are those of ai.models in bin/configuration.ts.`,
       'Relay, ask, answer and IoT Core as if each commit and question came alone, and all answers were heard while they come.',
-      'Left out: free tiers but Cognito’s, discounts by volume, support, S3, SNS, KMS, the Scheduler, recovery.',
+      `Left out: ${LEFT_OUT.join('; ')}.`,
     ],
   };
 }
