@@ -53,6 +53,8 @@ export interface Engine {
   readonly services: readonly string[];
   /** CloudFormation types that it creates. */
   readonly types: readonly string[];
+  /** Names of the API's operations that it answers. */
+  readonly operations: readonly string[];
   /** Creates a resource, or finds it again in the data folder; the same resource twice is one resource. */
   provision(resource: CloudResource): Promise<void>;
   /** Actions and resources that the call needs; a batch over two tables needs both. */

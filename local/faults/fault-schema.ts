@@ -5,7 +5,15 @@ const optional = <T extends TProperties>(properties: T) =>
   Type.Optional(Type.Partial(Type.Object(properties, strict), strict));
 
 const Probability = Type.Number({ minimum: 0, maximum: 1, description: 'a probability from 0 to 1' });
-const Milliseconds = Type.Integer({ minimum: 0, description: 'a whole number of milliseconds, 0 or more' });
+/** A timer of Node's fires at once where it is to wait for longer than 24.8 days. */
+const LONGEST_WAIT_MS = 86_400_000;
+/** Far beyond what anything is kept for, and far from where a date ends. */
+const FURTHEST_CLOCK_MS = 366 * 86_400_000;
+const Milliseconds = Type.Integer({
+  minimum: 0,
+  maximum: LONGEST_WAIT_MS,
+  description: `a whole number of milliseconds from 0 to ${LONGEST_WAIT_MS}, a day`,
+});
 const Lag = Type.Tuple([Milliseconds, Milliseconds], { description: '[shortest, longest]' });
 const Flag = Type.Boolean({ description: 'true or false' });
 const Operation = Type.String({ pattern: '^(\\*|[A-Z][A-Za-z]+)$' });
@@ -66,7 +74,11 @@ export const FaultsSubset = Type.Object(
     ),
     clock: Type.Optional(
       byName(
-        Type.Integer({ description: 'a whole number of milliseconds, below 0 for a clock that is behind' }),
+        Type.Integer({
+          minimum: -FURTHEST_CLOCK_MS,
+          maximum: FURTHEST_CLOCK_MS,
+          description: `a whole number of milliseconds up to ${FURTHEST_CLOCK_MS}, a year, below 0 for a clock that is behind`,
+        }),
       ),
     ),
   },

@@ -2,6 +2,7 @@ import { type ValueError, ValueErrorType } from '@sinclair/typebox/errors';
 import { Value } from '@sinclair/typebox/value';
 import { faultFor } from './fault-for.ts';
 import { FaultsSubset } from './fault-schema.ts';
+import type { CrashPoint } from './faults.ts';
 
 /** A subset of faults that cannot be put in force. */
 export class InvalidFaults extends Error {
@@ -13,6 +14,8 @@ export interface KnownNames {
   readonly regions: readonly string[];
   /** Full names, e.g. `meridian-apply`. */
   readonly functions: readonly string[];
+  /** Of all services, e.g. `PutRecords`. */
+  readonly operations: readonly string[];
 }
 
 /**
@@ -24,7 +27,12 @@ export function validFaults(subset: unknown, known: KnownNames | undefined): Fau
   if (fault) throw new InvalidFaults(sentence(fault));
   const checked = subset as FaultsSubset;
   checkLags(checked);
-  if (known) checkNames(checked, known);
+  checkPairs(checked);
+  if (known) {
+    checkRegions(checked, known);
+    checkFunctions(checked, known);
+    checkOperations(checked, known);
+  }
   return checked;
 }
 
@@ -46,8 +54,29 @@ function checkLags({ replication: { lagMs, links = {} } = {} }: FaultsSubset): v
   }
 }
 
-function checkNames(subset: FaultsSubset, known: KnownNames): void {
-  const { regions = {}, clock = {}, replication: { links = {}, partitions = [] } = {}, lambda = {} } = subset;
+/** Nothing is replicated from a region to itself. */
+function checkPairs({ replication: { links = {}, partitions = [] } = {} }: FaultsSubset): void {
+  const partition = partitions.find(([one, other]) => one === other);
+  if (partition !== undefined) {
+    throw new InvalidFaults(
+      `/replication/partitions: ${JSON.stringify(partition)} is no pair; name two different regions.`,
+    );
+  }
+  const link = Object.keys(links).find((name) => !isLink(name));
+  if (link !== undefined) {
+    throw new InvalidFaults(
+      `/replication/links: "${link}" is no link; name two different regions as in "us-east-1>eu-west-1".`,
+    );
+  }
+}
+
+function isLink(name: string): boolean {
+  const [from, to, ...more] = name.split('>');
+  return from !== undefined && to !== undefined && more.length === 0 && from !== to;
+}
+
+function checkRegions(subset: FaultsSubset, known: KnownNames): void {
+  const { regions = {}, clock = {}, replication: { links = {}, partitions = [] } = {} } = subset;
   const named: [path: string, regions: readonly string[]][] = [
     ['regions', Object.keys(regions)],
     ['clock', Object.keys(clock)],
@@ -58,11 +87,26 @@ function checkNames(subset: FaultsSubset, known: KnownNames): void {
     const unknown = names.find((name) => !known.regions.includes(name));
     if (unknown !== undefined) throw noSuch('region', path, unknown, known.regions);
   }
+}
+
+function checkFunctions({ lambda = {} }: FaultsSubset, { functions }: KnownNames): void {
   for (const [fault, byFunction] of Object.entries(lambda)) {
-    const unknown = Object.keys(byFunction).find((name) => !isFunction(name, known.functions));
-    if (unknown !== undefined)
-      throw noSuch('function', `lambda/${fault}`, unknown, ['*', ...known.functions]);
+    const unknown = Object.keys(byFunction).find((name) => !isFunction(name, functions));
+    if (unknown !== undefined) throw noSuch('function', `lambda/${fault}`, unknown, ['*', ...functions]);
   }
+}
+
+function checkOperations({ lambda = {} }: FaultsSubset, { operations }: KnownNames): void {
+  const { crashBefore = {}, crashDuring = {}, crashAfter = {} } = lambda;
+  for (const [fault, byFunction] of Object.entries({ crashBefore, crashDuring, crashAfter })) {
+    const named = Object.values(byFunction).map(operationAt);
+    const unknown = named.find((name) => name !== '*' && !operations.includes(name));
+    if (unknown !== undefined) throw noSuch('operation', `lambda/${fault}`, unknown, ['*', ...operations]);
+  }
+}
+
+function operationAt(point: CrashPoint): string {
+  return typeof point === 'string' ? point : point.operation;
 }
 
 function isFunction(name: string, functions: readonly string[]): boolean {

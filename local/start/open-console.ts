@@ -20,7 +20,11 @@ export function openConsole(
 ): void {
   const { resources } = assembly;
   const ignored = assembly.ignored();
-  faults.know({ regions, functions: [...new Set(specs.map(({ name }) => name))] });
+  faults.know({
+    regions,
+    functions: [...new Set(specs.map(({ name }) => name))],
+    operations: [...new Set(engines.all.flatMap(({ operations }) => operations))],
+  });
   const { appliedIn } = activity;
   const status = async () => statusOf({ regions, resources, engines, functions, faults, appliedIn, ignored });
   const store = resources.find(({ type }) => type === 'AWS::CloudFront::KeyValueStore');

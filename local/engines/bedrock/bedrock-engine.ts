@@ -67,6 +67,7 @@ export function createBedrockEngine(options: BedrockEngineOptions): BedrockEngin
   return {
     services: ['bedrock'],
     types: [],
+    operations: Object.keys(operations),
     provision: async () => {},
     access: (call) => accessOf(call, accountId),
     async call({ region, operation, input }) {

@@ -24,6 +24,7 @@ export function createCloudWatchEngine(log: MetricLog): Engine {
   return {
     services: ['monitoring'],
     types: [],
+    operations: ['GetMetricData'],
     provision: async () => {},
     // AWS gives the action no resource.
     access: ({ operation }) => [{ action: `cloudwatch:${operation}`, resource: '*' }],

@@ -42,6 +42,7 @@ export function createDynamoEngine(options: DynamoEngineOptions): DynamoEngine {
 class DynaliteEngine implements DynamoEngine {
   readonly services = ['dynamodb'];
   readonly types = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
+  readonly operations = Object.keys(dynamoOperations);
   readonly #options: DynamoEngineOptions;
   readonly #regions = new Map<string, Region>();
   readonly #replication: Replication;

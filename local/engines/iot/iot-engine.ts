@@ -32,6 +32,7 @@ export function createIotEngine(options: IotEngineOptions): IotEngine {
 class AedesEngine implements IotEngine {
   readonly services = ['iotdata'];
   readonly types = ['AWS::IoT::Authorizer', 'AWS::IoT::TopicRule'];
+  readonly operations = Object.keys(OPERATIONS);
   readonly #faults: FaultBoard;
   readonly #brokers: ReadonlyMap<string, Promise<RegionBroker>>;
   readonly #open = new Map<string, RegionBroker>();

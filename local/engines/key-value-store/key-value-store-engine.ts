@@ -29,6 +29,7 @@ export function createKeyValueStoreEngine({ folder }: KeyValueStoreEngineOptions
   return {
     services: ['cloudfront-keyvaluestore'],
     types: ['AWS::CloudFront::KeyValueStore'],
+    operations: Object.keys(OPERATIONS),
     async provision(resource) {
       checkProperties(resource);
       if (!stores.has(resource.physicalName)) stores.set(resource.physicalName, opened(resource, saved));

@@ -18,6 +18,7 @@ export function createKinesisEngine(options: KinesisEngineOptions = {}): Engine 
   return {
     services: ['kinesis'],
     types: ['AWS::Kinesis::Stream'],
+    operations: Object.keys(OPERATIONS),
     async provision(resource) {
       accountId = resource.accountId;
       streams.put(resource.region, accountId, resource.physicalName, settingsOf(resource));

@@ -23,6 +23,7 @@ export function createLambdaEngine(): LambdaEngine {
   return {
     services: ['lambda'],
     types: [],
+    operations: ['Invoke'],
     provision: async () => {},
     access: (call) => accessOf(call, accountId),
     async call({ region, input }) {

@@ -35,6 +35,7 @@ export function createS3Engine({ folder }: S3EngineOptions = {}): Engine {
   return {
     services: ['s3'],
     types: ['AWS::S3::Bucket'],
+    operations: Object.keys(OPERATIONS),
     async provision({ physicalName }) {
       const inside = folder === undefined ? undefined : join(folder, physicalName);
       if (!buckets.has(physicalName)) buckets.set(physicalName, openBucket(inside));

@@ -41,6 +41,7 @@ export function createSqsEngine(options: SqsEngineOptions = {}): SqsEngine {
   return {
     services: ['sqs'],
     types: ['AWS::SQS::Queue', 'AWS::SQS::QueuePolicy'],
+    operations: Object.keys(OPERATIONS),
     setBaseUrl(url) {
       baseUrl = url.replace(/\/$/, '');
     },

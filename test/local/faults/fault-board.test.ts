@@ -52,6 +52,23 @@ describe('the fault board', () => {
     [{ keyValueStore: 'slow' }, '/keyValueStore is "slow"; allowed is "ok", "fail" or {"slowMs":300}'],
     [{ clock: { 'eu-west-1': 0.5 } }, 'a whole number of milliseconds'],
     [{ replication: { links: { 'us-east-1>eu-west-1': [5, 1] } } }, '/replication/links/us-east-1>eu-west-1'],
+    [
+      { replication: { links: { 'us-east-1': [1, 2] } } },
+      '"us-east-1" is no link; name two different regions',
+    ],
+    [{ replication: { links: { 'us-east-1>us-east-1': [1, 2] } } }, '"us-east-1>us-east-1" is no link'],
+    [{ replication: { links: { 'a>b>a': [1, 2] } } }, '/replication/links: "a>b>a" is no link'],
+    [
+      { replication: { partitions: [['us-east-1', 'us-east-1']] } },
+      '/replication/partitions: ["us-east-1","us-east-1"] is no pair; name two different regions.',
+    ],
+    [
+      { sqs: { delayMs: 9e15 } },
+      '/sqs/delayMs is 9000000000000000; allowed is a whole number of milliseconds',
+    ],
+    [{ lambda: { slowMs: { apply: 86_400_001 } } }, 'from 0 to 86400000, a day'],
+    [{ clock: { 'eu-west-1': 1e17 } }, '/clock/eu-west-1 is 100000000000000000; allowed is'],
+    [{ clock: { 'eu-west-1': -1e17 } }, 'below 0 for a clock that is behind'],
     [[], 'allowed is an object of faults'],
     [undefined, 'The body'],
   ])('refuses %j with a sentence and changes nothing', (subset, reason) => {
@@ -64,11 +81,22 @@ describe('the fault board', () => {
 
 describe('names on the fault board', () => {
   const board = createFaultBoard();
-  board.know({ regions: ['us-east-1', 'eu-west-1'], functions: ['meridian-accept', 'meridian-apply'] });
+  board.know({
+    regions: ['us-east-1', 'eu-west-1'],
+    functions: ['meridian-accept', 'meridian-apply'],
+    operations: ['PutItem', 'PutRecords'],
+  });
 
   test.each([
     { regions: { 'us-east-1': 'down' }, clock: { 'eu-west-1': 5 } },
     { replication: { partitions: [['us-east-1', 'eu-west-1']], links: { 'us-east-1>eu-west-1': [1, 2] } } },
+    {
+      lambda: {
+        crashBefore: { apply: 'PutItem' },
+        crashDuring: { apply: { operation: '*', probability: 0.1 } },
+        crashAfter: { accept: { operation: 'PutRecords', probability: 0.1 } },
+      },
+    },
     { lambda: { crash: { apply: 0.1 }, slowMs: { 'meridian-accept': 5 }, coldStart: { '*': 0.1 } } },
   ])('that exist are taken: %j', (subset) => {
     expect(board.change(subset)).toMatchObject(subset);
@@ -81,10 +109,18 @@ describe('names on the fault board', () => {
       { replication: { partitions: [['us-east-1', 'x']] } },
       '/replication/partitions: there is no region "x"',
     ],
-    [{ replication: { links: { 'us-east-1-eu-west-1': [1, 2] } } }, 'no region "us-east-1-eu-west-1"'],
+    [{ replication: { links: { 'us-east-1>eu-west-2': [1, 2] } } }, 'no region "eu-west-2"'],
     [
       { lambda: { crash: { aply: 0.1 } } },
       '/lambda/crash: there is no function "aply"; there are *, meridian-accept, meridian-apply.',
+    ],
+    [
+      { lambda: { crashAfter: { apply: 'Putrecords' } } },
+      '/lambda/crashAfter: there is no operation "Putrecords"; there are *, PutItem, PutRecords.',
+    ],
+    [
+      { lambda: { crashBefore: { apply: { operation: 'PutRecord', probability: 0.1 } } } },
+      '/lambda/crashBefore: there is no operation "PutRecord"',
     ],
   ])('that nobody has are refused with what there is: %j', (subset, reason) => {
     const before = board.current;

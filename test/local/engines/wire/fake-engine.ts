@@ -15,6 +15,7 @@ export function fakeEngine(
     calls,
     services: [service],
     types: [],
+    operations: [],
     provision: async () => {},
     access,
     async call(call) {
