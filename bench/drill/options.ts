@@ -43,6 +43,7 @@ export function optionsOf(args: readonly string[], variants: readonly string[], 
     args: [...args],
     options: FLAGS,
   });
+  refuseIgnored(values);
   const { quick } = values;
   const first = wholeOf('seed', values.seed, 0);
   const size = quick || values.variants || values.variant !== undefined ? SMALL : USUAL;
@@ -58,6 +59,32 @@ export function optionsOf(args: readonly string[], variants: readonly string[], 
       ? (wholeOf('operations', values.operations, 1) ?? MODEL_OPERATIONS)
       : undefined,
   };
+}
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Options that one way of drilling would not heed, by the option that asks for this way. */
+const UNHEEDED = {
+  model: ['seeds', 'minutes', 'clients', 'faults', 'quick', 'variant', 'variants'],
+  variants: ['seeds', 'variant'],
+  variant: ['seeds'],
+} as const satisfies Readonly<Record<string, readonly (keyof typeof FLAGS)[]>>;
+
+/** @throws Error with a sentence where an option would be taken and not heeded */
+function refuseIgnored(values: Values): void {
+  for (const [way, unheeded] of Object.entries(UNHEEDED)) {
+    const ignored = isGiven(values[way]) ? unheeded.find((name) => isGiven(values[name])) : undefined;
+    if (ignored !== undefined)
+      throw new Error(`--${way} does not go with --${ignored}; leave one of them out.`);
+  }
+  if (isGiven(values.operations) && !isGiven(values.model)) {
+    throw new Error('--operations counts those of the model; it needs --model beside it.');
+  }
+}
+
+/** Whether it is on the command line: switches are off unless they are. */
+function isGiven(value: string | boolean | undefined): boolean {
+  return value !== undefined && value !== false;
 }
 
 /** Quick is one seed that is always the same and one that never was. */

@@ -37,6 +37,16 @@ it.each([
   [['--minutes', 'five'], '--minutes is five; it must be a number'],
   [['--clients', '3'], '--clients is 3; it must be a number, at least 4.'],
   [['--seed', '1.5'], '--seed is 1.5; it must be a whole number.'],
+  [['--seeds', '2', '--variants'], '--variants does not go with --seeds; leave one of them out.'],
+  [['--seeds', '2', '--variant', 'shared-item'], '--variant does not go with --seeds'],
+  [['--variants', '--variant', 'shared-item'], '--variants does not go with --variant;'],
+  [['--model', '--seeds', '2'], '--model does not go with --seeds'],
+  [['--model', '--minutes', '2'], '--model does not go with --minutes'],
+  [['--model', '--clients', '8'], '--model does not go with --clients'],
+  [['--model', '--faults', 'lag'], '--model does not go with --faults'],
+  [['--model', '--quick'], '--model does not go with --quick'],
+  [['--model', '--variants'], '--model does not go with --variants'],
+  [['--operations', '500'], '--operations counts those of the model; it needs --model beside it.'],
 ])('refuses %j with a sentence', (args, sentence) => {
   expect(() => options(...args)).toThrow(sentence);
 });
