@@ -84,10 +84,13 @@ export type PartialBatch = 'kinesis' | 'batchWrite' | 'batchGet' | 'sqs';
 
 /** What the status counts: one name for each way in which a fault strikes. */
 export type FaultKind =
+  | 'lagged'
+  | 'linkLagged'
   | 'held'
   | 'reordered'
   | 'duplicated'
   | 'delayed'
+  | 'shuffled'
   | 'lost'
   | 'crashed'
   | 'crashedBefore'
@@ -95,8 +98,10 @@ export type FaultKind =
   | 'crashedAfter'
   | 'coldStart'
   | 'slowed'
-  | 'throttled'
-  | 'partial'
+  | 'clockOff'
+  | `${ThrottledService}Throttled`
+  | `${ThrottledService}Out`
+  | `${PartialBatch}Partial`
   | 'keyValueStore'
   | 'modelThrottled'
   | 'modelNotReady'
@@ -104,6 +109,7 @@ export type FaultKind =
   | 'midStreamError'
   | 'streamCut'
   | 'answerFiltered'
+  | 'framesSplit'
   | 'jobFailed'
   | 'refused';
 

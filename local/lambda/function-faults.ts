@@ -16,7 +16,11 @@ export interface FunctionFaults {
 
 export function functionFaults(faults: FaultBoard, { name, region }: FunctionSpec): FunctionFaults {
   return {
-    clockOffsetMs: () => faults.current.clock[region] ?? 0,
+    clockOffsetMs() {
+      const offsetMs = faults.current.clock[region] ?? 0;
+      if (offsetMs !== 0) faults.count('clockOff', region);
+      return offsetMs;
+    },
     slowMs() {
       const slowMs = faultFor(faults.current.lambda.slowMs, name) ?? 0;
       if (slowMs > 0) faults.count('slowed', region);

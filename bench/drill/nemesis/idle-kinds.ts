@@ -1,28 +1,46 @@
 import type { FaultKind } from '../../../local/faults/faults.ts';
 
-/** Kind of fault → what the local cloud counts when it strikes. A lag and a wrong clock are not counted. */
-const STRIKES: Readonly<Record<string, FaultKind>> = {
-  reorder: 'reordered',
-  partition: 'held',
-  'region-down': 'refused',
-  crash: 'crashed',
-  'crash-before': 'crashedBefore',
-  'crash-during': 'crashedDuring',
-  'crash-after': 'crashedAfter',
-  cold: 'coldStart',
-  slow: 'slowed',
-  sqs: 'delayed',
-  throttle: 'throttled',
-  'kinesis-out': 'throttled',
-  partial: 'partial',
-  model: 'streamCut',
-  'key-value-store': 'keyValueStore',
+/** What the local cloud counts of one of a kind's faults; any of it tells that it struck. */
+type Sign = readonly FaultKind[];
+
+/** Kind of fault → the signs of each of its faults. Of models, so few are asked that one sign must do for all. */
+const SIGNS: Readonly<Record<string, readonly Sign[]>> = {
+  lag: [['lagged']],
+  'one-way-lag': [['linkLagged']],
+  reorder: [['reordered']],
+  partition: [['held']],
+  'region-down': [['refused']],
+  crash: [['crashed']],
+  'crash-before': [['crashedBefore']],
+  'crash-during': [['crashedDuring']],
+  'crash-after': [['crashedAfter']],
+  cold: [['coldStart']],
+  slow: [['slowed']],
+  sqs: [['duplicated'], ['shuffled'], ['delayed'], ['lost']],
+  throttle: [['dynamodbThrottled'], ['kinesisThrottled'], ['sqsThrottled']],
+  'kinesis-out': [['kinesisOut']],
+  partial: [['kinesisPartial'], ['batchWritePartial'], ['batchGetPartial'], ['sqsPartial']],
+  model: [
+    [
+      'modelThrottled',
+      'modelNotReady',
+      'modelUnavailable',
+      'midStreamError',
+      'streamCut',
+      'answerFiltered',
+      'framesSplit',
+    ],
+  ],
+  clock: [['clockOff']],
+  'key-value-store': [['keyValueStore']],
 };
 
-/** Kinds that were to strike and never did, by what was counted. */
+/** Kinds that were to strike and never did, by what was counted; of those that did in part, what did not. */
 export function idleKinds(kinds: readonly string[], struck: Readonly<Record<string, number>>): string[] {
-  return kinds.filter((kind) => {
-    const counted = STRIKES[kind];
-    return counted !== undefined && (struck[counted] ?? 0) === 0;
+  return kinds.flatMap((kind) => {
+    const signs = SIGNS[kind] ?? [];
+    const missing = signs.filter((sign) => sign.every((counter) => (struck[counter] ?? 0) === 0));
+    if (missing.length === 0) return [];
+    return missing.length === signs.length ? [kind] : [`${kind} (${missing.flat().join(', ')})`];
   });
 }

@@ -36,6 +36,7 @@ export async function think(faults: FaultBoard, latency: Latency, tokens: number
 /** The events of ConverseStream, each at its time. */
 export async function* eventsOf(generation: Generation, faults: FaultBoard): AsyncGenerator<StreamedEvent> {
   const { splitFrames } = faults.current.bedrock;
+  if (splitFrames) faults.count('framesSplit', generation.region);
   const delivery = splitFrames ? { delivery: { pieces: 3 } } : {};
   for await (const event of told(generation, faults)) {
     yield event === 'torn' ? { ...delta('…'), delivery: 'torn' } : { ...event, ...delivery };

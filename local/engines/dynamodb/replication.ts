@@ -1,5 +1,5 @@
 import type { Item } from 'dynalite/db/index.js';
-import type { FaultBoard, Faults } from '../../faults/faults.ts';
+import { type FaultBoard, type Faults, NO_FAULTS } from '../../faults/faults.ts';
 import type { Version } from './version.ts';
 
 /** One item's image on its way from the region that wrote it to one other. */
@@ -65,14 +65,15 @@ export function createReplication({ faults, apply }: ReplicationOptions): Replic
   function later(link: Link, delivery: Delivery, delayMs: number): void {
     const arrive = () => {
       link.due.push(delivery);
-      if (!isOpen(link, faults.current)) faults.count('held', link.to);
+      const closedBy = closing(link, faults.current);
+      if (closedBy !== undefined) faults.count(closedBy, link.to);
       deliverDue(link);
     };
     setTimeout(arrive, delayMs).unref();
   }
 
   function deliverDue(link: Link): void {
-    if (!isOpen(link, faults.current)) return;
+    if (closing(link, faults.current) !== undefined) return;
     while (!stopped && link.due.length > 0 && link.active.size < MAX_ACTIVE) {
       const delivery = takeNext(link, faults);
       const applied: Promise<void> = deliver(link, delivery).then(() => {
@@ -124,16 +125,26 @@ function toBacklog({ from, to, pending }: Link): Backlog {
   return { from, to, pending: pending.size, oldestAtMs: (oldest?.version.at ?? 0) / 1_000 };
 }
 
-function isOpen({ from, to }: Link, { regions, replication }: Faults): boolean {
-  if (regions[from] === 'down' || regions[to] === 'down') return false;
-  return !replication.partitions.some((pair) => pair.includes(from) && pair.includes(to));
+/** As what it is counted that nothing passes a link; undefined where it is open. */
+function closing({ from, to }: Link, { regions, replication }: Faults): 'refused' | 'held' | undefined {
+  if (regions[from] === 'down' || regions[to] === 'down') return 'refused';
+  const isParted = replication.partitions.some((pair) => pair.includes(from) && pair.includes(to));
+  return isParted ? 'held' : undefined;
 }
 
-function delayMs({ from, to }: Link, { current: { replication }, draw }: FaultBoard): number {
-  const [shortest, longest] = replication.links[`${from}>${to}`] ?? replication.lagMs;
+function delayMs({ from, to }: Link, { current: { replication }, draw, count }: FaultBoard): number {
+  const ofLink = replication.links[`${from}>${to}`];
+  if (ofLink !== undefined) count('linkLagged', to);
+  else if (!isUsual(replication.lagMs)) count('lagged', to);
+  const [shortest, longest] = ofLink ?? replication.lagMs;
   const lagMs = shortest + draw(`lag ${from}>${to}`) * (longest - shortest);
   if (!replication.reorder) return lagMs;
   return lagMs + draw(`spread ${from}>${to}`) * Math.max(longest, REORDER_SPREAD_MS);
+}
+
+function isUsual([shortest, longest]: Faults['replication']['lagMs']): boolean {
+  const [usuallyShortest, usuallyLongest] = NO_FAULTS.replication.lagMs;
+  return shortest === usuallyShortest && longest === usuallyLongest;
 }
 
 function takeNext({ from, to, due }: Link, { current, draw, count }: FaultBoard): Delivery {

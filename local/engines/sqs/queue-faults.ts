@@ -35,7 +35,7 @@ export function shuffleNext({ current, draw, count }: FaultBoard, queue: SqsQueu
     const other = place + Math.floor(draw(`reordered ${region}`) * (messages.length - place));
     if (other === place) continue;
     [messages[place], messages[other]] = [messages[other] as SqsMessage, messages[place] as SqsMessage];
-    count('reordered', region);
+    count('shuffled', region);
   }
 }
 

@@ -25,7 +25,7 @@ export function inPart(engine: Engine, call: ServiceCall, faults: FaultBoard): P
   if (batch === undefined || probability === 0) return engine.call(call);
   const { input, answer } = batch.divide(
     call,
-    () => faults.strikes('partial', call.region, probability, batch.fault),
+    () => faults.strikes(`${batch.fault}Partial`, call.region, probability),
     engine,
   );
   return input === undefined ? answer({}) : engine.call({ ...call, input }).then(answer);

@@ -8,10 +8,14 @@ export function throttled(
   call: ServiceCall,
   faults: FaultBoard,
 ): AwsError | undefined {
-  const exception = EXCEPTIONS[service as ThrottledService];
-  if (exception === undefined) return undefined;
-  const probability = faults.current.throttle[service as ThrottledService];
-  return faults.strikes('throttled', call.region, probability, service) ? exception(call, engine) : undefined;
+  if (!isThrottled(service)) return undefined;
+  const probability = faults.current.throttle[service];
+  const kind = probability === 1 ? (`${service}Out` as const) : (`${service}Throttled` as const);
+  return faults.strikes(kind, call.region, probability) ? EXCEPTIONS[service](call, engine) : undefined;
+}
+
+function isThrottled(service: string): service is ThrottledService {
+  return service in EXCEPTIONS;
 }
 
 /** The exception by which DynamoDB answers a batch of which it could do nothing. */

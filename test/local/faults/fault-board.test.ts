@@ -130,7 +130,7 @@ describe('names on the fault board', () => {
 });
 
 describe('the dice of the fault board', () => {
-  const throwsOf = (board: ReturnType<typeof createFaultBoard>, kind: 'lost' | 'throttled') =>
+  const throwsOf = (board: ReturnType<typeof createFaultBoard>, kind: 'lost' | 'duplicated') =>
     Array.from({ length: 40 }, () => board.strikes(kind, 'eu-west-1', 0.5));
 
   test('fall the same for the same seed, and anew when it is named again', () => {
@@ -147,7 +147,7 @@ describe('the dice of the fault board', () => {
   test('of one kind and region do not move those of another', () => {
     const alone = throwsOf(createFaultBoard(), 'lost');
     const board = createFaultBoard();
-    throwsOf(board, 'throttled');
+    throwsOf(board, 'duplicated');
     board.strikes('lost', 'us-east-1', 0.5);
     board.strikes('lost', 'eu-west-1', 0.5, 'another');
     board.strikes('lost', 'eu-west-1', 0);

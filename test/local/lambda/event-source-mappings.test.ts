@@ -225,8 +225,8 @@ describe('a mapping from a queue', () => {
     await until(async () => (await queue.left()) === 0);
     expect(bodies.sort()).toEqual([...texts].sort());
     expect(queue.faults.countsOf(REGION)).toMatchObject({
-      throttled: expect.any(Number),
-      partial: expect.any(Number),
+      sqsThrottled: expect.any(Number),
+      sqsPartial: expect.any(Number),
     });
   });
 

@@ -43,6 +43,7 @@ describe('the clock of a region', () => {
       expect([name, offMs < 2_000]).toEqual([name, true]);
     }
     expect(shifted).toMatchObject({ given: 5, utc: Date.parse('2026-01-01T00:00:00Z'), isDate: true });
+    expect(fixture.faults.countsOf(REGION)).toEqual({ clockOff: 1 });
     fixture.faults.reset();
     expect(Math.abs((await clockOf(fixture)).now - Date.now())).toBeLessThan(2_000);
     expect(fixture.functions.counts()[0]).toMatchObject({ coldStarts: 1 });

@@ -66,7 +66,7 @@ function regionWords({ regions, clock }: Faults): FaultWords[] {
   }));
   const clocks = Object.entries(clock).map(([region, ms]) => ({
     does: `The clock of ${cityOf(region)} is ${duration(Math.abs(ms))} ${ms < 0 ? 'behind' : 'ahead'}`,
-    countedAs: [],
+    countedAs: ['clockOff'],
   }));
   return [...down, ...clocks];
 }
@@ -74,7 +74,7 @@ function regionWords({ regions, clock }: Faults): FaultWords[] {
 function replicationWords({ replication: { links, partitions, reorder } }: Faults): FaultWords[] {
   const slow = Object.entries(links).map(([link, [least, most]]) => ({
     does: `Replication ${link.split('>').map(cityOf).join(' → ')} takes ${duration(least)} to ${duration(most)}`,
-    countedAs: [],
+    countedAs: ['linkLagged'],
   }));
   const cut = partitions.map((pair) => ({
     does: `Nothing is replicated between ${pair.map(cityOf).join(' and ')}`,
@@ -93,7 +93,7 @@ function queueWords({ sqs }: Faults): FaultWords[] {
     ...when(duplicate, `${percent(duplicate)} of messages come twice`, 'duplicated'),
     ...when(lost, `${percent(lost)} of received messages never reach their receiver`, 'lost'),
     ...when(delayMs, `Each message is withheld for ${duration(Number(delayMs))}`, 'delayed'),
-    ...when(reorder, 'Messages come in any order', 'reordered'),
+    ...when(reorder, 'Messages come in any order', 'shuffled'),
   ];
 }
 
@@ -112,14 +112,14 @@ function serviceWords({ throttle, partial, keyValueStore }: Faults): FaultWords[
     when(
       probability,
       `${SERVICES[service] ?? service} throttles ${percent(probability)} of calls`,
-      'throttled',
+      probability === 1 ? `${service}Out` : `${service}Throttled`,
     ),
   );
   const halves = Object.entries(partial).flatMap(([batch, probability]) =>
     when(
       probability,
       `${percent(probability)} of entries of ${BATCHES[batch] ?? batch} are not done`,
-      'partial',
+      `${batch}Partial`,
     ),
   );
   return [...throttled, ...halves, ...storeWords(keyValueStore)];
@@ -144,7 +144,7 @@ function modelWords({ bedrock }: Faults): FaultWords[] {
   const isSlow = firstTokenMs + perTokenMs > 0;
   return [
     ...chances,
-    ...uncounted(splitFrames, 'Streams of models come in pieces of frames'),
+    ...when(splitFrames, 'Streams of models come in pieces of frames', 'framesSplit'),
     ...uncounted(
       isSlow,
       `Models are later: the first token by ${duration(firstTokenMs)}, each other by ${duration(perTokenMs)}`,

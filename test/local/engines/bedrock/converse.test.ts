@@ -37,6 +37,7 @@ describe.each(TRANSPORTS)('the SDK over %s', (transport) => {
     const { stream } = await sdk.send(new ConverseStreamCommand(asking('What is the capital of France?')));
     const { events, text, stop, metadata, error } = await heard(stream);
     expect(error).toBeUndefined();
+    expect(faults.countsOf(REGION)).toEqual({ framesSplit: 1 });
     expect(text).toBe(whole.output?.message?.content?.[0]?.text);
     expect(stop?.stopReason).toBe(whole.stopReason);
     expect(metadata?.usage).toEqual(whole.usage);

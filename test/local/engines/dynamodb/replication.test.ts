@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoEngine } from '../../../../local/engines/dynamodb/create-dynamo-engine.ts';
 import type { Backlog } from '../../../../local/engines/dynamodb/replication.ts';
+import { NO_FAULTS } from '../../../../local/faults/faults.ts';
 import {
   createBoard,
   eventually,
@@ -149,12 +150,17 @@ describe('replication of the local DynamoDB', () => {
     await eventually(() => valueIn(setting.call, EU), 'hello');
   });
 
-  it('counts what a partition has held back', async () => {
+  it('counts what a partition, a dark region, and lags other than the usual did', async () => {
     const setting = await begin();
-    setting.board.set(partitioned([US, EU]));
+    const lagMs = NO_FAULTS.replication.lagMs;
+    setting.board.set({ replication: { lagMs, partitions: [[US, EU]] }, regions: { [ASIA]: 'down' } });
     await put(setting.call, 'hello');
     await eventually(() => setting.board.countsOf(EU), { held: 1 });
-    expect(setting.board.countsOf(ASIA)).toEqual({});
+    await eventually(() => setting.board.countsOf(ASIA), { refused: 1 });
+    setting.board.set({ replication: { lagMs: [1, 2], links: { [`${US}>${EU}`]: [3, 4] } } });
+    await put(setting.call, 'hello again');
+    await eventually(() => setting.board.countsOf(EU), { held: 2, linkLagged: 1 });
+    await eventually(() => setting.board.countsOf(ASIA), { refused: 2, lagged: 1 });
   });
 
   it('converges where a clock is behind what its region has already seen', async () => {

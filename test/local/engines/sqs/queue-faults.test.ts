@@ -84,6 +84,7 @@ test('reordered messages come in another order, and all of them', async () => {
   const shuffled = await receive();
   expect(bodies(shuffled)).not.toEqual(LETTERS);
   expect(bodies(shuffled).sort()).toEqual(LETTERS);
+  expect(Object.keys(faults.countsOf(REGION))).toEqual(['shuffled']);
   faults.reset();
   await sendLetters();
   expect(bodies(await receive())).toEqual(LETTERS);

@@ -109,7 +109,7 @@ describe('a throttled service', () => {
     expect(await storedKeys()).toEqual([]);
     await dynamodb().send(put);
     expect(await storedKeys()).toEqual(['a']);
-    expect(faults.countsOf(REGION)).toEqual({ throttled: 2 });
+    expect(faults.countsOf(REGION)).toEqual({ dynamodbOut: 2 });
   });
 
   test('Kinesis names stream and account, and puts nothing', async () => {
@@ -146,7 +146,9 @@ describe('a throttled service', () => {
     await sqs(8).send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' }));
     await client.send(new PutRecordCommand({ StreamName, ...record('a') }));
     client.destroy();
-    expect(faults.countsOf(REGION).throttled).toBeGreaterThan(0);
+    for (const kind of ['dynamodbThrottled', 'sqsThrottled', 'kinesisThrottled'] as const) {
+      expect([kind, faults.countsOf(REGION)[kind]]).toEqual([kind, expect.any(Number)]);
+    }
   });
 });
 
@@ -159,7 +161,7 @@ describe('a batch that is done in part', () => {
     const failed = answer.Records?.filter(({ ErrorCode }) => ErrorCode !== undefined) ?? [];
     expect(answer.Records).toHaveLength(MANY.length);
     expect(answer.FailedRecordCount).toBe(failed.length);
-    expect(failed.length).toBe(faults.countsOf(REGION).partial);
+    expect(failed.length).toBe(faults.countsOf(REGION).kinesisPartial);
     expect(failed[0]).toMatchObject({
       ErrorCode: 'ProvisionedThroughputExceededException',
       ErrorMessage: expect.stringContaining(`under account ${ACCOUNT}`),
