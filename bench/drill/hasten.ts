@@ -11,7 +11,8 @@ import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 /**
  * Queues hide what a crashed function had received for six times its timeout, three minutes. Here it comes again
  * after so many seconds: more often while the faults last, and sooner when they are over. It may come that many
- * times more often before it is a dead letter, which bury would send back with a delay of a quarter of an hour.
+ * times more often before it is a dead letter: what can be read, bury would send back with a delay of a quarter of an
+ * hour. What bury is tried on is what nobody can read: nemesis/poison.ts.
  */
 export async function hasten(cloud: CloudProcess, hiddenSeconds: number): Promise<void> {
   const names = namesOf(configuration.app);

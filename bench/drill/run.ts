@@ -15,7 +15,8 @@ import { replicaOf } from './collect.ts';
 import type { Authors, Evidence } from './evidence.ts';
 import { hasten } from './hasten.ts';
 import type { Entry } from './history.ts';
-import { type FaultWindow, faultPlan } from './nemesis/fault-plan.ts';
+import { type FaultWindow, faultPlan, isBrief } from './nemesis/fault-plan.ts';
+import { poison } from './nemesis/poison.ts';
 import { rage } from './nemesis/rage.ts';
 import { recorder } from './recorder.ts';
 import { reporting } from './reporting.ts';
@@ -66,7 +67,7 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   await hasten(cloud, settings.hiddenSeconds);
   const people = await gather(cloud, settings.clients, `${seed}-${Date.now()}`);
   const history = recorder(join(settings.folder, 'history.ndjson'));
-  const length = minutes < 1 ? 'seconds' : 'minutes';
+  const length = isBrief(minutes) ? 'seconds' : 'minutes';
   const offline = OFFLINE[length];
   const clients = people.map((person) => clientOf(cloud, person, { recorder: history, seed, offline }));
   const plan = faultPlan({ seed, minutes, kinds: settings.faults, regions: cloud.regions });
@@ -74,7 +75,8 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const before = await struckIn(cloud);
   const watch = sampling(cloud, history.now);
   const report = reporting(history, untilMs, settings.print);
-  await Promise.all([
+  const [poisoned] = await Promise.all([
+    poison(cloud, plan, people, history),
     rage(cloud, plan, { seed, now: history.now, untilMs }),
     ...clients.map((client) => work(client, untilMs)),
   ]);
@@ -85,7 +87,7 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   await quiet(cloud, AWAITED[length]);
   const quietMs = history.now();
   const samples = await watch.stop();
-  const struck = struckSince(before, await struckIn(cloud));
+  const struck = { ...struckSince(before, await struckIn(cloud)), ...(poisoned > 0 && { poisoned }) };
   await finale(clients);
   await history.close();
   const evidence = await evidenceOf(cloud, people, clients);

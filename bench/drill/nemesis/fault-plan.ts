@@ -1,5 +1,6 @@
 import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
 import { type Faults, NO_FAULTS } from '../../../local/faults/faults.ts';
+import type { Dice } from './dice.ts';
 import { FAULT_KINDS, type Subset } from './fault-kinds.ts';
 
 /** One fault from one instant of the drill to another. */
@@ -19,9 +20,16 @@ export interface PlanOptions {
 
 /** Windows are about this long, and shorter in a short drill. */
 const USUAL_MS = 8_000;
+/** In a drill of seconds so few ask a model that these faults are in force all the time. */
+const SELDOM_MET: readonly string[] = ['model'];
 const LEAST_WINDOWS = 4;
 /** Calm at the beginning, so that the history has something to lose. */
 const CALM = 0.05;
+
+/** Whether a drill lasts for seconds: so short that what is rare does not happen by chance. */
+export function isBrief(minutes: number): boolean {
+  return minutes < 1;
+}
 
 /**
  * Which faults are in force when: a function of seed, length, kinds and regions and of nothing else, so that a seed
@@ -29,19 +37,27 @@ const CALM = 0.05;
  */
 export function faultPlan({ seed, minutes, kinds, regions }: PlanOptions): FaultWindow[] {
   const lengthMs = minutes * 60_000;
-  const unitMs = Math.min(USUAL_MS, lengthMs / LEAST_WINDOWS);
   return kinds.flatMap((kind) => {
-    const random = seededRandom(seed, `nemesis ${kind}`);
-    const windows: FaultWindow[] = [];
-    let atMs = lengthMs * CALM + random() * unitMs;
-    while (atMs < lengthMs) {
-      const toMs = Math.min(lengthMs, atMs + unitMs * (0.4 + random()));
-      const faults = (FAULT_KINDS[kind] as (typeof FAULT_KINDS)[string])(random, regions);
-      windows.push({ kind, fromMs: Math.round(atMs), toMs: Math.round(toMs), faults });
-      atMs = toMs + unitMs * (0.4 + random() * 2);
+    const dice = { random: seededRandom(seed, `nemesis ${kind}`), regions, isBrief: isBrief(minutes) };
+    const faults = () => (FAULT_KINDS[kind] as (typeof FAULT_KINDS)[string])(dice);
+    if (dice.isBrief && SELDOM_MET.includes(kind)) {
+      return [{ kind, fromMs: 0, toMs: Math.round(lengthMs), faults: faults() }];
     }
-    return windows;
+    return spansOf(dice, lengthMs).map((span) => ({ kind, ...span, faults: faults() }));
   });
+}
+
+/** When one kind is in force: again and again for about as long, with calm in between. */
+function spansOf({ random }: Dice, lengthMs: number): Pick<FaultWindow, 'fromMs' | 'toMs'>[] {
+  const unitMs = Math.min(USUAL_MS, lengthMs / LEAST_WINDOWS);
+  const spans: Pick<FaultWindow, 'fromMs' | 'toMs'>[] = [];
+  let atMs = lengthMs * CALM + random() * unitMs;
+  while (atMs < lengthMs) {
+    const toMs = Math.min(lengthMs, atMs + unitMs * (0.4 + random()));
+    spans.push({ fromMs: Math.round(atMs), toMs: Math.round(toMs) });
+    atMs = toMs + unitMs * (0.4 + random() * 2);
+  }
+  return spans;
 }
 
 /** The instants at which something changes, in order. */

@@ -1,7 +1,7 @@
 import type { FaultKind } from '../../../local/faults/faults.ts';
 
-/** What the local cloud counts of one of a kind's faults; any of it tells that it struck. */
-type Sign = readonly FaultKind[];
+/** What is counted of one of a kind's faults, by the local cloud or the drill itself; any of it tells that it struck. */
+type Sign = readonly (FaultKind | 'poisoned')[];
 
 /** Kind of fault → the signs of each of its faults. Of models, so few are asked that one sign must do for all. */
 const SIGNS: Readonly<Record<string, readonly Sign[]>> = {
@@ -16,6 +16,7 @@ const SIGNS: Readonly<Record<string, readonly Sign[]>> = {
   'crash-after': [['crashedAfter']],
   cold: [['coldStart']],
   slow: [['slowed']],
+  poison: [['poisoned']],
   sqs: [['duplicated'], ['shuffled'], ['delayed'], ['lost']],
   throttle: [['dynamodbThrottled'], ['kinesisThrottled'], ['sqsThrottled']],
   'kinesis-out': [['kinesisOut']],

@@ -139,6 +139,7 @@ function delayMs({ from, to }: Link, { current: { replication }, draw, count }: 
   const [shortest, longest] = ofLink ?? replication.lagMs;
   const lagMs = shortest + draw(`lag ${from}>${to}`) * (longest - shortest);
   if (!replication.reorder) return lagMs;
+  count('reordered', to);
   return lagMs + draw(`spread ${from}>${to}`) * Math.max(longest, REORDER_SPREAD_MS);
 }
 
@@ -147,8 +148,7 @@ function isUsual([shortest, longest]: Faults['replication']['lagMs']): boolean {
   return shortest === usuallyShortest && longest === usuallyLongest;
 }
 
-function takeNext({ from, to, due }: Link, { current, draw, count }: FaultBoard): Delivery {
+function takeNext({ from, to, due }: Link, { current, draw }: FaultBoard): Delivery {
   const at = current.replication.reorder ? Math.floor(draw(`order ${from}>${to}`) * due.length) : 0;
-  if (at > 0) count('reordered', to);
   return due.splice(at, 1)[0] as Delivery;
 }

@@ -1,5 +1,11 @@
-import { FAULT_KINDS } from '../../../bench/drill/nemesis/fault-kinds.ts';
+import { FAULT_KINDS, POISON } from '../../../bench/drill/nemesis/fault-kinds.ts';
 import { faultPlan, faultsAt, turningPoints } from '../../../bench/drill/nemesis/fault-plan.ts';
+import { FUNCTIONS } from '../../../lambdas/contract/names.ts';
+import { dynamoOperations } from '../../../local/engines/dynamodb/dynamo-operations.ts';
+import { OPERATIONS as IOT } from '../../../local/engines/iot/data-plane.ts';
+import { OPERATIONS as KEY_VALUES } from '../../../local/engines/key-value-store/operations.ts';
+import { OPERATIONS as KINESIS } from '../../../local/engines/kinesis/operations.ts';
+import { OPERATIONS as SQS } from '../../../local/engines/sqs/operations.ts';
 import { createFaultBoard } from '../../../local/faults/fault-board.ts';
 import { NO_FAULTS } from '../../../local/faults/faults.ts';
 import { REGIONS } from './world.ts';
@@ -8,6 +14,9 @@ const KINDS = Object.keys(FAULT_KINDS);
 const OPTIONS = { seed: 7, minutes: 5, kinds: KINDS, regions: REGIONS };
 const plan = faultPlan(OPTIONS);
 const { seed: _, ...none } = NO_FAULTS;
+const operations = [dynamoOperations, SQS, KINESIS, IOT, KEY_VALUES]
+  .flatMap(Object.keys)
+  .concat('ConverseStream');
 
 it('follows from its seed', () => {
   expect(faultPlan(OPTIONS)).toEqual(plan);
@@ -43,11 +52,38 @@ it('keeps what else is in force when one fault comes or goes', () => {
   });
 });
 
+it('parts one pair, or cuts a region off from both others', () => {
+  const partitions = faultPlan({ ...OPTIONS, minutes: 60, kinds: ['partition'] }).map(({ faults }) => {
+    return (faults.replication as { partitions: [string, string][] }).partitions;
+  });
+  const alone = partitions.filter((pairs) => pairs.length === 2);
+  expect(alone.length).toBeGreaterThan(partitions.length / 5);
+  expect(alone.length).toBeLessThan(partitions.length / 2);
+  for (const [[one, other] = [], [same, another] = []] of alone) {
+    expect(new Set([one, other, another])).toEqual(new Set(REGIONS));
+    expect(one).toBe(same);
+  }
+});
+
+it('lets models fail from first to last where so few ask them', () => {
+  expect(faultPlan({ ...OPTIONS, minutes: 0.2, kinds: ['model'] })).toMatchObject([
+    { fromMs: 0, toMs: 12_000 },
+  ]);
+});
+
+it('lets letters come with what ends their reader', () => {
+  const windows = plan.filter(({ kind }) => kind === POISON);
+  const dying = windows.map(({ faults }) => Object.values(faults.lambda ?? {}).flatMap(Object.keys));
+  expect(dying).toEqual(windows.map(() => ['bury']));
+});
+
 it('asks for nothing that the local cloud would refuse', () => {
   for (const seed of [1, 2, 3]) {
     const some = faultPlan({ ...OPTIONS, seed });
     for (const point of turningPoints(some)) {
-      expect(createFaultBoard().change(faultsAt(some, point))).toMatchObject(faultsAt(some, point));
+      const board = createFaultBoard();
+      board.know({ regions: REGIONS, functions: FUNCTIONS.map((fn) => `meridian-${fn}`), operations });
+      expect(board.change(faultsAt(some, point))).toMatchObject(faultsAt(some, point));
     }
   }
 });

@@ -161,6 +161,9 @@ describe('replication of the local DynamoDB', () => {
     await put(setting.call, 'hello again');
     await eventually(() => setting.board.countsOf(EU), { held: 2, linkLagged: 1 });
     await eventually(() => setting.board.countsOf(ASIA), { refused: 2, lagged: 1 });
+    setting.board.set({ replication: { lagMs, links: {}, partitions: [], reorder: true }, regions: {} });
+    await put(setting.call, 'hello once more');
+    await eventually(() => setting.board.countsOf(EU), { held: 2, linkLagged: 1, reordered: 1 });
   });
 
   it('converges where a clock is behind what its region has already seen', async () => {
