@@ -3,7 +3,7 @@ import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { holds } from './checker/verdict.ts';
 import { operationsOf } from './history.ts';
 import { isBrief } from './nemesis/fault-plan.ts';
-import { idleKinds } from './nemesis/idle-kinds.ts';
+import { idleKinds, idleParts } from './nemesis/idle-kinds.ts';
 import { onNewCloud } from './on-new-cloud.ts';
 import type { Options } from './options.ts';
 import { claimsTable, counterexamples } from './report/claims-table.ts';
@@ -69,6 +69,8 @@ function tell({ settings, entries, verdicts, struck, healedMs, quietMs }: Drille
   console.log(`Faults struck: ${strikes.join(', ')}.`);
   const idle = idleKinds(settings.faults, struck);
   if (idle.length > 0) console.log(`NEVER STRUCK${excuse(settings)}: ${idle.join(', ')}.`);
+  const parts = idleParts(settings.faults, struck);
+  if (parts.length > 0) console.log(`Struck in part, without what is named: ${parts.join(', ')}.`);
   const operations = operationsOf(entries);
   const rate = Math.round((operations * 1_000) / healedMs);
   const quietSeconds = Math.round((quietMs - healedMs) / 1_000);

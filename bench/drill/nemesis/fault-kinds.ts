@@ -25,7 +25,7 @@ export const FAULT_KINDS: Readonly<Record<string, Choose>> = {
   'crash-before': (dice) => ({ lambda: { crashBefore: crashPoints(dice) } }),
   'crash-during': (dice) => ({ lambda: { crashDuring: crashPoints(dice) } }),
   'crash-after': (dice) => ({ lambda: { crashAfter: crashPoints(dice) } }),
-  cold: (dice) => ({ lambda: { coldStart: { '*': rarely(dice, 0.002, 0.01) } } }),
+  cold: (dice) => ({ lambda: { coldStart: { '*': rarely(dice, 0.005, 0.03) } } }),
   slow: (dice) => ({ lambda: { slowMs: toOne(dice, () => between(dice, 50, 800)) } }),
   // Letters that nobody can read come with it: poison.ts.
   [POISON]: (dice) => ({ lambda: { [pick(dice, CRASHES)]: { bury: crashPoint(dice, 'bury') } } }),

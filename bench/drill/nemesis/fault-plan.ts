@@ -20,9 +20,11 @@ export interface PlanOptions {
 
 /** Windows are about this long, and shorter in a short drill. */
 const USUAL_MS = 8_000;
-/** In a drill of seconds so few ask a model that these faults are in force all the time. */
-const SELDOM_MET: readonly string[] = ['model'];
 const LEAST_WINDOWS = 4;
+/** Windows follow each other after so many units at least, and so many more at most. */
+const PAUSE = { least: 0.4, more: 2 };
+/** Few ask a model, the first of them at once: these faults are in force from the beginning and for most of the time. */
+const SELDOM_MET: readonly string[] = ['model'];
 /** Calm at the beginning, so that the history has something to lose. */
 const CALM = 0.05;
 
@@ -39,23 +41,25 @@ export function faultPlan({ seed, minutes, kinds, regions }: PlanOptions): Fault
   const lengthMs = minutes * 60_000;
   return kinds.flatMap((kind) => {
     const dice = { random: seededRandom(seed, `nemesis ${kind}`), regions, isBrief: isBrief(minutes) };
-    const faults = () => (FAULT_KINDS[kind] as (typeof FAULT_KINDS)[string])(dice);
-    if (dice.isBrief && SELDOM_MET.includes(kind)) {
-      return [{ kind, fromMs: 0, toMs: Math.round(lengthMs), faults: faults() }];
-    }
-    return spansOf(dice, lengthMs).map((span) => ({ kind, ...span, faults: faults() }));
+    const choose = FAULT_KINDS[kind] as (typeof FAULT_KINDS)[string];
+    const spans = spansOf(dice, lengthMs, SELDOM_MET.includes(kind));
+    return spans.map((span) => ({ kind, ...span, faults: choose(dice) }));
   });
 }
 
 /** When one kind is in force: again and again for about as long, with calm in between. */
-function spansOf({ random }: Dice, lengthMs: number): Pick<FaultWindow, 'fromMs' | 'toMs'>[] {
+function spansOf(
+  { random }: Dice,
+  lengthMs: number,
+  isSeldomMet: boolean,
+): Pick<FaultWindow, 'fromMs' | 'toMs'>[] {
   const unitMs = Math.min(USUAL_MS, lengthMs / LEAST_WINDOWS);
   const spans: Pick<FaultWindow, 'fromMs' | 'toMs'>[] = [];
-  let atMs = lengthMs * CALM + random() * unitMs;
+  let atMs = isSeldomMet ? 0 : lengthMs * CALM + random() * unitMs;
   while (atMs < lengthMs) {
     const toMs = Math.min(lengthMs, atMs + unitMs * (0.4 + random()));
     spans.push({ fromMs: Math.round(atMs), toMs: Math.round(toMs) });
-    atMs = toMs + unitMs * (0.4 + random() * 2);
+    atMs = toMs + unitMs * (PAUSE.least + (isSeldomMet ? 0 : random() * PAUSE.more));
   }
   return spans;
 }

@@ -36,12 +36,20 @@ const SIGNS: Readonly<Record<string, readonly Sign[]>> = {
   'key-value-store': [['keyValueStore']],
 };
 
-/** Kinds that were to strike and never did, by what was counted; of those that did in part, what did not. */
+/** Kinds that were to strike and never did, by what was counted. */
 export function idleKinds(kinds: readonly string[], struck: Readonly<Record<string, number>>): string[] {
+  return kinds.filter((kind) => missingOf(kind, struck).length === SIGNS[kind]?.length);
+}
+
+/** Of kinds that struck in part, the rest, as in `sqs (lost)`. */
+export function idleParts(kinds: readonly string[], struck: Readonly<Record<string, number>>): string[] {
+  const idle = idleKinds(kinds, struck);
   return kinds.flatMap((kind) => {
-    const signs = SIGNS[kind] ?? [];
-    const missing = signs.filter((sign) => sign.every((counter) => (struck[counter] ?? 0) === 0));
-    if (missing.length === 0) return [];
-    return missing.length === signs.length ? [kind] : [`${kind} (${missing.flat().join(', ')})`];
+    const missing = missingOf(kind, struck);
+    return missing.length === 0 || idle.includes(kind) ? [] : [`${kind} (${missing.flat().join(', ')})`];
   });
+}
+
+function missingOf(kind: string, struck: Readonly<Record<string, number>>): Sign[] {
+  return (SIGNS[kind] ?? []).filter((sign) => sign.every((counter) => (struck[counter] ?? 0) === 0));
 }

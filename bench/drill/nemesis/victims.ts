@@ -38,7 +38,7 @@ export function toOne(
 
 /** Of dying of an event. */
 export function deathOf(dice: Dice, victim: VictimName): number {
-  return VICTIMS[victim].isBusy ? rarely(dice, 0.002, 0.01) : rarely(dice, 0.05, 0.25);
+  return VICTIMS[victim].isBusy ? rarely(dice, 0.005, 0.02) : rarely(dice, 0.05, 0.25);
 }
 
 /** Where apply dies, which everything goes through, and where one of the others does. */

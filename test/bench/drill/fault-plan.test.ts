@@ -65,11 +65,15 @@ it('parts one pair, or cuts a region off from both others', () => {
   }
 });
 
-it('lets models fail from first to last where so few ask them', () => {
-  expect(faultPlan({ ...OPTIONS, minutes: 0.2, kinds: ['model'] })).toMatchObject([
-    { fromMs: 0, toMs: 12_000 },
-  ]);
-});
+it.each([0.2, 5])(
+  'lets models fail from the first and for most of %d minutes, since so few ask them',
+  (minutes) => {
+    const windows = faultPlan({ ...OPTIONS, minutes, kinds: ['model'] });
+    const inForceMs = windows.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+    expect(windows[0]?.fromMs).toBe(0);
+    expect(inForceMs).toBeGreaterThan(minutes * 60_000 * 0.55);
+  },
+);
 
 it('lets letters come with what ends their reader', () => {
   const windows = plan.filter(({ kind }) => kind === POISON);
