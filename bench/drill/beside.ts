@@ -3,7 +3,7 @@ import { operationsOf } from './history.ts';
 import { onNewCloud } from './on-new-cloud.ts';
 import { writeReport } from './report/write-report.ts';
 import { type Drilled, drill, type Settings } from './run.ts';
-import { argumentsFor } from './variants.ts';
+import { argumentsFor, VARIANTS } from './variants.ts';
 
 /** One design under the same faults and seed as the others, and how often each claim failed. */
 export interface BesideRow {
@@ -18,20 +18,24 @@ export interface BesideRow {
 export async function drillDesign(
   design: string,
   settings: Omit<Settings, 'folder' | 'print'>,
+  print: Settings['print'] = console.log,
 ): Promise<BesideRow> {
   const folder = `reports/drill/${design}`;
   const args = design === 'meridian' ? [] : await argumentsFor(design);
-  const drilled = await onNewCloud(args, (cloud) =>
-    drill(cloud, { ...settings, folder, print: console.log }),
-  );
+  const drilled = await onNewCloud(args, (cloud) => drill(cloud, { ...settings, folder, print }));
   await writeReport(drilled);
   return rowOf(design, drilled);
 }
 
-/** Whether a naive design was caught, or ours was put to every test and was not. */
-export function isAsWanted({ design, untried, violations }: BesideRow): boolean {
-  const isCaught = Object.values(violations).some((count) => count > 0);
-  return design === 'meridian' ? !isCaught && untried.length === 0 : isCaught;
+/** Whether a naive design was caught by what its flaw breaks, or ours was put to every test and held. */
+export function isAsWanted({
+  design,
+  untried,
+  violations,
+}: Pick<BesideRow, 'design' | 'untried' | 'violations'>): boolean {
+  const { caughtBy } = VARIANTS[design] ?? {};
+  if (caughtBy !== undefined) return caughtBy.some((claim) => violations[claim] > 0);
+  return untried.length === 0 && Object.values(violations).every((count) => count === 0);
 }
 
 function rowOf(design: string, { entries, verdicts }: Drilled): BesideRow {

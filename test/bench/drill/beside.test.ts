@@ -1,0 +1,34 @@
+import { type BesideRow, isAsWanted } from '../../../bench/drill/beside.ts';
+import type { ClaimId } from '../../../bench/drill/checker/verdict.ts';
+
+const NONE: BesideRow['violations'] = {
+  lost: 0,
+  unknown: 0,
+  double: 0,
+  divergent: 0,
+  stale: 0,
+  gaps: 0,
+  order: 0,
+  foreign: 0,
+  lies: 0,
+  kinesis: 0,
+  answers: 0,
+};
+
+function row(design: string, violated: readonly ClaimId[], untried: readonly ClaimId[] = []) {
+  return { design, untried, violations: { ...NONE, ...Object.fromEntries(violated.map((id) => [id, 1])) } };
+}
+
+it('catches a naive design by what its flaw breaks, and by nothing else', () => {
+  expect(isAsWanted(row('shared-item', ['stale']))).toBe(true);
+  expect(isAsWanted(row('shared-item', ['lost', 'answers']))).toBe(true);
+  expect(isAsWanted(row('shared-item', ['answers']))).toBe(false);
+  expect(isAsWanted(row('publish-before-append', ['lost', 'stale']))).toBe(false);
+  expect(isAsWanted(row('acknowledge-before-kinesis', []))).toBe(false);
+});
+
+it('wants of ours that every claim was tried and held', () => {
+  expect(isAsWanted(row('meridian', []))).toBe(true);
+  expect(isAsWanted(row('meridian', ['answers']))).toBe(false);
+  expect(isAsWanted(row('meridian', [], ['foreign']))).toBe(false);
+});
