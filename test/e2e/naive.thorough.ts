@@ -13,7 +13,7 @@ it('builds every naive design there is', async () => {
 
 it.each([
   ['shared-item', ['lag', 'partition']],
-  ['publish-before-append', ['crash-during', 'throttle']],
+  ['publish-before-append', ['crash-before', 'crash-during', 'sqs', 'throttle']],
 ])(
   'catches %s under %j',
   async (design, faults) => {
