@@ -148,8 +148,9 @@ describe('faults of a whole cloud', () => {
       expect([region, seen]).toEqual([region, [...texts].sort()]);
     }
     const struck = new Set(Object.values(regions).flatMap(({ faults }) => Object.keys(faults)));
-    for (const kind of ['delayed', 'throttled', 'slowed', 'keyValueStore']) {
+    for (const kind of ['delayed', 'clockOff', 'slowed', 'keyValueStore']) {
       expect([kind, struck.has(kind)]).toEqual([kind, true]);
     }
+    expect([...struck].filter((kind) => kind.endsWith('Throttled'))).not.toEqual([]);
   }, 90_000);
 });
