@@ -1,9 +1,9 @@
 import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { configuration } from '../../bin/configuration.ts';
+import type { MeridianEvent } from '../../lambdas/contract/events.ts';
 import { EVENT_PREFIX, MESSAGE_PREFIX, sessionPk } from '../../lambdas/contract/keys.ts';
 import { namesOf } from '../../lambdas/contract/names.ts';
 import { canonical } from '../../lambdas/domain/canonical.ts';
-import { commitOf } from '../../lambdas/store/items.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { atOnce } from '../prove/at-once.ts';
 import { streamedIn } from '../prove/streamed.ts';
@@ -70,14 +70,16 @@ function sessionOf(pk: string): string {
   return pk.slice(SESSION_PK.length);
 }
 
-function storedCommit({ item, pk }: Stored): StoredCommit {
-  const { lane, version, events } = commitOf(item);
+/** Read here and not by what is under test. */
+function storedCommit({ item, pk, sk }: Stored): StoredCommit {
+  const [, lane = '', version] = sk.split('#');
+  const events = (item.events?.L ?? []).map(({ S = '' }) => JSON.parse(S) as MeridianEvent);
   return {
     session: sessionOf(pk),
     lane,
-    version,
+    version: Number(version),
     events,
-    digest: digestOf(canonical(events.map(({ event }) => event))),
+    digest: digestOf(canonical(events)),
   };
 }
 

@@ -1,12 +1,11 @@
-import type { StreamedEvent } from '../../lambdas/contract/events.ts';
-import type { StampedEvent } from '../../lambdas/domain/lane.ts';
+import type { MeridianEvent, StreamedEvent } from '../../lambdas/contract/events.ts';
 
 /** A commit as a region's table has it. */
 export interface StoredCommit {
   readonly session: string;
   readonly lane: string;
   readonly version: number;
-  readonly events: readonly StampedEvent[];
+  readonly events: readonly MeridianEvent[];
   /** Of the events as canonical text. */
   readonly digest: string;
 }

@@ -70,12 +70,7 @@ function foundIn<Event extends MeridianEvent>(
   { commits }: Truth,
   wanted: (event: MeridianEvent) => event is Event,
 ): Found<Event>[] {
-  return commits.flatMap(({ session, events }) =>
-    events
-      .map(({ event }) => event)
-      .filter(wanted)
-      .map((event) => ({ session, event })),
-  );
+  return commits.flatMap(({ session, events }) => events.filter(wanted).map((event) => ({ session, event })));
 }
 
 function askedAs(session: string, { id, source }: MeridianEvent): string {

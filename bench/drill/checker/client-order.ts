@@ -35,9 +35,9 @@ function sunk({ eventId, mintedAbove, author }: Minted): string[] {
 function newestOwn({ commits }: Truth): Map<string, unknown> {
   const newest = new Map<string, unknown>();
   for (const { session, events } of commits) {
-    for (const { event } of events) {
-      const value = (event.data as JsonObject)[ownFieldOf(event.source)];
-      const key = `${session} ${event.source}`;
+    for (const { source, data } of events) {
+      const value = (data as JsonObject)[ownFieldOf(source)];
+      const key = `${session} ${source}`;
       if (value !== undefined && countIn(value) > countIn(newest.get(key))) newest.set(key, value);
     }
   }

@@ -43,8 +43,8 @@ function unsent({ commits, writes, evidence: { authors } }: Truth): string[] {
     .filter(({ session }) => authors.has(session))
     .flatMap(({ session, events }) =>
       events
-        .filter(({ event }) => CARRYING.has(event.type))
-        .filter(({ event }) => !sent.has(`${session} ${event.type} ${canonical(event.data)}`))
-        .map(({ event }) => `${event.type} ${event.id} in ${session} carries what nobody sent`),
+        .filter((event) => CARRYING.has(event.type))
+        .filter((event) => !sent.has(`${session} ${event.type} ${canonical(event.data)}`))
+        .map((event) => `${event.type} ${event.id} in ${session} carries what nobody sent`),
     );
 }

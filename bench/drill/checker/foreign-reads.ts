@@ -1,6 +1,6 @@
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
-import { isNewer } from '../../../lambdas/domain/stamp.ts';
 import { isEnd } from './answers.ts';
+import { rankOf } from './rank.ts';
 import { seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -25,8 +25,8 @@ export function foreignReads(truth: Truth): Verdict {
 function strangers({ commits, evidence: { authors } }: Truth): string[] {
   return commits.flatMap(({ session, lane, version, events }) =>
     events
-      .filter(({ event }) => !isEnd(event) && authors.get(session)?.has(event.source) === false)
-      .map(({ event }) => `${event.source} has an event in ${session}, ${version} of ${lane}`),
+      .filter((event) => !isEnd(event) && authors.get(session)?.has(event.source) === false)
+      .map((event) => `${event.source} has an event in ${session}, ${version} of ${lane}`),
   );
 }
 
@@ -42,10 +42,7 @@ function mistakenGuests(truth: Truth): string[] {
 function belongs({ bySession }: Truth, session: string, guest: string): boolean {
   const changes = (bySession.get(session) ?? [])
     .flatMap(({ events }) => events)
-    .filter(({ event }) => (event as MeridianEvent<'member.added'>).data.member === guest);
-  const newest = changes.reduce<(typeof changes)[number] | undefined>(
-    (top, change) => (isNewer(change.stamp, top?.stamp) ? change : top),
-    undefined,
-  );
-  return newest?.event.type === 'member.added';
+    .filter((event) => (event as MeridianEvent<'member.added'>).data.member === guest);
+  const newest = changes.sort((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1))[0];
+  return newest?.type === 'member.added';
 }

@@ -6,14 +6,13 @@ import type { Verdict } from './verdict.ts';
 export function kinesisFaults({ commits, evidence: { replicas } }: Truth): Verdict {
   const records = replicas.flatMap(({ streamed }) => streamed);
   const isShared = commits.some(({ lane }) => homeOf(lane, replicas) === undefined);
-  const shown = commits.map((commit) => ({ ...commit, events: commit.events.map(({ event }) => event) }));
   // A lane that no region owns may go out anywhere.
   const violations = isShared
-    ? disagreements(shown, shown, records)
+    ? disagreements(commits, commits, records)
     : replicas.flatMap((replica) =>
         disagreements(
-          shown.filter(({ lane }) => homeOf(lane, replicas) === replica),
-          shown,
+          commits.filter(({ lane }) => homeOf(lane, replicas) === replica),
+          commits,
           replica.streamed,
         ),
       );

@@ -49,9 +49,7 @@ function withoutEffect({ bySession, evidence: { replicas, authors } }: Truth): s
 
 function unshownMessages({ places, commits, evidence: { replicas } }: Truth): string[] {
   const sent = commits.flatMap(({ session, events }) =>
-    events
-      .filter(({ event }) => event.type === 'message.sent')
-      .map(({ event }) => keyOf(session, event.id, event.source)),
+    events.filter(({ type }) => type === 'message.sent').map(({ id, source }) => keyOf(session, id, source)),
   );
   return [...new Set(sent)]
     .filter((key) => places.has(key))

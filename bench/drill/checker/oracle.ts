@@ -1,19 +1,19 @@
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import type { JsonObject } from '../../../lambdas/domain/json.ts';
-import { isNewer, type Stamp } from '../../../lambdas/domain/stamp.ts';
 import type { StoredCommit } from '../evidence.ts';
 import type { Heads } from '../history.ts';
 import { mergeInto } from './merge-into.ts';
+import { rankOf } from './rank.ts';
 
 /** A patch with its place in the order and in a lane. */
 interface Patch {
-  readonly stamp: Stamp;
+  readonly rank: string;
   readonly data: JsonObject;
   readonly lane: string;
   readonly version: number;
 }
 
-/** Says what a session's profile has to be: RFC 7396 applied in the order of stamps, by code of its own. */
+/** Says what a session's profile has to be: RFC 7396 applied in the order of ranks, by code of its own. */
 export interface Oracle {
   /** The canonical text of what these heads come to. */
   at(heads: Heads): string;
@@ -32,12 +32,12 @@ export function oracleOf(commits: readonly StoredCommit[]): Oracle {
 
 function patchesIn({ lane, version, events }: StoredCommit): Patch[] {
   return events
-    .filter(({ event }) => event.type === 'profile.patched')
-    .map(({ event, stamp }) => ({ stamp, data: event.data as JsonObject, lane, version }));
+    .filter(({ type }) => type === 'profile.patched')
+    .map((event) => ({ rank: rankOf(event), data: event.data as JsonObject, lane, version }));
 }
 
 function inOrder(patches: Patch[]): Patch[] {
-  return patches.sort((a, b) => (isNewer(a.stamp, b.stamp) ? 1 : -1));
+  return patches.sort((a, b) => (a.rank < b.rank ? -1 : 1));
 }
 
 function textOf(patches: readonly Patch[]): string {

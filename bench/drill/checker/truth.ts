@@ -57,8 +57,8 @@ export function seenIn<Op extends Seen['op']>(entries: readonly Entry[], op: Op)
 function placesIn(commits: readonly StoredCommit[]): Map<string, Place[]> {
   const places = new Map<string, Place[]>();
   for (const { session, lane, version, events } of commits) {
-    for (const { event } of events) {
-      const key = keyOf(session, event.id, event.source);
+    for (const { id, source } of events) {
+      const key = keyOf(session, id, source);
       places.set(key, [...(places.get(key) ?? []), { lane, version }]);
     }
   }

@@ -75,8 +75,9 @@ export function withCommits(commits: readonly StoredCommit[]): World {
   });
 }
 
-export function commitAt(lane: string, version: number, ...events: readonly StampedEvent[]): StoredCommit {
-  const digest = digestOf(canonical(events.map(({ event }) => event)));
+export function commitAt(lane: string, version: number, ...stamped: readonly StampedEvent[]): StoredCommit {
+  const events = stamped.map(({ event }) => event);
+  const digest = digestOf(canonical(events));
   return { session: SESSION, lane, version, events, digest };
 }
 
@@ -134,17 +135,15 @@ export function visited(status: number): Entry {
 
 function replicaIn(region: string, commits: readonly StoredCommit[]): Replica {
   const own = commits.filter(({ lane }) => lane.startsWith(`${region}.`));
-  const messages = commits
-    .flatMap(({ events }) => events)
-    .filter(({ event }) => event.type === 'message.sent');
+  const messages = commits.flatMap(({ events }) => events).filter(({ type }) => type === 'message.sent');
   return {
     region,
     commits,
     items: new Map(commits.map(({ lane, version, digest }) => [`EventStore ${lane} ${version}`, digest])),
-    messages: new Set(messages.map(({ event }) => `${SESSION} ${identityOf(event)}`)),
+    messages: new Set(messages.map((event) => `${SESSION} ${identityOf(event)}`)),
     failures: new Set(),
     streamed: own.flatMap(({ lane, version, events }) =>
-      events.map(({ event }) => ({ ...event, lane, version, traceparent: TRACEPARENT })),
+      events.map((event) => ({ ...event, lane, version, traceparent: TRACEPARENT })),
     ),
     profiles: new Map([[SESSION, `{"heads":{},"profile":${canonical(PROFILE)}}`]]),
   };
