@@ -41,8 +41,8 @@ export async function replicaOf(
     region,
     commits: stored.filter(({ sk }) => sk.startsWith(EVENT_PREFIX)).map(storedCommit),
     items: new Map(stored.map(({ table, pk, sk, item }) => [`${table} ${pk} ${sk}`, digestOf(textOf(item))])),
-    messages: identitiesIn(stored, MESSAGE_PREFIX),
-    failures: identitiesIn(stored, FAILURE_PREFIX),
+    messages: new Set(identified(stored, MESSAGE_PREFIX).map(({ key }) => key)),
+    failures: failuresIn(stored),
     streamed: records.filter(({ subject }) => sessions.has(subject)),
     profiles: await profilesIn(cloud, region, people),
   };
@@ -83,10 +83,16 @@ function storedCommit({ item, pk, sk }: Stored): StoredCommit {
   };
 }
 
-/** The identity is what follows the prefix of its key. */
-function identitiesIn(stored: readonly Stored[], prefix: string): Set<string> {
+/** Items with `session identity`: the identity is what follows the prefix of its key. */
+function identified(stored: readonly Stored[], prefix: string): { key: string; item: Item }[] {
   const found = stored.filter(({ sk }) => sk.startsWith(prefix));
-  return new Set(found.map(({ pk, sk }) => `${sessionOf(pk)} ${sk.slice(prefix.length)}`));
+  return found.map(({ pk, sk, item }) => ({ key: `${sessionOf(pk)} ${sk.slice(prefix.length)}`, item }));
+}
+
+function failuresIn(stored: readonly Stored[]): Map<string, string> {
+  return new Map(
+    identified(stored, FAILURE_PREFIX).map(({ key, item }) => [key, `${item.code?.S}: ${item.reason?.S}`]),
+  );
 }
 
 function textOf(item: Item): string {

@@ -18,8 +18,8 @@ export interface Replica {
   readonly items: ReadonlyMap<string, string>;
   /** `session identity` of each stored message. */
   readonly messages: ReadonlySet<string>;
-  /** `session identity` of each event with a recorded failure. */
-  readonly failures: ReadonlySet<string>;
+  /** `session identity` of each event with a recorded failure → its code and reason. */
+  readonly failures: ReadonlyMap<string, string>;
   readonly streamed: readonly StreamedEvent[];
   /** Session → body of its owner's last `GET …/profile`. */
   readonly profiles: ReadonlyMap<string, string>;

@@ -47,6 +47,12 @@ export function keyOf(session: string, id: string, source: string): string {
   return `${session} ${identityOf({ id, source })}`;
 }
 
+/** Each accepted write once, however often it was sent. */
+export function acceptedKeys({ writes }: Truth): string[] {
+  const accepted = writes.filter((write) => write.accepted);
+  return [...new Set(accepted.map((one) => keyOf(one.session, String(one.eventId), one.author)))];
+}
+
 type EntryOf<Op extends Seen['op']> = Entry & { readonly seen: Extract<Seen, { op: Op }> };
 
 /** The entries of one kind. */

@@ -31,12 +31,15 @@ describe('lost writes', () => {
     expect(against(withEntries(written(message)))).toEqual({ lost: 1 });
   });
 
-  it('lets one go that failed with a reason', () => {
-    const message = sent(9, 'refused');
-    const failures = new Set([`${SESSION} ${identityOf(message.event)}`]);
-    const { evidence } = withReplicas(() => ({ failures }));
-    expect(against({ entries: [...world().entries, written(message)], evidence })).toEqual({});
-  });
+  it.each(['too-large: The profile is full.', 'gave-up: It failed for 13 days.'])(
+    'finds one that failed, though nothing comes near a cap: %s',
+    (why) => {
+      const message = sent(9, 'refused');
+      const failures = new Map([[`${SESSION} ${identityOf(message.event)}`, why]]);
+      const { evidence } = withReplicas(() => ({ failures }));
+      expect(against({ entries: [...world().entries, written(message)], evidence })).toEqual({ lost: 1 });
+    },
+  );
 
   it('lets one go that nobody accepted', () => {
     expect(against(withEntries(written(sent(9, 'refused'), { accepted: false })))).toEqual({});

@@ -141,7 +141,7 @@ function replicaIn(region: string, commits: readonly StoredCommit[]): Replica {
     commits,
     items: new Map(commits.map(({ lane, version, digest }) => [`EventStore ${lane} ${version}`, digest])),
     messages: new Set(messages.map((event) => `${SESSION} ${identityOf(event)}`)),
-    failures: new Set(),
+    failures: new Map(),
     streamed: own.flatMap(({ lane, version, events }) =>
       events.map((event) => ({ ...event, lane, version, traceparent: TRACEPARENT })),
     ),
