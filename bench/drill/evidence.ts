@@ -32,6 +32,8 @@ export type Authors = ReadonlyMap<string, ReadonlySet<string>>;
 export interface Evidence {
   readonly replicas: readonly Replica[];
   readonly authors: Authors;
+  /** How often a fault had a queue deliver a message again. */
+  readonly duplicated: number;
   /** Session → the key of each of its subscribers' clients. */
   readonly subscribers: readonly { readonly client: number; readonly session: string }[];
 }

@@ -90,7 +90,7 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const struck = { ...struckSince(before, await struckIn(cloud)), ...(poisoned > 0 && { poisoned }) };
   await finale(clients);
   await history.close();
-  const evidence = await evidenceOf(cloud, people, clients);
+  const evidence = { ...(await evidenceOf(cloud, people, clients)), duplicated: struck.duplicated ?? 0 };
   const verdicts = check(history.entries, evidence);
   return { settings, plan, entries: history.entries, samples, struck, healedMs, quietMs, verdicts };
 }
@@ -99,7 +99,7 @@ async function evidenceOf(
   cloud: CloudProcess,
   people: readonly Participant[],
   clients: readonly Client[],
-): Promise<Evidence> {
+): Promise<Omit<Evidence, 'duplicated'>> {
   const replicas = [];
   for (const region of cloud.regions) replicas.push(await replicaOf(cloud, region, people));
   const subscribers = clients.map((client) => ({ client: client.person.at, session: subscribedBy(client) }));

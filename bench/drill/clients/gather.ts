@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { mint, START } from '../../../lambdas/domain/event-id.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
 import { atOnce } from '../../prove/at-once.ts';
 import { quiet } from '../../prove/quiet.ts';
@@ -68,7 +70,9 @@ async function sessionFor(
 
 async function addMember(cloud: CloudProcess, owner: Person, member: Person): Promise<void> {
   const path = `/v1/sessions/${owner.session}/members/${member.subject}`;
-  const call = { method: 'PUT', token: owner.token, body: {} };
+  // Named, so that whoever asks again adds nobody twice.
+  const { id } = mint(START, { nowMs: Date.now(), random: randomBytes(8) });
+  const call = { method: 'PUT', token: owner.token, headers: { 'idempotency-key': id }, body: {} };
   const { answer } = await untilTaken(() => cloud.edge(path, call));
   if (answer.status !== 202) {
     throw new Error(`Member ${member.subject} was answered ${answer.status}: ${answer.text}`);

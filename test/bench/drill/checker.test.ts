@@ -1,13 +1,14 @@
 import { canonical } from '../../../lambdas/domain/canonical.ts';
-import { identityOf } from '../../../lambdas/domain/lane.ts';
-import { ANNA, DUBLIN, SEOUL, SESSION, sent } from '../../lambdas/domain/factories.ts';
+import { identityOf, stamped } from '../../../lambdas/domain/lane.ts';
+import { ANNA, BEN, DUBLIN, eventAt, SEOUL, SESSION, sent, sha256 } from '../../lambdas/domain/factories.ts';
+import { questionAt, takenBack } from './questions.ts';
 import {
   against,
   CITY,
   COMMITS,
   commitAt,
-  entry,
   HELLO,
+  INVITED,
   OWN,
   told,
   withCommits,
@@ -85,9 +86,38 @@ describe('double effects', () => {
     expect(against(both).double).toBeUndefined();
   });
 
-  it('finds a message that is twice on a page', () => {
-    const shown = [HELLO, HELLO].map(({ event }) => identityOf(event));
-    expect(against(withEntries(entry({ op: 'messages', session: SESSION, shown })))).toEqual({ double: 1 });
+  it('finds a message that was committed again under another id', () => {
+    expect(against(withCommits([...COMMITS, commitAt(SEOUL, 2, sent(7, 'hello', BEN))])).double).toBe(1);
+  });
+
+  it('finds an event under the key of somebody who did not send it', () => {
+    expect(against(withCommits([...COMMITS, commitAt(SEOUL, 2, sent(2, 'hello', ANNA))])).double).toBe(1);
+  });
+
+  it('finds members and questions that nobody asked for', () => {
+    const invitedTwice = eventAt(8, 'member.added', INVITED.event.data as { member: string });
+    for (const event of [stamped(invitedTwice, sha256), questionAt(8), takenBack(questionAt(8))]) {
+      expect(against(withCommits([...COMMITS, commitAt(SEOUL, 2, event)])).double).toBe(1);
+    }
+  });
+
+  it('allows one event for each request whose id nobody told its author', () => {
+    const nameless = written(sent(0, 'hi'), { eventId: undefined, accepted: false });
+    const commits = [...COMMITS, commitAt(SEOUL, 2, sent(7, 'hi'))];
+    const { evidence } = withCommits(commits);
+    const entries = [...world().entries, nameless];
+    expect(against({ entries, evidence }).double).toBeUndefined();
+    const again = withCommits([...commits, commitAt(SEOUL, 3, sent(8, 'hi'))]).evidence;
+    expect(against({ entries, evidence: again }).double).toBe(1);
+  });
+
+  it('takes what made the session and its members as sent', () => {
+    const created = stamped(eventAt(0, 'session.created', {}), sha256);
+    const joined = stamped(eventAt(5, 'member.added', { member: BEN }), sha256);
+    const both = withCommits([...COMMITS, commitAt(SEOUL, 2, created, joined)]);
+    expect(against(both).double).toBeUndefined();
+    const joinedAgain = stamped(eventAt(6, 'member.added', { member: BEN }), sha256);
+    expect(against(withCommits([...COMMITS, commitAt(SEOUL, 2, joined, joinedAgain)])).double).toBe(1);
   });
 
   it('finds an event that carries what nobody sent', () => {

@@ -1,3 +1,4 @@
+import { isEnd } from '../../../bench/drill/checker/answers.ts';
 import type { Replica } from '../../../bench/drill/evidence.ts';
 import type { Ended } from '../../../bench/drill/history.ts';
 import type { EventData } from '../../../lambdas/contract/events.ts';
@@ -69,12 +70,12 @@ export function asked(events: readonly StampedEvent[], told: readonly Partial<En
       streamed: replica.region === 'eu-west-1' ? [...replica.streamed, ...more] : replica.streamed,
     }),
   );
-  const questions = events.filter(({ event }) => event.type === 'completion.requested');
+  const asPeople = events.filter(({ event }) => !isEnd(event));
   const pages = commits.map(({ lane, version, digest }) => ({ lane, version, digest }));
   return {
     entries: [
       ...entries,
-      ...questions.map((one) => written(one)),
+      ...asPeople.map((one) => written(one)),
       entry({ op: 'page', session: SESSION, after: COMMITS_READ, commits: pages }, { client: 1 }),
       ...told.flatMap((one) => REGIONS.map((region) => ({ ...entry(endedOf(one)), region }))),
     ],

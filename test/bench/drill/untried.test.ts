@@ -6,7 +6,7 @@ import { foreign, HEADS, LATER, page, read, world } from './world.ts';
 
 it('holds no claim that nothing put to the test', () => {
   const { evidence } = world();
-  const nothing = { replicas: [], authors: evidence.authors, subscribers: evidence.subscribers };
+  const nothing = { ...evidence, replicas: [] };
   const verdicts = check([], nothing);
   expect(verdicts.filter(holds)).toEqual([]);
   expect(claimsTable(verdicts).map((row) => row.holds)).toEqual(verdicts.map(() => 'NOT TRIED'));
@@ -30,4 +30,10 @@ it('tells reads of what another region committed, and subscribers who change reg
   );
   expect(among).toContain('3 reads, 3 with after=, 1 for an event of another region');
   expect(among).toContain('1 subscribers, 3 commits, 1 changes of region');
+});
+
+it('tells how often something came again that must not count twice', () => {
+  const { entries, evidence } = world();
+  const doubles = check(entries, { ...evidence, duplicated: 7 }).find(({ id }) => id === 'double');
+  expect(doubles?.tried).toBe(8);
 });

@@ -45,7 +45,7 @@ export function world(): World {
   const replicas = REGIONS.map((region) => replicaIn(region, COMMITS));
   const authors = new Map([[SESSION, new Set([ANNA, BEN])]]);
   const subscribers = [{ client: 1, session: SESSION }];
-  return { entries: ENTRIES, evidence: { replicas, authors, subscribers } };
+  return { entries: ENTRIES, evidence: { replicas, authors, subscribers, duplicated: 0 } };
 }
 
 /** Claim → how much speaks against it, where anything does. */
@@ -85,10 +85,10 @@ export function entry(seen: Seen, rest: Partial<Entry> = {}): Entry {
   return { atMs: 0, tookMs: 1, client: 0, region: 'eu-west-1', status: 200, seen, ...rest };
 }
 
-export function written({ event }: StampedEvent, rest: Partial<Write> = {}): Entry {
+export function written({ event }: StampedEvent, rest: Partial<Write> = {}, again = false): Entry {
   const { id: eventId, source: author, type, data } = event;
   const write = { eventId, author, session: SESSION, type, data, accepted: true, mintedAbove: undefined };
-  return entry({ op: 'write', writes: [{ ...write, ...rest }], again: false }, { status: 202 });
+  return entry({ op: 'write', writes: [{ ...write, ...rest }], again }, { status: 202 });
 }
 
 export function read(rest: Partial<Read>): Entry {
@@ -154,6 +154,7 @@ const ENTRIES: readonly Entry[] = [
   written(HELLO),
   written(LATER),
   written(INVITED),
+  written(HELLO, {}, true),
   page({}, COMMITS.slice(0, 1)),
   page({ [SEOUL]: 1 }, COMMITS.slice(1)),
   read({ after: LATER.event.id }),
