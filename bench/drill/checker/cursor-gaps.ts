@@ -46,12 +46,13 @@ function faultsOf(
   const who = `client ${client} in ${session}`;
   const got = new Map<string, string>();
   const jumps = pages.flatMap(({ seen }) => jumpsIn(seen, got).map((line) => `${who}: ${line}`));
-  const missing = stored
-    .filter(({ lane, version }) => !got.has(`${lane} ${version}`))
-    .map(({ lane, version }) => `${who} never got ${version} of ${lane}`);
-  const other = stored
-    .filter(({ lane, version, digest }) => (got.get(`${lane} ${version}`) ?? digest) !== digest)
-    .map(({ lane, version }) => `${who} got another commit ${version} of ${lane} than is stored`);
+  const wanted = new Map(stored.map(({ lane, version, digest }) => [nameOf(lane, version), digest]));
+  const missing = [...wanted.keys()]
+    .filter((commit) => !got.has(commit))
+    .map((commit) => `${who} never got ${commit}`);
+  const other = [...got]
+    .filter(([commit, digest]) => wanted.get(commit) !== digest)
+    .map(([commit]) => `${who} got a commit ${commit} that is not stored so`);
   return [...jumps, ...missing, ...other];
 }
 
@@ -61,9 +62,14 @@ function jumpsIn({ after, commits }: Paged, got: Map<string, string>): string[] 
   return commits.flatMap(({ lane, version, digest }) => {
     const expected = (heads[lane] ?? 0) + 1;
     heads[lane] = version;
-    const isRepeat = got.has(`${lane} ${version}`);
-    got.set(`${lane} ${version}`, digest);
-    if (isRepeat) return [`${version} of ${lane} came again`];
-    return version === expected ? [] : [`${version} of ${lane} came where ${expected} belongs`];
+    const commit = nameOf(lane, version);
+    const isRepeat = got.has(commit);
+    got.set(commit, digest);
+    if (isRepeat) return [`${commit} came again`];
+    return version === expected ? [] : [`${commit} came where ${expected} belongs`];
   });
+}
+
+function nameOf(lane: string, version: number): string {
+  return `${version} of ${lane}`;
 }

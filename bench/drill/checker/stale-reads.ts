@@ -1,5 +1,6 @@
 import { covers } from '../../../lambdas/domain/cursor.ts';
 import { digestOf } from '../clients/reading.ts';
+import type { StoredCommit } from '../evidence.ts';
 import type { Entry, Heads, Read } from '../history.ts';
 import { type Oracle, oracleOf } from './oracle.ts';
 import { keyOf, seenIn, type Truth } from './truth.ts';
@@ -19,12 +20,14 @@ export function staleReads(truth: Truth): Verdict {
   const foreign = named.filter((entry) => isOfAnotherRegion(truth, entry));
   return {
     id: 'stale',
-    claim: 'no read is from before what it names, goes back, or shows other than its heads come to',
+    claim:
+      'no read is from before what it names, goes back, is beyond what there is, or other than its heads come to',
     among: `${reads.length} reads, ${named.length} with after=, ${foreign.length} for an event of another region`,
     tried: named.length,
     violations: [
       ...reads.flatMap((entry) => beforeNamed(truth, entry)),
       ...goneBack(reads),
+      ...beyondTheEnd(truth, reads),
       ...unlikeHeads(truth, reads),
     ],
   };
@@ -68,6 +71,23 @@ function goneBack(reads: readonly ReadEntry[]): string[] {
       ? []
       : [`${key} went back from ${JSON.stringify(before)} to ${JSON.stringify(heads)}`];
   });
+}
+
+/** Heads may name no more than the lanes came to in the end. */
+function beyondTheEnd({ bySession }: Truth, reads: readonly ReadEntry[]): string[] {
+  const ends = new Map([...bySession].map(([session, commits]) => [session, endsOf(commits)]));
+  return reads
+    .filter(({ seen: { session, heads } }) => !covers(ends.get(session) ?? {}, heads))
+    .map(({ seen: { session, heads }, region }) => {
+      const all = JSON.stringify(ends.get(session));
+      return `${region} answered ${JSON.stringify(heads)} of ${session}, where ${all} is all`;
+    });
+}
+
+function endsOf(commits: readonly StoredCommit[]): Heads {
+  const ends: Record<string, number> = {};
+  for (const { lane, version } of commits) ends[lane] = Math.max(ends[lane] ?? 0, version);
+  return ends;
 }
 
 function unlikeHeads({ bySession }: Truth, reads: readonly ReadEntry[]): string[] {

@@ -52,6 +52,11 @@ describe('stale reads', () => {
     expect(against(withEntries(read({ heads: before, digest })))).toEqual({ stale: 1 });
   });
 
+  it('finds heads that are beyond what any region has', () => {
+    expect(against(withEntries(read({ heads: { ...HEADS, [DUBLIN]: 7 } })))).toEqual({ stale: 1 });
+    expect(against(withEntries(read({ heads: { ...HEADS, 'us-east-1.1': 1 } })))).toEqual({ stale: 1 });
+  });
+
   it('finds a profile that is not what its heads come to', () => {
     expect(against(withEntries(read({ digest })))).toEqual({ stale: 1 });
   });
@@ -73,6 +78,11 @@ describe('cursors', () => {
 
   it('finds one that came again', () => {
     expect(against(pages(page({}, COMMITS), page(HEADS, [third])))).toEqual({ gaps: 1 });
+  });
+
+  it('finds one that is stored nowhere', () => {
+    const beyond = commitAt(SEOUL, 2, HELLO);
+    expect(against(pages(page({}, [...COMMITS, beyond])))).toEqual({ gaps: 1 });
   });
 
   it('finds one that came with other events than are stored', () => {
