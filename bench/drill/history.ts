@@ -67,8 +67,12 @@ export interface Paged {
 export interface Listed {
   readonly op: 'messages';
   readonly session: string;
-  /** Identities. */
-  readonly shown: readonly string[];
+  /** Identity, with a dot, below which the page was to begin; undefined for the newest. */
+  readonly before: string | undefined;
+  /** In the page's order. */
+  readonly shown: readonly { readonly identity: string; readonly digest: string }[];
+  /** Whether it is a part of the whole list, read after everything had healed. */
+  readonly whole: boolean;
 }
 
 export interface Told {

@@ -8,6 +8,7 @@ import { doubleEffects } from './double-effects.ts';
 import { foreignReads } from './foreign-reads.ts';
 import { kinesisFaults } from './kinesis-faults.ts';
 import { lostWrites } from './lost-writes.ts';
+import { shownMessages } from './shown-messages.ts';
 import { staleReads } from './stale-reads.ts';
 import { statusLies } from './status-lies.ts';
 import { type Truth, truthOf } from './truth.ts';
@@ -18,6 +19,7 @@ const CLAIMS: readonly ((truth: Truth) => Verdict)[] = [
   lostWrites,
   unknownEnds,
   doubleEffects,
+  shownMessages,
   divergence,
   staleReads,
   cursorGaps,

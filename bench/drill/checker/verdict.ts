@@ -3,6 +3,7 @@ export type ClaimId =
   | 'lost'
   | 'unknown'
   | 'double'
+  | 'messages'
   | 'divergent'
   | 'stale'
   | 'gaps'

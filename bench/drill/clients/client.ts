@@ -92,15 +92,29 @@ export function pickSession(client: Client): string {
 
 /** Asks through the edge from where the client is, or directly a region: mostly its own, now and then another. */
 export async function ask(client: Client, path: string, call: Call, region?: string): Promise<Reply> {
-  const { cloud, person, recorder, random } = client;
+  const { cloud, person, random } = client;
   const asked = region ?? (random() < AT_HOME ? person.region : pick(client, cloud.regions));
+  const country = COUNTRIES[asked] ?? 'US';
+  return random() < BY_EDGE
+    ? replyTo(client, asked, call, (full) => cloud.edge(path, { ...full, country }))
+    : askRegion(client, asked, path, call);
+}
+
+/** Asks a region directly. */
+export function askRegion(client: Client, region: string, path: string, call: Call): Promise<Reply> {
+  return replyTo(client, region, call, (full) => client.cloud.api(region, path, full));
+}
+
+async function replyTo(
+  client: Client,
+  asked: string,
+  call: Call,
+  send: (call: Call) => Promise<Answer>,
+): Promise<Reply> {
+  const { person, recorder } = client;
   const full = { token: person.token, ...call, signal: AbortSignal.timeout(GIVE_UP_MS) };
-  const send = (): Promise<Answer> =>
-    random() < BY_EDGE
-      ? cloud.edge(path, { ...full, country: COUNTRIES[asked] ?? 'US' })
-      : cloud.api(asked, path, full);
   const atMs = recorder.now();
-  const answer = await send().catch(() => undefined);
+  const answer = await send(full).catch(() => undefined);
   learn(client, answer);
   return {
     atMs,

@@ -2,6 +2,7 @@ import { atOnce } from '../../prove/at-once.ts';
 import type { Write } from '../history.ts';
 import { acceptedQuestions } from './answered.ts';
 import { ask, type Client, note } from './client.ts';
+import { readAllMessages } from './messages.ts';
 import { askEnd, poll, readAfterEvent, trespass } from './reading.ts';
 
 const AT_ONCE = 12;
@@ -10,11 +11,13 @@ const MOST_QUESTIONS = 600;
 const MOST_PAGES = 500;
 
 /**
- * After everything has healed: subscribers read to the end, ends are asked for, and guests knock everywhere.
+ * After everything has healed: subscribers read to the end, messages are paged, ends are asked for, and
+ * guests knock everywhere.
  * However short a drill was, each client has read after an event from abroad and trespassed once.
  */
 export async function finale(clients: readonly Client[]): Promise<void> {
   await atOnce(AT_ONCE, clients, readToTheEnd);
+  await atOnce(AT_ONCE, clients, readAllMessages);
   await askEnds(clients);
   await askAnswers(clients);
   await atOnce(AT_ONCE, clients, (client) => readAfterEvent(client, elsewhere(client)));

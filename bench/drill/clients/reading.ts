@@ -48,18 +48,6 @@ export function subscribedBy({ person }: Pick<Client, 'person'>): string {
   return person.sessions[0] ?? person.session;
 }
 
-export async function readMessages(client: Client): Promise<void> {
-  const session = pickSession(client);
-  const before = client.pages.get(session);
-  const query = `limit=20${before === undefined ? '' : `&before=${before}`}`;
-  const reply = await ask(client, `/v1/sessions/${session}/messages?${query}`, {});
-  const shown = ((reply.json.messages ?? []) as { id: string; source: string }[]).map(
-    ({ id, source }) => `${id}#${source}`,
-  );
-  turnPage(client, session, reply.json.next);
-  note(client, reply, { op: 'messages', session, shown });
-}
-
 /** Asks what became of something sent. */
 export async function askStatus(client: Client): Promise<void> {
   const { eventId, intent, acceptedAt } = pick(client, client.sent) ?? {};
@@ -139,9 +127,4 @@ async function read(client: Client, session: string, after: Read['after'], regio
 export function profileTextOf(body: string): string {
   const name = '"profile":';
   return body.slice(body.indexOf(name) + name.length, -1);
-}
-
-function turnPage({ pages }: Client, session: string, next: unknown): void {
-  if (typeof next === 'string') pages.set(session, next);
-  else pages.delete(session);
 }

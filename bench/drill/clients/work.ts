@@ -1,14 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from './client.ts';
-import {
-  askStatus,
-  poll,
-  readAfterEvent,
-  readAfterHeads,
-  readMessages,
-  readProfile,
-  trespass,
-} from './reading.ts';
+import { readMessages } from './messages.ts';
+import { askStatus, poll, readAfterEvent, readAfterHeads, readProfile, trespass } from './reading.ts';
 import {
   askQuestion,
   cancelQuestion,

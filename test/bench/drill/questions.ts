@@ -6,7 +6,7 @@ import { type End, endOf, type Outcome } from '../../../lambdas/domain/completio
 import { identityOf, type StampedEvent, stamped } from '../../../lambdas/domain/lane.ts';
 import { answerTo } from '../../../local/engines/bedrock/answer.ts';
 import { ANNA, DUBLIN, eventAt, SESSION, sha256, TRACEPARENT } from '../../lambdas/domain/factories.ts';
-import { COMMITS, commitAt, entry, REGIONS, type World, world, written } from './world.ts';
+import { COMMITS, commitAt, entry, listed, REGIONS, type World, world, written } from './world.ts';
 
 const TEXT = 'Which trains go from Rome to Milan?';
 
@@ -71,11 +71,13 @@ export function asked(events: readonly StampedEvent[], told: readonly Partial<En
     }),
   );
   const asPeople = events.filter(({ event }) => !isEnd(event));
+  const said = events.filter(({ event: { type } }) => /requested|finished/.test(type));
   const pages = commits.map(({ lane, version, digest }) => ({ lane, version, digest }));
   return {
     entries: [
       ...entries,
       ...asPeople.map((one) => written(one)),
+      ...said.flatMap((one) => REGIONS.map((region) => listed([one], { whole: true }, { region }))),
       entry({ op: 'page', session: SESSION, after: COMMITS_READ, commits: pages }, { client: 1 }),
       ...told.flatMap((one) => REGIONS.map((region) => ({ ...entry(endedOf(one)), region }))),
     ],

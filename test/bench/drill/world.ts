@@ -2,7 +2,7 @@ import { check } from '../../../bench/drill/checker/check.ts';
 import { ownFieldOf } from '../../../bench/drill/clients/intents.ts';
 import { digestOf } from '../../../bench/drill/clients/reading.ts';
 import type { Evidence, Replica, StoredCommit } from '../../../bench/drill/evidence.ts';
-import type { Entry, Heads, Paged, Read, Seen, Told, Write } from '../../../bench/drill/history.ts';
+import type { Entry, Heads, Listed, Paged, Read, Seen, Told, Write } from '../../../bench/drill/history.ts';
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { identityOf, type StampedEvent, stamped } from '../../../lambdas/domain/lane.ts';
 import {
@@ -125,6 +125,20 @@ export function told(rest: Partial<Told>, status = 200): Entry {
   return entry(seen, { status });
 }
 
+/** A page of these messages. */
+export function listed(
+  messages: readonly StampedEvent[],
+  rest: Partial<Listed> = {},
+  circumstances: Partial<Entry> = {},
+): Entry {
+  const shown = messages.map(({ event }) => ({
+    identity: identityOf(event),
+    digest: digestOf(canonical(event)),
+  }));
+  const seen: Listed = { op: 'messages', session: SESSION, before: undefined, whole: false, shown, ...rest };
+  return entry(seen, circumstances);
+}
+
 export function foreign(status: number): Entry {
   return entry({ op: 'foreign', session: SESSION, what: 'GET profile' }, { client: 9, status });
 }
@@ -163,5 +177,6 @@ const ENTRIES: readonly Entry[] = [
   told({ final: true }),
   foreign(404),
   visited(200),
-  entry({ op: 'messages', session: SESSION, shown: [identityOf(HELLO.event)] }),
+  listed([HELLO]),
+  ...REGIONS.map((region) => listed([HELLO], { whole: true }, { region })),
 ];

@@ -1,0 +1,57 @@
+import { canonical } from '../../../lambdas/domain/canonical.ts';
+import { identityOf } from '../../../lambdas/domain/lane.ts';
+import { ask, askRegion, type Client, note, pickSession, type Reply } from './client.ts';
+import { digestOf } from './reading.ts';
+
+const PAGE_MESSAGES = 20;
+/** More pages than any session of a drill has; a list that does not end is given up. */
+const MOST_PAGES = 1_000;
+
+/** The next page of what was said in one of the client's sessions, or the newest. */
+export async function readMessages(client: Client): Promise<void> {
+  const session = pickSession(client);
+  const before = client.pages.get(session);
+  const reply = await ask(client, pathOf(session, before), {});
+  if (typeof reply.json.next === 'string') client.pages.set(session, reply.json.next);
+  else client.pages.delete(session);
+  noteListed(client, reply, { session, before, whole: false });
+}
+
+/** All that was said in the client's own sessions, page by page, as each region shows it. */
+export async function readAllMessages(client: Client): Promise<void> {
+  const { session, desk } = client.person;
+  for (const region of client.cloud.regions) {
+    for (const one of [session, desk]) await readList(client, one, region);
+  }
+}
+
+async function readList(client: Client, session: string, region: string): Promise<void> {
+  let before: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const reply = await askRegion(client, region, pathOf(session, before), {});
+    noteListed(client, reply, { session, before, whole: true });
+    const { next } = reply.json;
+    if (typeof next !== 'string') return;
+    before = next;
+  }
+}
+
+function pathOf(session: string, before: string | undefined): string {
+  const from = before === undefined ? '' : `&before=${before}`;
+  return `/v1/sessions/${session}/messages?limit=${PAGE_MESSAGES}${from}`;
+}
+
+interface ListAsked {
+  readonly session: string;
+  readonly before: string | undefined;
+  readonly whole: boolean;
+}
+
+function noteListed(client: Client, reply: Reply, asked: ListAsked): void {
+  const messages = (reply.json.messages ?? []) as { id: string; source: string }[];
+  const shown = messages.map((message) => ({
+    identity: identityOf(message),
+    digest: digestOf(canonical(message)),
+  }));
+  note(client, reply, { op: 'messages', ...asked, shown });
+}
