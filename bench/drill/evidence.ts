@@ -32,6 +32,8 @@ export type Authors = ReadonlyMap<string, ReadonlySet<string>>;
 export interface Evidence {
   readonly replicas: readonly Replica[];
   readonly authors: Authors;
+  /** When everything had healed and nothing was under way any more, on the history's clock. */
+  readonly quietMs: number;
   /** How often a fault had a queue deliver a message again. */
   readonly duplicated: number;
   /** Session → the key of each of its subscribers' clients. */

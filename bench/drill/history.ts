@@ -21,6 +21,11 @@ export function operationsOf(entries: readonly Entry[]): number {
   return entries.reduce((sum, { seen }) => sum + (seen.op === 'write' ? seen.writes.length : 1), 0);
 }
 
+/** Whether a region promised to keep a write. */
+export function isAccepted({ status }: Pick<Write, 'status'>): boolean {
+  return status === 202;
+}
+
 /** What a request was about, and what its answer said. */
 export type Seen = Written | Read | Paged | Listed | Told | Tried | Visited | Ended;
 
@@ -32,7 +37,8 @@ export interface Write {
   readonly session: string;
   readonly type: EventType;
   readonly data: object;
-  readonly accepted: boolean;
+  /** HTTP status, of a command in a batch its own; 0 without an answer. */
+  readonly status: number;
   /** Newest id that the author told of, where accept minted the id. */
   readonly mintedAbove: string | undefined;
 }

@@ -90,16 +90,17 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const struck = { ...struckSince(before, await struckIn(cloud)), ...(poisoned > 0 && { poisoned }) };
   await finale(clients);
   await history.close();
-  const evidence = { ...(await evidenceOf(cloud, people, clients)), duplicated: struck.duplicated ?? 0 };
+  const held = await heldBy(cloud, people, clients);
+  const evidence = { ...held, quietMs, duplicated: struck.duplicated ?? 0 };
   const verdicts = check(history.entries, evidence);
   return { settings, plan, entries: history.entries, samples, struck, healedMs, quietMs, verdicts };
 }
 
-async function evidenceOf(
+async function heldBy(
   cloud: CloudProcess,
   people: readonly Participant[],
   clients: readonly Client[],
-): Promise<Omit<Evidence, 'duplicated'>> {
+): Promise<Omit<Evidence, 'quietMs' | 'duplicated'>> {
   const replicas = [];
   for (const region of cloud.regions) replicas.push(await replicaOf(cloud, region, people));
   const subscribers = clients.map((client) => ({ client: client.person.at, session: subscribedBy(client) }));

@@ -8,6 +8,7 @@ import { doubleEffects } from './double-effects.ts';
 import { foreignReads } from './foreign-reads.ts';
 import { kinesisFaults } from './kinesis-faults.ts';
 import { lostWrites } from './lost-writes.ts';
+import { refusals } from './refusals.ts';
 import { shownMessages } from './shown-messages.ts';
 import { staleReads } from './stale-reads.ts';
 import { statusLies } from './status-lies.ts';
@@ -25,6 +26,7 @@ const CLAIMS: readonly ((truth: Truth) => Verdict)[] = [
   cursorGaps,
   clientOrder,
   foreignReads,
+  refusals,
   statusLies,
   kinesisFaults,
   answers,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../lambdas/domain/json.ts';
 import { ownFieldOf } from '../clients/intents.ts';
 import { profileTextOf } from '../clients/reading.ts';
-import type { Write } from '../history.ts';
+import { isAccepted, type Write } from '../history.ts';
 import type { Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -21,7 +21,7 @@ export function clientOrder(truth: Truth): Verdict {
 type Minted = Write & { readonly eventId: string; readonly mintedAbove: string };
 
 function isMinted(write: Write): write is Minted {
-  return write.accepted && write.mintedAbove !== undefined && write.eventId !== undefined;
+  return isAccepted(write) && write.mintedAbove !== undefined && write.eventId !== undefined;
 }
 
 function sunk({ eventId, mintedAbove, author }: Minted): string[] {

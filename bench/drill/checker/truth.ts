@@ -1,7 +1,7 @@
 import { identityOf } from '../../../lambdas/domain/lane.ts';
 import { grouped } from '../../../lambdas/store/grouped.ts';
 import type { Evidence, Replica, StoredCommit } from '../evidence.ts';
-import type { Entry, Seen, Write } from '../history.ts';
+import { type Entry, isAccepted, type Seen, type Write } from '../history.ts';
 
 /** Where an event was committed. */
 export interface Place {
@@ -49,7 +49,7 @@ export function keyOf(session: string, id: string, source: string): string {
 
 /** Each accepted write once, however often it was sent. */
 export function acceptedKeys({ writes }: Truth): string[] {
-  const accepted = writes.filter((write) => write.accepted);
+  const accepted = writes.filter(isAccepted);
   return [...new Set(accepted.map((one) => keyOf(one.session, String(one.eventId), one.author)))];
 }
 

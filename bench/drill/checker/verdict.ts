@@ -9,6 +9,7 @@ export type ClaimId =
   | 'gaps'
   | 'order'
   | 'foreign'
+  | 'refused'
   | 'lies'
   | 'kinesis'
   | 'answers';

@@ -1,5 +1,5 @@
 import { atOnce } from '../../prove/at-once.ts';
-import type { Write } from '../history.ts';
+import { isAccepted, type Write } from '../history.ts';
 import { acceptedQuestions } from './answered.ts';
 import { ask, type Client, note } from './client.ts';
 import { readAllMessages } from './messages.ts';
@@ -37,7 +37,7 @@ async function askEnds(clients: readonly Client[]): Promise<void> {
   const [first] = clients;
   if (first === undefined) return;
   const accepted = first.recorder.entries.flatMap(({ seen }) =>
-    seen.op === 'write' ? seen.writes.filter((write) => write.accepted) : [],
+    seen.op === 'write' ? seen.writes.filter(isAccepted) : [],
   );
   const step = Math.ceil(accepted.length / MOST_QUESTIONS);
   const byAuthor = new Map(clients.map((client) => [client.person.key, client]));

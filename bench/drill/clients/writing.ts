@@ -1,5 +1,5 @@
 import { ClientLimits } from '../../../lambdas/contract/client-limits.ts';
-import type { Write } from '../history.ts';
+import { isAccepted, type Write } from '../history.ts';
 import { ask, type Client, mintId, note, pick, type Reply, type Sent } from './client.ts';
 import {
   cancelIntent,
@@ -10,7 +10,6 @@ import {
   questionIntent,
 } from './intents.ts';
 
-const ACCEPTED = 202;
 /** How many of its intents a client remembers. */
 const REMEMBERED = 40;
 /** How often a client leaves the id to accept. */
@@ -50,9 +49,9 @@ export async function sendBatch(client: Client): Promise<void> {
   const reply = await ask(client, '/v1/batch', { method: 'POST', body: { commands } });
   const results = (reply.json.results ?? []) as { status: number }[];
   const writes = all.map(({ intent, eventId }, at) => {
-    const accepted = results[at]?.status === ACCEPTED;
-    remember(client, { eventId, intent, acceptedAt: accepted ? nowText() : undefined });
-    return writeOf(client, intent, { eventId, accepted });
+    const outcome = { eventId, status: results[at]?.status ?? reply.status };
+    remember(client, { eventId, intent, acceptedAt: isAccepted(outcome) ? nowText() : undefined });
+    return writeOf(client, intent, outcome);
   });
   note(client, reply, { op: 'write', writes, again: false });
 }
@@ -64,19 +63,19 @@ async function send(client: Client, intent: Intent): Promise<void> {
 
 async function sendUnder(client: Client, intent: Intent, eventId: string, again: boolean): Promise<void> {
   const reply = await request(client, intent, { 'idempotency-key': eventId });
-  const accepted = reply.status === ACCEPTED;
-  if (!again) remember(client, { eventId, intent, acceptedAt: accepted ? acceptedAt(reply) : undefined });
-  note(client, reply, { op: 'write', writes: [writeOf(client, intent, { eventId, accepted })], again });
+  const { status } = reply;
+  if (!again)
+    remember(client, { eventId, intent, acceptedAt: isAccepted(reply) ? acceptedAt(reply) : undefined });
+  note(client, reply, { op: 'write', writes: [writeOf(client, intent, { eventId, status })], again });
 }
 
 /** Leaves the id to accept, and says above what it has to be. */
 async function sendUnnamed(client: Client, intent: Intent): Promise<void> {
   const mintedAbove = client.newest;
   const reply = await request(client, intent, { 'meridian-clock': mintedAbove });
-  const accepted = reply.status === ACCEPTED;
-  const eventId = accepted ? String(reply.json.eventId) : undefined;
+  const eventId = isAccepted(reply) ? String(reply.json.eventId) : undefined;
   if (eventId !== undefined) remember(client, { eventId, intent, acceptedAt: acceptedAt(reply) });
-  const write = writeOf(client, intent, { eventId, accepted, mintedAbove });
+  const write = writeOf(client, intent, { eventId, status: reply.status, mintedAbove });
   note(client, reply, { op: 'write', writes: [write], again: false });
 }
 
@@ -85,7 +84,7 @@ function request(client: Client, intent: Intent, headers: Record<string, string>
   return ask(client, path, { method, headers, ...(body !== undefined && { body }) });
 }
 
-type Outcome = Pick<Write, 'eventId' | 'accepted'> & Partial<Pick<Write, 'mintedAbove'>>;
+type Outcome = Pick<Write, 'eventId' | 'status'> & Partial<Pick<Write, 'mintedAbove'>>;
 
 function writeOf({ person }: Client, { session, type, data }: Intent, outcome: Outcome): Write {
   return { author: person.key, session, type, data, mintedAbove: undefined, ...outcome };

@@ -43,7 +43,7 @@ describe('lost writes', () => {
   );
 
   it('lets one go that nobody accepted', () => {
-    expect(against(withEntries(written(sent(9, 'refused'), { accepted: false })))).toEqual({});
+    expect(against(withEntries(written(sent(9, 'refused'), { status: 503 })))).toEqual({});
   });
 
   it('finds one that is committed and overwritten in the state of one region', () => {
@@ -102,7 +102,7 @@ describe('double effects', () => {
   });
 
   it('allows one event for each request whose id nobody told its author', () => {
-    const nameless = written(sent(0, 'hi'), { eventId: undefined, accepted: false });
+    const nameless = written(sent(0, 'hi'), { eventId: undefined, status: 0 });
     const commits = [...COMMITS, commitAt(SEOUL, 2, sent(7, 'hi'))];
     const { evidence } = withCommits(commits);
     const entries = [...world().entries, nameless];

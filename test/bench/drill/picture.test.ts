@@ -14,7 +14,7 @@ it('counts each second by when it was answered, and apart what nobody answered',
 
 it('counts each command of a batch', () => {
   const command = { eventId: 'a', author: 'a', session: 's', type: 'message.sent', data: {} } as const;
-  const write = { ...command, accepted: true, mintedAbove: undefined };
+  const write = { ...command, status: 202, mintedAbove: undefined };
   const batch = entry({ op: 'write', writes: [write, write, write], again: false }, { status: 200 });
   expect(perSecond([batch, read({})], 1)[0]?.operations).toBe(4);
 });

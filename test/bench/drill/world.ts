@@ -18,6 +18,8 @@ import {
   TRACEPARENT,
 } from '../../lambdas/domain/factories.ts';
 
+/** From then on nothing excuses anything. */
+export const HEALED_MS = 1_000;
 export const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1'];
 export const OWN = ownFieldOf(ANNA);
 const GUEST = 'c'.repeat(32);
@@ -45,7 +47,10 @@ export function world(): World {
   const replicas = REGIONS.map((region) => replicaIn(region, COMMITS));
   const authors = new Map([[SESSION, new Set([ANNA, BEN])]]);
   const subscribers = [{ client: 1, session: SESSION }];
-  return { entries: ENTRIES, evidence: { replicas, authors, subscribers, duplicated: 0 } };
+  return {
+    entries: ENTRIES,
+    evidence: { replicas, authors, subscribers, quietMs: HEALED_MS, duplicated: 0 },
+  };
 }
 
 /** Claim → how much speaks against it, where anything does. */
@@ -87,7 +92,7 @@ export function entry(seen: Seen, rest: Partial<Entry> = {}): Entry {
 
 export function written({ event }: StampedEvent, rest: Partial<Write> = {}, again = false): Entry {
   const { id: eventId, source: author, type, data } = event;
-  const write = { eventId, author, session: SESSION, type, data, accepted: true, mintedAbove: undefined };
+  const write = { eventId, author, session: SESSION, type, data, status: 202, mintedAbove: undefined };
   return entry({ op: 'write', writes: [{ ...write, ...rest }], again }, { status: 202 });
 }
 

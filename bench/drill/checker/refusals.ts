@@ -1,0 +1,61 @@
+import type { Entry } from '../history.ts';
+import { keyOf, type Truth } from './truth.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A request for a session to which its author belongs, or one command of a batch. */
+interface Request {
+  readonly entry: Entry;
+  readonly what: string;
+  readonly status: number;
+}
+
+const THROTTLED = 429;
+
+/**
+ * Whoever belongs to a session is served. People and their sessions were known in every region before the first fault,
+ * so that no lag excuses a refusal; a failing region may answer 5xx, and a throttle 429, until everything has healed.
+ */
+export function refusals(truth: Truth): Verdict {
+  const requests = truth.entries.flatMap(requestsIn);
+  const throttled = requests.filter(({ status }) => status === THROTTLED);
+  const served = requests.filter((request) => isToBeServed(truth, request));
+  return {
+    id: 'refused',
+    claim: 'no owner or member is refused what they may, nor told 5xx once everything has healed',
+    among: `${served.length} requests, and ${throttled.length} that were throttled`,
+    tried: served.length,
+    violations: served
+      .filter(({ status }) => status >= 400)
+      .filter((request) => !isExcused(truth, request))
+      .map(({ entry, what, status }) => `${what} in ${entry.region} was answered ${status}`),
+  };
+}
+
+function requestsIn(entry: Entry): Request[] {
+  const { seen, status } = entry;
+  switch (seen.op) {
+    case 'write':
+      return seen.writes.map(({ type, session, ...write }) => ({
+        entry,
+        what: `${type} of ${session}`,
+        status: write.status,
+      }));
+    case 'foreign':
+    case 'guest':
+      return [];
+    default:
+      return [{ entry, what: `${seen.op} of ${seen.session}`, status }];
+  }
+}
+
+function isToBeServed({ evidence: { quietMs } }: Truth, { entry, status }: Request): boolean {
+  const isHealed = entry.atMs >= quietMs;
+  return status > 0 && status !== THROTTLED && (status < 500 || isHealed);
+}
+
+/** A status of what may never have been accepted is unknown, and a read that waits for it waits in vain. */
+function isExcused({ places }: Truth, { entry: { seen }, status }: Request): boolean {
+  if (seen.op === 'status') return status === 404 && !seen.withAccepted;
+  if (seen.op !== 'read' || typeof seen.after !== 'string') return false;
+  return status === 504 && !places.has(keyOf(seen.session, seen.after, seen.reader));
+}

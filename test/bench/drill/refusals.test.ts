@@ -1,0 +1,66 @@
+import { check } from '../../../bench/drill/checker/check.ts';
+import type { Entry } from '../../../bench/drill/history.ts';
+import { DUBLIN, idAt } from '../../lambdas/domain/factories.ts';
+import {
+  against,
+  HEADS,
+  HEALED_MS,
+  HELLO,
+  LATER,
+  listed,
+  page,
+  read,
+  told,
+  withEntries,
+  world,
+  written,
+} from './world.ts';
+
+const refused = (...entries: readonly Entry[]) => against(withEntries(...entries)).refused;
+const answered = (entry: Entry, status: number): Entry => ({ ...entry, status });
+const healed = (entry: Entry): Entry => ({ ...entry, atMs: HEALED_MS });
+const unread = read({ heads: undefined, digest: undefined });
+
+describe('those who belong to a session', () => {
+  it.each([400, 401, 403, 404, 409, 410, 422])('are not refused: %d', (status) => {
+    expect(refused(answered(unread, status))).toBe(1);
+    expect(refused(answered(page(HEADS, []), status))).toBe(1);
+    expect(refused(answered(listed([]), status))).toBe(1);
+    expect(refused(written(HELLO, { status }))).toBe(1);
+  });
+
+  it('are not refused one command of a batch', () => {
+    const [one, other] = [written(HELLO), written(LATER, { status: 404 })].map(({ seen }) => seen);
+    const writes = [one, other].flatMap((seen) => (seen?.op === 'write' ? seen.writes : []));
+    expect(refused({ ...written(HELLO), status: 200, seen: { op: 'write', writes, again: false } })).toBe(1);
+  });
+
+  it('may be told 5xx by what fails, and not once it has healed', () => {
+    expect(refused(answered(unread, 500), written(HELLO, { status: 503 }))).toBeUndefined();
+    expect(refused(healed(answered(unread, 500)))).toBe(1);
+    expect(refused(healed(answered(unread, 0)))).toBeUndefined();
+  });
+
+  it('may be throttled, which tries nothing', () => {
+    const { entries, evidence } = world();
+    const throttled = entries.map((entry) => answered(entry, 429));
+    const writes = throttled.filter(({ seen }) => seen.op !== 'write');
+    const verdict = check(writes, evidence).find(({ id }) => id === 'refused');
+    expect(verdict).toMatchObject({ tried: 0, violations: [] });
+  });
+
+  it('do not hear of what may never have been accepted', () => {
+    expect(refused(told({ withAccepted: false, end: undefined, eventId: idAt(99) }, 404))).toBeUndefined();
+    expect(refused(told({ withAccepted: true, end: undefined, eventId: idAt(99) }, 404))).toBe(1);
+    expect(refused(told({ withAccepted: false, end: undefined, lane: DUBLIN }, 400))).toBe(1);
+  });
+
+  it('wait in vain only for what is nowhere', () => {
+    const waited = (after: string | typeof HEADS): Entry =>
+      healed(answered(read({ after, heads: undefined, digest: undefined }), 504));
+    expect(refused(waited(idAt(99)))).toBeUndefined();
+    expect(refused(waited(LATER.event.id))).toBe(1);
+    expect(refused(waited(HEADS))).toBe(1);
+    expect(refused(answered(waited(idAt(99)), 503))).toBe(1);
+  });
+});
