@@ -2,6 +2,7 @@ import { atOnce } from '../../prove/at-once.ts';
 import { isAccepted, type Write } from '../history.ts';
 import { acceptedQuestions } from './answered.ts';
 import { ask, type Client, note } from './client.ts';
+import { evenly } from './evenly.ts';
 import { readAllMessages } from './messages.ts';
 import { askEnd, poll, readAfterEvent, trespass } from './reading.ts';
 
@@ -32,16 +33,16 @@ async function readToTheEnd(client: Client): Promise<void> {
   }
 }
 
-/** Of all accepted writes every so manieth, in whichever region comes next. */
+/** Of all accepted writes as many as there is time for, each in whichever region comes next. */
 async function askEnds(clients: readonly Client[]): Promise<void> {
   const [first] = clients;
   if (first === undefined) return;
   const accepted = first.recorder.entries.flatMap(({ seen }) =>
     seen.op === 'write' ? seen.writes.filter(isAccepted) : [],
   );
-  const step = Math.ceil(accepted.length / MOST_QUESTIONS);
+  const distinct = new Map(accepted.map((write) => [`${write.author} ${write.eventId}`, write]));
   const byAuthor = new Map(clients.map((client) => [client.person.key, client]));
-  const asked = accepted.filter((_, at) => at % step === 0);
+  const asked = evenly([...distinct.values()], MOST_QUESTIONS);
   await atOnce(AT_ONCE, asked, async (write, at) => askOne(byAuthor, write, at));
 }
 

@@ -37,3 +37,9 @@ it('tells how often something came again that must not count twice', () => {
   const doubles = check(entries, { ...evidence, duplicated: 7 }).find(({ id }) => id === 'double');
   expect(doubles?.tried).toBe(8);
 });
+
+it('tells of how many accepted writes the end was asked', () => {
+  const { entries, evidence } = world();
+  const ends = check(entries, evidence).find(({ id }) => id === 'unknown');
+  expect(ends?.among).toBe('asked of 1 of 4');
+});
