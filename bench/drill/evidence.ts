@@ -25,13 +25,15 @@ export interface Replica {
   readonly profiles: ReadonlyMap<string, string>;
 }
 
-/** Who may write to a session, ever: the owner and everybody who was once added. */
+/** Who may write to a session as long as the drill lasts: the owner and everybody who was added before. */
 export type Authors = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Everything that the checker knows of the cloud. */
 export interface Evidence {
   readonly replicas: readonly Replica[];
   readonly authors: Authors;
+  /** Session → who is added to it and removed again and again. */
+  readonly guests: ReadonlyMap<string, string>;
   /** When everything had healed and nothing was under way any more, on the history's clock. */
   readonly quietMs: number;
   /** How often a fault had a queue deliver a message again. */

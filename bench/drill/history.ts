@@ -26,6 +26,12 @@ export function isAccepted({ status }: Pick<Write, 'status'>): boolean {
   return status === 202;
 }
 
+/** What a request wrote: nothing where it did not. */
+export function writesIn({ seen }: Entry): readonly Write[] {
+  if (seen.op === 'write') return seen.writes;
+  return seen.op === 'guest' && seen.wrote !== undefined ? [seen.wrote] : [];
+}
+
 /** What a request was about, and what its answer said. */
 export type Seen = Written | Read | Paged | Listed | Told | Tried | Visited | Ended;
 
@@ -108,16 +114,18 @@ export interface Ended {
   readonly text: string | undefined;
 }
 
-/** What a stranger tried to do with somebody else's session. */
+/** What somebody tried who must not: a stranger, or who belongs to a session and does not own it. */
 export interface Tried {
   readonly op: 'foreign';
   readonly session: string;
   readonly what: string;
 }
 
-/** A guest, added and removed many times, asks for the session after everything has healed. */
+/** A guest, added and removed many times, reads or writes the session after everything has healed. */
 export interface Visited {
   readonly op: 'guest';
   readonly session: string;
   readonly guest: string;
+  /** Undefined where the guest only read. */
+  readonly wrote: Write | undefined;
 }

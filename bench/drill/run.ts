@@ -8,6 +8,7 @@ import { answered } from './clients/answered.ts';
 import { type Client, clientOf } from './clients/client.ts';
 import { finale } from './clients/finale.ts';
 import { gather } from './clients/gather.ts';
+import { writeAsGuest } from './clients/guests.ts';
 import type { Participant } from './clients/person.ts';
 import { subscribedBy } from './clients/reading.ts';
 import { work } from './clients/work.ts';
@@ -84,6 +85,7 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const healedMs = history.now();
   await quiet(cloud, AWAITED[length]);
   await answered(clients);
+  await Promise.all(clients.map(writeAsGuest));
   await quiet(cloud, AWAITED[length]);
   const quietMs = history.now();
   const samples = await watch.stop();
@@ -104,10 +106,14 @@ async function heldBy(
   const replicas = [];
   for (const region of cloud.regions) replicas.push(await replicaOf(cloud, region, people));
   const subscribers = clients.map((client) => ({ client: client.person.at, session: subscribedBy(client) }));
-  return { replicas, authors: authorsOf(people), subscribers };
+  return { replicas, authors: authorsOf(people), guests: guestsOf(people), subscribers };
 }
 
-/** Who takes part in a session. Guests only look. */
+function guestsOf(people: readonly Participant[]): ReadonlyMap<string, string> {
+  return new Map(people.map(({ session, guest }) => [session, guest.key]));
+}
+
+/** Who takes part in a session from before the drill to its end. */
 function authorsOf(people: readonly Participant[]): Authors {
   return new Map(
     people.flatMap(({ session, desk, key: own }) => [

@@ -34,11 +34,13 @@ type Content = Pick<Write, 'session' | 'author' | 'type' | 'data'>;
 
 /**
  * Events that no request accounts for. One whose id is known accounts for the event of just this id; one whose id
- * nobody told its author, for a single event of whichever id, since nobody sends it again.
+ * nobody told its author, for a single event of whichever id, since nobody sends it again. One that was refused accounts
+ * for nothing.
  */
 function unsent({ commits, writes, evidence: { authors } }: Truth): string[] {
-  const named = new Set(writes.flatMap((write) => nameOf(write) ?? []));
-  const nameless = writes.filter(({ eventId }) => eventId === undefined);
+  const sent = writes.filter(({ status }) => status < 400 || status >= 500);
+  const named = new Set(sent.flatMap((write) => nameOf(write) ?? []));
+  const nameless = sent.filter(({ eventId }) => eventId === undefined);
   const left = countsOf([...nameless, ...gathered(authors)].map(textOf));
   const seen = new Set<string>();
   return commits.flatMap(({ session, events }) =>

@@ -9,7 +9,8 @@ interface Request {
   readonly status: number;
 }
 
-const THROTTLED = 429;
+/** Said by design, of whatever is asked too often. */
+export const THROTTLED = 429;
 
 /**
  * Whoever belongs to a session is served. People and their sessions were known in every region before the first fault,

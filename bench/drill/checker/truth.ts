@@ -1,7 +1,7 @@
 import { identityOf } from '../../../lambdas/domain/lane.ts';
 import { grouped } from '../../../lambdas/store/grouped.ts';
 import type { Evidence, Replica, StoredCommit } from '../evidence.ts';
-import { type Entry, isAccepted, type Seen, type Write } from '../history.ts';
+import { type Entry, isAccepted, type Seen, type Write, writesIn } from '../history.ts';
 
 /** Where an event was committed. */
 export interface Place {
@@ -30,7 +30,7 @@ export function truthOf(entries: readonly Entry[], evidence: Evidence): Truth {
   return {
     entries,
     evidence,
-    writes: seenIn(entries, 'write').flatMap(({ seen }) => seen.writes),
+    writes: entries.flatMap(writesIn),
     commits,
     bySession: grouped(commits, ({ session }) => session),
     places: placesIn(commits),

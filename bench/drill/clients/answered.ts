@@ -1,6 +1,6 @@
 import { until } from '../../../local/testing/cloud-process.ts';
 import { atOnce } from '../../prove/at-once.ts';
-import { isAccepted, type Write } from '../history.ts';
+import { isAccepted, type Write, writesIn } from '../history.ts';
 import { ask, type Client, type Reply } from './client.ts';
 
 const AT_ONCE = 12;
@@ -29,7 +29,7 @@ export function acceptedQuestions(client: Client): Write[] {
 
 /** As accepted where one of several requests was. */
 function questionsOf({ recorder, person }: Client): Write[] {
-  const writes = recorder.entries.flatMap(({ seen }) => (seen.op === 'write' ? seen.writes : []));
+  const writes = recorder.entries.flatMap(writesIn);
   const own = writes.filter(({ author, type }) => author === person.key && type === 'completion.requested');
   const byAcceptance = own.sort((one, other) => Number(isAccepted(one)) - Number(isAccepted(other)));
   return [...new Map(byAcceptance.map((write) => [write.eventId, write])).values()];

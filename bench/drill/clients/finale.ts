@@ -1,10 +1,12 @@
 import { atOnce } from '../../prove/at-once.ts';
-import { isAccepted, type Write } from '../history.ts';
+import { isAccepted, type Write, writesIn } from '../history.ts';
 import { acceptedQuestions } from './answered.ts';
 import { ask, type Client, note } from './client.ts';
 import { evenly } from './evenly.ts';
+import { knock } from './guests.ts';
 import { readAllMessages } from './messages.ts';
-import { askEnd, poll, readAfterEvent, trespass } from './reading.ts';
+import { askEnd, poll, readAfterEvent } from './reading.ts';
+import { trespassEveryWay } from './trespass.ts';
 
 const AT_ONCE = 12;
 const MOST_QUESTIONS = 600;
@@ -14,7 +16,7 @@ const MOST_PAGES = 500;
 /**
  * After everything has healed: subscribers read to the end, messages are paged, ends are asked for, and
  * guests knock everywhere.
- * However short a drill was, each client has read after an event from abroad and trespassed once.
+ * However short a drill was, each client has read after an event from abroad and trespassed in every way.
  */
 export async function finale(clients: readonly Client[]): Promise<void> {
   await atOnce(AT_ONCE, clients, readToTheEnd);
@@ -22,7 +24,7 @@ export async function finale(clients: readonly Client[]): Promise<void> {
   await askEnds(clients);
   await askAnswers(clients);
   await atOnce(AT_ONCE, clients, (client) => readAfterEvent(client, elsewhere(client)));
-  await atOnce(AT_ONCE, clients, trespass);
+  await atOnce(AT_ONCE, clients, trespassEveryWay);
   await atOnce(AT_ONCE, clients, knock);
 }
 
@@ -37,9 +39,7 @@ async function readToTheEnd(client: Client): Promise<void> {
 async function askEnds(clients: readonly Client[]): Promise<void> {
   const [first] = clients;
   if (first === undefined) return;
-  const accepted = first.recorder.entries.flatMap(({ seen }) =>
-    seen.op === 'write' ? seen.writes.filter(isAccepted) : [],
-  );
+  const accepted = first.recorder.entries.flatMap(writesIn).filter(isAccepted);
   const distinct = new Map(accepted.map((write) => [`${write.author} ${write.eventId}`, write]));
   const byAuthor = new Map(clients.map((client) => [client.person.key, client]));
   const asked = evenly([...distinct.values()], MOST_QUESTIONS);
@@ -72,12 +72,4 @@ async function askAnswers(clients: readonly Client[]): Promise<void> {
 
 function elsewhere({ cloud, person }: Client): string {
   return cloud.regions.find((region) => region !== person.region) ?? person.region;
-}
-
-async function knock(client: Client): Promise<void> {
-  const { session, guest } = client.person;
-  for (const region of client.cloud.regions) {
-    const reply = await ask(client, `/v1/sessions/${session}/profile`, { token: guest.token }, region);
-    note(client, reply, { op: 'guest', session, guest: guest.key });
-  }
 }

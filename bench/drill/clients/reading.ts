@@ -82,28 +82,6 @@ export async function askEnd(client: Client, question: Question): Promise<void> 
   });
 }
 
-/** A stranger, or a namesake of another tenant, tries a session that is none of their business. */
-export async function trespass(client: Client): Promise<void> {
-  const { foreign, session, namesake, token } = client.person;
-  const asNamesake = client.random() < 0.3;
-  const target = asNamesake ? session : foreign;
-  const [what, call] = pick(client, TRESPASSES);
-  const reply = await ask(client, `/v1/sessions/${target}/${what}`, {
-    ...call,
-    token: asNamesake ? namesake : token,
-  });
-  note(client, reply, { op: 'foreign', session: target, what: `${call.method ?? 'GET'} ${what}` });
-}
-
-const TRESPASSES: readonly (readonly [what: string, call: { method?: string; body?: object }])[] = [
-  ['profile', {}],
-  ['events', {}],
-  ['messages', {}],
-  ['profile', { method: 'PATCH', body: { trespassed: true } }],
-  ['messages', { method: 'POST', body: { text: 'trespassed' } }],
-  ['members/mallory', { method: 'PUT', body: {} }],
-];
-
 async function read(client: Client, session: string, after: Read['after'], region?: string): Promise<void> {
   const stated = typeof after === 'object' ? JSON.stringify(after) : after;
   const query = stated === undefined ? '' : `?after=${encodeURIComponent(stated)}`;

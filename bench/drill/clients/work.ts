@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from './client.ts';
 import { readMessages } from './messages.ts';
-import { askStatus, poll, readAfterEvent, readAfterHeads, readProfile, trespass } from './reading.ts';
+import { askStatus, poll, readAfterEvent, readAfterHeads, readProfile } from './reading.ts';
+import { trespass } from './trespass.ts';
 import {
   askQuestion,
   cancelQuestion,

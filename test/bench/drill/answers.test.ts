@@ -1,5 +1,6 @@
 import { digestOf } from '../../../bench/drill/clients/reading.ts';
-import type { Entry } from '../../../bench/drill/history.ts';
+import type { StoredCommit } from '../../../bench/drill/evidence.ts';
+import { type Entry, writesIn } from '../../../bench/drill/history.ts';
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { DUBLIN, idAt, patched, SEOUL, SESSION } from '../../lambdas/domain/factories.ts';
 import {
@@ -8,6 +9,7 @@ import {
   COMMITS,
   commitAt,
   foreign,
+  GUEST,
   HEADS,
   HELLO,
   INVITED,
@@ -17,6 +19,7 @@ import {
   read,
   told,
   visited,
+  type World,
   withCommits,
   withEntries,
   withReplicas,
@@ -111,11 +114,36 @@ it('finds a later write of its author under an older id', () => {
 describe('foreign reads', () => {
   it('finds a stranger who is answered', () => {
     expect(against(withEntries(foreign(200)))).toEqual({ foreign: 1 });
+    expect(against(withEntries(foreign(403), foreign(429), foreign(503), foreign(0)))).toEqual({});
+  });
+
+  it('finds an attempt that was refused for another reason, and so tried nothing', () => {
+    expect(against(withEntries(foreign(400)))).toEqual({ foreign: 1 });
   });
 
   it('finds an event of somebody who never belonged', () => {
     const strange = patched(5, { city: 'Paris' }, MALLORY);
     expect(against(withCommits([...COMMITS, commitAt(SEOUL, 2, strange)])).foreign).toBe(1);
+  });
+
+  it('finds what a guest wrote who was removed', () => {
+    const { entries } = world();
+    const wrote = patched(5, { mood: 'fine' }, GUEST);
+    const visit = (status: number, commits = COMMITS): World => {
+      const [write] = writesIn(written(wrote, { status }));
+      return {
+        entries: [...entries, visited(status, write)],
+        evidence: { ...withCommits(commits).evidence, subscribers: [] },
+      };
+    };
+    const removed = { ...INVITED, event: { ...INVITED.event, type: 'member.removed' as const } };
+    const without = [first, second, commitAt(DUBLIN, 2, LATER, removed)];
+    const withIt = (commits: readonly StoredCommit[]) => [...commits, commitAt(SEOUL, 2, wrote)];
+    expect(against(visit(202, withIt(COMMITS))).foreign).toBeUndefined();
+    expect(against(visit(202, COMMITS)).lost).toBe(1);
+    expect(against(visit(404, COMMITS)).foreign).toBe(1);
+    expect(against(visit(202, withIt(without))).foreign).toBe(2);
+    expect(against(visit(404, withIt(without))).double).toBe(2);
   });
 
   it('finds a guest who is let in after being removed, and one who is not let in', () => {

@@ -22,7 +22,7 @@ import {
 export const HEALED_MS = 1_000;
 export const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1'];
 export const OWN = ownFieldOf(ANNA);
-const GUEST = 'c'.repeat(32);
+export const GUEST = 'c'.repeat(32);
 
 export const CITY = patched(1, { city: 'Seoul', [OWN]: '0:1' });
 export const HELLO = sent(2, 'hello', BEN);
@@ -49,7 +49,14 @@ export function world(): World {
   const subscribers = [{ client: 1, session: SESSION }];
   return {
     entries: ENTRIES,
-    evidence: { replicas, authors, subscribers, quietMs: HEALED_MS, duplicated: 0 },
+    evidence: {
+      replicas,
+      authors,
+      subscribers,
+      guests: new Map([[SESSION, GUEST]]),
+      quietMs: HEALED_MS,
+      duplicated: 0,
+    },
   };
 }
 
@@ -148,8 +155,8 @@ export function foreign(status: number): Entry {
   return entry({ op: 'foreign', session: SESSION, what: 'GET profile' }, { client: 9, status });
 }
 
-export function visited(status: number): Entry {
-  return entry({ op: 'guest', session: SESSION, guest: GUEST }, { status });
+export function visited(status: number, wrote?: Write): Entry {
+  return entry({ op: 'guest', session: SESSION, guest: GUEST, wrote }, { status });
 }
 
 function replicaIn(region: string, commits: readonly StoredCommit[]): Replica {

@@ -1,0 +1,113 @@
+import type { Call } from '../../../local/testing/cloud-client.ts';
+import { isAccepted, type Write, writesIn } from '../history.ts';
+import { ask, type Client, note, pick, type Reply } from './client.ts';
+
+/** A request that must be refused. */
+interface Trespass extends Pick<Call, 'method' | 'body' | 'token'> {
+  /** Whose session it is about. */
+  readonly session: string;
+  readonly path: string;
+}
+
+/** A way to try; undefined while there is nothing yet to try it on. */
+type Way = (client: Client) => Trespass | undefined;
+
+const STRANGERS = 3;
+/** Strangers try most, since they have most to try. */
+const WAYS: readonly Way[] = [
+  ...Array.from({ length: STRANGERS }, () => asStranger),
+  asNamesake,
+  asMember,
+  inBatch,
+  eventOfAnother,
+  completionOfAnother,
+];
+
+/** Tries something that is none of the client's business. */
+export async function trespass(client: Client): Promise<void> {
+  await attempt(client, pick(client, WAYS));
+}
+
+/** Tries everything once, and has the guest try what only owners may, whether or not they belong just now. */
+export async function trespassEveryWay(client: Client): Promise<void> {
+  for (const way of [...WAYS, asGuest]) await attempt(client, way);
+}
+
+async function attempt(client: Client, way: Way): Promise<void> {
+  const tried = way(client);
+  if (tried === undefined) return;
+  const { session, path, ...call } = tried;
+  const reply = await ask(client, path, call);
+  const what = `${way.name}: ${call.method ?? 'GET'} ${path.replace(`/v1/sessions/${session}/`, '')}`;
+  note(client, { ...reply, status: statusOf(reply) }, { op: 'foreign', session, what });
+}
+
+/** A batch has answers of its own for its commands. */
+function statusOf({ status, json }: Reply): number {
+  const [only] = (json.results ?? []) as { status: number }[];
+  return only?.status ?? status;
+}
+
+const MALLORY = 'members/mallory';
+const READS = ['profile', 'events', 'messages', 'members', 'read', 'presence'];
+const OWNERS_ONLY: readonly (readonly [what: string, call: Pick<Call, 'method' | 'body'>])[] = [
+  [MALLORY, { method: 'PUT', body: {} }],
+  [MALLORY, { method: 'DELETE' }],
+];
+const MEMBERS_ONLY: typeof OWNERS_ONLY = [
+  ...READS.map((what) => [what, {}] as const),
+  ['profile', { method: 'PATCH', body: { trespassed: true } }],
+  ['messages', { method: 'POST', body: { text: 'trespassed' } }],
+  ['completions', { method: 'POST', body: { message: 'Who trespassed?' } }],
+  ...OWNERS_ONLY,
+];
+
+function asStranger(client: Client): Trespass {
+  return within(client.person.foreign, pick(client, MEMBERS_ONLY));
+}
+
+/** Somebody of the same name in another tenant. */
+function asNamesake(client: Client): Trespass {
+  const { session, namesake } = client.person;
+  return { ...within(session, pick(client, MEMBERS_ONLY)), token: namesake };
+}
+
+/** Who belongs to a session does not own it. */
+function asMember(client: Client): Trespass | undefined {
+  const { sessions, session: own } = client.person;
+  const session = sessions.find((one) => one !== own);
+  return session === undefined ? undefined : within(session, pick(client, OWNERS_ONLY));
+}
+
+function asGuest(client: Client): Trespass {
+  const { session, guest } = client.person;
+  return { ...within(session, pick(client, OWNERS_ONLY)), token: guest.token };
+}
+
+function inBatch(client: Client): Trespass {
+  const { foreign: sessionId } = client.person;
+  const commands = [{ type: 'profile.patch', sessionId, patch: { trespassed: true } }];
+  return { session: sessionId, path: '/v1/batch', method: 'POST', body: { commands } };
+}
+
+/** An end is told to its author alone, not to others of the session. */
+function eventOfAnother(client: Client): Trespass | undefined {
+  const { sessions } = client.person;
+  const write = lastOfAnother(client, ({ session }) => sessions.includes(session));
+  return write && within(write.session, [`events/${write.eventId}`, {}]);
+}
+
+function completionOfAnother(client: Client): Trespass | undefined {
+  const write = lastOfAnother(client, ({ type }) => type === 'completion.requested');
+  return write && within(write.session, [`completions/${write.eventId}?author=${write.author}`, {}]);
+}
+
+function lastOfAnother({ recorder, person }: Client, isWanted: (write: Write) => boolean): Write | undefined {
+  const wanted = (write: Write) => isAccepted(write) && write.author !== person.key && isWanted(write);
+  const last = recorder.entries.findLast((entry) => writesIn(entry).some(wanted));
+  return last && writesIn(last).find(wanted);
+}
+
+function within(session: string, [what, call]: (typeof OWNERS_ONLY)[number]): Trespass {
+  return { session, path: `/v1/sessions/${session}/${what}`, ...call };
+}
