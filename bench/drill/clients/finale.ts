@@ -38,9 +38,10 @@ async function readToTheEnd(client: Client): Promise<void> {
 async function askEnds(clients: readonly Client[]): Promise<void> {
   const [first] = clients;
   if (first === undefined) return;
-  const accepted = first.recorder.entries.flatMap(writesIn).filter(isAccepted);
-  const distinct = new Map(accepted.map((write) => [`${write.author} ${write.eventId}`, write]));
   const byAuthor = new Map(clients.map((client) => [client.person.key, client]));
+  const accepted = first.recorder.entries.flatMap(writesIn).filter(isAccepted);
+  const ours = accepted.filter(({ author }) => byAuthor.has(author));
+  const distinct = new Map(ours.map((write) => [`${write.author} ${write.eventId}`, write]));
   const asked = evenly([...distinct.values()], MOST_QUESTIONS);
   await atOnce(AT_ONCE, asked, async (write, at) => askOne(byAuthor, write, at));
 }
