@@ -1,6 +1,8 @@
 import { isObject } from '../../../lambdas/domain/json.ts';
+import { grouped } from '../../../lambdas/store/grouped.ts';
 import { profileTextOf } from '../clients/reading.ts';
 import { oracleOf } from './oracle.ts';
+import { rankOf } from './rank.ts';
 import { acceptedKeys, keyOf, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -15,7 +17,7 @@ export function lostWrites(truth: Truth): Verdict {
   return {
     id: 'lost',
     claim: 'every accepted write is applied, none has failed, and all show in three regions',
-    among: `${accepted.length} accepted writes`,
+    among: `${accepted.length} accepted writes, ${tiesIn(truth)} patches that share an id`,
     tried: accepted.length,
     violations: [
       ...vanished.map((key) => `${key} was accepted and is nowhere`),
@@ -28,6 +30,17 @@ export function lostWrites(truth: Truth): Verdict {
 
 function failuresIn({ evidence: { replicas } }: Truth): Map<string, string> {
   return new Map(replicas.flatMap(({ failures }) => [...failures]));
+}
+
+/** Patches whose ids leave it to their authors and contents which of them stands. */
+function tiesIn({ bySession }: Truth): number {
+  const events = [...bySession.values()].map((commits) => commits.flatMap(({ events: some }) => some));
+  return events.reduce((sum, all) => {
+    const patches = all.filter(({ type }) => type === 'profile.patched');
+    const ranks = [...new Map(patches.map((event) => [rankOf(event), event.id])).values()];
+    const byId = grouped(ranks, (id) => id);
+    return sum + [...byId.values()].filter((same) => same.length > 1).flat().length;
+  }, 0);
 }
 
 /** Fields whose last committed write a region does not show. */

@@ -14,6 +14,7 @@ export interface Intent {
 
 const SHARED = ['name', 'city', 'theme', 'tags'];
 const KEYS = ['a', 'b', 'c'];
+const TIED = 'tied';
 
 type Shape = (client: Client, value: string) => object;
 
@@ -39,7 +40,19 @@ export function ownFieldOf(author: string): string {
 
 export function patchIntent(client: Client): Intent {
   const session = pickSession(client);
-  const patch = pick(client, SHAPES)(client, nextValue(client));
+  return patchOf(session, pick(client, SHAPES)(client, nextValue(client)));
+}
+
+/** A patch of the field that is there for ids which several patches share. */
+export function tiedIntent(client: Client, session: string): Intent {
+  return patchOf(session, { [TIED]: nextValue(client) });
+}
+
+export function isTied({ data }: Pick<Intent, 'data'>): boolean {
+  return TIED in data;
+}
+
+function patchOf(session: string, patch: object): Intent {
   const path = `/v1/sessions/${session}/profile`;
   const command = { type: 'profile.patch', sessionId: session, patch };
   return { session, type: 'profile.patched', data: patch, method: 'PATCH', path, body: patch, command };

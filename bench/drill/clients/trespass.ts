@@ -1,6 +1,7 @@
 import type { Call } from '../../../local/testing/cloud-client.ts';
-import { isAccepted, type Write, writesIn } from '../history.ts';
 import { ask, type Client, note, pick, type Reply } from './client.ts';
+import { isTied } from './intents.ts';
+import { lastOfAnother } from './last-of-another.ts';
 
 /** A request that must be refused. */
 interface Trespass extends Pick<Call, 'method' | 'body' | 'token'> {
@@ -93,19 +94,14 @@ function inBatch(client: Client): Trespass {
 /** An end is told to its author alone, not to others of the session. */
 function eventOfAnother(client: Client): Trespass | undefined {
   const { sessions } = client.person;
-  const write = lastOfAnother(client, ({ session }) => sessions.includes(session));
+  // An id with a tie may be of an event of the client's own.
+  const write = lastOfAnother(client, (one) => !isTied(one) && sessions.includes(one.session));
   return write && within(write.session, [`events/${write.eventId}`, {}]);
 }
 
 function completionOfAnother(client: Client): Trespass | undefined {
   const write = lastOfAnother(client, ({ type }) => type === 'completion.requested');
   return write && within(write.session, [`completions/${write.eventId}?author=${write.author}`, {}]);
-}
-
-function lastOfAnother({ recorder, person }: Client, isWanted: (write: Write) => boolean): Write | undefined {
-  const wanted = (write: Write) => isAccepted(write) && write.author !== person.key && isWanted(write);
-  const last = recorder.entries.findLast((entry) => writesIn(entry).some(wanted));
-  return last && writesIn(last).find(wanted);
 }
 
 function within(session: string, [what, call]: (typeof OWNERS_ONLY)[number]): Trespass {

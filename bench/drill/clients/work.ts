@@ -7,6 +7,7 @@ import {
   askQuestion,
   cancelQuestion,
   changeMember,
+  forgeTie,
   repeat,
   sendBatch,
   sendMessage,
@@ -24,6 +25,7 @@ const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
   [10, sendBatch],
   [9, repeat],
   [3, changeMember],
+  [2, forgeTie],
   [12, readProfile],
   [6, readAfterEvent],
   [4, readAfterHeads],
@@ -39,8 +41,9 @@ const REFUSED_PAUSE_MS = 200;
 
 /** Lets a client do one thing after another until it is time. */
 export async function work(client: Client, untilMs: number): Promise<void> {
-  // However short a drill is, something was asked.
+  // However short a drill is, something was asked, and ids have been shared.
   if (client.person.at % CLIENTS_PER_FIRST_QUESTION === 0) await askQuestion(client);
+  else await forgeTie(client);
   while (client.recorder.now() < untilMs) {
     await chosen(client.random())(client);
     const last = client.recorder.entries.at(-1);

@@ -1,19 +1,24 @@
 import { ClientLimits } from '../../../lambdas/contract/client-limits.ts';
 import { isAccepted, type Write } from '../history.ts';
-import { ask, type Client, mintId, note, pick, type Reply, type Sent } from './client.ts';
+import { ask, type Client, mintId, note, pick, pickSession, type Reply, type Sent } from './client.ts';
 import {
   cancelIntent,
   type Intent,
+  isTied,
   memberIntent,
   messageIntent,
   patchIntent,
   questionIntent,
+  tiedIntent,
 } from './intents.ts';
+import { lastOfAnother } from './last-of-another.ts';
 
 /** How many of its intents a client remembers. */
 const REMEMBERED = 40;
 /** How often a client leaves the id to accept. */
 const UNNAMED = 0.25;
+/** How often it forges a tie with another, where it can. */
+const RIVALS = 0.7;
 /** What the client library puts into a request while it is online, and at most, after some time offline. */
 const [USUAL_COMMANDS, MOST_COMMANDS] = [16, ClientLimits.batchCommands];
 
@@ -27,6 +32,20 @@ export async function repeat(client: Client): Promise<void> {
   const earlier = pick(client, client.sent);
   if (earlier === undefined) return sendPatch(client);
   await sendUnder(client, earlier.intent, earlier.eventId, true);
+}
+
+/**
+ * Two patches under one id, maybe under another's as well. No honest client makes such ties; only authors and contents
+ * are left to say which patch stands.
+ */
+export async function forgeTie(client: Client): Promise<void> {
+  const { sessions } = client.person;
+  const isRival = (write: Write): boolean => isTied(write) && sessions.includes(write.session);
+  const rival = client.random() < RIVALS ? lastOfAnother(client, isRival) : undefined;
+  const session = rival?.session ?? pickSession(client);
+  const eventId = rival?.eventId ?? mintId(client);
+  await sendUnder(client, tiedIntent(client, session), eventId, false);
+  await sendUnder(client, tiedIntent(client, session), eventId, false);
 }
 
 /** Takes back a question: one that the client remembers, else a new one as soon as it is asked. */

@@ -4,7 +4,7 @@ import { trespassEveryWay } from '../../../bench/drill/clients/trespass.ts';
 import type { Entry } from '../../../bench/drill/history.ts';
 import type { Answer, Call } from '../../../local/testing/cloud-client.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
-import { BEN, SESSION, sent } from '../../lambdas/domain/factories.ts';
+import { BEN, idAt, patched, SESSION, sent } from '../../lambdas/domain/factories.ts';
 import { questionAt } from './questions.ts';
 import { REGIONS, written } from './world.ts';
 
@@ -86,4 +86,12 @@ it('tries nothing on others of whom nothing is known yet', async () => {
   const { client, asked } = ben({}, []);
   await trespassEveryWay(client);
   expect(asked.filter(({ path }) => /(events|completions)\/[0-9a-f]/.test(path))).toEqual([]);
+});
+
+it('asks for no event whose id it may have used itself', async () => {
+  const tied = written(patched(9, { tied: '0:1' }));
+  const { client, asked } = ben({}, [...KNOWN, tied]);
+  await trespassEveryWay(client);
+  expect(asked.some(({ path }) => path.includes('/events/'))).toBe(true);
+  expect(asked.some(({ path }) => path.includes(idAt(9)))).toBe(false);
 });

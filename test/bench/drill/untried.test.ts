@@ -1,8 +1,9 @@
 import { check } from '../../../bench/drill/checker/check.ts';
 import { holds } from '../../../bench/drill/checker/verdict.ts';
 import { claimsTable } from '../../../bench/drill/report/claims-table.ts';
+import { BEN, patched, SEOUL } from '../../lambdas/domain/factories.ts';
 import { asked, finishedAs, questionAt } from './questions.ts';
-import { foreign, HEADS, LATER, page, read, world } from './world.ts';
+import { CITY, COMMITS, commitAt, foreign, HEADS, LATER, page, read, withCommits, world } from './world.ts';
 
 it('holds no claim that nothing put to the test', () => {
   const { evidence } = world();
@@ -42,4 +43,11 @@ it('tells of how many accepted writes the end was asked', () => {
   const { entries, evidence } = world();
   const ends = check(entries, evidence).find(({ id }) => id === 'unknown');
   expect(ends?.among).toBe('asked of 1 of 4');
+});
+
+it('tells how many patches share an id', () => {
+  const rivals = [patched(1, { city: 'Rome' }), patched(1, { city: 'Milan' }, BEN)];
+  const { entries, evidence } = withCommits([...COMMITS, commitAt(SEOUL, 2, ...rivals, CITY)]);
+  const lost = check(entries, evidence).find(({ id }) => id === 'lost');
+  expect(lost?.among).toBe('4 accepted writes, 3 patches that share an id');
 });
