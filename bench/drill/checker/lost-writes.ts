@@ -1,5 +1,4 @@
 import { isObject } from '../../../lambdas/domain/json.ts';
-import { grouped } from '../../../lambdas/store/grouped.ts';
 import { profileTextOf } from '../clients/reading.ts';
 import { oracleOf } from './oracle.ts';
 import { rankOf } from './rank.ts';
@@ -17,7 +16,7 @@ export function lostWrites(truth: Truth): Verdict {
   return {
     id: 'lost',
     claim: 'every accepted write is applied, none has failed, and all show in three regions',
-    among: `${accepted.length} accepted writes, ${tiesIn(truth)} patches that share an id`,
+    among: `${accepted.length} accepted writes, ${tiesIn(truth)} patches under the id of another`,
     tried: accepted.length,
     violations: [
       ...vanished.map((key) => `${key} was accepted and is nowhere`),
@@ -32,14 +31,11 @@ function failuresIn({ evidence: { replicas } }: Truth): Map<string, string> {
   return new Map(replicas.flatMap(({ failures }) => [...failures]));
 }
 
-/** Patches whose ids leave it to their authors and contents which of them stands. */
+/** Patches under an id that another one has, so that authors and contents say which of them stands. */
 function tiesIn({ bySession }: Truth): number {
-  const events = [...bySession.values()].map((commits) => commits.flatMap(({ events: some }) => some));
-  return events.reduce((sum, all) => {
-    const patches = all.filter(({ type }) => type === 'profile.patched');
-    const ranks = [...new Map(patches.map((event) => [rankOf(event), event.id])).values()];
-    const byId = grouped(ranks, (id) => id);
-    return sum + [...byId.values()].filter((same) => same.length > 1).flat().length;
+  return [...bySession.values()].reduce((sum, commits) => {
+    const patches = commits.flatMap(({ events }) => events).filter(({ type }) => type === 'profile.patched');
+    return sum + new Set(patches.map(rankOf)).size - new Set(patches.map(({ id }) => id)).size;
   }, 0);
 }
 

@@ -45,9 +45,9 @@ it('tells of how many accepted writes the end was asked', () => {
   expect(ends?.among).toBe('asked of 1 of 4');
 });
 
-it('tells how many patches share an id', () => {
+it('tells how many patches are under an id that another one has', () => {
   const rivals = [patched(1, { city: 'Rome' }), patched(1, { city: 'Milan' }, BEN)];
   const { entries, evidence } = withCommits([...COMMITS, commitAt(SEOUL, 2, ...rivals, CITY)]);
   const lost = check(entries, evidence).find(({ id }) => id === 'lost');
-  expect(lost?.among).toBe('4 accepted writes, 3 patches that share an id');
+  expect(lost?.among).toBe('4 accepted writes, 2 patches under the id of another');
 });
