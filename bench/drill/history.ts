@@ -47,6 +47,8 @@ export interface Write {
   readonly status: number;
   /** Newest id that the author told of, where accept minted the id. */
   readonly mintedAbove: string | undefined;
+  /** A letter that nobody can read, put among the dead ones: it must fail. */
+  readonly isUnreadable?: true;
 }
 
 export interface Written {

@@ -89,11 +89,12 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   await quiet(cloud, AWAITED[length]);
   const quietMs = history.now();
   const samples = await watch.stop();
-  const struck = { ...struckSince(before, await struckIn(cloud)), ...(poisoned > 0 && { poisoned }) };
+  const struckHere = struckSince(before, await struckIn(cloud));
+  const struck = { ...struckHere, ...(poisoned > 0 && { poisoned }) };
   await finale(clients);
   await history.close();
   const held = await heldBy(cloud, people, clients);
-  const evidence = { ...held, quietMs, duplicated: struck.duplicated ?? 0 };
+  const evidence = { ...held, quietMs, duplicated: struckHere.duplicated ?? 0 };
   const verdicts = check(history.entries, evidence);
   return { settings, plan, entries: history.entries, samples, struck, healedMs, quietMs, verdicts };
 }

@@ -2,25 +2,28 @@ import { isObject } from '../../../lambdas/domain/json.ts';
 import { profileTextOf } from '../clients/reading.ts';
 import { oracleOf } from './oracle.ts';
 import { rankOf } from './rank.ts';
-import { acceptedKeys, keyOf, type Truth } from './truth.ts';
+import { acceptedKeys, keyOf, keyOfWrite, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
- * P1: what was accepted is in a lane, and its effect is there. Nothing that the drill sends comes near a cap or waits
- * for days, so that nothing may fail, whatever the reason.
+ * P1: what was accepted is in a lane, and its effect is there. Nothing that clients send comes near a cap or waits
+ * for days, so that nothing may fail, whatever the reason, but letters that nobody can read: these must.
  */
 export function lostWrites(truth: Truth): Verdict {
   const accepted = acceptedKeys(truth);
   const failures = failuresIn(truth);
-  const vanished = accepted.filter((key) => !truth.places.has(key) && !failures.has(key));
+  const unreadable = new Set(truth.writes.filter(({ isUnreadable }) => isUnreadable).map(keyOfWrite));
+  const ended = (key: string) => failures.has(key) || (truth.places.has(key) && !unreadable.has(key));
   return {
     id: 'lost',
-    claim: 'every accepted write is applied, none has failed, and all show in three regions',
-    among: `${accepted.length} accepted writes, ${tiesIn(truth)} patches under the id of another`,
+    claim: 'every accepted write is applied and shows in three regions; what nobody can read has failed',
+    among: `${accepted.length} accepted writes, ${unreadable.size} of them unreadable, ${tiesIn(truth)} patches under the id of another`,
     tried: accepted.length,
     violations: [
-      ...vanished.map((key) => `${key} was accepted and is nowhere`),
-      ...[...failures].map(([key, why]) => `${key} has failed, ${why}`),
+      ...accepted.filter((key) => !ended(key)).map((key) => `${key} was accepted and is nowhere`),
+      ...[...failures]
+        .filter(([key]) => !unreadable.has(key))
+        .map(([key, why]) => `${key} has failed, ${why}`),
       ...withoutEffect(truth),
       ...unshownMessages(truth),
     ],

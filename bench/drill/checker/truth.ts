@@ -49,8 +49,11 @@ export function keyOf(session: string, id: string, source: string): string {
 
 /** Each accepted write once, however often it was sent. */
 export function acceptedKeys({ writes }: Truth): string[] {
-  const accepted = writes.filter(isAccepted);
-  return [...new Set(accepted.map((one) => keyOf(one.session, String(one.eventId), one.author)))];
+  return [...new Set(writes.filter(isAccepted).map(keyOfWrite))];
+}
+
+export function keyOfWrite({ session, eventId, author }: Write): string {
+  return keyOf(session, String(eventId), author);
 }
 
 type EntryOf<Op extends Seen['op']> = Entry & { readonly seen: Extract<Seen, { op: Op }> };

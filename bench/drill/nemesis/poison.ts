@@ -73,9 +73,10 @@ async function sendNamed(
   const atMs = recorder.now();
   if (!(await send(poisoner, sqs, urgency, JSON.stringify({ v: 1, event })))) return;
   const tookMs = recorder.now() - atMs;
-  const write = { eventId: id, author, session, type, data: UNREADABLE, mintedAbove: undefined } as const;
-  const seen = { op: 'write', writes: [{ ...write, accepted: true }], again: false } as const;
-  recorder.note({ atMs, tookMs, client: person.at, region, status: 202, seen });
+  const status = 202;
+  const content = { eventId: id, author, session, type, data: UNREADABLE, mintedAbove: undefined } as const;
+  const seen = { op: 'write', writes: [{ ...content, status, isUnreadable: true }], again: false } as const;
+  recorder.note({ atMs, tookMs, client: person.at, region, status, seen });
 }
 
 /** Whether the queue has taken it. */

@@ -42,6 +42,14 @@ describe('lost writes', () => {
     },
   );
 
+  it('wants letters that nobody can read to fail', () => {
+    const letter = sent(9, 'garbled');
+    const { entries } = withEntries(written(letter, { isUnreadable: true }));
+    const failures = new Map([[`${SESSION} ${identityOf(letter.event)}`, 'unreadable: It is no intent.']]);
+    expect(against({ entries, evidence: withReplicas(() => ({ failures })).evidence })).toEqual({});
+    expect(against({ entries, evidence: world().evidence })).toEqual({ lost: 1 });
+  });
+
   it('lets one go that nobody accepted', () => {
     expect(against(withEntries(written(sent(9, 'refused'), { status: 503 })))).toEqual({});
   });

@@ -43,7 +43,7 @@ it('sends each region letters that nobody can read, and writes down those whose 
   const named = sent.flatMap(({ MessageBody = '' }) => identityIn(MessageBody) ?? []);
   const noted = entries.flatMap(({ seen }) => (seen.op === 'write' ? seen.writes : []));
   expect(noted.map(({ eventId }) => eventId).sort()).toEqual(named.map(({ eventId }) => eventId).sort());
-  expect(noted.every(({ accepted, session }) => accepted && session === SESSION)).toBe(true);
+  expect(noted.every(({ isUnreadable, session }) => isUnreadable && session === SESSION)).toBe(true);
   expect(entries.map(({ region }) => region).sort()).toEqual(REGIONS.flatMap((one) => [one, one]).sort());
 });
 

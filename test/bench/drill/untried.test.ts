@@ -49,5 +49,5 @@ it('tells how many patches are under an id that another one has', () => {
   const rivals = [patched(1, { city: 'Rome' }), patched(1, { city: 'Milan' }, BEN)];
   const { entries, evidence } = withCommits([...COMMITS, commitAt(SEOUL, 2, ...rivals, CITY)]);
   const lost = check(entries, evidence).find(({ id }) => id === 'lost');
-  expect(lost?.among).toBe('4 accepted writes, 2 patches under the id of another');
+  expect(lost?.among).toBe('4 accepted writes, 0 of them unreadable, 2 patches under the id of another');
 });
