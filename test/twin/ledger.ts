@@ -36,8 +36,8 @@ export interface Ledger {
   /** The farthest heads that a region has shown to anybody. */
   shown(region: Region, sessionId: string): Cursor;
   show(region: Region, sessionId: string, heads: Cursor): void;
-  /** Events that a region has called applied. */
-  readonly applied: Set<string>;
+  /** What a region has told of an event: never pending, which says nothing. */
+  readonly ends: Map<string, 'applied' | 'failed'>;
   /** Steps that were taken. */
   steps: number;
 }
@@ -62,7 +62,7 @@ export function ledgerOf(): Ledger {
       const key = keyOf(name, sessionId);
       shown.set(key, joined(shown.get(key) ?? {}, heads));
     },
-    applied: new Set(),
+    ends: new Map(),
     steps: 0,
   };
 }

@@ -131,6 +131,16 @@ export const BROKEN: readonly Broken[] = [
     accept: (ports) => ({ ...ports, membership: unforgetting(ports.membership) }),
     read: (ports) => ({ ...ports, membership: unforgetting(ports.membership) }),
   }),
+  broken('nobody is told what became of an event', ['P1'], {
+    read: (ports) => withFailure(ports, async () => Promise.reject(new Error('There are no failures here.'))),
+  }),
+  broken('what is not applied yet is called failed', ['P1'], {
+    read: (ports) =>
+      withFailure(ports, async (_, eventId, source) => {
+        const failedAt = new Date(ports.nowMs()).toISOString();
+        return { eventId, source, code: 'too-large', reason: 'It is too large.', failedAt };
+      }),
+  }),
   broken('accept answers 202 before the queue has the message', ['P1'], {
     accept: (ports) => ({
       ...ports,
@@ -162,6 +172,12 @@ function unforgetting({ isMember }: Membership): Membership {
       return belongs && known.add(key) !== undefined;
     },
   };
+}
+
+type ReadPorts = Parameters<Design['read']>[0];
+
+function withFailure(ports: ReadPorts, failure: ReadPorts['sessions']['failure']): ReadPorts {
+  return { ...ports, sessions: { ...ports.sessions, failure } };
 }
 
 type ApplyPorts = Parameters<Design['apply']>[0];

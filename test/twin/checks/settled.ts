@@ -1,6 +1,7 @@
 import { formatCursor } from '../../../lambdas/domain/cursor.ts';
 import { identityOf, type StampedEvent } from '../../../lambdas/domain/lane.ts';
 import { isNewer } from '../../../lambdas/domain/stamp.ts';
+import type { Answer } from '../../../lambdas/http/answer.ts';
 import { sessionReading } from '../../../lambdas/read/session-reading.ts';
 import type { Region } from '../cloud/region.ts';
 import { ADA, BEN, REGIONS, SESSIONS } from '../cloud/world.ts';
@@ -9,6 +10,7 @@ import { turnPage } from '../steps/page.ts';
 import { readProfile } from '../steps/read.ts';
 import { askStatus } from '../steps/status.ts';
 import type { Scene } from '../steps/step.ts';
+import type { Status } from './status.ts';
 
 const OWNERS = [ADA, BEN] as const;
 const MOST_PAGES = 200;
@@ -89,14 +91,21 @@ function isMember(events: readonly StampedEvent[]): boolean {
 
 /** P1: one end, the same in every region. */
 async function expectEnd(scene: Scene, sent: Sent): Promise<void> {
-  const answers = new Set<string>();
-  for (const where of REGIONS.keys()) {
-    answers.add(await askStatus(scene, where, sent));
-  }
-  const told = [...answers].join(' and ');
   const { court } = scene.cloud;
-  court.expect(answers.size === 1, 'P1', () => `regions tell different ends of ${sent.eventId}: ${told}`);
-  court.expect(!told.includes('"pending"'), 'P1', () => `${sent.eventId} has no end: ${told}`);
+  const answers = new Set<string>();
+  for (const [where, region] of REGIONS.entries()) {
+    const answer = await askStatus(scene, where, sent);
+    const told = answer?.body ?? 'nothing';
+    court.expect(isEnd(answer), 'P1', () => `${region} tells no end of ${sent.eventId}: ${told}`);
+    answers.add(told);
+  }
+  const all = [...answers].join(' and ');
+  court.expect(answers.size === 1, 'P1', () => `regions tell different ends of ${sent.eventId}: ${all}`);
+}
+
+function isEnd(answer: Answer | undefined): boolean {
+  const { status } = JSON.parse(answer?.body ?? '{}') as Partial<Status>;
+  return answer?.statusCode === 200 && (status === 'applied' || status === 'failed');
 }
 
 /** The stream of the region that a lane belongs to has every event of the lane, from there or from another. */

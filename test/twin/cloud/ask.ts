@@ -23,7 +23,7 @@ export function ask(
   cloud: Cloud,
   region: Region,
   asked: Asked,
-  told: (answer: Answer) => void,
+  told: (answer: Answer) => void | Promise<void>,
 ): Promise<void> {
   const { route, person, path, query, headers, body, course = TO_THE_END } = asked;
   const wanted = request({

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { expectStatus } from '../checks/status.ts';
+import type { Answer } from '../../../lambdas/http/answer.ts';
+import { expectStatus, isHere } from '../checks/status.ts';
 import { ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
 import type { Sent } from '../ledger.ts';
@@ -19,14 +20,20 @@ export const status: fc.Arbitrary<Step> = fc
     }),
   );
 
-/** Asks for a status and checks the answer, which is also handed back if it comes at once. */
-export async function askStatus(scene: Scene, where: number, sent: Sent, course?: Course): Promise<string> {
+/** Asks for a status and checks the answer, which is also handed back if it comes at once. A failing call is no lie. */
+export async function askStatus(
+  scene: Scene,
+  where: number,
+  sent: Sent,
+  course?: Course,
+): Promise<Answer | undefined> {
   const { cloud, ledger } = scene;
   const region = regionAt(scene, where);
   const { author: person, sessionId, eventId, acceptedAt } = sent;
   const key = `${region.name} ${sessionId} ${eventId} ${person.key}`;
-  const wasApplied = ledger.applied.has(key);
-  let told = '';
+  const toldBefore = ledger.ends.get(key);
+  const wasHere = await isHere(cloud, region, sent);
+  let told: Answer | undefined;
   await ask(
     cloud,
     region,
@@ -37,11 +44,13 @@ export async function askStatus(scene: Scene, where: number, sent: Sent, course?
       query: { accepted: acceptedAt },
       ...(course && { course }),
     },
-    (answer) => {
+    async (answer) => {
+      told = answer;
       if (answer.statusCode < 500) {
-        told = answer.body;
-        if (expectStatus(cloud, region, { sent, wasApplied }, answer) === 'applied') {
-          ledger.applied.add(key);
+        const status = await expectStatus(cloud, region, { sent, toldBefore, wasHere }, answer);
+        // An answer that was long under way may be older than one that came before it.
+        if (status !== 'pending' && ledger.ends.get(key) !== 'applied') {
+          ledger.ends.set(key, status);
         }
       }
     },
