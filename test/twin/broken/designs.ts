@@ -3,6 +3,7 @@ import { copyOfLane } from '../../../lambdas/domain/lane.ts';
 import type { Membership } from '../../../lambdas/http/membership.ts';
 import { type Design, MERIDIAN } from '../cloud/design.ts';
 import type { Rule } from '../cloud/violation.ts';
+import { naiveAccepting } from './naive-accepting.ts';
 import { naiveConsume } from './naive-consume.ts';
 
 /** Meridian with one thing done wrong, and the rules one of which it must be found to break. */
@@ -126,6 +127,9 @@ export const BROKEN: readonly Broken[] = [
   ),
   broken('everybody is a member', ['P6'], {
     read: (ports) => ({ ...ports, membership: { isMember: async () => true } }),
+  }),
+  broken('members change the members, in the name of the owner', ['P6'], {
+    accepting: naiveAccepting,
   }),
   broken('members are remembered for ever', ['P6'], {
     accept: (ports) => ({ ...ports, membership: unforgetting(ports.membership) }),

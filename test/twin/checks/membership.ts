@@ -23,6 +23,20 @@ export function arrivalAt({ nowMs, settings }: Region): Arrival {
   return { startedMs: nowMs(), settings };
 }
 
+/** Who changed the members of a session owns it: members, whom reads and other writes let in, do not. */
+export function expectOwner(
+  { cloud }: Scene,
+  { name }: Region,
+  { person, sessionId }: Omit<LetIn, 'arrival'>,
+): void {
+  const isOwner = ownerOf(sessionId) === person.key;
+  cloud.court.expect(
+    isOwner,
+    'P6',
+    () => `${name} let ${person.subject} change members of another's session`,
+  );
+}
+
 /** Whoever was let in owns the session, or the region's table called them a member no longer than 5 s ago. */
 export function expectFreshMembership(
   { cloud }: Scene,

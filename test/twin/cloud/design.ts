@@ -1,3 +1,4 @@
+import { accepting } from '../../../lambdas/accept/accepting.ts';
 import type { Ports as AcceptPorts } from '../../../lambdas/accept/ports.ts';
 import { consume } from '../../../lambdas/apply/consume.ts';
 import type { Ports as ApplyPorts } from '../../../lambdas/apply/ports.ts';
@@ -14,6 +15,7 @@ export interface Design {
   /** @param put writes an item whatever stands there, as a put without a condition does */
   stores(stores: Stores, put: (write: Write) => void): Stores;
   consume: typeof consume;
+  accepting: typeof accepting;
   accept(ports: AcceptPorts): AcceptPorts;
   apply(ports: ApplyPorts): ApplyPorts;
   read(ports: ReadPorts): ReadPorts;
@@ -25,6 +27,7 @@ export const MERIDIAN: Design = {
   lane: (region) => `${region}.1`,
   stores: (stores) => stores,
   consume,
+  accepting,
   accept: (ports) => ports,
   apply: (ports) => ports,
   read: (ports) => ports,

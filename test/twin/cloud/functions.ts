@@ -1,4 +1,3 @@
-import { accepting } from '../../../lambdas/accept/accepting.ts';
 import { laneCache } from '../../../lambdas/apply/lane-cache.ts';
 import { bury } from '../../../lambdas/bury/bury.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
@@ -66,7 +65,7 @@ function acceptOf(region: Region, { design, random, onQueued, meter }: Surroundi
     nowMs: region.nowMs,
     random,
   });
-  return accepting({ ...ports, membership: remembered(ports.membership, region.nowMs) });
+  return design.accepting({ ...ports, membership: remembered(ports.membership, region.nowMs) });
 }
 
 function readsOf(

@@ -3,7 +3,7 @@ import { Limits } from '../../../lambdas/contract/limits.ts';
 import type { RouteKey } from '../../../lambdas/contract/routes.ts';
 import { millisOf, mint } from '../../../lambdas/domain/event-id.ts';
 import type { Answer } from '../../../lambdas/http/answer.ts';
-import { type Arrival, arrivalAt, expectFreshMembership } from '../checks/membership.ts';
+import { type Arrival, arrivalAt, expectFreshMembership, expectOwner } from '../checks/membership.ts';
 import { ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
 import type { Region } from '../cloud/region.ts';
@@ -156,6 +156,9 @@ function send(scene: Scene, region: Region, sending: Sending): Promise<void> {
       if (answer.statusCode === 202) {
         note(scene, region, sending, answer);
         expectFreshMembership(scene, region, { person: author, sessionId, arrival });
+        if (wish.route.endsWith(MEMBER_PATH)) {
+          expectOwner(scene, region, { person: author, sessionId });
+        }
         expectRisingId(scene, sending, answer, { clock, arrival });
       }
     },
