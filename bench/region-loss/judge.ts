@@ -21,11 +21,11 @@ function lossChecks(lost: Lost): Check[] {
   return [
     within(
       'writes of clients that know the regions are accepted again',
-      aware.map((one) => recovery(one, lost)),
+      aware.map((one) => longestWait(one, lost)),
     ),
     within(
       'writes of clients that only know the edge are accepted again',
-      unaware.map((one) => recovery(one, lost)),
+      unaware.map((one) => longestWait(one, lost)),
     ),
     within('the edge goes around the region (time to repair)', [lost.secondsToMark]),
     {
@@ -102,7 +102,7 @@ export function figures(lost: Lost): Record<string, number | string> {
       .flatMap(({ writes }) => writes)
       .filter(({ acceptedMs }) => acceptedMs !== undefined).length,
     'longest that a write waited to be accepted': seconds(
-      Math.max(...devices.map((one) => longestWait(one, lost))),
+      Math.max(0, ...devices.flatMap((one) => waits(one, lost))),
     ),
     'events that only the region had when it went': lost.tail,
     'errors seen by the library': attempts.filter(isError).length,
@@ -137,18 +137,18 @@ function requests({ fleet }: Lost): number {
   return fleet.devices.reduce((sum, { attempts }) => sum + attempts.length, 0);
 }
 
-/** Seconds from the loss until a write that was made after it is accepted. */
-function recovery({ writes }: Device, { lostMs, returnedMs }: Lost): number {
-  const after = writes.filter(({ beganMs }) => beganMs > lostMs && beganMs < returnedMs);
-  const acceptedMs = after.map((write) => write.acceptedMs ?? Number.POSITIVE_INFINITY);
-  return (Math.min(...acceptedMs) - lostMs) / 1_000;
+/** Of who wrote nothing while the region was away, nobody knows how long it would have waited: Infinity. */
+function longestWait(device: Device, lost: Lost): number {
+  const all = waits(device, lost);
+  return all.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...all);
 }
 
-/** Of the writes made while the region was away. */
-function longestWait({ writes }: Device, { lostMs, returnedMs }: Lost): number {
-  const during = writes.filter(({ beganMs }) => beganMs > lostMs && beganMs < returnedMs);
-  const waits = during.map(({ beganMs, acceptedMs = Number.POSITIVE_INFINITY }) => acceptedMs - beganMs);
-  return Math.max(0, ...waits) / 1_000;
+/** Seconds that each write waited while the region was away, those included that were under way when it went. */
+function waits({ writes }: Device, { lostMs, returnedMs }: Lost): number[] {
+  return writes
+    .map(({ beganMs, acceptedMs = Number.POSITIVE_INFINITY }) => ({ beganMs, acceptedMs }))
+    .filter(({ beganMs, acceptedMs }) => beganMs < returnedMs && acceptedMs > lostMs)
+    .map(({ beganMs, acceptedMs }) => (acceptedMs - Math.max(beganMs, lostMs)) / 1_000);
 }
 
 function isUnapplied({ outcome }: Write): boolean {

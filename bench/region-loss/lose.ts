@@ -10,6 +10,7 @@ import type { Options } from './options.ts';
 export interface Lost {
   readonly options: Options;
   readonly fleet: Fleet;
+  /** When the region was gone for sure. */
   readonly lostMs: number;
   readonly returnedMs: number;
   readonly secondsToMark: number;
@@ -38,8 +39,9 @@ export async function loseRegion(cloud: CloudProcess, options: Options): Promise
   const writing = fleet.devices.map((device) => device.write(ending.signal));
   await pause(beforeSeconds * 1_000);
   const secondsToMark = isDrain ? await drained(cloud, region) : undefined;
-  const lostMs = performance.now();
   await cloud.faults({ regions: { [region]: 'down' } });
+  // Only now: until then the region may still accept, which would be no recovery.
+  const lostMs = performance.now();
   const marked = secondsToMark ?? secondsUntilEdge(cloud, region, 'around');
   await pause(awaySeconds * 1_000);
   const known = await knownElsewhere(cloud, region, fleet);

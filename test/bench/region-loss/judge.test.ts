@@ -87,6 +87,16 @@ describe('the judge of a region drill', () => {
       lost([device(true, [write('a', 10_500, 16_100)], []), plain]),
       'know the regions',
     ],
+    [
+      'accepts one write at once and the next only after six seconds',
+      lost([aware, device(false, [write('b', 10_010, 10_020), write('c', 10_500, 16_600)], [])]),
+      'only know the edge',
+    ],
+    [
+      'lets a write wait that was under way when it died',
+      lost([device(true, [write('a', 9_900, 15_100)], []), plain]),
+      'know the regions',
+    ],
     ['never accepts again', lost([aware, device(false, [], [])]), 'only know the edge'],
     ['is marked late', lost([aware, plain], { secondsToMark: 6 }), 'goes around'],
     ['had no tail', lost([aware, plain], { tail: 0 }), 'nobody else had'],
