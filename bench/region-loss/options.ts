@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { configuration } from '../../bin/configuration.ts';
 
 /** What a region drill is asked to do. */
 export interface Options {
@@ -14,6 +15,8 @@ export interface Options {
   /** Send viewers around the region first, and take it away only then. */
   readonly isDrain: boolean;
 }
+
+const REGIONS = configuration.regions.map(({ name }) => name);
 
 /** @throws Error with a sentence where something is unknown or out of range */
 export function optionsOf(args: readonly string[], fresh: number): Options {
@@ -31,14 +34,30 @@ export function optionsOf(args: readonly string[], fresh: number): Options {
     },
   });
   return {
-    seed: numberOf('seed', values.seed, 0),
-    region: values.region,
-    devices: numberOf('devices', values.devices, 3),
+    seed: wholeOf('seed', values.seed, 0),
+    region: regionNamed(values.region),
+    devices: wholeOf('devices', values.devices, leastDevices(values.drain)),
     writesPerSecond: numberOf('rate', values.rate, 0.1),
     beforeSeconds: numberOf('before', values.before, 3),
     awaySeconds: numberOf('away', values.away, 5),
     isDrain: values.drain,
   };
+}
+
+function regionNamed(stated: string): string {
+  if (REGIONS.some((name) => name === stated)) return stated;
+  throw new Error(`--region is "${stated}"; it must be one of ${REGIONS.join(', ')}.`);
+}
+
+/** One in each region; two where a region is lost, since those that know the regions are judged apart from others. */
+function leastDevices(isDrain: boolean): number {
+  return isDrain ? REGIONS.length : 2 * REGIONS.length;
+}
+
+function wholeOf(option: string, stated: string, least: number): number {
+  const value = Number(stated);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new Error(`--${option} is "${stated}"; it must be a whole number, at least ${least}.`);
 }
 
 function numberOf(option: string, stated: string, least: number): number {
