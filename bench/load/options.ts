@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { SCENARIO_NAMES } from './plan/scenarios.ts';
+import { secondsOf } from './plan/scenario.ts';
+import { SCENARIO_NAMES, scenariosNamed } from './plan/scenarios.ts';
 
 export interface LoadArguments {
   readonly scenario: string;
@@ -17,6 +18,8 @@ export interface LoadArguments {
 
 export type ExportFormat = 'k6' | 'artillery';
 
+/** What must follow the death of a region: twice the time that its users may be without it. */
+const RECOVERY_SECONDS = 10;
 const EXPORTS: readonly ExportFormat[] = ['k6', 'artillery'];
 
 /** Whether these arguments ask for a load and not for the rows of the goals. */
@@ -40,16 +43,32 @@ export function loadArguments(args: readonly string[]): LoadArguments {
     },
   });
   const { baseline, 'kill-region': kill } = values;
+  const scenario = oneOf('--scenario', values.scenario, SCENARIO_NAMES);
   return {
-    scenario: oneOf('--scenario', values.scenario, SCENARIO_NAMES),
+    scenario,
     quick: values.quick,
     seed: wholeNumber('--seed', values.seed),
     poisson: values.poisson,
     naive: !values['no-naive'],
-    ...(kill !== undefined && { killAtSeconds: wholeNumber('--kill-region', kill) }),
+    ...(kill !== undefined && { killAtSeconds: killAt(kill, scenario, values.quick) }),
     ...(baseline !== undefined && { baseline }),
     ...(values.export !== undefined && { export: oneOf('--export', values.export, EXPORTS) }),
   };
+}
+
+/** A region that dies too late shows no recovery, or does not die at all. */
+function killAt(stated: string, name: string, quick: boolean): number {
+  const atSeconds = wholeNumber('--kill-region', stated);
+  const lengths = scenariosNamed(name, quick).map(secondsOf);
+  if (lengths.length === 0) {
+    throw new Error(`--kill-region is "${stated}"; in ${name} no region dies.`);
+  }
+  const seconds = Math.min(...lengths);
+  if (atSeconds > seconds - RECOVERY_SECONDS) {
+    const left = `${RECOVERY_SECONDS} s of the load's ${seconds} s`;
+    throw new Error(`--kill-region is "${stated}"; it must leave ${left}.`);
+  }
+  return atSeconds;
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {

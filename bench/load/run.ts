@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { exported } from './exports/exported.ts';
 import { EXIT_CODES } from './judge/check.ts';
 import { type LoadArguments, loadArguments } from './options.ts';
-import type { Scenario } from './plan/scenario.ts';
+import { type Scenario, secondsOf } from './plan/scenario.ts';
 import { scenariosNamed } from './plan/scenarios.ts';
 import { comparisonOf } from './report/comparison.ts';
 import { pageOf } from './report/html-page.ts';
@@ -85,8 +85,7 @@ async function ran(
   await rig.generator.users(rig.cloud.endpoints, scenario.users);
   const madeSeconds = ((performance.now() - beganMs) / 1_000).toFixed(0);
   console.log(`${scenario.name}: ${scenario.users} users are there after ${madeSeconds} s`);
-  const seconds = scenario.phases.reduce((sum, phase) => sum + phase.seconds, 0);
-  console.log(`${scenario.name}: warming up, then ${seconds} s of load`);
+  console.log(`${scenario.name}: warming up, then ${secondsOf(scenario)} s of load`);
   const way = { seed, poisson, ...(killAtSeconds !== undefined && { killAtSeconds }) };
   return reportOf(await by(rig, scenario, way), seed);
 }

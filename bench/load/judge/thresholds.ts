@@ -26,7 +26,7 @@ export interface Judged {
 export function thresholdsOf(judged: Judged): Check[] {
   const { ledger, outage } = judged;
   const promises = ledger === undefined ? [] : ledgerChecks(ledger);
-  return outage === undefined ? [...loadChecks(judged), ...promises] : [outageCheck(outage), ...promises];
+  return outage === undefined ? [...loadChecks(judged), ...promises] : [...outageChecks(outage), ...promises];
 }
 
 function loadChecks({ series, drainSeconds }: Judged): Check[] {
@@ -48,14 +48,13 @@ function loadChecks({ series, drainSeconds }: Judged): Check[] {
   ];
 }
 
-function outageCheck({ lastErrorSeconds }: Outage): Check {
-  return {
-    name: 'errors end after the region died',
-    value: lastErrorSeconds,
-    unit: 's',
-    limit: MOST_OUTAGE_SECONDS,
-    is: 'at most',
-  };
+/** Errors that end say little of a load that ends with them: a write must be accepted too. */
+function outageChecks({ lastErrorSeconds, acceptedAgainSeconds }: Outage): Check[] {
+  const within = { unit: 's', limit: MOST_OUTAGE_SECONDS, is: 'at most' } as const;
+  return [
+    { name: 'errors end after the region died', value: lastErrorSeconds, ...within },
+    { name: 'a write is accepted after the region died', value: acceptedAgainSeconds, ...within },
+  ];
 }
 
 function latencyChecks(series: readonly Series[], group: Group): Check[] {

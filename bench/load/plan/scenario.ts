@@ -34,6 +34,11 @@ export function peakPhase({ phases }: Scenario): number {
   return rates.lastIndexOf(Math.max(...rates));
 }
 
+/** How long a load lasts. */
+export function secondsOf({ phases }: Scenario): number {
+  return phases.reduce((sum, { seconds }) => sum + seconds, 0);
+}
+
 /** When each phase ends, in milliseconds from the first one's beginning. */
 export function phaseEndsMs({ phases }: Scenario): number[] {
   let endMs = 0;

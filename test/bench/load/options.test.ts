@@ -17,12 +17,22 @@ describe('the options of a load', () => {
     });
   });
 
+  it('let a region die where ten seconds are left', () => {
+    const args = ['--scenario', 'normal', '--quick', '--kill-region', '20'];
+    expect(loadArguments(args).killAtSeconds).toBe(20);
+  });
+
   it.each([
     [
       ['--scenario', 'storm'],
       '--scenario is "storm"; it must be one of normal, peak, spike, stages, maximum.',
     ],
     [['--scenario', 'peak', '--seed', 'x'], '--seed is "x"; it must be a whole number from 0.'],
+    [
+      ['--scenario', 'normal', '--quick', '--kill-region', '21'],
+      '--kill-region is "21"; it must leave 10 s of the load\'s 30 s.',
+    ],
+    [['--scenario', 'maximum', '--kill-region', '5'], '--kill-region is "5"; in maximum no region dies.'],
     [['--export', 'gatling'], '--export is "gatling"; it must be one of k6, artillery.'],
   ])('refuse %j in a sentence', (args, sentence) => {
     expect(() => loadArguments(args)).toThrow(sentence);

@@ -50,9 +50,18 @@ describe('an outage', () => {
   });
 
   it('is judged by its length and the ledger, not by errors and latencies', () => {
-    const judged = thresholdsOf({ series: [], outage: outageOf([failed('asia', 26_000)], 'asia', 20_000) });
+    const outage = outageOf([failed('asia', 26_000), request('asia', 24_900)], 'asia', 20_000);
+    const judged = thresholdsOf({ series: [], outage });
     expect(judged.map((check) => [check.name, check.value, holds(check)])).toEqual([
       ['errors end after the region died', 6, false],
+      ['a write is accepted after the region died', 5, true],
+    ]);
+  });
+
+  it('breaks where a load ends before its errors can, with no write accepted any more', () => {
+    const judged = thresholdsOf({ series: [], outage: outageOf([failed('asia', 20_900)], 'asia', 20_000) });
+    expect(judged.filter((check) => !holds(check)).map(({ name }) => name)).toEqual([
+      'a write is accepted after the region died',
     ]);
   });
 });
