@@ -1,5 +1,6 @@
 import { CLASSES, type Group } from '../plan/classes.ts';
 import type { Check } from './check.ts';
+import type { Drain } from './drain.ts';
 import { percentileMs } from './histogram.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outage } from './outage.ts';
@@ -17,7 +18,7 @@ const MOST_OUTAGE_SECONDS = 5;
 export interface Judged {
   readonly series: readonly Series[];
   readonly ledger?: Ledger;
-  readonly drainSeconds?: number;
+  readonly drain?: Drain;
   /** With a region that died, errors and latencies are counted and not judged. */
   readonly outage?: Outage;
 }
@@ -29,23 +30,24 @@ export function thresholdsOf(judged: Judged): Check[] {
   return outage === undefined ? [...loadChecks(judged), ...promises] : [...outageChecks(outage), ...promises];
 }
 
-function loadChecks({ series, drainSeconds }: Judged): Check[] {
+function loadChecks({ series, drain }: Judged): Check[] {
   const groups = [...new Set(CLASSES.map(({ group }) => group))];
   return [
     ...groups.flatMap((group) => latencyChecks(series, group)),
     errorCheck(series),
-    ...(drainSeconds === undefined
-      ? []
-      : [
-          {
-            name: 'drained',
-            value: drainSeconds,
-            unit: 's',
-            limit: MOST_DRAIN_SECONDS,
-            is: 'below',
-          } as const,
-        ]),
+    ...(drain === undefined ? [] : drainChecks(drain)),
   ];
+}
+
+function drainChecks({ visibleSeconds, answeredSeconds, quietSeconds }: Drain): Check[] {
+  const times = { 'all visible': visibleSeconds, 'all answered': answeredSeconds, quiet: quietSeconds };
+  return Object.entries(times).map(([what, value]) => ({
+    name: `drained: ${what}`,
+    value,
+    unit: 's',
+    limit: MOST_DRAIN_SECONDS,
+    is: 'below',
+  }));
 }
 
 /** Errors that end say little of a load that ends with them: a write must be accepted too. */

@@ -40,27 +40,11 @@ function histogramOf(times: readonly number[]): Histogram {
   return histogram;
 }
 
-/**
- * Seconds from the end of the highest load until everything that was accepted before it was visible everywhere;
- * infinite where something never was.
- */
-export function drainSeconds(
-  outcomes: readonly Outcome[],
-  sightings: Sightings,
-  { regions, endEpochMs, phase }: { regions: readonly string[]; endEpochMs: number; phase: number },
-): number {
-  let latestMs = endEpochMs;
-  for (const { accepted } of outcomes.filter((outcome) => outcome.phase <= phase)) {
-    if (accepted !== undefined) {
-      const last = lastOf(sightings.get(accepted.eventId) ?? {}, regions);
-      if (last === undefined) return Number.POSITIVE_INFINITY;
-      latestMs = Math.max(latestMs, last);
-    }
-  }
-  return (latestMs - endEpochMs) / 1_000;
-}
-
-function lastOf(seen: Readonly<Record<string, number>>, regions: readonly string[]): number | undefined {
+/** When it was seen in the last of all regions; undefined while one has not seen it. */
+export function lastOf(
+  seen: Readonly<Record<string, number>>,
+  regions: readonly string[],
+): number | undefined {
   const times = regions.map((region) => seen[region]);
   return times.includes(undefined) ? undefined : Math.max(...(times as number[]));
 }

@@ -19,7 +19,7 @@ export const CLASSES: readonly TrafficClass[] = [
     name: 'completion',
     group: 'ai',
     percent: 10,
-    note: 'AI latencies are those of the 202. The load has drained once its questions are answered too; those of the naive handler nobody answers.',
+    note: 'AI latencies are those of the 202. When the last question was answered is a limit of its own; those of the naive handler nobody answers.',
   },
 ];
 

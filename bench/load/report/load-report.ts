@@ -1,6 +1,7 @@
 import { arch, cpus, platform } from 'node:os';
 import type { Histogram } from 'hdr-histogram-js';
 import { type Check, holds, type Verdict, verdictOf } from '../judge/check.ts';
+import type { Drain } from '../judge/drain.ts';
 import { encoded, percentileMs } from '../judge/histogram.ts';
 import type { Ledger } from '../judge/ledger.ts';
 import type { Outage } from '../judge/outage.ts';
@@ -53,7 +54,7 @@ export interface LoadReport {
     readonly unseen: number;
   };
   readonly ledger?: Ledger;
-  readonly drainSeconds?: number;
+  readonly drain?: Drain;
   readonly outage?: Outage;
   readonly usage: readonly PartUsage[];
   readonly machineBusyPercent: number | undefined;
@@ -97,7 +98,7 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
         unseen: kept.visible.unseen,
       },
       ledger: kept.ledger,
-      drainSeconds: kept.drainSeconds,
+      drain: kept.drain,
     }),
     ...(outage && { outage }),
     usage: partsOf(usage, (generated.outcomes.length / Math.max(1, generated.sendingMs)) * 1_000),

@@ -49,7 +49,7 @@ function usageTable({ usage, naive }: LoadReport): string {
   return table(heads, rows);
 }
 
-function secondClock({ visible, ledger, drainSeconds }: LoadReport): string[] {
+function secondClock({ visible, ledger }: LoadReport): string[] {
   if (visible === undefined || ledger === undefined) {
     return [];
   }
@@ -62,7 +62,7 @@ function secondClock({ visible, ledger, drainSeconds }: LoadReport): string[] {
       ],
     ),
     '',
-    `Ledger: ${ledger.accepted} accepted, ${ledger.lost} lost, ${ledger.duplicates} twice, ${ledger.gaps} gaps. Drained ${drainSeconds?.toFixed(1)} s after the highest load.`,
+    `Ledger: ${ledger.accepted} accepted, ${ledger.lost} lost, ${ledger.duplicates} twice, ${ledger.gaps} gaps.`,
     ...ledger.examples,
     '',
   ];

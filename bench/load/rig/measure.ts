@@ -2,9 +2,10 @@ import { namesOf } from '../../../lambdas/contract/names.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
 import { quiet } from '../../prove/quiet.ts';
 import type { Generated, Outcome } from '../generate/outcome.ts';
+import { type Drain, drainOf } from '../judge/drain.ts';
 import { type Ledger, ledgerOf, type StoredCommit } from '../judge/ledger.ts';
 import type { Outage } from '../judge/outage.ts';
-import { drainSeconds, type VisibleTimes, visibleTimes } from '../judge/visible.ts';
+import { type VisibleTimes, visibleTimes } from '../judge/visible.ts';
 import { type StatusSample, watchStatus } from '../observe/status.ts';
 import { storedCommits } from '../observe/stored-commits.ts';
 import { type UsageSample, watchUsage } from '../observe/usage.ts';
@@ -33,7 +34,7 @@ export interface Measured {
   readonly usage: readonly UsageSample[];
   readonly status: readonly StatusSample[];
   /** Of a design with queues. What answers only when everything is written has no second clock. */
-  readonly kept?: { readonly visible: VisibleTimes; readonly ledger: Ledger; readonly drainSeconds: number };
+  readonly kept?: { readonly visible: VisibleTimes; readonly ledger: Ledger; readonly drain: Drain };
   readonly outage?: Outage;
 }
 
@@ -44,20 +45,25 @@ export async function measure({ cloud, generator }: Rig, scenario: Scenario, way
   const visibility = await watchVisibility(cloud.endpoints.regions, TABLES.eventStore);
   const { warmUp, ...loaded } = await load({ cloud, generator }, scenario, way);
   await quiet(cloud);
+  const quietEpochMs = Date.now();
   await visibility.stop();
   const { outcomes, beganEpochMs } = loaded.generated;
-  const phase = peakPhase(scenario);
-  const peak = { endEpochMs: beganEpochMs + (phaseEndsMs(scenario)[phase] ?? 0), phase };
-  const { sightings } = visibility;
+  const { sightings, ends } = visibility;
   const { regions } = cloud;
   return {
     ...loaded,
     kept: {
       visible: visibleTimes(outcomes, sightings, regions),
-      drainSeconds: drainSeconds(outcomes, sightings, { regions, ...peak }),
+      drain: drainOf(outcomes, { sightings, ends, regions, quietEpochMs }, peakOf(scenario, beganEpochMs)),
       ledger: await ledgerIn(cloud, [...warmUp, ...outcomes]),
     },
   };
+}
+
+function peakOf(scenario: Scenario, beganEpochMs: number) {
+  const phase = peakPhase(scenario);
+  const endsMs = phaseEndsMs(scenario).map((endMs) => beganEpochMs + endMs);
+  return { phase, peakEndEpochMs: endsMs[phase] ?? 0, loadEndEpochMs: endsMs.at(-1) ?? 0 };
 }
 
 /** The same load on what has no queues: nothing is looked for afterwards. */

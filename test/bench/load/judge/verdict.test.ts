@@ -16,6 +16,7 @@ const GOOD: Generated = {
   latenessMaxMs: 9,
   loopDelayP99Ms: 2,
 };
+const DRAINED = { visibleSeconds: 1, answeredSeconds: 2, quietSeconds: 3 };
 const CLEAN = { accepted: 10, lost: 0, duplicates: 0, gaps: 0, examples: [] };
 const usage = (machine: number) => [{ atEpochMs: 0, cores: {}, residentMb: {}, machine }];
 
@@ -37,7 +38,7 @@ const all = (latencies: readonly number[]) => [
   ...outcomes('patch', latencies),
   ...outcomes('completion', latencies),
 ];
-const broken = (load: readonly Outcome[], kept: object = { ledger: CLEAN, drainSeconds: 1 }) =>
+const broken = (load: readonly Outcome[], kept: object = { ledger: CLEAN, drain: DRAINED }) =>
   thresholdsOf({ series: seriesOf(load), ...kept })
     .filter((check) => !holds(check))
     .map(({ name }) => name);
@@ -67,13 +68,15 @@ describe('the thresholds', () => {
 
   it('break where a write was lost or doubled, a lane has a hole, or the queues drain too late', () => {
     const load = all(fast);
-    expect(broken(load, { ledger: { ...CLEAN, lost: 1 }, drainSeconds: 1 })).toEqual(['ledger: lost']);
-    expect(broken(load, { ledger: { ...CLEAN, duplicates: 1 }, drainSeconds: 1 })).toEqual([
+    expect(broken(load, { ledger: { ...CLEAN, lost: 1 }, drain: DRAINED })).toEqual(['ledger: lost']);
+    expect(broken(load, { ledger: { ...CLEAN, duplicates: 1 }, drain: DRAINED })).toEqual([
       'ledger: duplicates',
     ]);
-    expect(broken(load, { ledger: { ...CLEAN, gaps: 1 }, drainSeconds: 1 })).toEqual(['ledger: gaps']);
-    expect(broken(load, { ledger: CLEAN, drainSeconds: 30 })).toEqual(['drained']);
-    expect(broken(load, { ledger: CLEAN, drainSeconds: Number.POSITIVE_INFINITY })).toEqual(['drained']);
+    expect(broken(load, { ledger: { ...CLEAN, gaps: 1 }, drain: DRAINED })).toEqual(['ledger: gaps']);
+    const late = (change: object) => broken(load, { ledger: CLEAN, drain: { ...DRAINED, ...change } });
+    expect(late({ visibleSeconds: Number.POSITIVE_INFINITY })).toEqual(['drained: all visible']);
+    expect(late({ answeredSeconds: 120 })).toEqual(['drained: all answered']);
+    expect(late({ quietSeconds: 30 })).toEqual(['drained: quiet']);
   });
 
   it('break where nothing was measured', () => {

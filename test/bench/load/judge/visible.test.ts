@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../../bench/load/generate/outcome.ts';
 import { percentileMs } from '../../../../bench/load/judge/histogram.ts';
-import { drainSeconds, visibleTimes } from '../../../../bench/load/judge/visible.ts';
+import { visibleTimes } from '../../../../bench/load/judge/visible.ts';
 
 const REGIONS = ['us', 'eu'];
 const written = (eventId: string, atEpochMs: number, phase = 0): Outcome => ({
@@ -33,24 +33,5 @@ describe('the second clock', () => {
   it('took no time where the event was seen before the answer', () => {
     const { home } = visibleTimes([written('a', 1_000)], new Map([['a', { us: 990, eu: 990 }]]), REGIONS);
     expect(percentileMs(home, 100)).toBeLessThan(0.01);
-  });
-});
-
-describe('the drain', () => {
-  const sightings = new Map([
-    ['a', { us: 1_000, eu: 9_000 }],
-    ['late', { us: 60_000, eu: 60_000 }],
-  ]);
-
-  it('lasts from the end of the highest load until what came before is visible everywhere', () => {
-    const outcomes = [written('a', 900), written('late', 50_000, 1)];
-    expect(drainSeconds(outcomes, sightings, { regions: REGIONS, endEpochMs: 5_000, phase: 0 })).toBe(4);
-    expect(drainSeconds(outcomes, sightings, { regions: REGIONS, endEpochMs: 5_000, phase: 1 })).toBe(55);
-  });
-
-  it('took no time where all was visible by then, and never ends where something is not seen', () => {
-    const at = { regions: REGIONS, endEpochMs: 10_000, phase: 0 };
-    expect(drainSeconds([written('a', 900)], sightings, at)).toBe(0);
-    expect(drainSeconds([written('lost', 900)], sightings, at)).toBe(Number.POSITIVE_INFINITY);
   });
 });

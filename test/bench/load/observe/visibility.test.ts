@@ -29,14 +29,17 @@ async function streams() {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const aws = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stores = (region: string, sk: string, ...events: object[]) =>
+    records[region]?.push({
+      dynamodb: {
+        NewImage: { sk: { S: sk }, events: { L: events.map((event) => ({ S: JSON.stringify(event) })) } },
+      },
+    });
   return {
     regions: { us: { aws }, eu: { aws } },
+    stores,
     happens: (region: string, sk: string, ...ids: string[]) =>
-      records[region]?.push({
-        dynamodb: {
-          NewImage: { sk: { S: sk }, events: { L: ids.map((id) => ({ S: JSON.stringify({ id }) })) } },
-        },
-      }),
+      stores(region, sk, ...ids.map((id) => ({ id }))),
     eu: (state: 'up' | 'down') => {
       isDown = state === 'down';
     },
@@ -63,6 +66,22 @@ describe('the watch for visible events', () => {
     const { us = 0, eu = 0 } = visibility.sightings.get('a') ?? {};
     expect(us - beganMs).toBeLessThan(eu - beganMs);
     expect(eu - us).toBeGreaterThanOrEqual(90);
+  });
+
+  it('tells when a question had its end, whatever that was', async () => {
+    const cloud = await streams();
+    const visibility = await watchVisibility(cloud.regions, 'table');
+    const about = (id: string, type: string, completion: string) => ({ id, type, data: { completion } });
+    cloud.stores('us', 'EVENT#us.1#000000000001', { id: 'question', type: 'completion.requested' });
+    cloud.stores('us', 'EVENT#us.1#000000000002', about('answer', 'completion.finished', 'question'));
+    cloud.stores('eu', 'EVENT#eu.1#000000000001', about('refusal', 'completion.failed', 'other'));
+    await visibility.stop();
+    cloud.close();
+    expect([...visibility.ends]).toEqual([
+      ['question', { us: expect.any(Number) }],
+      ['other', { eu: expect.any(Number) }],
+    ]);
+    expect([...visibility.sightings.keys()].sort()).toEqual(['answer', 'question', 'refusal']);
   });
 
   it('goes on where it was when a region was down for a while', async () => {

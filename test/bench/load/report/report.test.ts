@@ -62,7 +62,7 @@ function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {})
     kept: {
       visible: { home: histogramOf(900), everywhere: histogramOf(1_200), unseen: 0 },
       ledger: { accepted: 240, lost, duplicates: 0, gaps: 0, examples: [] },
-      drainSeconds: 1.5,
+      drain: { visibleSeconds: 1.5, answeredSeconds: 4.5, quietSeconds: 5.5 },
     },
   };
 }
@@ -102,7 +102,7 @@ describe('the report of a load', () => {
     expect(summary).toMatch(/patch, naive +\| 120 +\| 0 +\| 83 ms/);
     expect(summary).toMatch(/cloud +\| 0\.60 +\| 0\.70 +\| 29\.95 +\| 29\.95 +\| 250/);
     expect(summary).toMatch(/everywhere +\| 1 +\| 1,2/);
-    expect(summary).toContain('Drained 1.5 s after the highest load.');
+    expect(summary).toMatch(/drained: all answered +\| 4\.5 s +\| below 30 s +\| ok/);
   });
 
   it('makes a page with pictures of both that needs no network', () => {
