@@ -1,14 +1,18 @@
 import { isEventId } from '../domain/event-id.ts';
+import { identityOf, type LaneFold, mayHaveReleased } from '../domain/lane.ts';
 import { type Answer, json } from '../http/answer.ts';
 import { callerOf } from '../http/caller.ts';
 import type { HttpRequest } from '../http/http-request.ts';
 import { pathSessionOf } from '../http/path-session.ts';
 import { RequestError } from '../http/request-error.ts';
+import type { EventStore, Placed } from '../store/event-store.ts';
 import { findIdentities, loadLanes } from '../store/lanes.ts';
 import { pendingSince } from './pending-since.ts';
 import type { Ports } from './ports.ts';
 
 const RETRY_AFTER_SECONDS = '1';
+/** A snapshot keeps 128 identities, so that what the last few of them let go is hardly further back. */
+const NEWEST = 192;
 
 /**
  * `GET /v1/sessions/{id}/events/{eventId}`: what became of the caller's own event. Applied in any lane beats
@@ -27,8 +31,7 @@ export async function getStatus(ports: Ports, request: HttpRequest): Promise<Ans
     loadLanes(ports.stores, sessionId, ports.lanes),
     ports.sessions.failure(sessionId, eventId, userKey),
   ]);
-  const found = await findIdentities(ports.stores.events, sessionId, [...lanes.lanes.values()], [identity]);
-  const applied = found.get(identity);
+  const applied = await placeOf(ports.stores.events, sessionId, [...lanes.lanes.values()], identity);
   if (applied !== undefined) {
     const { lane, version } = applied;
     return { ...json(200, { eventId, status: 'applied', lane, version }), about };
@@ -38,6 +41,33 @@ export async function getStatus(ports: Ports, request: HttpRequest): Promise<Ans
     return { ...json(200, { eventId, status: 'failed', code, reason, failedAt }), about };
   }
   return { ...pending(request, eventId, ports.nowMs()), about };
+}
+
+type Place = Pick<Placed, 'lane' | 'version'>;
+
+async function placeOf(
+  events: EventStore,
+  sessionId: string,
+  lanes: readonly LaneFold[],
+  identity: string,
+): Promise<Place | undefined> {
+  const found = await findIdentities(events, sessionId, lanes, [identity]);
+  return found.get(identity) ?? placeAmongNewest(events, sessionId, lanes, identity);
+}
+
+/**
+ * Global tables replicate each item by itself. A snapshot that comes before the identities that it let go hides an
+ * event that has been told as applied; its commit is here.
+ */
+async function placeAmongNewest(
+  events: EventStore,
+  sessionId: string,
+  lanes: readonly LaneFold[],
+  identity: string,
+): Promise<Place | undefined> {
+  const asked = lanes.filter((lane) => mayHaveReleased(lane, identity));
+  const commits = await Promise.all(asked.map(({ lane }) => events.newest(sessionId, lane, NEWEST)));
+  return commits.flat().find((commit) => commit.events.some(({ event }) => identityOf(event) === identity));
 }
 
 /** Only who knows when it was accepted can be told to wait: anything else here is unknown to everybody. */

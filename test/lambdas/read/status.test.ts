@@ -36,6 +36,22 @@ describe('the status of an event', () => {
     expect(bodyOf(await get(STATUS, asking()))).toMatchObject({ status: 'applied', lane: SEOUL, version: 3 });
   });
 
+  it('is applied where a snapshot came before the identities that it let go', async () => {
+    const { get, stores } = reader();
+    await stores.events.append(SESSION, commit(SEOUL, 1, [patch(5, { a: 1 })]));
+    const lane = { ...commit(SEOUL, 2, []), registers: {}, recent: new Map(), newest: undefined };
+    await stores.snapshots.save(SESSION, { ...lane, released: idAt(6) });
+    await stores.sessions.putFailure(SESSION, failure);
+    expect(bodyOf(await get(STATUS, asking()))).toMatchObject({ status: 'applied', lane: SEOUL, version: 1 });
+  });
+
+  it('reads no commits for an event that no snapshot can have let go', async () => {
+    const { get, stores, reads } = reader();
+    await stores.events.append(SESSION, commit(SEOUL, 1, [patch(4, { a: 1 })]));
+    expect((await get(STATUS, asking())).statusCode).toBe(404);
+    expect(reads).not.toContain('newest');
+  });
+
   it('is failed with its reason', async () => {
     const { get, stores } = reader();
     await stores.sessions.putFailure(SESSION, failure);
