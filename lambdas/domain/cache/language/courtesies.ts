@@ -121,7 +121,7 @@ const RULES: readonly Rule[] = [
     'tell me ',
   ],
   [
-    /^(tell|show|inform|remind|enlighten|educate|teach) (me|us) (please )?(exactly |again |briefly )?(more |something |everything |all )?(about|on|of) /,
+    /^(tell|show|inform|remind|enlighten|educate|teach) (me|us) (please )?(exactly |again |briefly )?((more |something |everything |all )?(about|on)|(something )?of) /,
     'tell me ',
   ],
   [
