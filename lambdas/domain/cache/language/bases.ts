@@ -1,4 +1,5 @@
 import { irregularBase } from './irregular-forms.ts';
+import { isApart } from './plurals-apart.ts';
 import { americanSpelling } from './spelling.ts';
 
 /** Words that look inflected and are not. */
@@ -19,7 +20,7 @@ const NOT_PAST = new Set(
 );
 /** Adverbs that do not mean what the word without `ly` does, and words that are no adverbs. */
 const NOT_ADVERB = new Set(
-  'only early imply family reply supply apply rely comply multiply july italy daily weekly monthly yearly hourly hardly lately nearly shortly barely scarcely highly largely mostly likely really lonely lovely friendly deadly costly elderly assembly anomaly butterfly monopoly ugly belly jelly holy silly bully rally tally ally fully timely orderly curly homely lively costly presently fairly directly justly'.split(
+  'only early imply family reply supply apply rely comply multiply july italy daily weekly monthly yearly hourly hardly lately nearly shortly barely scarcely highly largely mostly likely really lonely lovely friendly deadly costly elderly assembly anomaly butterfly monopoly ugly belly jelly holy silly bully rally tally ally fully timely orderly curly homely lively costly presently fairly directly justly solely merely'.split(
     ' ',
   ),
 );
@@ -61,6 +62,9 @@ export function isMannerAdverb(word: string): boolean {
 
 function unplural(word: string): string[] {
   if (!word.endsWith('s') || /(ss|us|is)$/.test(word) || NOT_PLURAL.has(word) || word.length < 4) {
+    return [];
+  }
+  if (isApart(word)) {
     return [];
   }
   if (word.endsWith('ies')) {

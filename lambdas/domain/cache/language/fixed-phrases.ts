@@ -80,6 +80,16 @@ const RULES: readonly Rule[] = [
     'pros-and-cons',
   ],
   [/most (effective|efficient) way/, 'best way'],
+  [/solely|exclusively/, 'only'],
+  // Plurals that are another thing, where no verb can stand.
+  [/(for|in|claim|claims|award|awards|awarded|pay|seek|punitive|liquidated) damages/, '$1 damages-paid'],
+  [/(the|of|his|her|their|complete|collected|public|road) works/, '$1 works-made'],
+  [/(my|your|his|her|their|our|the|common|shared|of|vested) interests/, '$1 interests-had'],
+  [
+    /(take|takes|taking|write|writing|keep|keeping|record|approve) (the )?minute(?! of)/,
+    '$1 minutes-written',
+  ],
+  [/(meeting|meetings) minute/, 'minutes-written'],
 ];
 
 const rewrite = rewriting(RULES);

@@ -31,7 +31,7 @@ leaf leaves|knife knives|wife wives|wolf wolves|shelf shelves|loaf loaves|calf c
 elf elves|scarf scarves|self selves|analysis analyses|crisis crises|basis bases|thesis theses|hypothesis hypotheses
 diagnosis diagnoses|criterion criteria|phenomenon phenomena|datum data|medium media|bacterium bacteria
 curriculum curricula|cactus cacti|fungus fungi|nucleus nuclei|index indices|matrix matrices|vertex vertices
-appendix appendices|die dice|shoe shoes`;
+appendix appendices|shoe shoes`;
 
 const OWN_WORDS = new Set([
   'saw',
@@ -51,6 +51,7 @@ const LEFT_OUT = new Set(['saw', 'rose', 'bore', 'fell', 'bit', 'lit', 'spat', '
 
 const BASES = new Map<string, string>();
 const PAST = new Set<string>();
+const PLURALS = new Set<string>();
 
 for (const [base = '', past = '', participle = ''] of rowsOf(VERBS)) {
   for (const form of [past, participle].filter((one) => !LEFT_OUT.has(one))) {
@@ -62,6 +63,7 @@ for (const [base = '', past = '', participle = ''] of rowsOf(VERBS)) {
 }
 for (const [base = '', plural = ''] of rowsOf(NOUNS)) {
   BASES.set(plural, base);
+  PLURALS.add(plural);
 }
 
 function rowsOf(table: string): string[][] {
@@ -79,4 +81,9 @@ export function irregularBase(word: string): string | undefined {
 /** Whether a word is the past or participle of an irregular verb, and nothing else. */
 export function isIrregularPast(word: string): boolean {
   return PAST.has(word) && !OWN_WORDS.has(word);
+}
+
+/** Whether a word is a plural that no rule makes. */
+export function isIrregularPlural(word: string): boolean {
+  return PLURALS.has(word);
 }

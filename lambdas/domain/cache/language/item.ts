@@ -80,8 +80,11 @@ export function sameItem(one: Item, other: Item): boolean {
   return !isTurned && sameWord(one, other);
 }
 
-/** Whether two items are forms of one word or of synonyms, whichever. */
+/** Whether two items are forms of one word or of synonyms, whichever. What is quoted stands for itself alone. */
 export function sameWord(one: Item, other: Item): boolean {
+  if (one.isLiteral || other.isLiteral) {
+    return one.word === other.word;
+  }
   return one.degree === other.degree && one.keys.some((key) => other.keys.includes(key));
 }
 

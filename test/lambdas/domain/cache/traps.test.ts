@@ -106,6 +106,39 @@ describe('the guard takes for two', () => {
   });
 });
 
+describe('number', () => {
+  test.each([
+    ['Where can I have my glass repaired?', 'Where can I have my glasses repaired?'],
+    ['What are the chances if I throw the die?', 'What are the chances if I throw the dice?'],
+    ['Can I sue for damage?', 'Can I sue for damages?'],
+    ['How do I take a minute?', 'How do I take minutes?'],
+    ['How do I avoid custom?', 'How do I avoid customs?'],
+    ['How do I spell "boss"?', 'How do I spell "bosses"?'],
+    ['What is the Latin for wolf?', 'What is the Latin for wolves?'],
+    ['What is the Latin for "wolf"?', 'What is the Latin for wolves?'],
+    ['How do I say hello to a friend in Italian?', 'How do I say hello to friends in Italian?'],
+    ['What do you call a goose in flight?', 'What do you call geese in flight?'],
+    ['How do I address a letter to a judge?', 'How do I address a letter to judges?'],
+    ['How do I remove polish?', 'How do I remove Polish?'],
+    ['Name some of the Bond films', 'Name all of the Bond films'],
+    ['May nurses only take blood?', 'May only nurses take blood?'],
+    ['Are nurses solely allowed to draw?', 'Are solely nurses allowed to draw?'],
+  ])('tell apart %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+
+  test.each([
+    ['Where can I mend my glasses?', 'Where can I repair my glasses?'],
+    ['How does a lever work?', 'How do levers work?'],
+    ['What does "sotto voce" mean?', 'what does sotto voce mean'],
+    ['How do I spell wolves?', 'What is the spelling of "wolves"?'],
+    ['Name all of the Bond films', 'Name all the Bond films'],
+    ['Can solely nurses draw blood?', 'Can only nurses draw blood?'],
+  ])('of %s and %s tell nothing apart', (one, other) => {
+    expect(kind(one, other)).toBe('ok');
+  });
+});
+
 describe('the guard still takes for one', () => {
   test.each([
     ['What sort of wood is it?', 'What type of wood is it?'],
