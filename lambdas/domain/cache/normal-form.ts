@@ -1,3 +1,4 @@
+import { keepsCapital } from './language/capital-names.ts';
 import { plainText } from './language/tokens.ts';
 
 /**
@@ -21,7 +22,7 @@ export function normalForm(prompt: string): string {
     plainText(
       plain
         .split(' ')
-        .map((word) => lowered(word, isShouted))
+        .map((word, at) => (at > 0 && keepsCapital(word) ? word : lowered(word, isShouted)))
         .join(' '),
     ),
   );

@@ -9,7 +9,7 @@ import { type Sentence, sentenceOf } from './sentence.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
 /** What a prompt says, as far as words tell. */
-export interface Meaning extends Pick<Wording, 'capitals' | 'isCareful'> {
+export interface Meaning extends Pick<Wording, 'capitals' | 'written' | 'isCareful'> {
   readonly sentences: readonly Sentence[];
   /** Those of them that ask for something; all, where none does. */
   readonly asking: readonly Sentence[];
@@ -31,7 +31,7 @@ export interface Meaning extends Pick<Wording, 'capitals' | 'isCareful'> {
 
 /** Reads a prompt. Costs some 50 µs and grows with its length: bound that before. */
 export function meaningOf(prompt: string): Meaning {
-  const { text, proper, capitals, isCareful } = wordingOf(prompt);
+  const { text, proper, capitals, written, isCareful } = wordingOf(prompt);
   const all = withoutCourtesies(withFixedPhrases(withoutCourtesies(text)))
     .split(' . ')
     .map(withoutWaysOfAsking)
@@ -59,6 +59,7 @@ export function meaningOf(prompt: string): Meaning {
     gist: gist.replaceAll(/[#`\u00a0]/g, ' ').trim(),
     isEnglish: isEnglish(text),
     capitals,
+    written,
     isCareful,
   };
 }

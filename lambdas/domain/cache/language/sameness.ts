@@ -1,3 +1,4 @@
+import { differInCapitals } from './capital-names.ts';
 import { CLAUSE_MARKERS } from './closed-classes.ts';
 import { areInitials } from './initials.ts';
 import { type Item, sameItem, sameWord } from './item.ts';
@@ -15,6 +16,7 @@ export function saysTheSame(one: Meaning, other: Meaning): boolean {
     one.sentences.length > 0 &&
     one.numbers.length === other.numbers.length &&
     one.numbers.every((number, at) => number === other.numbers[at]) &&
+    !differInCapitals(one.written, other.written) &&
     !isNamedByCase(one, other) &&
     !isNamedByCase(other, one) &&
     (one.said === other.said || sameSentences(one.sentences, other.sentences))

@@ -1,3 +1,4 @@
+import { type Capitals, capitalsOf } from './capital-names.ts';
 import { expanded } from './contractions.ts';
 import { calendarName, isCurrencySign, unitOf } from './measures.ts';
 import { withNumerals } from './numerals.ts';
@@ -13,6 +14,8 @@ export interface Wording {
   readonly proper: ReadonlySet<string>;
   /** Words of capitals alone that could be others in small letters, which they are in here: `PDF` could not. */
   readonly capitals: ReadonlySet<string>;
+  /** How words are written that a capital makes others. */
+  readonly written: Capitals;
   /** Whether it begins as a sentence does: who writes so writes names so as well. */
   readonly isCareful: boolean;
 }
@@ -36,7 +39,15 @@ export function wordingOf(prompt: string): Wording {
   const words = withMeasures(
     withNumerals(withRomans(tokens.flatMap((token, at) => wordsOf(token, tokens[at + 1])))),
   );
-  return { text: withDates(words.join(' ')).trim(), proper, ...casesOf(plain) };
+  return {
+    text: withDates(words.join(' ')).trim(),
+    proper,
+    written: capitalsOf(
+      tokens.map(({ text }) => text),
+      plain,
+    ),
+    ...casesOf(plain),
+  };
 }
 
 function casesOf(plain: string): Pick<Wording, 'capitals' | 'isCareful'> {

@@ -4,7 +4,9 @@ import { runs } from '../arbitraries.ts';
 
 describe('a normal form', () => {
   test.each([
-    ['What is  Rust?', 'what is rust'],
+    ['What is  Perl?', 'what is perl'],
+    ['Is Turkey cheap?', 'is Turkey cheap'],
+    ['Turkey is cheap?', 'turkey is cheap'],
     ['WHAT IS RUST', 'what is rust'],
     [' what\nis “rust” ? ', 'what is "rust"'],
     ['Is NASA real?!', 'is NASA real'],

@@ -106,7 +106,7 @@ describe('the guard takes for two', () => {
   });
 });
 
-describe('number', () => {
+describe('number and capitals', () => {
   test.each([
     ['Where can I have my glass repaired?', 'Where can I have my glasses repaired?'],
     ['What are the chances if I throw the die?', 'What are the chances if I throw the dice?'],
@@ -119,7 +119,11 @@ describe('number', () => {
     ['How do I say hello to a friend in Italian?', 'How do I say hello to friends in Italian?'],
     ['What do you call a goose in flight?', 'What do you call geese in flight?'],
     ['How do I address a letter to a judge?', 'How do I address a letter to judges?'],
+    ['Is turkey cheap at Christmas?', 'Is Turkey cheap at Christmas?'],
+    ['is turkey cheap at christmas', 'Is Turkey cheap at Christmas?'],
+    ['IS TURKEY CHEAP AT CHRISTMAS', 'Is Turkey cheap at Christmas?'],
     ['How do I remove polish?', 'How do I remove Polish?'],
+    ['How hot is java?', 'How hot is Java?'],
     ['Name some of the Bond films', 'Name all of the Bond films'],
     ['May nurses only take blood?', 'May only nurses take blood?'],
     ['Are nurses solely allowed to draw?', 'Are solely nurses allowed to draw?'],
@@ -132,6 +136,8 @@ describe('number', () => {
     ['How does a lever work?', 'How do levers work?'],
     ['What does "sotto voce" mean?', 'what does sotto voce mean'],
     ['How do I spell wolves?', 'What is the spelling of "wolves"?'],
+    ['How Do You Cook Turkey?', 'how do you cook turkey'],
+    ['Turkey is in Asia?', 'turkey is in asia?'],
     ['Name all of the Bond films', 'Name all the Bond films'],
     ['Can solely nurses draw blood?', 'Can only nurses draw blood?'],
   ])('of %s and %s tell nothing apart', (one, other) => {
