@@ -2,19 +2,43 @@ import { isHardlyMore } from './kind-words.ts';
 import { type Rule, rewritingUntilStill } from './rewriting.ts';
 
 const FILLER =
-  'please|kindly|so|ok|okay|um|uh|hmm|anyway|actually|basically|honestly|also a question|quick question|i have a (quick |simple )?question|just wondering|just curious|out of curiosity|out of interest|sorry to bother you|excuse me|thanks in advance|if you (can|could|do not mind|would|know)|if possible|by the way|btw|i need (some )?help|random question|real quick|(first|#1th) (of all|off)|firstly|to be honest|to begin with|in short|for the record|in any case';
+  'please|kindly|so|ok|okay|um|uh|hmm|anyway|actually|basically|honestly|also a question|quick question|i have a (quick |simple )?question|just wondering|just curious|out of curiosity|out of interest|sorry to bother you|excuse me|thanks in advance|if you (can|could|do not mind|would|know)|if possible|by the way|btw|i need (some )?help|random question|real quick|(first|#1th) (of all|off)|firstly|to be honest|to begin with|in short|for the record|in any case|(just |purely |merely |simply )?out of (pure |sheer |idle |simple |mere )?(curiosity|interest)|as a matter of interest|(right|alright|well|yeah|yes|oh|hey|yo) so|so yeah|in your (view|opinion|judge?ment)|as far as you (know|are aware)|to (the best of )?your knowledge|if you happen to know|pretty please';
+const ALSO_SIMPLE =
+  '(?:an? |so |such an? |rather |really |very |quite |pretty |probably |perhaps |maybe |a bit |kind of |all too )*(?:basic|silly|stupid|dumb|daft|simple|obvious|odd|weird|strange|random|trivial|elementary|easy|naive)(?: question| thing to ask| one)?';
+/** Clauses of courtesy and interjections, up to a pause. */
+const BEFORE_PAUSE = [
+  'gosh|oh|ah|aha|er|erm|wow|oh wow|oh dear|omg|ugh|argh|jeez|crikey|blimey|goodness|goodness me|oops|phew|yikes|dude|bro|mate|lads|yeah|sure|great|cool|lovely|brilliant|fantastic|excellent|now then|right then|okay then|ok then|well then|and|like',
+  '(?:pardon|excuse|forgive) (?:my|the|this) (?:ignorance|silly question|stupid question|dumb question|basic question)',
+  '(?:this|that|it) (?:is|might be|may be|could be|will be|must be|sounds|may sound|might sound|probably is|is probably) ALSO_SIMPLE',
+  'i (?:know|realize|realise|guess|suppose|am sure) (?:that )?(?:this|that|it) (?:is|might be|may be|sounds|seems|must be) ALSO_SIMPLE',
+  '(?:sorry|apologies) (?:if|that) (?:this|that|it) (?:is|sounds) ALSO_SIMPLE',
+  '(?:i am )?not sure (?:if|whether) you (?:would |will |can |could |might )?(?:know|know about|be able to answer|answer|be able to help with|help with) (?:this|that|it)(?: one)?',
+  'i (?:have )?(?:always|often|long) wondered(?: about)?(?: this| that| it)?',
+  'i (?:always|keep|constantly) (?:forget|forgetting)(?: this| that| it)?',
+  'i can not (?:for the life of me )?(?:remember|recall)(?: this| that| it)?',
+  '(?:this|it|that) (?:is|has been|keeps) (?:driving|bugging|killing|puzzling|bothering|annoying) me(?: mad| crazy| nuts| insane| up the wall)?(?: for (?:ages|days|weeks|years|hours))?',
+  '(?:i am )?(?:just |only )?(?:settling|trying to settle) an? (?:bet|argument|debate|dispute)(?: here)?',
+  '(?:just )?to settle an? (?:bet|argument|debate|dispute)',
+  '(?:there is )?(?:absolutely )?no (?:rush|hurry|pressure)(?: at all| whatsoever)?',
+  '(?:one|just one|a|another) (?:more |last |final |further )?(?:thing|question)',
+  '(?:please )?help(?: me)?(?: out)?(?: here| please)*',
+].join('|');
+/** What somebody says who looks for words. */
+const HESITATION =
+  'er|erm|um|uhm|uh|hmm|like|you know|you see|i mean|i guess|by the way|btw|if i may ask|if i may';
+
 /** These may begin what is asked about as well: a right triangle, well water, a help desk. */
 const DOUBTFUL_FILLER = 'well|alright|right|just|question|curious|sorry|help';
 /** With such a word, or after a pause, what is asked for begins. */
 const BEGINS =
   'how|what|why|when|where|who|whom|whose|which|is|are|was|were|do|does|did|can|could|should|would|will|may|must|has|have|i|if|in|please|tell|explain|describe|show|give|list|name|define|translate|convert|compare|summari[sz]e|calculate';
 const GREETING =
-  '(hi|hiya|hello|hey|greetings|yo|howdy|good (morning|afternoon|evening|day)|dear \\S+)( there| everyone| everybody| all| folks| team| assistant| guys)?';
+  '(hi|hiya|hello|hey|heya|hullo|greetings|yo|howdy|good (morning|afternoon|evening|day)|dear \\S+|(morning|afternoon|evening|alright|wotcha|ahoy)(?= (there|everyone|everybody|all|folks|team|guys|mate|lads|pal|buddy|bro|dude|my friend)( |$)))( there| everyone| everybody| all| folks| team| assistant| guys| mate| lads| pal| buddy| bro| dude| my friend| again)?';
 const SUFFIX =
-  'please|thanks|thank you|many thanks|thanks (so much|a lot|again|in advance)|thank you (so much|very much|in advance)|cheers|if you (can|could|do not mind|would|know|would not mind|please)|if possible|ok|okay|do you know|do you happen to know|any ideas?|anyone know|does anyone know|i wonder|i was wondering|just wondering|just curious|i am curious|exactly|precisely|asking for a friend|i would appreciate it|i appreciate it|much appreciated|(any )?help (is |would be )?appreciated|exactly';
+  'please|thanks|thank you|many thanks|thanks (so much|a lot|again|in advance)|thank you (so much|very much|in advance)|cheers|if you (can|could|do not mind|would|know|would not mind|please)|if possible|ok|okay|do you know|do you happen to know|any ideas?|anyone know|does anyone know|i wonder|i was wondering|just wondering|just curious|i am curious|exactly|precisely|asking for a friend|i would appreciate it|i appreciate it|much appreciated|(any )?help (is |would be )?appreciated|please help|lol|lmao|rofl|ha(ha)+|hehe|tbh|innit|ta|tia|tysm|(ta|thanks|thank you|cheers) (very much|a bunch|a million|a ton|mate|loads|heaps|tons|all|everyone|guys|folks|pal|buddy|love|ever so much|kindly|muchly)|(many |kind )thanks( in advance)?|appreciate it|(kind|best|warm|kindest|warmest) (regards|wishes)|pretty please|much obliged|if you happen to know|can (you|anyone|somebody|someone) help';
 /** What follows these is what is asked about: `how do Germans say thanks`. */
 const NEEDS_MORE =
-  'say|says|said|saying|mean|means|meaning|word|words|write|spell|pronounce|use|using|answer|reply|like|called|as|a|an|the|is|are|of|to|with|for|and|or|by|in|not|no|between|instead-of|versus';
+  'text|texting|type|typing|send|sending|explain|define|about|acronym|abbreviation|say|says|said|saying|mean|means|meaning|word|words|write|spell|pronounce|use|using|answer|reply|like|called|as|a|an|the|is|are|of|to|with|for|and|or|by|in|not|no|between|instead-of|versus';
 /** Who is asked, and how: everything up to what is asked for. */
 const ASKS_TO =
   'tell|explain|describe|show|let|clarify|share|teach|enlighten|inform|remind|give|provide|say|walk|guide|help|list|name|state|outline|elaborate|educate|advise|point|specify|detail|discuss|enumerate|offer|suggest|recommend';
@@ -28,7 +52,28 @@ const RULES: readonly Rule[] = [
     /^i (?:would|will|should) be (?:very |so |most |really |ever so |extremely |much )*(?:grateful|thankful|obliged|glad|happy|delighted|pleased) if (?:you|someone|somebody) (?:could|would|can|might) (?:please )?/,
     '',
   ],
-  [/^i would (?:really |greatly |much )*appreciate it if you (?:could|would|can) /, ''],
+  [
+    /^i would (?:really |greatly |much |absolutely )*(?:appreciate|love|like|adore) it if you (?:could|would|can) /,
+    '',
+  ],
+  [
+    /^it would (?:really |just )?be (?:so |really |very |an? |most |absolutely )*(?:great|lovely|helpful|nice|good|kind|wonderful|amazing|fantastic|super|brilliant|awesome|big help|huge help|great help|perfect|appreciated) (?:of you )?if you (?:could|would|can) /,
+    '',
+  ],
+  [new RegExp(`^(?:${BEFORE_PAUSE.replaceAll('ALSO_SIMPLE', ALSO_SIMPLE)}) ,(?: but| so| and)?(?= \\S)`), ''],
+  [new RegExp(` , (?:${HESITATION}) , `), ' '],
+  [new RegExp(`^(?:morning|afternoon|evening) , (?=(?:${BEGINS}) )`), ''],
+  [
+    /(?<=^|[,.] |tell me )(how|why|what|where|who|when) (?:on earth|the heck|the hell|the devil|exactly|precisely|specifically) (?=(?:do|does|did|is|are|was|were|can|could|would|should|has|have|will|am|to|causes?|caused|happens|happened|makes) )/,
+    '$1 ',
+  ],
+  [
+    /(?<=^|[,.] |tell me )(how|why|where) in the world (?=(?:do|does|did|is|are|was|were|can|could|would|should|to) )/,
+    '$1 ',
+  ],
+  [/^((?:is|are|was|were|do|does|did|can|could|should|will|would|has|have) .+) or what$/, '$1'],
+  [/(?<=\S) actually (?=\S)/, ' '],
+  [/^(what (?:do|does|did) \S.* mean) (?:lol|lmao|haha|please|exactly|though|anyway)$/, '$1'],
   [
     /^(?:would|could|can|will) you be (?:so |very )*(?:kind|good|able|willing|nice)(?: enough)?(?: as)? to /,
     '',
@@ -52,7 +97,7 @@ const RULES: readonly Rule[] = [
   ],
   [/^i (?:would like|want|need|ask|beg) you to /, ''],
   [
-    /(?: ,)? (?:would you|will you|could you|can you)$| , (?:mate|my friend|friend|buddy|pal|sir|madam|dear|folks|guys|love)$/,
+    /(?: ,)? (?:would you|will you|could you|can you)$| , (?:mate|my friend|friend|buddy|pal|sir|madam|dear|folks|guys|love|bro|dude|lads|anyone|anybody|asap|urgently)$/,
     '',
   ],
   [/^[ ,.]+/, ''],
@@ -60,7 +105,7 @@ const RULES: readonly Rule[] = [
   [new RegExp(`^${GREETING}(?= )`), ''],
   [new RegExp(`^(${FILLER})( ,( but)?)? (?=\\S)`), ''],
   [new RegExp(`^(?!sorry if )(${DOUBTFUL_FILLER})( ,( but)? (?=\\S)| (?=(${BEGINS}) ))`), ''],
-  [new RegExp(`(?<! (${NEEDS_MORE})) (${SUFFIX})$`), ''],
+  [new RegExp(`(?<!(?:^| )(${NEEDS_MORE}|many|kind)) (${SUFFIX})$`), ''],
   // Of what is asked for, not of whom it is good for.
   [
     /^(?!(?:what|is|are|was|were|does|do|did|which|how|why|when|where|who|will|should|can) )(.*\S) for me$/,
@@ -117,7 +162,7 @@ const RULES: readonly Rule[] = [
   ],
   [/^let (me|us) know( about)? /, 'tell me '],
   [
-    /^(give|get|provide|offer|send) (me |us )?(with )?(an explanation|an overview|a description|a summary explanation|some information|information|info|details|the details|insight|some insight|a rundown)( of| on| about| for| regarding) /,
+    /^(give|get|provide|offer|send) (me |us )?(with )?(an explanation|an overview|a description|a summary explanation|some information|information|info|details|the details|insight|some insight|(?:a |the )?(?:quick |brief |short )?(?:rundown|lowdown|scoop|primer))( of| on| about| for| regarding) /,
     'tell me ',
   ],
   [
@@ -156,6 +201,10 @@ const EMPTY_SENTENCES: readonly RegExp[] = [
   /^you (?:lot |guys |all |folks )?are (a |an |the |so |very )*(star|best|great|awesome|lifesaver|wonderful|kind|gem|legend|amazing|angel|helpful)\b.*$/,
   /^how are (you|things|we)( doing| today| going| all)*$/,
   /^(nice|good|lovely|great) to (meet|see|hear)\b.*$/,
+  /^(good )?(morning|afternoon|evening|day)( there| all| everyone| everybody| folks| team| guys| mate| lads)?$/,
+  /^(gosh|oh|ah|wow|oh dear|omg|ugh|argh|jeez|crikey|blimey|goodness|goodness me|oops|phew|yikes|help|lol|lmao|haha|cool|great|lovely|excellent|brilliant|perfect|ok|okay|right|hmm|um|so|well)( please| me| out| here| then)*$/,
+  /^(are |is )?(you|anyone|anybody|someone|somebody) (there|around|here|free|awake)$/,
+  /^((can|could|may|might) i (just |please |quickly )*ask (you )?)?(something|anything|one thing|a thing|a favor|a favour|a question|a quick question)$/,
   /^(it is )?me again$|^(please|kindly|or|or madam|i beg you|much love)$/,
 ];
 

@@ -86,7 +86,14 @@ function wordsOf({ text, kind, isLiteral }: Token, next: Token | undefined): str
   if (kind === 'number') {
     return [`#${text}`];
   }
-  return kind === 'word' ? expanded(text).split(' ') : [text];
+  return kind === 'word' ? expanded(withoutDrawl(text)).split(' ') : [text];
+}
+
+/** `Pleaseee` as `please`; numerals, `www` and what is one letter alone stay. */
+function withoutDrawl(word: string): string {
+  return /([a-z])\1\1$/.test(word) && !/^(?:(.)\1+|[ivx]+)$/.test(word)
+    ? word.replace(/(.)\1+$/, '$1')
+    : word;
 }
 
 /** Units by one name each, amounts before their currencies, months and days of the week in full. */

@@ -145,6 +145,50 @@ describe('number and capitals', () => {
   });
 });
 
+describe('courtesies as people speak', () => {
+  test.each([
+    'ok so, like, is tin rare??',
+    'Right so is tin actually rare lol',
+    'Morning! Is tin rare? Ta very much',
+    'evening all, is tin rare pls help',
+    'Gosh, this is driving me mad, is tin rare?',
+    'In your view, is tin rare? Appreciate it.',
+    'You there? Is tin rare?',
+    'Can I ask you something? Is tin rare?',
+    'Pardon my ignorance, but is tin rare?',
+    'Alright mate, is tin rare or what?',
+    'I know this is basic, but is tin rare?',
+    "Not sure if you'd know this, but is tin rare?",
+    'Just out of interest, and no rush at all, is tin rare?',
+    'Is tin rare? Many thanks in advance. Kind regards, Ann',
+    "I'd be most grateful to know whether tin is rare",
+    "It'd be lovely if you could tell me whether tin is rare",
+    'Settling a bet here, is tin, you know, rare?',
+    'Help!! Is tin rare?? thank youuu',
+  ])('are seen through: %s', (prompt) => {
+    expect(kind('Is tin rare?', prompt)).toBe('ok');
+  });
+
+  test.each([
+    ['What does lol mean?', 'What does mean?'],
+    ['When should I text haha?', 'When should I text?'],
+    ['ER or urgent care?', 'Or urgent care?'],
+    ['Morning, noon or night: when do I run?', 'Noon or night: when do I run?'],
+    ['Excuse my ignorance of go, is a pawn weak?', 'Excuse my ignorance of chess, is a pawn weak?'],
+    ['I have gout. Is tin safe?', 'Is tin safe?'],
+    ['This is a basic solution, is tin safe?', 'Is tin safe?'],
+    ['Where can I find help?', 'Where can I find?'],
+    ['How do I find a mate?', 'How do I find a pal?'],
+    ['Where in the world is tin mined?', 'Where is tin mined in Wales?'],
+    ['What is sold exactly at noon?', 'What is sold at noon?'],
+    ['What is rated XXX?', 'What is rated X?'],
+    ['Who was Louis XIII?', 'Who was Louis XI?'],
+    ['Not sure if you know this band, is it good?', 'Is it good?'],
+  ])('are not: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+});
+
 describe('the guard still takes for one', () => {
   test.each([
     ['What sort of wood is it?', 'What type of wood is it?'],
