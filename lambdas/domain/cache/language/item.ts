@@ -55,15 +55,16 @@ function analysed(written: string): Item {
   };
 }
 
-/** A phrase with a name of its own, as one item. */
-export function phraseItem(words: readonly Item[], set: number): Item {
+/** A phrase with a name of its own, as one item. @param listed its first word as it is listed */
+export function phraseItem(words: readonly Item[], listed: string, set: number): Item {
   const word = words.map((item) => item.word).join(' ');
   return {
     word,
     bases: [word],
     keys: [word, set],
     degree: '',
-    isPast: words[0]?.isPast === true,
+    // `United` of the United States tells no tense.
+    isPast: words[0]?.isPast === true && words[0].word !== listed,
     isGerund: words[0]?.isGerund === true,
     isLiteral: false,
     isProper: words.some(({ isProper }) => isProper),

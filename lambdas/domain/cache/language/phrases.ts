@@ -22,7 +22,7 @@ function phraseAt(items: readonly Item[], at: number): { items: readonly Item[];
     for (const [words, set] of first.bases.flatMap(phrasesFrom)) {
       const span = items.slice(at, at + words.length);
       if (matches(span, words)) {
-        return { items: [phraseItem(span, set)], taken: words.length };
+        return { items: [phraseItem(span, words[0] as string, set)], taken: words.length };
       }
     }
   }
@@ -69,9 +69,9 @@ function withParticles(items: readonly Item[]): Item[] {
   }
   const particle = items[at] as Item;
   for (let verb = at - 2; verb >= 0 && verb >= at - 1 - MOST_BETWEEN; verb--) {
-    const found = pairSet(items[verb] as Item, particle);
+    const found = pairOf(items[verb] as Item, particle);
     if (found !== undefined) {
-      const joined = phraseItem([items[verb] as Item, particle], found);
+      const joined = phraseItem([items[verb] as Item, particle], found[0][0] as string, found[1]);
       return [...items.slice(0, verb), joined, ...items.slice(verb + 1, at), ...items.slice(at + 1)];
     }
   }
@@ -86,8 +86,6 @@ function isLoose({ word }: Item, next: Item | undefined): boolean {
   );
 }
 
-function pairSet(verb: Item, particle: Item): number | undefined {
-  return verb.bases
-    .flatMap(phrasesFrom)
-    .find(([words]) => words.length === 2 && words[1] === particle.word)?.[1];
+function pairOf(verb: Item, particle: Item): ReturnType<typeof phrasesFrom>[number] | undefined {
+  return verb.bases.flatMap(phrasesFrom).find(([words]) => words.length === 2 && words[1] === particle.word);
 }

@@ -25,7 +25,7 @@ okay, ok, alright
 contact, get in touch with, reach out to
 work, function
 legal, lawful
-illegal, unlawful
+illegal, unlawful, against the law
 happen, occur, take place
 use, utilize, employ, make use of
 allow, permit
@@ -145,7 +145,7 @@ subway, metro
 ship, vessel
 phone, telephone
 mobile phone, cell phone, cellphone, smartphone
-television, tv
+telly, television, tv
 photo, photograph, picture, image
 movie, film
 computer, pc
@@ -322,7 +322,7 @@ famous, well known, renowned
 wealthy, rich
 quiet, silent
 loud, noisy
-strange, weird
+bizarre, weird, strange
 wrong, incorrect
 correct, accurate
 fake, counterfeit
@@ -342,6 +342,449 @@ always, at all times
 together, jointly
 abroad, overseas
 online, on internet, on web
+aubergine, eggplant
+courgette, zucchini
+rutabaga, swede
+spring onion, scallion, green onion
+sweetcorn, sweet corn
+maize, corn
+broad bean, fava bean
+chickpea, garbanzo bean, garbanzo
+mangetout, snow pea
+capsicum, bell pepper, sweet pepper
+cilantro, fresh coriander, coriander leaf
+flaxseed, linseed
+peanut, groundnut
+icing sugar, powdered sugar, confectioner sugar
+caster sugar, castor sugar, superfine sugar
+plain flour, all purpose flour
+self raising flour, self rising flour
+cornflour, cornstarch
+wholemeal, whole wheat
+bicarbonate of soda, baking soda, sodium bicarbonate, bicarb
+tofu, bean curd
+candyfloss, cotton candy
+ice lolly, popsicle
+sweets, candy
+soft drink, fizzy drink
+sparkling water, fizzy water, carbonated water
+takeaway, takeout
+ketchup, tomato ketchup, catsup
+mayo, mayonnaise
+tin opener, can opener
+tin foil, aluminum foil
+cling film, clingfilm, plastic wrap, saran wrap
+washing up liquid, dish soap, dishwashing liquid
+tea towel, dish towel
+kitchen roll, paper towel
+hob, stovetop, cooktop
+worktop, countertop
+cutlery, silverware, flatware
+vacuum cleaner, hoover
+vacuum up, hoover up
+dustbin, rubbish bin, trash can, garbage can
+bin bag, rubbish bag, trash bag, garbage bag
+bin man, dustman, garbage man, garbage collector, refuse collector
+nappy, diaper
+pushchair, stroller
+loo, toilet, lavatory
+toilet paper, toilet roll, loo roll, toilet tissue, bathroom tissue
+hosepipe, garden hose
+lawn mower, lawnmower
+weed killer, weedkiller, herbicide
+flower pot, flowerpot, plant pot
+compost heap, compost pile
+adjustable spanner, adjustable wrench
+spanner, wrench
+drawing pin, thumbtack
+sellotape, scotch tape
+biro, ballpoint pen, ballpoint
+leaky tap, leaking tap, dripping tap, leaky faucet, leaking faucet, dripping faucet
+windscreen, windshield
+car bonnet, car hood
+car boot, car trunk
+number plate, license plate, registration plate
+gear lever, gear stick, gear shift
+handbrake, parking brake, emergency brake
+driving license, driver license, driver 's license
+car park, parking lot
+roundabout, traffic circle
+zebra crossing, pedestrian crossing, crosswalk
+traffic light, stoplight
+flyover, overpass
+dual carriageway, divided highway
+petrol station, gas station, filling station
+petrol tank, gas tank
+estate car, station wagon
+car insurance, auto insurance, motor insurance
+car hire, car rental
+hire car, rental car
+return ticket, round trip ticket
+single ticket, one way ticket
+railway, railroad
+railway station, train station, railroad station
+tram, streetcar
+luggage, baggage
+hand luggage, hand baggage, carry on luggage, carry on bag, cabin bag, cabin luggage
+rucksack, backpack
+bum bag, fanny pack
+sat nav, satnav
+estate agent, realtor, real estate agent
+mortgage, home loan
+flatmate, roommate
+living room, sitting room
+attic, loft
+cellar, basement
+skirting board, baseboard
+terraced house, row house
+drainpipe, downspout, downpipe
+skylight, roof window
+power cut, power outage
+power socket, power outlet, electrical outlet, electrical socket, wall socket
+extension lead, extension cord
+tumble dryer, tumble drier, clothes dryer
+hairdryer, hairdrier, hair dryer, hair drier, blow dryer
+bathtub, bath tub
+light bulb, lightbulb
+pillowcase, pillow case
+bedbug, bed bug
+postman, mailman, mail carrier
+postcode, postal code, post code
+banknote, bank note
+cash machine, atm, cashpoint, cash dispenser, automated teller machine
+current account, checking account
+pay rise, pay raise, salary increase
+payslip, pay slip, pay stub, wage slip
+jobless, unemployed
+off license, liquor store
+shopping trolley, shopping cart
+shopping center, shopping mall, mall
+bookshop, bookstore
+bookcase, bookshelf
+coupon, voucher
+gift card, gift voucher
+gift, present
+pub, public house
+eatery, restaurant
+noughts and crosses, tic tac toe
+draughts, checkers
+snakes and ladders, chutes and ladders
+table tennis, ping pong
+goalkeeper, goalie
+soccer, association football
+track and field, athletics
+push up, press up, pushup
+olympics, olympic games
+hen party, hen do, bachelorette party
+stag party, stag do, bachelor party
+father christmas, santa claus, santa
+theme park, amusement park
+ferris wheel, big wheel
+roller coaster, rollercoaster
+merry go round, carousel
+seesaw, teeter totter
+teddy, teddy bear
+crossword, crossword puzzle
+deck of card, pack of card
+bet, wager
+exam, examination
+dorm, dormitory
+headteacher, head teacher, headmaster, school principal
+undergraduate, undergrad
+trainers, sneaker
+sweater, pullover
+dressing gown, bathrobe
+swimming costume, swimsuit, bathing suit
+tights, pantyhose
+polo neck, turtleneck
+nail varnish, nail polish
+wellies, wellington boot, rubber boot, gumboot
+bra, brassiere
+zipper, zip fastener
+clothes, clothing, apparel
+glasses, spectacles, specs, eyeglasses
+paracetamol, acetaminophen
+adrenaline, epinephrine
+salbutamol, albuterol
+sticking plaster, band aid
+flu jab, flu shot, flu vaccine, flu vaccination
+painkiller, pain reliever, analgesic
+side effect, adverse effect
+birth control, contraception
+emergency room, emergency department, accident and emergency
+vet, veterinarian, veterinary surgeon
+hairdresser, hair stylist
+babysitter, childminder
+undertaker, funeral director, mortician
+flight attendant, air hostess, stewardess
+shop assistant, sales assistant, store clerk
+chief executive officer, chief executive, ceo
+chief financial officer, cfo
+general practitioner, gp
+stomach ache, stomachache, tummy ache, belly ache, bellyache
+toothache, tooth pain
+backache, back pain
+earache, ear pain
+blocked nose, stuffy nose, stuffed nose, nasal congestion
+nosebleed, nose bleed, epistaxis
+collarbone, clavicle
+shoulder blade, scapula
+kneecap, patella
+thigh bone, thighbone, femur
+shin bone, shinbone, tibia
+breastbone, sternum
+tailbone, coccyx
+windpipe, trachea
+gullet, esophagus
+eardrum, tympanic membrane
+voice box, larynx
+womb, uterus
+belly button, navel, tummy button
+armpit, underarm
+pinky, pinkie, little finger
+index finger, forefinger
+chickenpox, chicken pox, varicella
+shingles, herpes zoster
+german measles, rubella
+whooping cough, pertussis
+tetanus, lockjaw
+hay fever, allergic rhinitis
+pink eye, conjunctivitis
+flat foot, fallen arch
+false tooth, dentures
+vomit, throw up, puke
+faint, pass out
+urinate, pee
+defecate, poop, poo
+fart, break wind, pass gas
+burp, belch
+sweat, perspire
+weep, cry
+shout, yell
+hug, embrace
+hide, conceal
+reveal, disclose
+locate, find
+avoid, stay away from, steer clear of
+confess, admit
+apologize, say sorry
+decorate, adorn
+soak, steep
+thaw, defrost, unfreeze
+reheat, warm up again, heat up again
+marinate, marinade
+unclog, unblock
+rust, go rusty
+wait for, await
+collide, crash
+memorize, learn by heart, commit to memory
+revise for, study for
+subtract, take away
+lend, loan
+repay, pay back
+donate, make a donation
+sue, take to court
+testify, give evidence
+imprison, jail
+abolish, do away with
+replace, swap out
+rename, change the name of
+resize, change the size of
+screenshot, screen shot, screen capture
+factory reset, reset to factory settings
+recruit, hire
+resign, step down
+cemetery, graveyard
+coffin, casket
+gun, firearm
+woods, forest
+island, isle
+tornado, twister
+earthquake, quake
+shooting star, meteor
+north star, pole star, polaris
+thunderstorm, thunder storm
+seabed, sea floor, seafloor, ocean floor
+helicopter, chopper
+dawn, daybreak
+sunset, sundown
+dusk, nightfall
+noon, midday
+bunny, rabbit
+rooster, cockerel
+killer whale, orca
+cougar, mountain lion, puma
+reindeer, caribou
+cockroach, roach
+hippo, hippopotamus
+rhino, rhinoceros
+chimp, chimpanzee
+firefly, lightning bug
+ladybird, ladybug
+seagull, gull
+teenager, teen, adolescent
+adult, grown up
+sibling, brother or sister
+relative, family member
+old people, elderly people, senior citizen
+folks, person
+grandad, granddad, grandpa
+granny, grandma
+daddy, dad
+mommy, mom
+hubby, husband
+auntie, aunty, aunt
+tune, melody
+oscar, academy award
+biography, life story
+lifespan, life span
+symptoms, signs
+top speed, maximum speed, max speed
+infectious, contagious
+deadly, lethal, fatal
+toxic, poisonous
+nutritious, nourishing
+tasty, delicious, yummy
+sleepy, drowsy
+knackered, exhausted, worn out
+rude, impolite
+polite, courteous
+brave, courageous
+stubborn, obstinate
+stingy, miserly
+annual, yearly
+daily, every day
+weekly, every week
+monthly, every month
+mandatory, compulsory, obligatory
+genuine, authentic
+identical, exactly the same
+awful, terrible, dreadful
+beautiful, gorgeous
+transparent, see through
+flammable, inflammable
+faulty, defective
+slippery, slick
+humid, muggy
+circular, round
+wonderful, marvelous
+sometimes, at times, occasionally, now and then, from time to time, once in a while
+maybe, perhaps, possibly
+recently, lately
+eventually, in the end
+suddenly, all of a sudden
+accidentally, by accident, by mistake, unintentionally
+deliberately, on purpose, intentionally
+manually, by hand
+worldwide, around the world, all over the world, globally
+nearby, close by
+again, once more
+webcam, web camera
+touchscreen, touch screen
+homepage, home page
+username, user name
+wifi, wi fi
+hotspot, hot spot
+flash drive, usb stick, thumb drive, usb drive, memory stick, pen drive
+hard drive, hard disk, hard disk drive, hdd
+web browser, internet browser, browser
+keyboard shortcut, shortcut key, hotkey
+spreadsheet, spread sheet
+regular expression, regex, regexp
+command line, command line interface, cli
+folder, directory
+filename, file name
+chatbot, chat bot
+smartwatch, smart watch
+remote control, remote controller
+video game, computer game
+url, uniform resource locator
+usb, universal serial bus
+sql, structured query language
+vpn, virtual private network
+isp, internet service provider
+dns, domain name system
+pdf, portable document format
+gui, graphical user interface
+ide, integrated development environment
+faq, frequently asked question
+led, light emitting diode
+lcd, liquid crystal display
+gps, global positioning system
+vr, virtual reality
+iot, internet of things
+saas, software as a service
+ssd, solid state drive
+mfa, multifactor authentication
+capital letter, uppercase letter, upper case letter
+small letter, lowercase letter, lower case letter
+exclamation mark, exclamation point
+quotation mark, inverted comma, speech mark
+nhs, national health service
+fbi, federal bureau of investigation
+cia, central intelligence agency
+nasa, national aeronautics and space administration
+imf, international monetary fund
+wto, world trade organization
+ecb, european central bank
+irs, internal revenue service
+epa, environmental protection agency
+fda, food and drug administration
+bbc, british broadcasting corporation
+nba, national basketball association
+nfl, national football league
+rspb, royal society for the protection of bird
+rspca, royal society for the prevention of cruelty to animal
+nato, north atlantic treaty organization
+opec, organization of the petroleum exporting country
+ngo, nongovernmental organization
+mit, massachusetts institute of technology
+nz, new zealand
+ny, new york
+ussr, soviet union
+phd, doctor of philosophy
+bsc, bachelor of science
+msc, master of science
+mba, master of business administration
+gcse, general certificate of secondary education
+bbq, barbecue, barbeque
+diy, do it yourself
+agm, annual general meeting
+vat, value added tax
+gdp, gross domestic product
+gnp, gross national product
+dna, deoxyribonucleic acid
+rna, ribonucleic acid
+hiv, human immunodeficiency virus
+adhd, attention deficit hyperactivity disorder
+ocd, obsessive compulsive disorder
+ptsd, post traumatic stress disorder, posttraumatic stress disorder
+ibs, irritable bowel syndrome
+copd, chronic obstructive pulmonary disease
+uti, urinary tract infection
+sti, sexually transmitted infection
+std, sexually transmitted disease
+mri, magnetic resonance imaging
+ecg, ekg, electrocardiogram
+cpr, cardiopulmonary resuscitation
+icu, intensive care unit
+ivf, in vitro fertilization
+bmi, body mass index
+monosodium glutamate, msg
+id card, identity card, identification card
+ac and dc, dc and ac, alternating current and direct current, direct current and alternating current
+atm, automated teller machine
+roi, return on investment
+ipo, initial public offering
+etf, exchange traded fund
+llc, limited liability company
+veg, vegetable
+pic, photo, picture
+vid, video
+fav, favorite
+avenue, ave
+boulevard, blvd
+free of charge, at no cost, gratis, for free
 `;
 
 const KEYS = new Map<string, number[]>();
