@@ -2,11 +2,17 @@ import { type Rule, rewriting } from './rewriting.ts';
 
 /** Phrases of little words that say what one word says. In this order: the longer before what they hold. */
 const RULES: readonly Rule[] = [
+  [/^(wat|wot|wut)/, 'what'],
   [/(in order|so as) to/, 'to'],
   [/(due|owing) to|on account of|because of/, 'because-of'],
   [/please|kindly|pls/, ''],
   [/(`°|deg|degree|degrees) (c|f|celsius|fahrenheit)/, 'degree $2'],
   [/according to/, 'according-to'],
+  [/per cent/, 'percent'],
+  [/(kilometer|kilometers) (`\/|per|an?) (`H|h|hr|hour)/, 'kph'],
+  [/mile (`\/|per|an?) (`H|h|hr|hour)/, 'mph'],
+  [/`\/ (day|week|month|year|hour|minute|night|person)/, 'a $1'],
+  [/(any|some|every) one(?= (who|that|know|has|have|can|else))/, '$1one'],
   [/as well as/, 'and'],
   [/and \/ or/, 'or'],
   [/regarding|concerning|(with|in) regards? to|with respect to/, 'about'],
@@ -81,6 +87,7 @@ const RULES: readonly Rule[] = [
   ],
   [/most (effective|efficient) way/, 'best way'],
   [/solely|exclusively/, 'only'],
+  [/(some |any )?(tips|advice|pieces of advice) (for|on|about)(?= \S+ing)/, 'advice for'],
   // Plurals that are another thing, where no verb can stand.
   [/(for|in|claim|claims|award|awards|awarded|pay|seek|punitive|liquidated) damages/, '$1 damages-paid'],
   [/(the|of|his|her|their|complete|collected|public|road) works/, '$1 works-made'],

@@ -57,7 +57,7 @@ export function meaningOf(prompt: string): Meaning {
     items: sentences.flatMap(({ main, parts }) => [...main, ...parts.flatMap(({ items }) => items)]),
     said: texts.join(' . ').replaceAll(' ,', ''),
     gist: gist.replaceAll(/[#`\u00a0]/g, ' ').trim(),
-    isEnglish: isEnglish(text),
+    isEnglish: isEnglish(text, proper),
     capitals,
     written,
     isCareful,
@@ -101,13 +101,15 @@ function numbersIn(text: string): string[] {
     .sort();
 }
 
-/** A text is English unless it has letters of another script, or other little words than English ones. */
-function isEnglish(text: string): boolean {
+/** A text is English unless it has letters of another script, or other little words than English ones, which names may have. */
+function isEnglish(text: string, proper: ReadonlySet<string>): boolean {
   if (/[^\x20-\x7e]/.test(text) && /(?![A-Za-z])\p{L}/u.test(text.normalize('NFD').replace(/\p{M}/gu, ''))) {
     return false;
   }
   const words = text.split(' ');
   const english = words.filter((word) => ENGLISH.has(word)).length;
-  const foreign = words.filter((word) => FOREIGN.has(word) && !ENGLISH.has(word)).length;
+  const foreign = words.filter(
+    (word) => FOREIGN.has(word) && !ENGLISH.has(word) && !(english > 0 && proper.has(word)),
+  ).length;
   return foreign === 0 || english >= 2 * foreign;
 }

@@ -94,6 +94,11 @@ const SHORT_DAYS = new Map([
 /** Short forms that are words themselves. */
 const WORDS = new Set(['mar', 'may', 'sun', 'sat', 'wed', 'mon', 'dec', 'jan']);
 
+/** The full name of a month that stands beside a number, where its short form could be nothing else. */
+export function monthBesideNumber(word: string): string | undefined {
+  return SHORT_MONTHS.get(word);
+}
+
 /** The full name of a month or a day of the week; undefined for other words. */
 export function calendarName(word: string): string | undefined {
   if (MONTHS.includes(word) || DAYS.includes(word)) {

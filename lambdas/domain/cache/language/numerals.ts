@@ -141,3 +141,34 @@ function joins(group: number | undefined, small: number): boolean {
   const rest = group % 100;
   return rest === 0 || (rest >= 20 && rest % 10 === 0 && small < 10 && small > 0);
 }
+
+const FRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/(?<![^ ])(?:half an?|#1\/2 an?|an? half|a #1\/2)(?= (?!of )[a-z])/g, '#1/2'],
+  [
+    /(?<![^ ])(?:half|#1\/2)(?= (?:teaspoon|tablespoon|cup|cups|pound|kilogram|liter|mile|pint|inch|ounce|hour)(?: |$))/g,
+    '#1/2',
+  ],
+  [/(?<![^ ])(?:a quarter|#1\/4) (?:of )?an? /g, '#1/4 '],
+  [/(?<![^ ])#(\d+) (?:#1\/2|and (?:a|#1) half|and #1\/2)(?! (?:of|as) )/g, '#$1.5'],
+];
+/** The world wars by one name each, which is no number. */
+const WARS: readonly (readonly [RegExp, string])[] = [
+  [/(?<![^ ])(?:#1th world war|world war #1|world war i|ww #1|wwi|ww1)(?![^ ])/g, 'ww1'],
+  [/(?<![^ ])(?:#2th world war|world war #2|ww #2|wwii|ww2)(?![^ ])/g, 'ww2'],
+];
+
+/** Fractions and numbered wars, written in one way. */
+export function withSpelledAlike(text: string): string {
+  const rules = [
+    ...(/half|quarter|#1\/[24]/.test(text) ? FRACTIONS : []),
+    ...(/ww| war /.test(`${text} `) ? WARS : []),
+  ];
+  const alike = rules.reduce(
+    (written, [pattern, replacement]) => written.replace(pattern, replacement),
+    text,
+  );
+  return alike.replace(
+    /#(\d+\.5) (hundred|thousand|million|billion|trillion)(?![^ ])/g,
+    (_, count, times) => `#${Number(count) * (MULTIPLIERS[times] as number)}`,
+  );
+}

@@ -1,7 +1,8 @@
 import { type Capitals, capitalsOf } from './capital-names.ts';
 import { expanded } from './contractions.ts';
-import { calendarName, isCurrencySign, unitOf } from './measures.ts';
-import { withNumerals } from './numerals.ts';
+import { calendarName, isCurrencySign, monthBesideNumber, unitOf } from './measures.ts';
+import { withNumerals, withSpelledAlike } from './numerals.ts';
+import { inFull } from './shortened.ts';
 import { plainText, type Token, tokensOf } from './tokens.ts';
 
 /**
@@ -20,27 +21,22 @@ export interface Wording {
   readonly isCareful: boolean;
 }
 
-/** Words that are names where they are written in capitals. */
-const CAPITALS: Readonly<Record<string, string>> = { US: 'usa', IT: '"IT"', WHO: '"WHO"' };
 /** Units whose short names are words otherwise; only a number before them makes them units. */
 const AFTER_NUMBER_ONLY = new Set(
-  'mi ft in sec secs min mins hr hrs gal oz yd pound pounds cup cups won second seconds yard yards buck bucks degree degrees mb gb kb tb hz'.split(
+  'mi ft in sec min hr gal oz yd pound pounds cup cups won second seconds yard yards buck bucks degree degrees mb gb kb tb hz'.split(
     ' ',
   ),
 );
 
 export function wordingOf(prompt: string): Wording {
-  const plain = plainText(prompt).replace(
-    /\b(US|IT|WHO)\b(?=.*\p{Ll})/gu,
-    (name) => CAPITALS[name] as string,
-  );
+  const plain = plainText(inFull(prompt));
   const tokens = tokensOf(plain);
   const proper = new Set(tokens.filter(({ isProper }) => isProper).flatMap(({ text }) => properForms(text)));
   const words = withMeasures(
     withNumerals(withRomans(tokens.flatMap((token, at) => wordsOf(token, tokens[at + 1])))),
   );
   return {
-    text: withDates(words.join(' ')).trim(),
+    text: withSpelledAlike(withDates(words.join(' '))).trim(),
     proper,
     written: capitalsOf(
       tokens.map(({ text }) => text),
@@ -62,12 +58,17 @@ const ROMANS = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii
 const NUMBERED =
   /^(war|part|chapter|volume|act|episode|type|phase|stage|level|class|super|bowl|henry|louis|elizabeth|george|charles|edward|richard|william|james|rocky|title|article|grade|tier|schedule)$/;
 
+/** Those who bear them are spoken of by ordinals. */
+const RULERS =
+  /^(henry|louis|elizabeth|george|charles|edward|richard|william|james|francis|philip|catherine|alexander|nicholas|frederick|pius|benedict|paul|gregory|leo|innocent|clement|boniface|urban|julius|wilhelm|peter|ivan|ramses|rameses|otto|napoleon|malcolm|david|robert|john|mary|juan|carlos|felipe|alfonso|christian|gustav|harald|olaf|haakon|umberto|victor|joseph|leopold|albert|rudolf|ferdinand|sigismund|constantine|ptolemy|thutmose|darius|xerxes|mehmed|selim|suleiman|abdulhamid)$/;
+
 /** Roman numerals as numbers; the one-letter ones only where something is numbered so. */
 function withRomans(words: readonly string[]): string[] {
   return words.map((word, at) => {
     const value = ROMANS.indexOf(word) + 1;
-    const isSure = value > 0 && (word.length > 1 || NUMBERED.test(words[at - 1] ?? ''));
-    return isSure ? `#${value}` : word;
+    const before = words[at - 1] ?? '';
+    const isSure = value > 0 && (word.length > 1 || NUMBERED.test(before));
+    return isSure ? `#${value}${RULERS.test(before) ? 'th' : ''}` : word;
   });
 }
 
@@ -101,17 +102,44 @@ function withMeasures(words: readonly string[]): string[] {
   const made = [...words];
   for (let at = 0; at < made.length; at++) {
     const word = made[at] as string;
-    const isCounted = made[at - 1]?.startsWith('#') === true;
     if (isCurrencySign(word) && made[at + 1]?.startsWith('#')) {
       made.splice(at, 2, made[at + 1] as string, unitOf(word) as string);
       at++;
-    } else if (isCounted && (word === 'am' || word === 'pm')) {
+    } else if (made[at - 1]?.startsWith('#') && (word === 'am' || word === 'pm')) {
       made.splice(at - 1, 2, (made[at - 1] as string).replace(/:00$/, ''), `${word[0]}.m.`);
     } else {
-      made[at] = calendarName(word) ?? measured(word, isCounted);
+      made[at] = named(made, at);
     }
   }
   return made;
+}
+
+function named(words: readonly string[], at: number): string {
+  const word = words[at] as string;
+  return (
+    calendarName(word) ??
+    (isBesideNumber(words, at) ? monthBesideNumber(word) : undefined) ??
+    measured(word, isCountedAt(words, at))
+  );
+}
+
+/** Behind a number and what asks for one or stands for it; at the end also behind what a number of units is turned into. */
+function isCountedAt(words: readonly string[], at: number): boolean {
+  const before = words[at - 1] ?? '';
+  const isLast = words[at + 1] === undefined || words[at + 1] === '.';
+  return (
+    before.startsWith('#') ||
+    /^(many|few|several|per|half|`\/)$/.test(before) ||
+    (isLast && /^(in|to|into)$/.test(before) && words.slice(0, at - 1).some(isUnitBehindNumber))
+  );
+}
+
+function isBesideNumber(words: readonly string[], at: number): boolean {
+  return [words[at - 1], words[at + 1]].some((word) => word !== undefined && /^#\d{1,2}(th)?$/.test(word));
+}
+
+function isUnitBehindNumber(word: string, at: number, words: readonly string[]): boolean {
+  return words[at - 1]?.startsWith('#') === true && unitOf(word) !== undefined;
 }
 
 function measured(word: string, isCounted: boolean): string {

@@ -189,6 +189,88 @@ describe('courtesies as people speak', () => {
   });
 });
 
+describe('short forms', () => {
+  test.each([
+    ['Is a half cup of salt enough?', 'Is 1/2 cup of salt enough?'],
+    ['Is 1/2 a teaspoon of salt enough for 4?', 'Is half a tsp of salt enough for four?'],
+    ['What is 2½ cups in ml?', 'What is two and a half cups in ml?'],
+    ['How many ft in 3 yds?', 'How many feet in three yards?'],
+    ['how many mins in 2 hrs', 'How many minutes are there in two hours?'],
+    ['Who was the wife of Henry VIII?', 'Who was the wife of Henry the Eighth?'],
+    ['Who was US president in WWI?', 'Who was the United States president in the First World War?'],
+    ['I live in the U.S. What is the tax?', 'I live in the USA. What is the tax?'],
+    ['Is $1.5m enough?', 'Is one and a half million dollars enough?'],
+    ["Who won the FA Cup in '88?", 'Who won the FA Cup in 1988?'],
+    ['What shuts by 1st Dec?', 'What shuts by December 1?'],
+    ['Is vit. C good for colds?', 'Is vitamin C good for colds?'],
+    ['Is there a min. age for pilots in NZ?', 'Is there a minimum age for pilots in New Zealand?'],
+    ['Do I go to A&E?', 'Do I go to accident and emergency?'],
+    ['Can I work 20 hrs/wk in Rome?', 'Can I work twenty hours a week in Rome?'],
+    ["Where is the St. Patrick's Day parade?", "Where is the Saint Patrick's Day parade?"],
+    ['How big is a 27 in. TV in cm?', 'How big is a 27" TV in centimetres?'],
+    ['Plan 3 days for LA', 'Plan three days for Los Angeles'],
+    ["What's the VAT on books in France?", "What's the value added tax on books in France?"],
+    ["Where'd the word come from?", 'Where did the word come from?'],
+    ['Difference between AC and DC?', 'How does alternating current differ from direct current?'],
+  ])('are seen through: %s %s', (one, other) => {
+    expect(kind(one, other)).toBe('ok');
+  });
+
+  test.each([
+    ['What does the who say?', 'What does the WHO say?'],
+    ['Who plans three days for la?', 'Who plans three days for LA?'],
+    ['How does AIDS spread?', 'How does help spread?'],
+    ['How does GPS work?', 'How do GPs work?'],
+    ['What is AC?', 'What is alternating current?'],
+    ["Who won the FA Cup in '88?", 'Who won the FA Cup in 1888?'],
+    ["Who ruled in '14?", 'Who ruled in 2014?'],
+    ['What is "27" in Latin?', 'What is 27 inch in Latin?'],
+    ['Is $1.5m enough?', 'Is $1.5bn enough?'],
+    ['What is Rocky II about?', 'What is Rocky III about?'],
+    ['Who was the wife of Henry VIII?', 'Who were the 8 wives of Henry?'],
+    ['Where is Angkor Wat?', 'Where is Angkor?'],
+    ['Is one and a half enough?', 'Is one enough?'],
+    ['How does OZ differ?', 'How does an ounce differ?'],
+  ])('are not mistaken: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+});
+
+describe('synonyms', () => {
+  test.each([
+    ['Can I fry aubergine in a pan?', 'Can I fry eggplant in a pan?'],
+    ['How do I mend a cracked windscreen?', 'How do I repair a cracked windshield?'],
+    ["Where's the loo on a train?", 'Where is the toilet on a train?'],
+    ['What are the symptoms of scurvy?', 'What are the signs of scurvy?'],
+    ['What is the top speed of a hare?', 'What is the maximum speed of a hare?'],
+    ['Is ringworm infectious?', 'Is ringworm contagious?'],
+    ['Which trainers are best?', 'Which sneakers are best?'],
+    ['tips for getting rid of slugs', 'advice on getting rid of slugs'],
+    ['How do I hoover up a spider?', 'How do I vacuum up a spider?'],
+    ['What is a good present for Ann?', 'What is a good gift for Ann?'],
+    ['Which gestures are rude in Japan?', 'Which gestures are impolite in Japan?'],
+    ['Is a UPS needed by accident?', 'Is a UPS needed by mistake?'],
+  ])('of everyday words are known: %s %s', (one, other) => {
+    expect(kind(one, other)).toBe('ok');
+  });
+
+  test.each([
+    ['Which trainer is best?', 'Which sneaker is best?'],
+    ['What is a vacuum?', 'What is a hoover?'],
+    ['How much are tips in Japan?', 'How much is advice in Japan?'],
+    ['Are odd numbers rare?', 'Are strange numbers rare?'],
+    ['What is a sign?', 'What is a symptom?'],
+    ['What is a torch?', 'What is a flashlight?'],
+    ['Is a cold normal?', 'Is a chill normal?'],
+    ['When is a holiday?', 'When is a vacation?'],
+    ['How is primary school?', 'How is elementary school?'],
+    ['Is football old?', 'Is soccer old?'],
+    ['What is the free market?', 'What is the market for free?'],
+  ])('are as narrow as the narrower: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+});
+
 describe('the guard still takes for one', () => {
   test.each([
     ['What sort of wood is it?', 'What type of wood is it?'],
