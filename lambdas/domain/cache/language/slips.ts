@@ -13,7 +13,22 @@ const NEVER_DOUBLED = /([aihjkquvwxy])\1|([bcdgmnprt])\2(?![aeiouylr]|$)/;
 
 /** Whether two words are one, written with a slip: two letters changed places, or one was doubled or left out. */
 export function isSlip(one: Item, other: Item): boolean {
-  return mayBeSlipped(one) && mayBeSlipped(other) && slipped(one.word, other.word);
+  return (
+    mayBeSlipped(one) &&
+    mayBeSlipped(other) &&
+    (slipped(one.word, other.word) || endAlike(one.word, other.word))
+  );
+}
+
+/** Where one vowel is written for another that sounds like it: \`docter\`, \`insurence\`, \`responsable\`. */
+const UNSTRESSED = /(?<=^[a-z]{3,})(?:[aeo](?=rs?$)|[ae](?=n(?:ce|cy|t)s?$)|[ai](?=bl[ey]$))/;
+/** Where the vowel makes another word. */
+const DISTINCT =
+  /^(alt|band|bail|brant|calend|cant|cast|cens|chad|clang|cond|cost|conf?id|curs|daft|dec|desc|din|ext|fri|hang|impass|less|lumb|mill|min|mort|palm|pass|past|pend|plan|plant|press|puls|rec|resist|sail|salv|sav|scal|settl|she|spe|stat|ste|suit|summ|tail|tart|tat|tens|twist|val|vend|curr|collect|dependa?|mord|strid|bett|arm|nest|prot|sol|pol|coll|pill|cell|gran|mot|lin|tow|fact|doll|stell|don|kron|tim|conn|blaz|gunn|bang|mak|raz|pet|utt|liv|franchis|grant|trust|licens|hon|may|pri|ott|lam|tab|sang|edg|arrest|quest|execut|perfect|fav|emb|ced|sign|convert)\*/;
+
+function endAlike(one: string, other: string): boolean {
+  const stem = one.replace(UNSTRESSED, '*');
+  return one !== other && stem !== one && stem === other.replace(UNSTRESSED, '*') && !DISTINCT.test(stem);
 }
 
 /** Names are told apart by less than that. */

@@ -37,6 +37,48 @@ const SINGLE: Readonly<Record<string, string>> = {
   yoghurt: 'yogurt',
   whisky: 'whiskey',
   kerb: 'curb',
+  manoeuvre: 'maneuver',
+  manoeuvring: 'maneuvering',
+  sulphur: 'sulfur',
+  sulphate: 'sulfate',
+  sulphide: 'sulfide',
+  sulphuric: 'sulfuric',
+  gaol: 'jail',
+  judgement: 'judgment',
+  acknowledgement: 'acknowledgment',
+  mediaeval: 'medieval',
+  archaeology: 'archeology',
+  archaeologist: 'archeologist',
+  coeliac: 'celiac',
+  oedema: 'edema',
+  faeces: 'feces',
+  oesophagus: 'esophagus',
+  caesarean: 'cesarean',
+  caesarian: 'cesarean',
+  instalment: 'installment',
+  enrolment: 'enrollment',
+  fulfilment: 'fulfillment',
+  wilful: 'willful',
+  pretence: 'pretense',
+  carburettor: 'carburetor',
+  mollusc: 'mollusk',
+  sceptic: 'skeptic',
+  scepticism: 'skepticism',
+  woollen: 'woolen',
+  marvellous: 'marvelous',
+  tsar: 'czar',
+  liquorice: 'licorice',
+  chilli: 'chili',
+  lasagne: 'lasagna',
+  pyjama: 'pajama',
+  mouldy: 'moldy',
+  smoulder: 'smolder',
+  moult: 'molt',
+  draughty: 'drafty',
+  chequebook: 'checkbook',
+  sombrely: 'somberly',
+  adviser: 'advisor',
+  barbeque: 'barbecue',
 };
 
 /** Words in `our` that are spelled so everywhere. */
@@ -74,6 +116,10 @@ export function americanSpelling(base: string): string {
     return base.replace(/se$/, 'ze');
   }
   return base
+    .replace(/(?<=.)aemi(?=[ac]$)|(?<=.)aemi(?=as$)/, 'emi')
+    .replace(/^(an|gyn|orthop|p)ae(?=sth|co|d[io])/, '$1e')
+    .replace(/^haem(?=o|a)/, 'hem')
+    .replace(/^oestr|^foet/, (greek) => greek.replace('o', ''))
     .replace(/is(ation|er)$/, 'iz$1')
     .replace(/([^aeiou])ogue$/, '$1og')
     .replace(/(?<=.[aeiou])ll(?=(ing|ed|er|or)$)/, 'l');

@@ -445,6 +445,13 @@ extension lead, extension cord
 tumble dryer, tumble drier, clothes dryer
 hairdryer, hairdrier, hair dryer, hair drier, blow dryer
 bathtub, bath tub
+write a cheque, write a check
+cash a cheque, cash a check
+deposit a cheque, deposit a check
+blank cheque, blank check
+cheque book, check book, checkbook
+draught excluder, draft excluder, draft stopper
+draught beer, draft beer
 light bulb, lightbulb
 pillowcase, pillow case
 bedbug, bed bug

@@ -1,6 +1,7 @@
 import { type Capitals, capitalsOf } from './capital-names.ts';
 import { expanded } from './contractions.ts';
 import { calendarName, isCurrencySign, monthBesideNumber, unitOf } from './measures.ts';
+import { meantBy } from './misspellings.ts';
 import { withNumerals, withSpelledAlike } from './numerals.ts';
 import { inFull } from './shortened.ts';
 import { plainText, type Token, tokensOf } from './tokens.ts';
@@ -76,7 +77,7 @@ function properForms(text: string): string[] {
   return text.endsWith("'s") ? [text, text.slice(0, -2)] : [text];
 }
 
-function wordsOf({ text, kind, isLiteral }: Token, next: Token | undefined): string[] {
+function wordsOf({ text, kind, isLiteral, isProper }: Token, next: Token | undefined): string[] {
   // Before nothing it could stand for a word with: `compound w, how often`.
   if (/^[vw]$/.test(text) && next?.kind !== 'word') {
     return [`\`${text.toUpperCase()}`];
@@ -87,7 +88,7 @@ function wordsOf({ text, kind, isLiteral }: Token, next: Token | undefined): str
   if (kind === 'number') {
     return [`#${text}`];
   }
-  return kind === 'word' ? expanded(withoutDrawl(text)).split(' ') : [text];
+  return kind === 'word' ? expanded(isProper ? text : meantBy(withoutDrawl(text))).split(' ') : [text];
 }
 
 /** `Pleaseee` as `please`; numerals, `www` and what is one letter alone stay. */

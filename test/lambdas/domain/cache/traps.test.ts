@@ -271,6 +271,41 @@ describe('synonyms', () => {
   });
 });
 
+describe('spelling', () => {
+  test.each([
+    ['whats teh tallest bulding in jakarta', "What's the tallest building in Jakarta?"],
+    ['How is aluminium recycled?', 'hows aluminum recycld'],
+    ['How do I seperate eggs?', 'How do I separate eggs?'],
+    ['should i see a docter about a swolen ankel', 'Should I see a doctor about a swollen ankle?'],
+    ['Is insurence compulsory?', 'Is insurance compulsory?'],
+    ['who shoud not take statins', "Who shouldn't take statins?"],
+    ['wots the capital of peru', "What's the capital of Peru?"],
+    ['Who is responsable for Malta?', 'Who is responsible for Malta?'],
+    ['What is anaemia?', 'What is anemia?'],
+    ['What does an anaesthetist do?', 'What does an anesthetist do?'],
+    ['How do I practise a manoeuvre?', 'How do I practice a maneuver?'],
+    ['How do I write a cheque?', 'How do I write a check?'],
+  ])('is seen through: %s %s', (one, other) => {
+    expect(kind(one, other)).toBe('ok');
+  });
+
+  test.each([
+    ['What is an altar?', 'What is an alter?'],
+    ['What is a hangar?', 'What is a hanger?'],
+    ['What are minors?', 'What are miners?'],
+    ['How much are ten kroner?', 'How much are ten kronor?'],
+    ['What is a doner?', 'What is a donor?'],
+    ['Is a sulphate toxic?', 'Is a sulphite toxic?'],
+    ['Is a descant hard?', 'Is a descent hard?'],
+    ['Who plays Docter?', 'Who plays Doctor?'],
+    ['What is chess check?', 'What is chess cheque?'],
+    ['What is a draught?', 'What is a draft?'],
+    ['How do I spell "seperate"?', 'How do I spell "separate"?'],
+  ])('is another: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+});
+
 describe('the guard still takes for one', () => {
   test.each([
     ['What sort of wood is it?', 'What type of wood is it?'],
