@@ -7,7 +7,7 @@ const ALSO_SIMPLE =
   '(?:an? |so |such an? |rather |really |very |quite |pretty |probably |perhaps |maybe |a bit |kind of |all too )*(?:basic|silly|stupid|dumb|daft|simple|obvious|odd|weird|strange|random|trivial|elementary|easy|naive)(?: question| thing to ask| one)?';
 /** Clauses of courtesy and interjections, up to a pause. */
 const BEFORE_PAUSE = [
-  'gosh|oh|ah|aha|er|erm|wow|oh wow|oh dear|omg|ugh|argh|jeez|crikey|blimey|goodness|goodness me|oops|phew|yikes|dude|bro|mate|lads|yeah|sure|great|cool|lovely|brilliant|fantastic|excellent|now then|right then|okay then|ok then|well then|and|like',
+  'gosh|oh|ah|aha|er|erm|wow|oh wow|oh dear|omg|ugh|argh|jeez|crikey|blimey|goodness|goodness me|oops|phew|yikes|dude|bro|mate|lads|yeah|sure|great|cool|lovely|brilliant|fantastic|excellent|now then|right then|okay then|ok then|well then|like',
   '(?:pardon|excuse|forgive) (?:my|the|this) (?:ignorance|silly question|stupid question|dumb question|basic question)',
   '(?:this|that|it) (?:is|might be|may be|could be|will be|must be|sounds|may sound|might sound|probably is|is probably) ALSO_SIMPLE',
   'i (?:know|realize|realise|guess|suppose|am sure) (?:that )?(?:this|that|it) (?:is|might be|may be|sounds|seems|must be) ALSO_SIMPLE',
@@ -60,7 +60,12 @@ const RULES: readonly Rule[] = [
     /^it would (?:really |just )?be (?:so |really |very |an? |most |absolutely )*(?:great|lovely|helpful|nice|good|kind|wonderful|amazing|fantastic|super|brilliant|awesome|big help|huge help|great help|perfect|appreciated) (?:of you )?if you (?:could|would|can) /,
     '',
   ],
-  [new RegExp(`^(?:${BEFORE_PAUSE.replaceAll('ALSO_SIMPLE', ALSO_SIMPLE)}) ,(?: but| so| and)?(?= \\S)`), ''],
+  [
+    new RegExp(
+      `^(?:${BEFORE_PAUSE.replaceAll('ALSO_SIMPLE', ALSO_SIMPLE)}) ,(?: but| so| and)?(?= \\S)(?! \\S+ [,.])`,
+    ),
+    '',
+  ],
   [new RegExp(` , (?:${HESITATION}) , `), ' '],
   [new RegExp(`^(?:morning|afternoon|evening) , (?=(?:${BEGINS}) )`), ''],
   [

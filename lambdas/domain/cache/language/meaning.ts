@@ -1,4 +1,4 @@
-import { withExactNumber } from './about-language.ts';
+import { withExactWords } from './about-language.ts';
 import { withoutAskingClauses } from './asking-clauses.ts';
 import { ENGLISH, FOREIGN } from './closed-classes.ts';
 import { isEmptySentence, withoutCourtesies } from './courtesies.ts';
@@ -37,7 +37,7 @@ export function meaningOf(prompt: string): Meaning {
     .map(withoutWaysOfAsking)
     .filter((sentence) => sentence !== '');
   const full = all.filter((sentence) => !isEmpty(sentence));
-  const texts = orElse(full, all).map(withExactNumber);
+  const texts = orElse(full, all).map(withExactWords);
   const sentences = texts.map((sentence) => sentenceOf(sentence, proper));
   const askingTexts = texts.filter(isAsking);
   const gist = (askingTexts.length > 0 ? askingTexts : texts).join(' . ');

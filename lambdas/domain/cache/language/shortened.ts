@@ -60,7 +60,7 @@ const RULES: readonly Rule[] = [
     '$1.',
   ],
 ];
-const SIGNS = /[½¼¾$€£¥₹'/]|\.[\s\p{Lu}]|\d ?y|\bvit |\bst |\bco-op/iu;
+const SIGNS = /[½¼¾$€£¥₹/]|'\d|\.[\s\p{Lu}]|\d ?-?y|\bvit |\bst |\bco-op/iu;
 const DOTTED = /(?<![\p{L}.])(?:\p{Lu}\.){2,}/gu;
 const CAPITALS = new RegExp(
   `(?<![\\p{L}\\p{N}&.-])(?:${Object.keys(IN_CAPITALS).join('|')})(?![\\p{L}\\p{N}&-])`,

@@ -587,7 +587,6 @@ collide, crash
 memorize, learn by heart, commit to memory
 revise for, study for
 subtract, take away
-lend, loan
 repay, pay back
 donate, make a donation
 sue, take to court

@@ -118,6 +118,9 @@ describe('number and capitals', () => {
     ['What is the Latin for "wolf"?', 'What is the Latin for wolves?'],
     ['How do I say hello to a friend in Italian?', 'How do I say hello to friends in Italian?'],
     ['What do you call a goose in flight?', 'What do you call geese in flight?'],
+    ['How do you say car in French?', 'How do you say automobile in French?'],
+    ['How do you spell colour?', 'How do you spell color?'],
+    ['What is another word for rude?', 'What is another word for impolite?'],
     ['How do I address a letter to a judge?', 'How do I address a letter to judges?'],
     ['Is turkey cheap at Christmas?', 'Is Turkey cheap at Christmas?'],
     ['is turkey cheap at christmas', 'Is Turkey cheap at Christmas?'],
@@ -171,6 +174,8 @@ describe('courtesies as people speak', () => {
 
   test.each([
     ['What does lol mean?', 'What does mean?'],
+    ['Great, lovely: are they alike?', 'Lovely: are they alike?'],
+    ['And, or, not: what are they?', 'Or, not: what are they?'],
     ['When should I text haha?', 'When should I text?'],
     ['ER or urgent care?', 'Or urgent care?'],
     ['Morning, noon or night: when do I run?', 'Noon or night: when do I run?'],
@@ -238,6 +243,7 @@ describe('short forms', () => {
 
 describe('synonyms', () => {
   test.each([
+    ['How big is a 27 in. telly?', 'How big is a 27" TV?'],
     ['Can I fry aubergine in a pan?', 'Can I fry eggplant in a pan?'],
     ['How do I mend a cracked windscreen?', 'How do I repair a cracked windshield?'],
     ["Where's the loo on a train?", 'Where is the toilet on a train?'],
