@@ -30,7 +30,7 @@ const BUDGET_KIB: Readonly<Record<BundleName, number>> = {
   accept: 190,
   answer: 260,
   apply: 340,
-  // It brings the cache, which knows what English questions mean, what tells two apart and which stand by themselves, 35 of
+  // It brings the cache, which knows what English questions mean, what tells two apart and which stand by themselves, long
   // lists of words, what a conversation told before, 62 of intents that need no model, summaries, and what keeps a question
   // for a batch job.
   ask: 467,
