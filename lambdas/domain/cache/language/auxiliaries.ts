@@ -9,6 +9,8 @@ export interface Verbal {
   readonly marks: readonly string[];
   /** Whether a form of `be` was among them. */
   readonly hasBe: boolean;
+  /** Whether one stood in front, so that what follows is the subject: `what do bees eat`. */
+  readonly isInverted: boolean;
 }
 
 /** A verb after a phrase ends it: `which house in Rome is the oldest`. */
@@ -27,6 +29,7 @@ export function withoutAuxiliaries(items: readonly Item[], ask: Ask, tellsTense:
       isUnsaid && tellsTense && isTold(ask) && tellsPast(kept) ? [...marks, 'past'] : marks,
     ).concat(items.flatMap((_, at) => (said[at] === 'not' ? clauseDenied(items, at) : []))),
     hasBe: items.some(({ word }, at) => said[at] !== undefined && BE.has(word)),
+    isInverted: said[0] !== undefined,
   };
 }
 

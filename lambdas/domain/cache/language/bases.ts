@@ -45,9 +45,12 @@ export function basesOf(word: string): string[] {
   return [...new Set([...bases].map(americanSpelling))];
 }
 
+/** In most words of four letters the ending is none. */
+const SHORT_PAST = /^(used|owed|iced|dyed|tied|died|lied|vied)$/;
+
 /** Whether a word has the regular ending of the past. */
 export function isRegularPast(word: string): boolean {
-  return /[^e]ed$/.test(word) && word.length > 4 && !NOT_PAST.has(word);
+  return SHORT_PAST.test(word) || (/[^e]ed$/.test(word) && word.length > 4 && !NOT_PAST.has(word));
 }
 
 /** Whether a word has the ending of what goes on. */
@@ -78,6 +81,9 @@ function unpast(word: string): string[] {
   if (!isRegularPast(word)) {
     return [];
   }
+  if (SHORT_PAST.test(word)) {
+    return [word.slice(0, -1)];
+  }
   return word.endsWith('ied') ? [`${word.slice(0, -3)}y`] : stemsOf(word.slice(0, -2));
 }
 
@@ -86,6 +92,9 @@ function ungerund(word: string): string[] {
     return [];
   }
   const stem = word.slice(0, -3);
+  if (/^(?:un)?[dltv]y$/.test(stem)) {
+    return [`${stem.slice(0, -1)}ie`];
+  }
   return VOWEL.test(stem) ? stemsOf(stem) : [];
 }
 

@@ -38,7 +38,7 @@ export function meaningOf(prompt: string): Meaning {
     .filter((sentence) => sentence !== '');
   const full = all.filter((sentence) => !isEmpty(sentence));
   const texts = orElse(full, all).map(withExactWords);
-  const sentences = texts.map((sentence) => sentenceOf(sentence, proper));
+  const sentences = texts.map((sentence) => sentenceOf(sentence, proper, texts.length === 1));
   const askingTexts = texts.filter(isAsking);
   const gist = (askingTexts.length > 0 ? askingTexts : texts).join(' . ');
   const asking = orElse(

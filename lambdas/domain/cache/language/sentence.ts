@@ -1,5 +1,6 @@
 import { type Ask, askedBy } from './asks.ts';
 import { withoutAuxiliaries } from './auxiliaries.ts';
+import { withGenericSubject } from './generic-subject.ts';
 import { type Item, itemOf } from './item.ts';
 import { divided, type Part } from './parts.ts';
 import { withPhrases } from './phrases.ts';
@@ -21,11 +22,16 @@ export interface Sentence {
   readonly isQuestion: boolean;
 }
 
-/** @param sentence words without courtesies @param proper words that are names here */
-export function sentenceOf(sentence: string, proper: ReadonlySet<string>): Sentence {
+/**
+ * @param sentence words without courtesies
+ * @param proper words that are names here
+ * @param isAlone whether the prompt has no other sentence
+ */
+export function sentenceOf(sentence: string, proper: ReadonlySet<string>, isAlone = false): Sentence {
   const { ask, rest, tellsTense } = askedBy(sentence);
   const words = rest.split(' ').filter((word) => word !== '');
   const verbal = withoutAuxiliaries(withPhrases(words.map((word) => itemOf(word, proper))), ask, tellsTense);
-  const nominal = withoutOwners(withoutAnybody(verbal.items, ask, verbal.marks));
+  const items = withGenericSubject(verbal, ask, isAlone);
+  const nominal = withoutOwners(withoutAnybody(items, ask, verbal.marks), verbal.hasBe);
   return { ...activeVoice(ask, verbal, divided(nominal)), isQuestion: tellsTense };
 }

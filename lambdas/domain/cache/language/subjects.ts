@@ -65,20 +65,24 @@ function isOwn({ word, isLiteral }: Item): boolean {
 }
 
 /** `france 's capital` as `capital of france`. */
-export function withoutOwners(items: readonly Item[]): Item[] {
+export function withoutOwners(items: readonly Item[], mayBePassive = false): Item[] {
   const at = items.findIndex(({ word, isLiteral }) => word === "'s" && !isLiteral);
   if (at < 1 || at === items.length - 1) {
     return [...items];
   }
   const from = nameBegin(items, at - 1);
   const end = items.findIndex(({ word }, place) => place > at && (MARKERS.has(word) || /^[,.]$/.test(word)));
-  const to = end < 0 ? items.length : end;
+  const last = end < 0 ? items.length : end;
+  // What is done to something owned is not owned: `how is athlete's foot treated`.
+  const to = mayBePassive && last - at > 2 && items[last - 1]?.isPast === true ? last - 1 : last;
   const owned = [...items.slice(at + 1, to), itemOf('of', new Set()), ...items.slice(from, at)];
-  return withoutOwners([...items.slice(0, from), ...owned, ...items.slice(to)]);
+  return withoutOwners([...items.slice(0, from), ...owned, ...items.slice(to)], mayBePassive);
 }
 
-/** Where the name begins that ends at a place. */
+/** Where the name begins that ends at a place, in a number perhaps: `henry #8`. */
 function nameBegin(items: readonly Item[], at: number): number {
-  const before = items[at - 1];
-  return items[at]?.isProper && before?.isProper ? nameBegin(items, at - 1) : at;
+  const item = items[at];
+  const isNamed = item?.isProper === true && items[at - 1]?.isProper === true;
+  const isNumbered = item?.word.startsWith('#') === true && items[at - 1]?.isProper === true;
+  return isNamed || isNumbered ? nameBegin(items, at - 1) : at;
 }
