@@ -1,3 +1,4 @@
+import { ORDER } from './order-recasts.ts';
 import { type Rule, rewritingUntilStill } from './rewriting.ts';
 
 const ANYONE = '(?:i|you|we|one|someone|somebody|people|they|anyone|anybody|a person|a beginner)';
@@ -8,20 +9,7 @@ const GOOD =
 
 /** Ways of asking the same, recast as one. `how-to` begins what follows it with a verb. */
 const RECAST: readonly Rule[] = [
-  // A phrase in front goes behind, where most people put it.
-  [
-    /^((?:in|on|at|for|with|when|if|during|from|as|after|before|without|to|by|within|among|under|since|until|about|given|because-of|according-to|versus|over|above|below|between|behind|beyond|near|inside|outside|across|along|around|against|through|throughout|toward|towards|per|via|despite|unlike|like|upon|into|onto|off|while|unless|once|because|although|whenever) .+?) , (.+)$/,
-    '$2 $1',
-  ],
-  [
-    /^((?:in|on|at|for|with|during|within|under|since|after|before) (?:[^ ,.]+ ){1,3}?)((?:how (?:do|can|to|does|is|are|did|many|much|long)|what (?:is|are|does|do|was|were|did)|why|where|who|when) .+)$/,
-    '$2 $1',
-  ],
-  // Without a pause, where it shows that the question begins: `by which`, or a verb before its subject.
-  [
-    /^((?:in|on|at|for|with|during|within|under|since|after|before|as|from|by|over) (?!what |which |whom |whose |how )(?:[^ ,]+ ){1,4}?)((?:which|whose|whom) .+|(?:is|are|was|were|do|does|did|can|could|should|may|must|will|would|has|have|need-to) (?:i|you|we|one|the|a|an|there|it|he|she|they|people|this|these|any|some|all) .+)$/,
-    '$2 $1',
-  ],
+  ...ORDER,
   [
     /^(.+?) ,? (?:and )?how (?:can|do|should|would) i (?:go about )?(?:do|doing|achieve|accomplish) (?:that|it|this|so)$/,
     '$1 howto',
@@ -108,8 +96,6 @@ const RECAST: readonly Rule[] = [
   [/^where (is|are) (.+?) (?:located|situated)$/, 'where $1 $2'],
   [/^what is (?:the )?location of /, 'where is '],
   [/^how many (.+?) (?:do|does) (.+?) have$/, 'how many $1 in $2'],
-  [/^in (?:what|which) (year|month|century|decade) /, 'what $1 '],
-  [/^(in|on|at|for|to|from|with|of|by) (?:what|which) (.+)$/, 'what $2 $1'],
   [/^what (?:is|are) (?:needed|required|necessary) to /, 'what need-to i '],
   [/^what do (?:you|we|they|people) call /, 'what name of '],
   [/^what (?:is|are) (.+?) called$/, 'what name of $1'],
@@ -137,12 +123,11 @@ const RECAST: readonly Rule[] = [
   [/^who (?:is|was|are|were) (?:the )?sculptors? of (.+)$/, 'who sculpted $1'],
   [/^who (?:is|was|are|were) (?:the )?founders? of (.+)$/, 'who founded $1'],
   [/^who (?:is|was|are|were) (?:the )?creators? of (.+)$/, 'who created $1'],
-  [/^(?:at )?what time (?=(?:is|are|do|does|did|was|were|can|should|will) )/, 'when '],
-  [/^in (?:what|which) place /, 'where '],
+  // Of what is past, the hour is no year.
+  [/^(?:at )?what time (?=(?:is|are|do|does|can|should|will) )/, 'when '],
   [/^(?:which|what) person (?:is |was )?/, 'who '],
   [/^(?:what is |tell me )?the name of (?:the )?(?:person|man|woman|guy) (?:who|that) /, 'who '],
   [/^(?:who|what) (is|was|are|were) the (?:person|people|one|ones|man|woman) (?:who|that|to) /, 'who '],
-  [/^by whom /, 'who '],
   [/^(?:what is |what are |tell me )(?:the )?(?:total )?number of /, 'how many '],
   [/^what number of /, 'how many '],
   [/^how many (.+?) (?:are|is|were|exist)(?= (?:in|on|at|of|within)\b)/, 'how many $1'],

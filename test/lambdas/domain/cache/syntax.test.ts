@@ -37,3 +37,44 @@ describe('who does it, where anybody may', () => {
     expect(kind(one, other)).not.toBe('ok');
   });
 });
+
+describe('words at another place', () => {
+  test.each([
+    ['Besides gold, what did Incas work with?', 'What did Incas work with besides gold?'],
+    ['Of all the planets, which is the coldest?', 'Which is the coldest of all the planets?'],
+    ['if my visa is late can i still travel', 'Can I still travel if my visa is late?'],
+    ['How, without a drill, do I hang a shelf?', 'How do I hang a shelf without a drill?'],
+    ['What, if anything, does a guest pay?', 'What does a guest pay, if anything?'],
+    ['Through which tunnel does it pass?', 'Which tunnel does it pass through?'],
+    ['To whom should I report a leak?', 'Who should I report a leak to?'],
+    ['the treaty was signed by which queen', 'Which queen signed the treaty?'],
+    ['The capital of Laos is what?', 'Laos, what is its capital?'],
+    ['The outage could have been caused by what?', 'What could have caused the outage?'],
+    ['Trier lies on which river?', 'Which river does Trier lie on?'],
+    ['My hen has stopped laying, why?', 'Why has my hen stopped laying?'],
+    ['When was it that Carthage burned?', 'When did Carthage burn?'],
+    ['Mozart or Haydn: which was born first?', 'Which was born first, Haydn or Mozart?'],
+    ['In which year was the canal dug?', 'When was the canal dug?'],
+    ['Every summer, how many storms hit Guam?', 'How many storms hit Guam every summer?'],
+  ])('%s %s', (one, other) => {
+    expect(kind(one, other)).toBe('ok');
+  });
+
+  test.each([
+    ['Of the Beatles, who is the oldest child?', 'Who is the oldest child of the Beatles?'],
+    ['In what year did the ship sink?', 'What time did the ship sink?'],
+    ['In what month did the ship sink?', 'In what year did the ship sink?'],
+    ['To whom did Nero write?', 'Who wrote to Nero?'],
+    ['About whom did Nero write?', 'To whom did Nero write?'],
+    ['Bees are eaten by which birds?', 'Which birds are eaten by bees?'],
+    ['Nero, why did he kill Seneca?', 'Seneca, why did he kill Nero?'],
+    ['If I go to Rome can I take a dog?', 'If I take a dog can I go to Rome?'],
+    ['My hens stopped laying, why?', 'My hens started laying, why?'],
+    ['What do I add to salt, oil or water?', 'What do I add salt to, oil or water?'],
+    ['Which came first, the chicken or the egg?', 'Which came last, the chicken or the egg?'],
+    ['Should I prime or sand first?', 'Should I sand or prime first?'],
+    ['Salt then oil: which is first?', 'Oil then salt: which is first?'],
+  ])('that say something else there: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+});

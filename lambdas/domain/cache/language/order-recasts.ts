@@ -1,0 +1,121 @@
+import type { Rule } from './rewriting.ts';
+
+const PREPOSITION =
+  'in|on|at|for|with|during|from|as|after|before|without|to|by|within|among|under|since|until|about|because-of|according-to|instead-of|versus|over|above|below|beneath|between|behind|beside|besides|beyond|near|inside|outside|across|along|around|against|through|throughout|toward|towards|per|via|despite|except|unlike|like|up|down|into|onto|off';
+const CONJUNCTION = 'when|if|given|assuming|while|unless|once|because|although|whenever|where';
+const BE = 'is|are|was|were';
+const AUXILIARY = `${BE}|do|does|did|can|could|should|may|might|must|will|would|has|have|had|need-to`;
+/** What a question or a command begins with, so that it asks already. */
+const ASKS = `how|what|why|when|where|who|whom|whose|which|if|howto|whether|tell|i|and|or|but|so|explain|measure|define|translate|convert|${AUXILIARY}`;
+const DAY = 'morning|afternoon|evening|night|day|week|weekend|month|year|spring|summer|autumn|winter|century';
+
+/** Where words may stand, put in the place where most people put them. */
+export const ORDER: readonly Rule[] = [
+  // A phrase in front goes behind.
+  [new RegExp(`^((?:${PREPOSITION}|${CONJUNCTION}) .+?) , (.+)$`), '$2 $1'],
+  [
+    new RegExp(
+      `^((?:every|last|next|this|these|most) (?:${DAY})|today|tonight|tomorrow|yesterday|now) , (.+)$`,
+    ),
+    '$2 $1',
+  ],
+  [
+    /^((?:out )?of (?:all|both|these|those|the) [^,.]+) , ((?:what|which|who) (?:one )?(?:is|are|was|were) (?:the )?(?:(?:most|least) \S+|\S+est))$/,
+    '$2 $1',
+  ],
+  [
+    /^((?:in|on|at|for|with|during|within|under|since|after|before) (?:[^ ,.]+ ){1,3}?)((?:how (?:do|can|to|does|is|are|did|many|much|long)|what (?:is|are|does|do|did|was|were)|why|where|who|when) .+)$/,
+    '$2 $1',
+  ],
+  // Without a pause, where it shows that the question begins: `by which`, or a verb before its subject.
+  [
+    /^((?:in|on|at|for|with|during|within|under|since|after|before|as|from|by|over) (?!what |which |whom |whose |how )(?:[^ ,]+ ){1,4}?)((?:which|whose|whom) .+|(?:is|are|was|were|do|does|did|can|could|should|may|must|will|would|has|have|need-to) (?:i|you|we|one|the|a|an|there|it|he|she|they|people|this|these|any|some|all) .+)$/,
+    '$2 $1',
+  ],
+  [
+    /^((?:if|when|after|before|once|since|while|unless) (?:[^ ,.]+ ){2,8}?)((?:(?:how|what|why|when|where|who|how long|how much|how many) )?(?:do|does|did|can|could|should|may|must|will|would|need-to|am) (?:i|you|we|one|they|he|she|it) .+)$/,
+    '$2 $1',
+  ],
+  // So does one that is put in between: `how, without a jack, do I change a tyre`.
+  [
+    new RegExp(
+      `^((?:how|what|why|when|where|who|which|can|should|must|may|is|are)(?: (?:i|you|we|it))?) , ((?:${PREPOSITION}|if|when) [^,.]+) , (.+)$`,
+    ),
+    '$1 $3 $2',
+  ],
+  // What a preposition is of, in front: `up which mountain did he climb`.
+  [/^(?:in|on) (?:what|which) ways? /, 'how '],
+  [/^in (?:what|which) place /, 'where '],
+  [/^by whom /, 'who '],
+  [new RegExp(`^(${PREPOSITION}) whom (?=(?:${AUXILIARY}) )(.+)$`), 'who $2 $1'],
+  [/^(?:in )?(?:what|which) year (?=(?:was|were|did) )/, 'when '],
+  [/^in (?:what|which) (year|month|century|decade) /, 'what $1 '],
+  [
+    /^(in|on|at|for|to|from|with|of|by|up|down|under|over|through|into|onto|about|against|across|along|around|behind|between|beyond|near|inside|outside|within|toward|among|beneath|below|above|until|during|since) (?:what|which) (.+)$/,
+    'what $2 $1',
+  ],
+  // What is asked for at its place in the sentence: `it was signed by which king`, `the capital is what`.
+  [
+    new RegExp(
+      `^(?!(?:${ASKS}) )([^,.]+?) (${BE}) (what|who|where|when|why|how (?:tall|long|old|big|large|deep|wide|high|heavy|far))$`,
+    ),
+    '$3 $2 $1',
+  ],
+  [
+    new RegExp(
+      `^(?!(?:${ASKS}) )([^,.]+?) (${BE}|can|could|should|must|will|would) ([^,.]+?) by (what|who|whom)$`,
+    ),
+    '$4 $2 $1 $3 by',
+  ],
+  [
+    new RegExp(
+      `^(?!(?:${ASKS}) )([^,.]+?) (${BE}|can|could|should|must|will|would) ([^,.]+? (?:by|in|on|at|to|from|of|with|for|under|into)) (?:what|which) ([^ ,.]+(?: [^ ,.]+)?)$`,
+    ),
+    'what $4 $2 $1 $3',
+  ],
+  [
+    new RegExp(
+      `^(?!(?:${ASKS}) )(?!.*(?: |^)(?:${AUXILIARY}) )([^,.]+? (?:by|in|on|at|to|from|of|with|for|under|into|through)) (?:what|which) ([^ ,.]+)$`,
+    ),
+    'what $2 $1',
+  ],
+  [
+    new RegExp(`^(?!(?:${ASKS}) )([^,.]+?) (last|take|cost|live|weigh)s? (how (?:long|much))$`),
+    '$3 does $1 $2',
+  ],
+  [
+    new RegExp(`^(?!(?:${ASKS}) )([^,.]+?) (?:has|have) how many ([^ ,.]+(?: [^ ,.]+)?)$`),
+    'how many $2 in $1',
+  ],
+  [/^(.+) , (?:and |but |so )?why(?: (?:is|was) (?:that|this|it))?$/, 'why $1'],
+  [/^why is (?:that|this)$|^how come$/, 'why'],
+  // `When was it that Rome fell`.
+  [/^(what|who|when|where|why|how|(?:which|what) [^ ,.]+) is it (?:that|who|which|when) /, '$1 '],
+  [/^(what|who|when|where|why|how|(?:which|what) [^ ,.]+) was it (?:that|who|which|when) /, '$1 did '],
+  // What a question is about, before it: `Bhutan, what is its capital`.
+  [
+    new RegExp(
+      `^(?!(?:${ASKS}) )([^,.]+) , ((?:what|who|where|when) (?:${BE})) (?:its|their|his|her) ([^ ,.]+(?: [^ ,.]+){0,2})$`,
+    ),
+    '$2 the $3 of $1',
+  ],
+  [
+    new RegExp(
+      `^([^,.]+) , ((?:(?:how|what|where|when|why|which|who)(?: (?:long|often|much|far|many [^ ,.]+))? )?(?:${AUXILIARY})) (?:they|he|she) (.+)$`,
+    ),
+    '$2 $1 $3',
+  ],
+  // Which of both: `Rome or Carthage, which was first`.
+  [
+    new RegExp(
+      `^(?!(?:${ASKS}) )([^,.]+) or ([^,.]+) , (?:((?:${PREPOSITION}) [^,.]+) , )?(which|what|who) (?:one )?((?:${AUXILIARY}) [^,.]+)$`,
+    ),
+    '$4 $5 $3 between $1 or $2',
+  ],
+  [
+    new RegExp(
+      `^(which|what|who) ([^,.]+) [,.] (?:between )?((?:(?!(?:${PREPOSITION}) )[^ ,.]+ ){0,4}?[^ ,.]+) or ((?:(?!(?:${PREPOSITION}) )[^ ,.]+ ){0,4}?[^ ,.]+)$`,
+    ),
+    '$1 $2 between $3 or $4',
+  ],
+];
