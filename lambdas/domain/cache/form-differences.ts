@@ -3,6 +3,7 @@ import type { Ask } from './language/asks.ts';
 import { DIRECTIONS } from './language/closed-classes.ts';
 import { sameItem } from './language/item.ts';
 import type { Meaning } from './language/meaning.ts';
+import type { Sentence } from './language/sentence.ts';
 
 const MODAL_MARKS = /^(can|may|might|must|need|shall|should|would)$/;
 
@@ -26,7 +27,18 @@ export function differsInTense(compared: Compared): boolean {
       .join(' ');
   const [one, other] = [tenseOf(compared.one), tenseOf(compared.other)];
   const isFuture = one === 'will' || other === 'will';
-  return hasSameContent(compared) && one !== other && (sameAsk(compared) || isFuture);
+  const isPast = [one, other].includes('past') && [one, other].includes('');
+  return (
+    hasSameContent(compared) &&
+    one !== other &&
+    (sameAsk(compared) || isFuture) &&
+    !(isPast && changedVoice(compared) && [compared.one, compared.other].some(tellsPast))
+  );
+}
+
+/** In a statement the verb itself says that something is past: `the consulate refused my visa`. */
+function tellsPast({ sentences, items }: Meaning): boolean {
+  return sentences.some(({ isQuestion }) => !isQuestion) && items.some(({ isPast }) => isPast);
 }
 
 function sameAsk({ one, other }: Compared): boolean {
@@ -51,13 +63,30 @@ const ANSWERS: Readonly<Record<Ask, string>> = {
   where: 'place',
   whether: 'truth',
 };
-const LOOSE = new Set(['manner truth', 'truth manner']);
+const LOOSE = new Set(
+  ['manner truth', 'degree truth', 'degree manner', 'degree count'].flatMap((kinds) => [
+    kinds,
+    kinds.split(' ').reverse().join(' '),
+  ]),
+);
 
 export function differsInQuestion({ one, other }: Compared): boolean {
-  const left = ANSWERS[one.sentences.at(-1)?.ask ?? 'what'];
-  const right = ANSWERS[other.sentences.at(-1)?.ask ?? 'what'];
+  const [left, right] = [one, other].map(({ sentences }) => answerOf(sentences.at(-1)));
   return left !== right && left !== 'thing' && right !== 'thing' && !LOOSE.has(`${left} ${right}`);
 }
+
+function answerOf(sentence: Sentence | undefined): string {
+  const words = sentence?.main.map(({ word }) => word) ?? [];
+  // `Where and how is it kept` asks for either.
+  if (sentence === undefined || (words.includes('and') && words.some((word) => ASKING.test(word)))) {
+    return 'thing';
+  }
+  return sentence.ask === 'how' && DEGREE.test(words[0] ?? '') ? 'degree' : ANSWERS[sentence.ask];
+}
+
+const ASKING = /^(how|when|where|why|who|what)$/;
+
+const DEGREE = /^(long|often|much|far|old)$/;
 
 const NEARLY_ALIKE = /^(in|at|on|within|for|to|of|adverb|that|which|who|and|with)$/;
 

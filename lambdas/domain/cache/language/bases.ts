@@ -20,7 +20,7 @@ const NOT_PAST = new Set(
 );
 /** Adverbs that do not mean what the word without `ly` does, and words that are no adverbs. */
 const NOT_ADVERB = new Set(
-  'only early imply family reply supply apply rely comply multiply july italy daily weekly monthly yearly hourly hardly lately nearly shortly barely scarcely highly largely mostly likely really lonely lovely friendly deadly costly elderly assembly anomaly butterfly monopoly ugly belly jelly holy silly bully rally tally ally fully timely orderly curly homely lively costly presently fairly directly justly solely merely telly brolly lolly dolly jolly folly filly gully chilly hilly curly oily wobbly smelly cuddly bubbly prickly melancholy potbelly dragonfly firefly mayfly housefly'.split(
+  'only early imply family reply supply apply rely comply multiply july italy daily weekly monthly yearly hourly solely merely purely exclusively mainly primarily chiefly principally predominantly especially particularly specifically notably hardly lately nearly shortly barely scarcely highly largely mostly likely really lonely lovely friendly deadly costly elderly assembly anomaly butterfly monopoly ugly belly jelly holy silly bully rally tally ally fully timely orderly curly homely lively costly presently fairly directly justly telly brolly lolly dolly jolly folly filly gully chilly hilly oily wobbly smelly cuddly bubbly prickly melancholy potbelly dragonfly firefly mayfly housefly'.split(
     ' ',
   ),
 );

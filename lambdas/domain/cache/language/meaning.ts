@@ -33,6 +33,7 @@ export interface Meaning extends Pick<Wording, 'capitals' | 'written' | 'isCaref
 export function meaningOf(prompt: string): Meaning {
   const { text, proper, capitals, written, isCareful } = wordingOf(prompt);
   const all = withoutCourtesies(withFixedPhrases(withoutCourtesies(text)))
+    .replace(WHY_THAT, ' , why')
     .split(' . ')
     .map(withoutWaysOfAsking)
     .filter((sentence) => sentence !== '');
@@ -63,6 +64,9 @@ export function meaningOf(prompt: string): Meaning {
     isCareful,
   };
 }
+
+/** `My hens stopped laying. Why?` */
+const WHY_THAT = / [.,] (?:and |but |so )?(?:why|how come)(?: (?:is|was) (?:that|this|it))?$/;
 
 /** What greets, thanks and begs around the question goes, in its sentence or beside it. */
 function withoutWaysOfAsking(sentence: string): string {

@@ -6,7 +6,8 @@ const CONJUNCTION = 'when|if|given|assuming|while|unless|once|because|although|w
 const BE = 'is|are|was|were';
 const AUXILIARY = `${BE}|do|does|did|can|could|should|may|might|must|will|would|has|have|had|need-to`;
 /** What a question or a command begins with, so that it asks already. */
-const ASKS = `how|what|why|when|where|who|whom|whose|which|if|howto|whether|tell|i|and|or|but|so|explain|measure|define|translate|convert|${AUXILIARY}`;
+const ASKED = `how|what|why|when|where|who|whom|whose|which|howto|whether|tell|explain|measure|define|translate|convert|compare|${AUXILIARY}`;
+const ASKS = `if|i|and|or|but|so|${ASKED}`;
 const DAY = 'morning|afternoon|evening|night|day|week|weekend|month|year|spring|summer|autumn|winter|century';
 
 /** Where words may stand, put in the place where most people put them. */
@@ -19,6 +20,7 @@ export const ORDER: readonly Rule[] = [
     ),
     '$2 $1',
   ],
+  [new RegExp(`^((?:every|last|next|this) (?:${DAY})) ((?:i|we|my|our|the|it) .+)$`), '$2 $1'],
   [
     /^((?:out )?of (?:all|both|these|those|the) [^,.]+) , ((?:what|which|who) (?:one )?(?:is|are|was|were) (?:the )?(?:(?:most|least) \S+|\S+est))$/,
     '$2 $1',
@@ -87,8 +89,12 @@ export const ORDER: readonly Rule[] = [
     new RegExp(`^(?!(?:${ASKS}) )([^,.]+?) (?:has|have) how many ([^ ,.]+(?: [^ ,.]+)?)$`),
     'how many $2 in $1',
   ],
-  [/^(.+) , (?:and |but |so )?why(?: (?:is|was) (?:that|this|it))?$/, 'why $1'],
-  [/^why is (?:that|this)$|^how come$/, 'why'],
+  [
+    new RegExp(
+      `^(?!(?:${ASKED}) )(.+) , (?:and |but |so )?(?:why|how come)(?: (?:is|was) (?:that|this|it))?$`,
+    ),
+    'why $1',
+  ],
   // `When was it that Rome fell`.
   [/^(what|who|when|where|why|how|(?:which|what) [^ ,.]+) is it (?:that|who|which|when) /, '$1 '],
   [/^(what|who|when|where|why|how|(?:which|what) [^ ,.]+) was it (?:that|who|which|when) /, '$1 did '],

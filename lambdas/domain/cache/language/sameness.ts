@@ -19,7 +19,7 @@ export function saysTheSame(one: Meaning, other: Meaning): boolean {
     !differInCapitals(one.written, other.written) &&
     !isNamedByCase(one, other) &&
     !isNamedByCase(other, one) &&
-    (one.said === other.said || sameSentences(one.sentences, other.sentences))
+    (one.said === other.said || sameSentences(one.sentences, other.sentences) || sameBesideStory(one, other))
   );
 }
 
@@ -37,6 +37,19 @@ function sameSentences(one: readonly Sentence[], others: readonly Sentence[]): b
     one.length === others.length &&
     one.every((sentence, at) => sameSentence(sentence, others[at] as Sentence))
   );
+}
+
+/** The case may be told before its question or behind: `I am a vegan. What can I eat in Peru?` */
+function sameBesideStory(one: Meaning, other: Meaning): boolean {
+  return (
+    [one, other].every(({ sentences, asking }) => sentences.length === 2 && asking.length === 1) &&
+    sameSentences(one.asking, other.asking) &&
+    sameSentences(toldIn(one), toldIn(other))
+  );
+}
+
+function toldIn({ sentences, asking }: Meaning): Sentence[] {
+  return sentences.filter((sentence) => !asking.includes(sentence));
 }
 
 function sameSentence(one: Sentence, other: Sentence): boolean {

@@ -78,3 +78,61 @@ describe('words at another place', () => {
     expect(kind(one, other)).not.toBe('ok');
   });
 });
+
+describe('a case and the question about it', () => {
+  test.each([
+    ["I'm a vegan. What can I eat in Peru?", "What can I eat in Peru? I'm a vegan."],
+    ['Every morning my knees crack. Should I worry?', 'Should I worry? My knees crack every morning.'],
+    ['My hens stopped laying. Why?', 'Why did my hens stop laying?'],
+  ])('in either order: %s %s', (one, other) => {
+    expect(kind(one, other)).toBe('ok');
+  });
+
+  test.each([
+    ['I am a vegan. What can I eat?', 'What can I eat? I am not a vegan.'],
+    ['Is it allowed? Why?', 'Why is it allowed?'],
+    ['Is parking allowed, and why?', 'Why is parking allowed?'],
+    [
+      'I have a cat. What does it eat? I have a dog. Is it old?',
+      'I have a dog. What does it eat? I have a cat. Is it old?',
+    ],
+    ['Sand the wood. Prime the wood.', 'Prime the wood. Sand the wood.'],
+  ])('but no other case: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+});
+
+describe('adverbs that bind what follows them', () => {
+  test.each([
+    ['Are solely nurses allowed to draw blood?', 'Are nurses solely allowed to draw blood?'],
+    ['Is merely the deposit refundable?', 'Is the deposit merely refundable?'],
+    ['Does exclusively Oslo levy it on cars?', 'Does Oslo levy it exclusively on cars?'],
+    ['Can only members vote?', 'Can members only vote?'],
+  ])('stay at their place: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+});
+
+describe('what is no difference for good', () => {
+  test.each([
+    ['My visa was refused by the consulate, may I appeal?', 'The consulate refused my visa, may I appeal?'],
+    ['Where and how is saffron kept?', 'How should one store saffron?'],
+    ['How long is a tabla lesson?', 'How many minutes is a tabla lesson?'],
+    ['What, if anything, does a guest pay?', 'Does a guest pay anything by law?'],
+  ])('%s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('reject');
+  });
+
+  test.each([
+    ['Is the visa refused by the consulate?', 'Was the visa refused by the consulate?'],
+    ['How often do eels spawn?', 'When do eels spawn?'],
+    ['How long do eels live?', 'Where do eels live?'],
+  ])('and what is: %s %s', (one, other) => {
+    expect(kind(one, other)).toBe('reject');
+  });
+
+  test("takes the 'd of where for did, and that of who for would", () => {
+    expect(kind("Where'd the word come from?", 'Where did the word come from?')).toBe('ok');
+    expect(kind("Who'd want it?", 'Who did want it?')).not.toBe('ok');
+  });
+});
