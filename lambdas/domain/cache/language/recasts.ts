@@ -1,3 +1,4 @@
+import { ASKING } from './asking-recasts.ts';
 import { ORDER } from './order-recasts.ts';
 import { type Rule, rewritingUntilStill } from './rewriting.ts';
 
@@ -10,6 +11,7 @@ const GOOD =
 /** Ways of asking the same, recast as one. `how-to` begins what follows it with a verb. */
 const RECAST: readonly Rule[] = [
   ...ORDER,
+  ...ASKING,
   [
     /^(.+?) ,? (?:and )?how (?:can|do|should|would) i (?:go about )?(?:do|doing|achieve|accomplish) (?:that|it|this|so)$/,
     '$1 howto',

@@ -136,3 +136,47 @@ describe('what is no difference for good', () => {
     expect(kind("Who'd want it?", 'Who did want it?')).not.toBe('ok');
   });
 });
+
+describe('ways of asking', () => {
+  test.each([
+    ['Directions for tying a bowline', 'How do you tie a bowline?'],
+    ['A tutorial on knitting socks', 'How do I knit socks?'],
+    ['What is involved in adopting a child?', 'How do I adopt a child?'],
+    ['What does it take to become a pilot?', 'How do I become a pilot?'],
+    ['oman gdp', 'What is the GDP of Oman?'],
+    ['flu symptoms', 'What are the symptoms of flu?'],
+    ['age of the universe', 'How old is the universe?'],
+    ['limoncello recipe', 'How do I make limoncello?'],
+    ['sarcasm meaning', 'What does sarcasm mean?'],
+    ['Is there a way of removing rust?', 'Is it possible to remove rust?'],
+    ['What is the quickest way to peel a mango?', "What's the fastest method of peeling a mango?"],
+    ['Can I safely reheat rice?', 'Is it safe to reheat rice?'],
+    ['What made the band split up?', 'Why did the band split up?'],
+    ['Why do we get hiccups?', 'What causes hiccups?'],
+    ['What purpose does a keystone serve in an arch?', 'What is the purpose of a keystone in an arch?'],
+    ['Talk me through the reason iron rusts', 'Why does iron rust?'],
+    ['Girls names meaning dawn', 'Girls names that mean dawn'],
+    ['In what ways do violas and violins differ?', 'What is the difference between a violin and a viola?'],
+  ])('%s %s', (one, other) => {
+    expect(kind(one, other)).toBe('ok');
+  });
+
+  test.each([
+    ['Guide to Oman', 'Directions to Oman'],
+    ['housing benefits', 'benefits of housing'],
+    ['What is the point of view of the novel?', 'What is the purpose of view of the novel?'],
+    ['Is it safe to eat raw eggs?', 'Can I eat raw eggs?'],
+    ['What should I do to my hair?', 'How do I do my hair?'],
+    ['What made Rome fall?', 'What did Rome make fall?'],
+    ['What is the quickest way to peel a mango?', 'How do I peel a mango?'],
+    [
+      'Which drugs that are banned in Peru are sold in Chile?',
+      'Which drugs that are sold in Peru are banned in Chile?',
+    ],
+    ['vegan lasagne recipe', 'How do I make lasagne?'],
+    ['What is the age of consent in Oman?', 'What is the age of Oman?'],
+    ['vice president', 'president of vice'],
+  ])('that ask for something else: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
+});
