@@ -57,12 +57,12 @@ function wordsIn(source: string): string[] {
 
 /** Rewrites by the first rule that fits, again and again until none does. */
 export function rewritingUntilStill(rules: readonly Rule[]): (text: string) => string {
-  // One pattern for all of them says at less cost that none fits.
-  const any = new RegExp(rules.map(([{ source }]) => source).join('|'));
+  const bundles = bundled(rules);
   return (text) => {
     let rewritten = text;
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const rule = any.test(rewritten) ? rules.find(([pattern]) => pattern.test(rewritten)) : undefined;
+      const bundle = bundles.find(({ any }) => any.test(rewritten));
+      const rule = bundle?.rules.find(([pattern]) => pattern.test(rewritten));
       if (rule === undefined) {
         break;
       }
@@ -70,6 +70,22 @@ export function rewritingUntilStill(rules: readonly Rule[]): (text: string) => s
     }
     return rewritten;
   };
+}
+
+/** Rules with one pattern for them all, which says at less cost that none fits. */
+interface Bundle {
+  readonly any: RegExp;
+  readonly rules: readonly Rule[];
+}
+
+/** A pattern of all rules would be too long for the engine to compile well. */
+const MOST_IN_BUNDLE = 16;
+
+function bundled(rules: readonly Rule[]): Bundle[] {
+  const first = rules.slice(0, MOST_IN_BUNDLE);
+  const any = new RegExp(first.map(([{ source }]) => source).join('|'));
+  const rest = rules.slice(MOST_IN_BUNDLE);
+  return [{ any, rules: first }, ...(rest.length > 0 ? bundled(rest) : [])];
 }
 
 /** A bound where a rule's outcome fits a rule again: no prompt is that polite. */
