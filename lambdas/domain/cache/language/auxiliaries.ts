@@ -67,13 +67,20 @@ function doAt(items: readonly Item[], at: number, ask: Ask): string | undefined 
   return isAuxiliary ? (word === 'did' ? 'past' : '') : undefined;
 }
 
+/** How far on a participle may stand: in front of a question its subject stands between. */
+const [NEAR, FAR] = [4, 8];
+
 /** `have` before a participle, not far on. */
 function haveAt(items: readonly Item[], at: number): string | undefined {
   const { word } = items[at] as Item;
   if (items[at - 1]?.word === 'to') {
     return undefined;
   }
-  if (!HAVE.has(word) || !items.slice(at + 1, at + 4).some((item) => item.isPast || item.word === 'been')) {
+  const reach = at === 0 ? FAR : NEAR;
+  if (
+    !HAVE.has(word) ||
+    !items.slice(at + 1, at + reach).some((item) => item.isPast || item.word === 'been')
+  ) {
     return undefined;
   }
   return word === 'had' ? 'past perfect' : 'perfect';

@@ -24,6 +24,12 @@ const NOT_ADVERB = new Set(
     ' ',
   ),
 );
+/** Forms too short for the rules. */
+const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
+  has: ['have'],
+  does: ['do'],
+  goes: ['go'],
+};
 const VOWEL = /[aeiouy]/;
 /** One short syllable that ends in one consonant: its verb would double it, so that `hoping` is no hopping. */
 const SHORT = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
@@ -33,7 +39,7 @@ const SHORT = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
  * are the same when they may be forms of one. `hoping` is of `hope` and never of `hop`.
  */
 export function basesOf(word: string): string[] {
-  const bases = new Set([word]);
+  const bases = new Set([word, ...(SHORT_FORMS[word] ?? [])]);
   const irregular = irregularBase(word);
   if (irregular !== undefined) {
     bases.add(irregular);
@@ -111,8 +117,8 @@ function unadverb(word: string): string[] {
 /** What a stem was before its ending: with a mute e, with a single consonant, or as it is. */
 function stemsOf(stem: string): string[] {
   if (/([^aeiou])\1$/.test(stem)) {
-    const isOften = /(ll|ss|ff|zz|dd)$/.test(stem);
-    return [...(isOften ? [stem] : []), ...(stem.length > 3 ? [stem.slice(0, -1)] : [])];
+    // `Purring` and `boycotted` keep both, and where the longer is no word it does no harm.
+    return [...(stem === 'putt' ? [] : [stem]), ...(stem.length > 3 ? [stem.slice(0, -1)] : [])];
   }
   return SHORT.test(stem) ? [`${stem}e`] : [stem, `${stem}e`];
 }

@@ -1,10 +1,10 @@
 import type { Ask } from './asks.ts';
 import type { Verbal } from './auxiliaries.ts';
-import { CLAUSE_MARKERS, MARKERS } from './closed-classes.ts';
-import { type Item, isAdverb, itemOf } from './item.ts';
+import { ARTICLES, CLAUSE_MARKERS, MARKERS } from './closed-classes.ts';
+import { type Item, isAdverb } from './item.ts';
+import { ANYBODY, GENERAL_MARKS, isBetweenUs } from './subjects.ts';
+import { WHOEVER } from './whoever.ts';
 
-/** Whoever does it: a passive without its agent says the same. */
-const WHOEVER: Item = { ...itemOf('`~', new Set()), isLiteral: true };
 const PEOPLE = /^(people|they|somebody|someone|anybody|anyone)$/;
 
 /** What animals, weather and illness do as well: `which birds are killed` is not which ones people kill. */
@@ -14,31 +14,47 @@ const NATURAL = new Set(
   ),
 );
 
-/** Whether a subject of a verb says no more than that somebody does it. */
-export function isWhoever(item: Item | undefined): boolean {
-  return item === WHOEVER;
-}
-
 export function isGenericAgent(agent: readonly Item[], verb: Item): boolean {
   return agent.length === 1 && PEOPLE.test(agent[0]?.word ?? '') && !isNatural(verb);
 }
 
 /** @param isAlone whether no other sentence says who `they` are */
-export function withGenericSubject({ items, marks, isInverted }: Verbal, ask: Ask, isAlone: boolean): Item[] {
+export function withGenericSubject(verbal: Verbal, ask: Ask, isAlone: boolean): Item[] {
+  const { items, isInverted } = verbal;
   const at = isInverted ? 0 : items.findIndex(({ word }) => word === ',') + 1;
-  const isSubject =
-    (isInverted || (at > 0 && /^(what|how|how-many)$/.test(ask))) &&
+  const isBehind = isInverted || (at > 0 && /^(what|how|how-many)$/.test(ask));
+  const isSubject = isBehind && (isPeople(verbal, at, ask, isAlone) || isAskedOfAll(verbal, at, ask));
+  return isSubject ? [...items.slice(0, at), WHOEVER, ...items.slice(at + 1)] : [...items];
+}
+
+function isPeople({ items, marks }: Verbal, at: number, ask: Ask, isAlone: boolean): boolean {
+  return (
     PEOPLE.test(items[at]?.word ?? '') &&
     hasDeed(items.slice(at + 1), ask, at > 0) &&
     marks.every((mark) => /^(past|perfect|past perfect|not)$/.test(mark)) &&
-    (items[at]?.word !== 'they' || (isAlone && isUnnamed(items, at)));
-  return isSubject ? [...items.slice(0, at), WHOEVER, ...items.slice(at + 1)] : [...items];
+    (items[at]?.word !== 'they' || (isAlone && isUnnamed(items, at)))
+  );
+}
+
+/** `How often should I sweep it` is how often it should be swept. */
+function isAskedOfAll({ items, marks }: Verbal, at: number, ask: Ask): boolean {
+  return (
+    (/^(what|who|how-many)$/.test(ask) || (ask === 'how' && at > 0)) &&
+    ANYBODY.has(items[at]?.word ?? '') &&
+    isVerb(items[at + 1]) &&
+    marks.some((mark) => GENERAL_MARKS.has(mark)) &&
+    !isBetweenUs(items)
+  );
 }
 
 /** A verb whose object is what is asked for, or follows. */
 function hasDeed([verb, object]: readonly Item[], ask: Ask, isHeaded: boolean): boolean {
   const isObject = ask === 'what' || (ask === 'how-many' && isHeaded) || isPlain(object);
-  return isPlain(verb) && !isNatural(verb as Item) && isObject;
+  return isVerb(verb) && !isNatural(verb) && isObject;
+}
+
+function isVerb(item: Item | undefined): item is Item {
+  return item !== undefined && isPlain(item) && !ARTICLES.has(item.word);
 }
 
 function isPlain(item: Item | undefined): boolean {
@@ -46,7 +62,7 @@ function isPlain(item: Item | undefined): boolean {
     item !== undefined &&
     !MARKERS.has(item.word) &&
     !isAdverb(item) &&
-    !/^([,.]|and|or|of|not|still|always|often|ever|never|even|only|just|all|both|usually|generally)$/.test(
+    !/^([,.]|and|or|of|not|still|always|often|ever|never|even|only|just|all|both|usually|generally|'s)$/.test(
       item.word,
     )
   );

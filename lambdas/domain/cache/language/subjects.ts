@@ -1,10 +1,11 @@
 import type { Ask } from './asks.ts';
 import { ARTICLES, MARKERS } from './closed-classes.ts';
 import { type Item, itemOf } from './item.ts';
+import { isWhoever } from './whoever.ts';
 
 /** Subjects that mean anybody who asks. */
-const ANYBODY = new Set(['i', 'you', 'we', 'one', 'someone', 'somebody']);
-const GENERAL_MARKS = new Set(['can', 'should', 'must', 'need', 'may']);
+export const ANYBODY = new Set(['i', 'you', 'we', 'one', 'someone', 'somebody']);
+export const GENERAL_MARKS = new Set(['can', 'should', 'must', 'need', 'may']);
 
 /** Articles go, and so do anybody and what belongs to them, where the answer is the same for everybody. */
 export function withoutAnybody(items: readonly Item[], ask: Ask, marks: readonly string[]): Item[] {
@@ -12,7 +13,8 @@ export function withoutAnybody(items: readonly Item[], ask: Ask, marks: readonly
   if (!(ask === 'how-to' || marks.some((mark) => GENERAL_MARKS.has(mark))) || isBetweenUs(kept)) {
     return kept;
   }
-  const subject = ask === 'how-to' ? -1 : kept.findIndex((item, at) => isSubject(item, at, kept));
+  const subject =
+    ask === 'how-to' || kept.some(isWhoever) ? -1 : kept.findIndex((item, at) => isSubject(item, at, kept));
   return kept.filter((item, at) => at !== subject && !isClauseSubject(item, kept[at - 1]) && !isOwn(item));
 }
 
@@ -38,7 +40,7 @@ function withoutPeople(items: readonly Item[]): Item[] {
 }
 
 /** `Can you keep my data` asks about the one who is asked, `can someone open my mail` about somebody else. */
-function isBetweenUs(items: readonly Item[]): boolean {
+export function isBetweenUs(items: readonly Item[]): boolean {
   const words = items.map(({ word }) => word);
   return (
     words.some((word) => /^(you|your|someone|somebody)$/.test(word)) &&

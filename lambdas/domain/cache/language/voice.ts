@@ -1,9 +1,10 @@
 import type { Ask } from './asks.ts';
 import type { Verbal } from './auxiliaries.ts';
-import { isGenericAgent, isWhoever } from './generic-subject.ts';
+import { isGenericAgent } from './generic-subject.ts';
 import type { Item } from './item.ts';
 import type { Divided, Part } from './parts.ts';
 import type { Sentence } from './sentence.ts';
+import { isWhoever } from './whoever.ts';
 
 type Voiced = Omit<Sentence, 'isQuestion'>;
 
@@ -11,20 +12,39 @@ type Voiced = Omit<Sentence, 'isQuestion'>;
 export function activeVoice(ask: Ask, verbal: Verbal, divided: Divided): Voiced {
   const { main, parts } = divided;
   const whoever = main.findIndex(isWhoever);
-  if (whoever >= 0) {
-    return done(ask, verbal, main[whoever + 1] as Item, [], {
-      ...divided,
-      main: [...main.slice(0, whoever), ...main.slice(whoever + 2)],
-    });
+  const deed = whoever < 0 ? undefined : main[whoever + 1];
+  if (deed !== undefined) {
+    const others = [...main.slice(0, whoever), ...main.slice(whoever + 2)];
+    return done(ask, verbal, deed, [], { ...divided, main: others });
   }
-  const last = main.at(-1);
-  const isPassive = verbal.hasBe && main.some(isParticiple);
-  if (isPassive && last !== undefined && isParticiple(last)) {
-    return turned(ask, verbal, last, { ...divided, main: main.slice(0, -1) });
+  const at = main.findLastIndex(({ word }) => !TIMES.test(word));
+  const verb = main[at];
+  const isGet = ask !== 'how-to' && main[at - 1]?.word === 'get';
+  const isPassive = (verbal.hasBe || isGet) && main.some(isParticiple);
+  if (isPassive && verb !== undefined && isParticiple(verb)) {
+    const others = [...main.slice(0, isGet ? at - 1 : at), ...main.slice(at + 1)];
+    return turned(ask, verbal, verb, { ...divided, main: others });
   }
   const marks = isPassive ? [...verbal.marks, 'passive'] : verbal.marks;
-  return { ask, main: withSuperlativeFirst(main), parts, marks, wasPassive: isPassive };
+  return {
+    ask,
+    main: withSuperlativeFirst(main),
+    parts: withoutStrandedBy(ask, verbal, parts),
+    marks,
+    wasPassive: isPassive,
+  };
 }
+
+/** Of a participle that nobody knows for one, `by` is left where it asks for the agent. */
+function withoutStrandedBy(ask: Ask, { hasBe }: Verbal, parts: readonly Part[]): readonly Part[] {
+  return ask === 'who' && hasBe
+    ? parts.filter(({ marker, items }) => marker !== 'by' || items.length > 0)
+    : parts;
+}
+
+/** They may follow a participle. */
+const TIMES =
+  /^(today|tonight|tomorrow|yesterday|now|nowadays|again|twice|daily|weekly|monthly|yearly|overnight)$/;
 
 /** Who did it stands behind `by`, or is what is asked for: `by which king was it signed`. */
 function turned(ask: Ask, verbal: Verbal, verb: Item, divided: Divided): Voiced {
@@ -41,18 +61,23 @@ function turned(ask: Ask, verbal: Verbal, verb: Item, divided: Divided): Voiced 
 /** `was the canal paid for`: what is paid for stands behind. Of what is asked for, `for` may be left behind. */
 function withObject(ask: Ask, by: Part | undefined, divided: Divided): Divided {
   const [first, ...others] = divided.parts;
-  const isBehind =
-    first?.items.length === 0 && (/^(when|where|why|whether)$/.test(ask) || (ask === 'who' && by));
-  return isBehind ? { ...divided, main: [], parts: [{ ...first, items: divided.main }, ...others] } : divided;
+  const mayEnd = /^(when|where|why|whether)$/.test(ask) || (ask === 'who' && by !== undefined);
+  return mayEnd && first?.items.length === 0
+    ? { ...divided, main: [], parts: [{ ...first, items: divided.main }, ...others] }
+    : divided;
 }
 
 /** What somebody does, or nobody in particular. */
 function done(ask: Ask, verbal: Verbal, verb: Item, agent: readonly Item[], divided: Divided): Voiced {
   const voiced = doneBy(ask, verbal, verb, agent, divided);
   // Nobody does it in particular: anybody does.
-  const isAnybody = ask === 'how' && agent.length === 0 && !verbal.marks.includes('past');
+  const isAnybody =
+    ask === 'how' &&
+    agent.length === 0 &&
+    askedIn(ask, verbal, divided).length === 0 &&
+    !verbal.marks.some((mark) => /^(past|should|must|need|may|will)$/.test(mark));
   // `What is covered` without who covers it is no `what covers`.
-  const isOpen = agent.length === 0 && (ask === 'what' || divided.main.length === 0);
+  const isOpen = agent.length === 0 && (/^(what|who|how-many)$/.test(ask) || divided.main.length === 0);
   return {
     ...voiced,
     ask: isAnybody ? 'how-to' : ask,
@@ -61,22 +86,25 @@ function done(ask: Ask, verbal: Verbal, verb: Item, agent: readonly Item[], divi
 }
 
 /** What is asked for stays in front: `which week is it sown in`, `by which peoples was it attacked`. */
-function doneBy(
-  ask: Ask,
-  { marks, isInverted }: Verbal,
-  verb: Item,
-  agent: readonly Item[],
-  { main, head, parts }: Divided,
-): Voiced {
-  const asked = ask === 'what' && !isInverted ? main.slice(0, head) : [];
+function doneBy(ask: Ask, verbal: Verbal, verb: Item, agent: readonly Item[], divided: Divided): Voiced {
+  const asked = askedIn(ask, verbal, divided);
   return {
     ask,
-    main: [...asked, ...agent, verb, ...main.slice(asked.length)],
-    parts,
-    marks,
+    main: [...asked, ...agent, verb, ...divided.main.slice(asked.length)],
+    parts: divided.parts,
+    marks: verbal.marks,
     wasPassive: false,
   };
 }
+
+function askedIn(ask: Ask, { isInverted }: Verbal, { main, head }: Divided): readonly Item[] {
+  const isHeaded = /^(what|how-many)$/.test(ask) || (ask === 'how' && DEGREE.test(main[0]?.word ?? ''));
+  return isHeaded && !isInverted ? main.slice(0, head) : [];
+}
+
+/** What `how` may ask for with a word: `how often is it swept`, beside `how it is swept`. */
+const DEGREE =
+  /^(long|often|frequently|regularly|much|far|soon|early|late|well|fast|quickly|big|large|high|deep|hot|close)$/;
 
 /** `which animal is the fastest` asks for the fastest animal. */
 function withSuperlativeFirst(main: readonly Item[]): readonly Item[] {
