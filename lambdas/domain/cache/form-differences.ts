@@ -110,14 +110,21 @@ function wasPassive({ sentences }: Meaning): boolean {
 export function differsInDirection(compared: Compared): boolean {
   const { one, other, markersOne, markersOther } = compared;
   const isSame = hasSameContent(compared) && markersOne.length + markersOther.length === 0;
-  return isSame && !changedVoice(compared) && (misplaced(one, other) === 2 || areSwapped(one, other));
+  return isSame && !changedVoice(compared) && (areMisplaced(one, other) || areSwapped(one, other));
 }
 
-function misplaced(one: Meaning, other: Meaning): number {
-  return one.items.filter((item, at) => {
+/** Whether two words alone have changed places, unless they stand on a list: `are cats and dogs kept`. */
+function areMisplaced(one: Meaning, other: Meaning): boolean {
+  const [first, last, ...more] = one.items.flatMap((item, at) => {
     const opposite = other.items[at];
-    return opposite === undefined || !sameItem(item, opposite);
-  }).length;
+    return opposite === undefined || !sameItem(item, opposite) ? [at] : [];
+  });
+  return (
+    first !== undefined &&
+    last !== undefined &&
+    more.length === 0 &&
+    !one.items.slice(first + 1, last + 1).some(({ word }) => word === 'and' || word === 'or')
+  );
 }
 
 /** Whether two parts of a sentence hold what the other prompt has in the other: `from Rome to Oslo`. */

@@ -4,10 +4,10 @@ const ANYONE = '(?:i|you|we|one|someone|somebody)';
 const THE = '(?:tell me |what (?:is|are) )?(?:the |an? |good )*';
 /** Words of a name or a kind, before what is asked of it. */
 const OF =
-  '((?:(?!(?:in|on|at|of|for|to|from|with|by|and|or|is|are|do|does|how|what|why|who|when|where) )[^ ,.]+ ){1,3}?)';
+  "((?:(?!(?:in|on|at|of|for|to|from|with|by|and|or|is|are|do|does|how|what|why|who|when|where) )[^ ,.']+ ){1,3}?)";
 /** What is asked of something by two nouns as well: `laos gdp`. `Surface area` and `focal length` are names of their own. */
 const ASKED_OF =
-  '(gdp|population|currency|(?<!(?:venture|working|human|social|share|equity) )capital|(?<!vice )president|prime minister|mayor|ceo|founder|height|symptoms|side effects|etymology|pronunciation|lyrics|ingredients)';
+  '(gdp|population|currency|(?<!(?:venture|working|human|social|share|equity) )capital|(?<!vice )president|prime minister|mayor|ceo|founder|height|depth|density|prices?|net worth|life ?span|life expectancy|half life|time zone|(?:melting|boiling|freezing) point|atomic (?:number|mass|weight)|symptoms|side effects|etymology|pronunciation|lyrics|ingredients)';
 
 /** Ways of asking for a manner, a reason, a truth or a property, each as the one that `recasts` knows. */
 export const ASKING: readonly Rule[] = [
@@ -44,6 +44,7 @@ export const ASKING: readonly Rule[] = [
   ],
   [new RegExp(`^(?:can|could|may) ${ANYONE} safely (.+)$`), 'is $1 safe'],
   [new RegExp(`^(?:can|could|may) ${ANYONE} ([^,.]+) safely$`), 'is $1 safe'],
+  [new RegExp(`^(?:can|could|may) ${ANYONE} ([^,.]+?) safely ([^,.]+)$`), 'is $1 $2 safe'],
   [
     /^(?:is it (?:the case|a fact|correct|right)|would it be true to say|am i right(?: in thinking)?) that /,
     'whether ',
@@ -55,6 +56,12 @@ export const ASKING: readonly Rule[] = [
     /^what is the point of (?!view|sale|order|origin|contact|entry|departure|reference|failure|presence|purchase)/,
     'what is the purpose of ',
   ],
+  // What something has is in it: `does Ireland have snakes`.
+  [
+    /^(?:do|does) ((?:the )?(?!(?:i|you|we|they|he|she|it|not|there) )[^ ,.]+) have (?:any |some |an? )?([^ ,.']+(?: [^ ,.']+)?)$/,
+    'is $2 in $1',
+  ],
+  [/^how much ([^,.]+?) (?:do|does) ([^,.]+?) have$/, 'how much $1 in $2'],
   [
     /^age of (?!consent|majority|empires|sigmar|reason|enlightenment|discovery|exploration|sail|steam|mythology)/,
     'measure age of ',

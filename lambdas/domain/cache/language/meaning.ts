@@ -56,7 +56,7 @@ export function meaningOf(prompt: string): Meaning {
     numbers: numbersIn(texts.join(' . ')),
     askedNumbers: numbersIn(gist),
     items: sentences.flatMap(({ main, parts }) => [...main, ...parts.flatMap(({ items }) => items)]),
-    said: texts.join(' . ').replaceAll(' ,', ''),
+    said: texts.join(' . ').replaceAll(/ ,|(?<=[a-z]{2}) \.(?= [a-z]+ [a-z])/g, ''),
     gist: gist.replaceAll(/[#`\u00a0]/g, ' ').trim(),
     isEnglish: isEnglish(text, proper),
     capitals,

@@ -2,7 +2,7 @@ import type { Rule } from './rewriting.ts';
 
 const PREPOSITION =
   'in|on|at|for|with|during|from|as|after|before|without|to|by|within|among|under|since|until|about|because-of|according-to|instead-of|versus|over|above|below|beneath|between|behind|beside|besides|beyond|near|inside|outside|across|along|around|against|through|throughout|toward|towards|per|via|despite|except|unlike|like|up|down|into|onto|off';
-const CONJUNCTION = 'when|if|given|assuming|while|unless|once|because|although|whenever|where';
+const CONJUNCTION = 'when|if|given|assuming|while|unless|once|because|although|whenever';
 const BE = 'is|are|was|were';
 const AUXILIARY = `${BE}|do|does|did|can|could|should|may|might|must|will|would|has|have|had|need-to`;
 /** What a question or a command begins with, so that it asks already. */
@@ -48,7 +48,8 @@ export const ORDER: readonly Rule[] = [
   // What a preposition is of, in front: `up which mountain did he climb`.
   [/^(?:in|on) (?:what|which) ways? /, 'how '],
   [/^in (?:what|which) place /, 'where '],
-  [/^by whom /, 'who '],
+  [/^for (?:what|which) reasons? /, 'why '],
+  [/^by whom (.+)$/, 'who $1 by'],
   [new RegExp(`^(${PREPOSITION}) whom (?=(?:${AUXILIARY}) )(.+)$`), 'who $2 $1'],
   [/^(?:in )?(?:what|which) year (?=(?:was|were|did) )/, 'when '],
   [/^in (?:what|which) (year|month|century|decade) /, 'what $1 '],
@@ -95,6 +96,10 @@ export const ORDER: readonly Rule[] = [
     ),
     'why $1',
   ],
+  [
+    new RegExp(`^(?!(?:${ASKS}) )([^,.]+?) (?:has|have) (?:what|which) ([^ ,.]+(?: [^ ,.]+)?)$`),
+    'what $2 does $1 have',
+  ],
   // `When was it that Rome fell`.
   [/^(what|who|when|where|why|how|(?:which|what) [^ ,.]+) is it (?:that|who|which|when) /, '$1 '],
   [/^(what|who|when|where|why|how|(?:which|what) [^ ,.]+) was it (?:that|who|which|when) /, '$1 did '],
@@ -107,9 +112,13 @@ export const ORDER: readonly Rule[] = [
   ],
   [
     new RegExp(
-      `^([^,.]+) , ((?:(?:how|what|where|when|why|which|who)(?: (?:long|often|much|far|many [^ ,.]+))? )?(?:${AUXILIARY})) (?:they|he|she) (.+)$`,
+      `^([^,.]+) , ((?:(?:how|what|where|when|why|which|who)(?: (?:long|often|much|far|many [^ ,.]+))? )?(?:${AUXILIARY})(?: not)?) (?:they|he|she) (.+)$`,
     ),
     '$2 $1 $3',
+  ],
+  [
+    /^(quickly|usually|generally|typically|normally|legally|historically|traditionally|originally|financially|technically|medically|scientifically|ideally|grammatically|officially) , (.+)$/,
+    '$2 $1',
   ],
   // Which of both: `Rome or Carthage, which was first`.
   [
@@ -117,6 +126,16 @@ export const ORDER: readonly Rule[] = [
       `^(?!(?:${ASKS}) )([^,.]+) or ([^,.]+) , (?:((?:${PREPOSITION}) [^,.]+) , )?(which|what|who) (?:one )?((?:${AUXILIARY}) [^,.]+)$`,
     ),
     '$4 $5 $3 between $1 or $2',
+  ],
+  [
+    new RegExp(
+      `^(?!(?:${ASKS}) )([^,.]+) and ([^,.]+) , which (?:one )?((?:${AUXILIARY}|live|last|cost|have|has|lives|lasts|costs) [^,.]+)$`,
+    ),
+    'which $3 between $1 or $2',
+  ],
+  [
+    /^(?:do|does|did) ((?:the |an? )?[^ ,.]+) or ((?:the |an? )?[^ ,.]+) ([^,.]*(?:more|less|fewer|first|better|longer|older|bigger|larger|faster|earlier|later|higher)(?: [^ ,.]+)?)$/,
+    'which $3 between $1 or $2',
   ],
   [
     new RegExp(

@@ -67,7 +67,32 @@ function sameMain(one: Sentence, other: Sentence): boolean {
   const [opposite, ...others] = other.main;
   return one.ask === 'how-to' && first !== undefined && opposite !== undefined
     ? (sameWord(first, opposite) || sameWritten(first, opposite)) && sameItems(rest, others)
-    : sameItems(one.main, other.main);
+    : sameItems(one.main, other.main) || (mayTurnMain(one) && sameItems(turnedMain(one), other.main));
+}
+
+/**
+ * `Are cats and dogs kept`, `is it a fruit or a nut`: single words that the order of tells nothing. Who is left out
+ * with his `can I` or `should I` leaves verbs, whose order does.
+ */
+function mayTurnMain({ ask, main, marks, parts }: Sentence): boolean {
+  return (
+    ask === 'whether' &&
+    main.filter(isJoint).length === 1 &&
+    !marks.some((mark) => /^(can|should|must|need|may)$/.test(mark)) &&
+    ![...main, ...parts.flatMap(({ items }) => items)].some(({ word }) => ORDERING.test(word))
+  );
+}
+
+const ORDERING = /^(first|last|then|later|next|respectively|order)$/;
+
+function turnedMain({ main, wasPassive }: Sentence): Item[] {
+  const subject = wasPassive ? 1 : 0;
+  const at = main.findIndex(isJoint);
+  const isLast = at === 2 && main.length === 4 && main[at]?.word === 'or';
+  if (at !== subject + 1 && !isLast) {
+    return [];
+  }
+  return [...main.slice(0, at - 1), ...turned(main.slice(at - 1, at + 2)), ...main.slice(at + 2)];
 }
 
 function sameItems(one: readonly Item[], other: readonly Item[]): boolean {

@@ -15,6 +15,13 @@ describe('who does it, where anybody may', () => {
     ['Which spices do Thai cooks use?', 'Which spices are used by Thai cooks?'],
     ["Who were Charles II's advisers?", 'Who were the advisers of Charles II?'],
     ['How is a tie tied?', 'How do you tie a tie?'],
+    ['How often should you sweep a chimney?', 'How often should a chimney be swept?'],
+    ['How should boots be cleaned?', 'How should I clean boots?'],
+    ['Which oil should I use for frying?', 'Which oil should be used for frying?'],
+    ['How many ships does Oman own?', 'How many ships are owned by Oman?'],
+    ['How does glass get made?', 'How is glass made?'],
+    ['Why did Rome boycott the games?', 'Why were the games boycotted by Rome?'],
+    ['Can you see Mars tonight?', 'Can Mars be seen tonight?'],
   ])('%s %s', (one, other) => {
     expect(kind(one, other)).toBe('ok');
   });
@@ -30,6 +37,11 @@ describe('who does it, where anybody may', () => {
     ['What can people be fined for?', 'What can be fined?'],
     ['Are tourists charged?', 'Do tourists charge?'],
     ['How many were killed?', 'How many killed?'],
+    ['Which animals should I eat?', 'Which animals should eat?'],
+    ['Who should I call?', 'Who should call?'],
+    ['Who can I hire?', 'Who can hire?'],
+    ['How should boots be cleaned?', 'How do I clean boots?'],
+    ['How do I get fired?', 'How do I fire?'],
     ['Why did somebody murder Bob?', 'Why did Bob murder somebody?'],
     ['Why is smoked salmon in the fridge?', 'Why is salmon smoked in the fridge?'],
     ['Do people use slide rules?', 'Are slide rules used by engineers?'],
@@ -55,6 +67,14 @@ describe('words at another place', () => {
     ['When was it that Carthage burned?', 'When did Carthage burn?'],
     ['Mozart or Haydn: which was born first?', 'Which was born first, Haydn or Mozart?'],
     ['In which year was the canal dug?', 'When was the canal dug?'],
+    ['A shark has which bones?', 'Which bones does a shark have?'],
+    ['Where, in winter, do bears sleep?', 'Where do bears sleep in winter?'],
+    ["Penguins, why can't they fly?", "Why can't penguins fly?"],
+    ['Historically, how was salt traded?', 'How was salt traded historically?'],
+    ['Are cats and dogs colour blind?', 'Are dogs and cats colour blind?'],
+    ['Is a tomato a fruit or a vegetable?', 'Is a tomato a vegetable or a fruit?'],
+    ['Do cats or dogs live longer?', 'Which live longer, dogs or cats?'],
+    ["I'm pregnant, can I eat sushi?", "I'm pregnant. Can I eat sushi?"],
     ['Every summer, how many storms hit Guam?', 'How many storms hit Guam every summer?'],
   ])('%s %s', (one, other) => {
     expect(kind(one, other)).toBe('ok');
@@ -71,6 +91,10 @@ describe('words at another place', () => {
     ['If I go to Rome can I take a dog?', 'If I take a dog can I go to Rome?'],
     ['My hens stopped laying, why?', 'My hens started laying, why?'],
     ['What do I add to salt, oil or water?', 'What do I add salt to, oil or water?'],
+    ['Do I wash and dry silk?', 'Do I dry and wash silk?'],
+    ['Are cats and dogs fed first?', 'Are dogs and cats fed first?'],
+    ['Is Ann loud and Bob shy?', 'Is Bob loud and Ann shy?'],
+    ['Should I rent and then buy?', 'Should I buy and then rent?'],
     ['Which came first, the chicken or the egg?', 'Which came last, the chicken or the egg?'],
     ['Should I prime or sand first?', 'Should I sand or prime first?'],
     ['Salt then oil: which is first?', 'Oil then salt: which is first?'],
@@ -119,6 +143,7 @@ describe('what is no difference for good', () => {
     ['Where and how is saffron kept?', 'How should one store saffron?'],
     ['How long is a tabla lesson?', 'How many minutes is a tabla lesson?'],
     ['What, if anything, does a guest pay?', 'Does a guest pay anything by law?'],
+    ['What do Laos, Peru and Chad share?', 'What do Chad, Peru and Laos share?'],
   ])('%s %s', (one, other) => {
     expect(kind(one, other)).not.toBe('reject');
   });
@@ -126,6 +151,7 @@ describe('what is no difference for good', () => {
   test.each([
     ['Is the visa refused by the consulate?', 'Was the visa refused by the consulate?'],
     ['How often do eels spawn?', 'When do eels spawn?'],
+    ['Does Alice report to Bob?', 'Does Bob report to Alice?'],
     ['How long do eels live?', 'Where do eels live?'],
   ])('and what is: %s %s', (one, other) => {
     expect(kind(one, other)).toBe('reject');
@@ -145,6 +171,10 @@ describe('ways of asking', () => {
     ['What does it take to become a pilot?', 'How do I become a pilot?'],
     ['oman gdp', 'What is the GDP of Oman?'],
     ['flu symptoms', 'What are the symptoms of flu?'],
+    ['gold price', 'price of gold'],
+    ['iron melting point', "What is iron's melting point?"],
+    ['Does Ireland have snakes?', 'Are there snakes in Ireland?'],
+    ['For what reason does ice float?', 'Why does ice float?'],
     ['age of the universe', 'How old is the universe?'],
     ['limoncello recipe', 'How do I make limoncello?'],
     ['sarcasm meaning', 'What does sarcasm mean?'],
@@ -176,6 +206,7 @@ describe('ways of asking', () => {
     ['vegan lasagne recipe', 'How do I make lasagne?'],
     ['What is the age of consent in Oman?', 'What is the age of Oman?'],
     ['vice president', 'president of vice'],
+    ['Does Bob have a son?', 'Does a son have Bob?'],
   ])('that ask for something else: %s %s', (one, other) => {
     expect(kind(one, other)).not.toBe('ok');
   });
