@@ -93,8 +93,6 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/^(.+)'re$/, '$1 are'],
   [/^(.+)'ve$/, '$1 have'],
   [/^(.+)'ll$/, '$1 will'],
-  // `Where'd it come from`.
-  [/^(where|when|why|how)'d$/, '$1 did'],
   [/^(i|you|he|she|we|they|it|who|that)'d$/, '$1 would'],
   [UNMARKED_NOT, '$1 not'],
 ];
