@@ -22,7 +22,7 @@ const RECAST: readonly Rule[] = [
     '$2 $1',
   ],
   [
-    /^i (?:want|need-to|am trying|would like|wish|am hoping|am looking|have) (?:to )?(?=\S+ \S)(?!know |to know )(?!.* howto$)/,
+    /^i (?:need-to|(?:want|am trying|would like|wish|am hoping|am looking) to) (?=\S+ \S)(?!know |to know )(?!.* howto$)/,
     'howto ',
   ],
   [

@@ -114,6 +114,7 @@ describe('a case and the question about it', () => {
 
   test.each([
     ['I am a vegan. What can I eat?', 'What can I eat? I am not a vegan.'],
+    ['I have a visa. Can I work?', 'Can I work? How do I visa?'],
     ['Is it allowed? Why?', 'Why is it allowed?'],
     ['Is parking allowed, and why?', 'Why is parking allowed?'],
     [
