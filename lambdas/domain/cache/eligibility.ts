@@ -115,8 +115,13 @@ function isCreative({ gist }: Meaning): boolean {
 function isFollowUp({ gist, items, sentences }: Meaning): boolean {
   const content = items.filter(({ word }) => !ENGLISH.has(word) && !GOES_ON.test(word));
   const isWhole = content.length >= WHOLE && !items.some(({ word }) => isPointing(word));
-  const isBare = items.length === 0 || sentences.every(({ main }) => main.length === 0);
+  const isBare = items.length === 0 || sentences.every(isWithoutMatter);
   return FOLLOW_UP.test(gist) || ((isBare || GOES_ON.test(gist)) && !isWhole);
+}
+
+/** `Which is in Spain, Ibiza or Capri` names what it is about in a phrase. */
+function isWithoutMatter({ main, parts }: Sentence): boolean {
+  return main.length === 0 && !parts.some(({ marker, items }) => marker === 'between' && items.length > 0);
 }
 
 function isPointing(word: string): boolean {

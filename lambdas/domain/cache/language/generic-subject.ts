@@ -1,6 +1,6 @@
 import type { Ask } from './asks.ts';
 import type { Verbal } from './auxiliaries.ts';
-import { ARTICLES, CLAUSE_MARKERS, MARKERS } from './closed-classes.ts';
+import { ARTICLES, CLAUSE_MARKERS, MARKERS, POINTERS, PRONOUNS } from './closed-classes.ts';
 import { type Item, isAdverb } from './item.ts';
 import { ANYBODY, GENERAL_MARKS, isBetweenUs } from './subjects.ts';
 import { WHOEVER } from './whoever.ts';
@@ -72,9 +72,14 @@ function isNatural({ bases }: Item): boolean {
   return bases.some((base) => NATURAL.has(base));
 }
 
-/** Whether nothing is said before, or in another clause, that `they` might be. */
+/** Whether nothing is said before, or in another clause, that `they` might be, but what the question is about is. */
 function isUnnamed(items: readonly Item[], at: number): boolean {
+  const named = items.filter(
+    ({ word }) =>
+      word !== ',' && !ARTICLES.has(word) && !MARKERS.has(word) && !POINTERS.has(word) && !PRONOUNS.has(word),
+  );
   return (
+    named.length >= (at > 0 ? 3 : 2) &&
     items.filter(({ word }) => word === ',').length === Math.min(at, 1) &&
     !items.some(({ word }) => CLAUSE_MARKERS.has(word))
   );

@@ -33,7 +33,7 @@ export interface Meaning extends Pick<Wording, 'capitals' | 'written' | 'isCaref
 export function meaningOf(prompt: string): Meaning {
   const { text, proper, capitals, written, isCareful } = wordingOf(prompt);
   const all = withoutCourtesies(withFixedPhrases(withoutCourtesies(text)))
-    .replace(WHY_THAT, ' , why')
+    .replace(WHY_THAT, '$1 , why')
     .split(' . ')
     .map(withoutWaysOfAsking)
     .filter((sentence) => sentence !== '');
@@ -65,8 +65,9 @@ export function meaningOf(prompt: string): Meaning {
   };
 }
 
-/** `My hens stopped laying. Why?` */
-const WHY_THAT = / [.,] (?:and |but |so )?(?:why|how come)(?: (?:is|was) (?:that|this|it))?$/;
+/** `My hens stopped laying. Why?` asks by itself, which `I see. Why?` does not. */
+const WHY_THAT =
+  /^((?:my|our|the|an?|some|many|most|all) [^ ,.]+ [^.]+?) [.,] (?:but |and |so )?(?:why|how come)(?: (?:is|was) (?:that|this|it))?$/;
 
 /** What greets, thanks and begs around the question goes, in its sentence or beside it. */
 function withoutWaysOfAsking(sentence: string): string {

@@ -32,6 +32,8 @@ test.each([
   'Use bullet points',
   'Show me the code',
   'Why?',
+  'I see. Why?',
+  'Makes sense. How come?',
   'What is the difference?',
   'How does it work?',
   'Who invented that?',

@@ -31,6 +31,8 @@ describe('who does it, where anybody may', () => {
     ['How many sharks do people kill?', 'How many sharks are killed?'],
     ['Why are banks trusted?', 'Why do banks trust people?'],
     ['I have two cats. When do they use the litter?', 'I have two cats. When do people use the litter?'],
+    ['What do they sell?', 'What is sold?'],
+    ['When did they build it?', 'When was it built?'],
     ['When guests arrive, what do they bring?', 'When guests arrive, what do people bring?'],
     ['Who was the parcel sent to?', 'Who sent the parcel?'],
     ['What was the blast caused by?', 'What was caused by the blast?'],
