@@ -25,11 +25,11 @@ const NOT_ADVERB = new Set(
   ),
 );
 /** Forms too short for the rules. */
-const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
-  has: ['have'],
-  does: ['do'],
-  goes: ['go'],
-};
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
+  ['has', 'have'],
+  ['does', 'do'],
+  ['goes', 'go'],
+]);
 const VOWEL = /[aeiouy]/;
 /** One short syllable that ends in one consonant: its verb would double it, so that `hoping` is no hopping. */
 const SHORT = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
@@ -39,8 +39,8 @@ const SHORT = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
  * are the same when they may be forms of one. `hoping` is of `hope` and never of `hop`.
  */
 export function basesOf(word: string): string[] {
-  const bases = new Set([word, ...(SHORT_FORMS[word] ?? [])]);
-  const irregular = irregularBase(word);
+  const bases = new Set([word]);
+  const irregular = SHORT_FORMS.get(word) ?? irregularBase(word);
   if (irregular !== undefined) {
     bases.add(irregular);
   } else if (/^[a-zé]{3,}$/.test(word)) {

@@ -78,7 +78,7 @@ function digitsAt(words: readonly string[], at: number): Numeral {
   if (/^(st|nd|rd|th)$/.test(next) && /^#\d+$/.test(digits)) {
     return { text: `${digits}th`, taken: 2 };
   }
-  const times = MULTIPLIERS[next];
+  const times = Object.hasOwn(MULTIPLIERS, next) ? MULTIPLIERS[next] : undefined;
   if (times !== undefined && /^#\d+(\.\d+)?$/.test(digits)) {
     return { text: `#${Number((Number(digits.slice(1)) * times).toPrecision(12))}`, taken: 2 };
   }

@@ -159,6 +159,12 @@ describe('the guard', () => {
     );
   });
 
+  test.each(Object.getOwnPropertyNames(Object.prototype))('takes %s for a word like any other', (word) => {
+    for (const text of [`What is a ${word} in Java?`, `How many ${word} are 5 ${word}?`, `Must a ${word} run?`]) {
+      expect([text, kind(text, `Hi, ${text}`)]).toEqual([text, 'ok']);
+    }
+  });
+
   test('accepts a prompt as itself, unless nothing in it is English', () => {
     for (const text of [...SAME, ...OTHER].flat()) {
       expect([text, kind(text, text)]).toEqual([text, 'ok']);
