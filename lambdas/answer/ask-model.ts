@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { placeOf } from '../answers/ends.ts';
 import { outcomeAfter, usedBy } from '../answers/outcome-of-call.ts';
 import { modelOf, tierFor } from '../answers/source.ts';
+import { countOneOf } from '../answers/tally.ts';
 import { Telling } from '../answers/telling.ts';
 import type { Ending, Question, Usage } from '../bedrock/model.ts';
 import { Limits } from '../contract/limits.ts';
@@ -13,7 +14,6 @@ import { dollarsOf, NO_USAGE } from '../domain/routing/cost.ts';
 import { isMeridianError, rejected } from '../platform/errors.ts';
 import type { LetIn } from './admission.ts';
 import type { Ports } from './ports.ts';
-import { countOneOf } from './tally.ts';
 import { keepVigil } from './vigil.ts';
 
 /** What a run came to, and what it cost, in dollars. */

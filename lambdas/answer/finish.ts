@@ -1,13 +1,13 @@
 import { isAnswer, placeOf } from '../answers/ends.ts';
 import { escalatedFrom, finishedBy, type Given } from '../answers/finished.ts';
 import { modelOf, type Source, tierFor } from '../answers/source.ts';
+import { countOneOf } from '../answers/tally.ts';
 import type { Telling } from '../answers/telling.ts';
 import type { Ending } from '../bedrock/model.ts';
 import { Metric } from '../contract/metrics.ts';
 import type { ModelTask } from '../contract/model-task.ts';
 import { routeOf } from '../domain/routing/choose-model.ts';
 import type { Ports } from './ports.ts';
-import { countOneOf } from './tally.ts';
 
 /** A whole answer, and who gave it. */
 export interface Whole {

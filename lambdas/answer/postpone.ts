@@ -1,3 +1,4 @@
+import { countOneOf } from '../answers/tally.ts';
 import { COMPLETION_FAILURES, type CompletionFailure } from '../contract/completion-failures.ts';
 import { Metric } from '../contract/metrics.ts';
 import type { ModelTask } from '../contract/model-task.ts';
@@ -5,7 +6,6 @@ import { afterFailure, afterRefusal, ENDURANCE, type Fate } from '../domain/queu
 import { againInSeconds, letIn, NO_WAIT, type Pace, turnedAway } from '../domain/queueing/pace.ts';
 import { isMeridianError } from '../platform/errors.ts';
 import type { Ports } from './ports.ts';
-import { countOneOf } from './tally.ts';
 
 /** How long the questions of each queue wait at present, as this environment sees it. */
 export type Paces = Map<string, Pace>;

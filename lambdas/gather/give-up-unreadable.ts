@@ -1,8 +1,10 @@
+import { countOneOf } from '../answers/tally.ts';
 import { COMPLETION_FAILURES } from '../contract/completion-failures.ts';
 import { Metric } from '../contract/metrics.ts';
-import { millisOf } from '../domain/event-id.ts';
+import { isEventId, millisOf } from '../domain/event-id.ts';
 import { ENDURANCE } from '../domain/queueing/attempts.ts';
 import type { Held } from '../store/held-store.ts';
+import { isOver } from './is-over.ts';
 import type { Ports } from './ports.ts';
 
 /**
@@ -10,15 +12,19 @@ import type { Ports } from './ports.ts';
  * failed, since whoever asked must be told.
  */
 export async function giveUpUnreadable(ports: Ports, { place }: Held): Promise<void> {
-  if (ports.nowMs() - millisOf(place.id) < ENDURANCE.batch.waitMs) {
+  const { sessionId, id: completion, asker } = place;
+  if (!isEventId(completion) || ports.nowMs() - millisOf(completion) < ENDURANCE.batch.waitMs) {
     return;
   }
-  const { sessionId, id: completion, asker } = place;
+  if (await isOver(ports, place)) {
+    await ports.held.forget(place);
+    return;
+  }
   const about = { sessionId, completion, asker, traceparent: ports.traceparent() };
   const code = 'gave-up';
   const why = { code, reason: COMPLETION_FAILURES[code] };
   await ports.ends.send(await ports.ends.decide(about, 'completion.failed', why));
   await ports.held.forget(place);
-  ports.meter.count(Metric.completionsFailed);
+  countOneOf(ports.meter, Metric.completionsFailed, Metric.completionsFinished);
   ports.log.warn('given up', { sessionId, eventId: completion, outcome: 'failed', errorCode: code });
 }

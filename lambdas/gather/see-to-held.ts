@@ -27,7 +27,11 @@ interface Waiting {
 export async function seeToHeld(ports: Ports, untilMs: number): Promise<void> {
   const { waiting, unreadable } = await readHeld(ports);
   await seeToWaiting(ports, waiting, untilMs);
-  await eachOf(unreadable, QUESTIONS_AT_ONCE, (held) => giveUpUnreadable(ports, held));
+  await eachOf(unreadable, QUESTIONS_AT_ONCE, async (held) => {
+    if (ports.nowMs() < untilMs) {
+      await giveUpUnreadable(ports, held);
+    }
+  });
 }
 
 async function seeToWaiting(ports: Ports, waiting: readonly Waiting[], untilMs: number): Promise<void> {
@@ -113,7 +117,7 @@ function idOf(model: string, tasks: readonly ModelTask[]): string {
 async function stillAsked(ports: Ports, tasks: readonly ModelTask[]): Promise<readonly ModelTask[]> {
   const over = new Set<ModelTask>();
   await eachOf(tasks, QUESTIONS_AT_ONCE, async (task) => {
-    if (await isOver(ports, task)) {
+    if (await isOver(ports, placeOf(task.ask))) {
       await ports.held.forget(placeOf(task.ask));
       over.add(task);
     }
@@ -127,7 +131,7 @@ async function letGo(ports: Ports, waiting: readonly Waiting[], why: string, unt
     if (ports.nowMs() >= untilMs) {
       return;
     }
-    if (!(await isOver(ports, task))) {
+    if (!(await isOver(ports, placeOf(task.ask)))) {
       await askSingly(ports, task, why);
     }
     await ports.held.forget(placeOf(task.ask));

@@ -15,7 +15,7 @@ import type { Ports } from './ports.ts';
  * answer is asked by itself. One that has an end already is left alone, but for an end that perhaps nobody sent.
  */
 export async function settle(ports: Ports, task: ModelTask, answer: RecordAnswer | undefined): Promise<void> {
-  if (await isOver(ports, task)) {
+  if (await isOver(ports, placeOf(task.ask))) {
     return;
   }
   const kept = (await ports.progress.progress(placeOf(task.ask)))?.end;

@@ -7,6 +7,7 @@ import { pathSessionOf } from '../http/path-session.ts';
 import { RequestError } from '../http/request-error.ts';
 import type { EventStore, Placed } from '../store/event-store.ts';
 import { findIdentities, loadLanes } from '../store/lanes.ts';
+import { query } from './asked.ts';
 import { pendingSince } from './pending-since.ts';
 import type { Ports } from './ports.ts';
 
@@ -31,7 +32,10 @@ export async function getStatus(ports: Ports, request: HttpRequest): Promise<Ans
     loadLanes(ports.stores, sessionId, ports.lanes),
     ports.sessions.failure(sessionId, eventId, userKey),
   ]);
-  const applied = await placeOf(ports.stores.events, sessionId, [...lanes.lanes.values()], identity);
+  const here = { events: ports.stores.events, sessionId, lanes: [...lanes.lanes.values()], identity };
+  // Commits are read only of an event of which something is known.
+  const isKnown = failure !== undefined || query(request, 'accepted') !== undefined;
+  const applied = (await placeAmongIdentities(here)) ?? (isKnown ? await placeAmongNewest(here) : undefined);
   if (applied !== undefined) {
     const { lane, version } = applied;
     return { ...json(200, { eventId, status: 'applied', lane, version }), about };
@@ -45,29 +49,35 @@ export async function getStatus(ports: Ports, request: HttpRequest): Promise<Ans
 
 type Place = Pick<Placed, 'lane' | 'version'>;
 
-async function placeOf(
-  events: EventStore,
-  sessionId: string,
-  lanes: readonly LaneFold[],
-  identity: string,
-): Promise<Place | undefined> {
-  const found = await findIdentities(events, sessionId, lanes, [identity]);
-  return found.get(identity) ?? placeAmongNewest(events, sessionId, lanes, identity);
+interface Sought {
+  readonly events: EventStore;
+  readonly sessionId: string;
+  readonly lanes: readonly LaneFold[];
+  readonly identity: string;
+}
+
+async function placeAmongIdentities({
+  events,
+  sessionId,
+  lanes,
+  identity,
+}: Sought): Promise<Place | undefined> {
+  return (await findIdentities(events, sessionId, lanes, [identity])).get(identity);
 }
 
 /**
  * Global tables replicate each item by itself. A snapshot that comes before the identities that it let go hides an
  * event that has been told as applied; its commit is here.
  */
-async function placeAmongNewest(
-  events: EventStore,
-  sessionId: string,
-  lanes: readonly LaneFold[],
-  identity: string,
-): Promise<Place | undefined> {
-  const asked = lanes.filter((lane) => mayHaveReleased(lane, identity));
-  const commits = await Promise.all(asked.map(({ lane }) => events.newest(sessionId, lane, NEWEST)));
-  return commits.flat().find((commit) => commit.events.some(({ event }) => identityOf(event) === identity));
+async function placeAmongNewest({ events, sessionId, lanes, identity }: Sought): Promise<Place | undefined> {
+  for (const { lane } of lanes.filter((each) => mayHaveReleased(each, identity))) {
+    const commits = await events.newest(sessionId, lane, NEWEST);
+    const place = commits.find((commit) => commit.events.some(({ event }) => identityOf(event) === identity));
+    if (place !== undefined) {
+      return place;
+    }
+  }
+  return undefined;
 }
 
 /** Only who knows when it was accepted can be told to wait: anything else here is unknown to everybody. */

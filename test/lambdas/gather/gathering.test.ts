@@ -1,5 +1,6 @@
-import { endsOf } from '../../../lambdas/answers/ends.ts';
+import { endsOf, placeOf } from '../../../lambdas/answers/ends.ts';
 import { COMPLETION_FAILURES } from '../../../lambdas/contract/completion-failures.ts';
+import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
 import { unstorable } from '../../../lambdas/domain/cache/storable.ts';
 import { broken } from '../../../lambdas/platform/errors.ts';
 import { NOW_MS } from '../answer/answer-fixture.ts';
@@ -132,6 +133,24 @@ describe('questions that wait', () => {
       ],
     ]);
     expect(await held()).toEqual([]);
+  });
+
+  test('that nobody can read and that were taken back meanwhile wait no longer, and nothing more is said of them', async () => {
+    const { ports, held, run, later, sent, cancel } = gatherer();
+    const [question] = three as [ModelTask];
+    await ports.held.hold({ place: placeOf(question.ask), body: '{}' });
+    await cancel(question);
+    later(25 * HOUR_MS);
+    await run();
+    expect([sent, await held()]).toEqual([[], []]);
+  });
+
+  test('that nobody can read nor name are left to expire', async () => {
+    const { ports, held, run, later, sent } = gatherer();
+    await ports.held.hold({ place: { sessionId: 's', id: 'i', asker: 'a' }, body: '{}' });
+    later(25 * HOUR_MS);
+    await run();
+    expect([sent, await held()]).toEqual([[], ['i']]);
   });
 
   test('are seen to by one call at a time', async () => {

@@ -52,6 +52,15 @@ describe('the status of an event', () => {
     expect(reads).not.toContain('newest');
   });
 
+  it('reads no commits for an event of which nothing is known', async () => {
+    const { get, stores, reads } = reader();
+    await stores.events.append(SESSION, commit(SEOUL, 1, [patch(4, { a: 1 })]));
+    const lane = { ...commit(SEOUL, 2, []), registers: {}, recent: new Map(), newest: undefined };
+    await stores.snapshots.save(SESSION, { ...lane, released: idAt(6) });
+    expect((await get(STATUS, asking())).statusCode).toBe(404);
+    expect(reads).not.toContain('newest');
+  });
+
   it('is failed with its reason', async () => {
     const { get, stores } = reader();
     await stores.sessions.putFailure(SESSION, failure);

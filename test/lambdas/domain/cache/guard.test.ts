@@ -160,7 +160,11 @@ describe('the guard', () => {
   });
 
   test.each(Object.getOwnPropertyNames(Object.prototype))('takes %s for a word like any other', (word) => {
-    for (const text of [`What is a ${word} in Java?`, `How many ${word} are 5 ${word}?`, `Must a ${word} run?`]) {
+    for (const text of [
+      `What is a ${word} in Java?`,
+      `How many ${word} are 5 ${word}?`,
+      `Must a ${word} run?`,
+    ]) {
       expect([text, kind(text, `Hi, ${text}`)]).toEqual([text, 'ok']);
     }
   });
