@@ -10,6 +10,7 @@ import { isFoldingDue, saying } from '../domain/prompt/folding.ts';
 import { saidAfter } from '../domain/prompt/summary.ts';
 import type { Ports } from './ports.ts';
 import { type Recalled, recall } from './recall.ts';
+import { withoutEnded } from './without-ended.ts';
 
 /** A question with what was said before it. */
 export interface Conversation {
@@ -53,7 +54,7 @@ export async function conversationOf(ports: Ports, ask: Ask): Promise<Conversati
   };
 }
 
-/** The last messages as they stand now, oldest first. */
+/** The last messages as they stand now, oldest first, without questions that ended in vain. */
 async function messagesBefore(
   { events }: Ports,
   { sessionId, completion, asker }: Ask,
@@ -65,7 +66,8 @@ async function messagesBefore(
     return [];
   }
   const range = { oldest: oldest.id, newest: newest.id };
-  return modified(messages.toReversed(), await events.modifications(sessionId, range));
+  const shown = modified(messages.toReversed(), await events.modifications(sessionId, range));
+  return withoutEnded({ events }, sessionId, shown);
 }
 
 /** What is asked is a turn of its own, unless nobody has answered what was said right before it. */

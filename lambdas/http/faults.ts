@@ -48,7 +48,7 @@ function sentence(error: ValueError): string {
       return `is more than the ${schema.maximum} allowed`;
     case ValueErrorType.StringPattern:
       return schema.pattern === NOT_BLANK
-        ? 'is blank: it needs a character that is no white space'
+        ? 'is blank: it needs a character that can be seen'
         : `does not match the pattern ${schema.pattern}`;
     default:
       return `must be ${wanted(schema)}`;

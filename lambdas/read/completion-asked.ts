@@ -36,7 +36,10 @@ export async function completionAsked(ports: Ports, request: HttpRequest): Promi
 }
 
 export function noSuchCompletion(): RequestError {
-  return new RequestError('not-found', 'There is no such completion in this session.');
+  return new RequestError(
+    'not-found',
+    'There is no such completion of yours in this session. Ask for one of another member with `?author=` and their user key.',
+  );
 }
 
 function askerOf(request: HttpRequest, userKey: string): string {

@@ -9,6 +9,8 @@ import { type CompletionAsked, completionAsked, noSuchCompletion } from './compl
 import type { Ports } from './ports.ts';
 
 const RETRY_AFTER = { 'retry-after': '1' };
+/** For what waits minutes for a batch job. */
+const RETRY_PATIENTLY = { 'retry-after': '10' };
 
 /**
  * `GET /v1/sessions/{id}/completions/{completionId}`: what became of a question, for who belongs to its session.
@@ -85,7 +87,7 @@ async function queued(
   const { priority, model } = data;
   const estimate = waiting && (await ports.completions.estimate(waiting));
   const body = { completionId, status: 'queued', priority, model: waiting?.model ?? model, ...estimate };
-  return json(200, body, RETRY_AFTER);
+  return json(200, body, estimate === undefined && priority === 'batch' ? RETRY_PATIENTLY : RETRY_AFTER);
 }
 
 /** Pieces of an earlier run are void: whoever has some begins anew. */

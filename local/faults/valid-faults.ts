@@ -40,7 +40,7 @@ function sentence(fault: ValueError): string {
   if (fault.type === ValueErrorType.ObjectAdditionalProperties) {
     return `There is no fault ${fault.path}; docs/local-cloud.md lists those there are.`;
   }
-  const allowed = fault.schema.description ?? fault.message.toLowerCase();
+  const allowed = fault.schema.description ?? `an ${fault.schema.type ?? 'other value'}`;
   return `${fault.path || 'The body'} is ${JSON.stringify(fault.value)}; allowed is ${allowed}.`;
 }
 

@@ -9,7 +9,7 @@ const MESSAGE = idAt(NOW_MS);
 const BAD: readonly (readonly [command: Command, told: string])[] = [
   [
     { type: 'completion.request', ...at, message: ' ' },
-    '"/text" is blank: it needs a character that is no white space.',
+    '"/text" is blank: it needs a character that can be seen.',
   ],
   [
     { type: 'completion.request', ...at, message: 'Why?', maxOutputTokens: 0 },

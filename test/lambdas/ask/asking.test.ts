@@ -266,6 +266,42 @@ describe('a question', () => {
 });
 
 describe('what was said before', () => {
+  test.each(['completion.cancelled', 'completion.failed'] as const)(
+    'is told without a question that ended with %s, as if it had never been asked',
+    async (type) => {
+      const { stores, deliver, tasks, requests } = asker();
+      const asked = eventAt(
+        1,
+        'completion.requested',
+        { text: 'Why 1?', priority: 'standard', stream: true },
+        ANNA,
+      );
+      await stores.events.putMessages([asked]);
+      const why = type === 'completion.failed' ? { code: 'gave-up', reason: 'No.' } : {};
+      await stores.events.putEnd(
+        eventAt(2, type, { completion: asked.id, author: ANNA, ...why } as never, ANNA),
+      );
+      await deliver(question());
+      expect(tasks.map(({ prompt }) => prompt.turns)).toEqual([
+        [{ role: 'user', content: [{ text: 'Why?' }] }],
+      ]);
+      expect(requests).toMatchObject([{ saidBefore: { turns: [] } }]);
+    },
+  );
+
+  test('is told with a question that nobody has answered yet', async () => {
+    const { stores, deliver, tasks } = asker();
+    const asked = eventAt(
+      1,
+      'completion.requested',
+      { text: 'Why 1?', priority: 'standard', stream: true },
+      ANNA,
+    );
+    await stores.events.putMessages([asked]);
+    await deliver(question());
+    expect(tasks[0]?.prompt.turns.at(-1)?.content.at(-1)).toEqual({ text: 'Why 1?\n\nWhy?' });
+  });
+
   test('is told to the model, edited as it is now, and what was deleted is not', async () => {
     const { deliver, stores, tasks, requests } = asker();
     const [hi, hello, gone] = [

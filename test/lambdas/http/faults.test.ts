@@ -28,7 +28,13 @@ test.each([
     '/maxOutputTokens',
     'is more than the 8192 allowed',
   ],
-  ['CompletionBody', { message: ' ' }, '/message', 'is blank: it needs a character that is no white space'],
+  ['CompletionBody', { message: ' ' }, '/message', 'is blank: it needs a character that can be seen'],
+  [
+    'CompletionBody',
+    { message: '\u200b\n\u0000' },
+    '/message',
+    'is blank: it needs a character that can be seen',
+  ],
   ['MemberBody', { 'a/b~c': 1 }, '/a~1b~0c', 'is no member of this object; remove it'],
 ] as const)('%s says where and what (%#)', (name, value, pointer, detail) => {
   expect(faultsOf(name, value)).toEqual([{ pointer, detail }]);
