@@ -180,7 +180,7 @@ jest.setTimeout(600_000);
     const focused = () => page.evaluate<string | null>('document.activeElement.ariaLabel');
     expect(await until(focused, (label) => label === 'Edit “a first word”')).toBe('Edit “a first word”');
     await lee.card.getByRole('button', { name: 'React 👍 to “a first word”' }).press('Enter');
-    await seoul.card.getByRole('button', { name: '👍 by Lee' }).waitFor();
+    await seoul.card.getByRole('button', { name: '👍 1 by Lee' }).waitFor();
     await seoul.card.getByRole('button', { name: 'Delete “a first word”' }).press('Enter');
     await lee.card.getByText('This message was deleted.').waitFor();
     await page.getByRole('button', { name: 'Remove the device Lee in New York' }).click();
@@ -203,6 +203,8 @@ jest.setTimeout(600_000);
       await device.card.locator('.text', { hasText: 'Answer with meaning' }).waitFor();
       await device.card.locator('.answering p').waitFor({ state: 'detached' });
     }
+    await berlin.card.getByRole('button', { name: /^React 👎 to “Answer/ }).press('Enter');
+    await seoul.card.getByRole('button', { name: /^👎 1 by/ }).waitFor();
   });
 
   test('says what it does not take, and leaves it where it was written', async () => {

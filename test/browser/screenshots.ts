@@ -103,7 +103,7 @@ async function converse(kim: Person): Promise<void> {
   await seoul.card
     .getByRole('button', { name: 'React ❤️ to “I will pick you up at the airport.”' })
     .press('Enter');
-  await lee.card.getByRole('button', { name: '❤️ by Kim' }).waitFor();
+  await lee.card.getByRole('button', { name: '❤️ 1 by Kim' }).waitFor();
   await lee.type('Status', 'On the way');
   await seoul.shows('Status', 'On the way');
   await lee.card.getByLabel(/^Message from/).fill('See you');

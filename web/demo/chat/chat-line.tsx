@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import { timeOfDay } from '../../parts/format.ts';
 import { mintedAtMs } from '../event-age.ts';
 import { nameOf } from '../names.ts';
@@ -15,6 +16,8 @@ export interface ChatLineProps {
 }
 
 const EMOJI = ['👍', '❤️', '😂'];
+/** A thumb that goes down takes an answer out of the cache. */
+const EMOJI_OF_ANSWERS = ['👍', '👎'];
 
 /** One message, with what can be done about it. */
 export function ChatLine({ line, room, own }: ChatLineProps) {
@@ -66,7 +69,7 @@ function Actions({ line, room, own, edit, onEdit }: ActionsProps) {
   const about = line.text.slice(0, 40);
   return (
     <div class="actions">
-      {EMOJI.map((emoji) => (
+      {(line.source === ASSISTANT ? EMOJI_OF_ANSWERS : EMOJI).map((emoji) => (
         <button
           key={emoji}
           type="button"
@@ -138,7 +141,7 @@ function Reactions({ line, room, own }: ChatLineProps) {
             type="button"
             aria-pressed={by.includes(own)}
             title={by.map((one) => nameOf(room.profile.value, one)).join(', ')}
-            aria-label={`${emoji} by ${by.map((one) => nameOf(room.profile.value, one)).join(', ')}`}
+            aria-label={`${emoji} ${by.length} by ${by.map((one) => nameOf(room.profile.value, one)).join(', ')}`}
             onClick={() => room.react(line, emoji, !by.includes(own))}
           >
             {emoji} {by.length}
