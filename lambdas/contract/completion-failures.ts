@@ -7,7 +7,7 @@ export const COMPLETION_FAILURES = {
   'model-invalid': 'The model does not take this question; ask it in another way.',
   'model-filtered': 'A content filter ended the answer; ask in another way.',
   'model-cut': 'The answer broke off; ask again.',
-  'model-broken': 'The model did not answer; ask again later.',
+  'model-broken': 'The model did not answer, or broke off; ask again later.',
   'circuit-open': 'The model did not answer; ask again later.',
   'call-too-large':
     'No model has room for so long a question in a minute; shorten it or ask for less output.',
