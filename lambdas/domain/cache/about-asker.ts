@@ -13,9 +13,24 @@ const OWN_THINGS =
 const FIRST_PERSON = /^(i|we|my|me|mine|our|us)$/;
 
 /** Whether a prompt tells or asks what is true of who asks alone. */
-export function isAboutAsker(prompt: string, { sentences, questions }: Meaning): boolean {
-  return PRIVATE.test(prompt) || sentences.some(isAboutOwn) || questions.some(isAboutSomebody);
+export function isAboutAsker(prompt: string, meaning: Meaning): boolean {
+  // A word that was put elsewhere may hide who is asked about, and so may one that was left.
+  return (
+    PRIVATE.test(prompt) ||
+    [meaning, meaning.inPlace].some(
+      ({ sentences, questions }) => sentences.some(isAboutOwn) || questions.some(isAboutSomebody),
+    ) ||
+    meaning.inPlace.questions.some(
+      (question) =>
+        question.ask !== 'how-to' &&
+        FACT_OF_OWN.test(meaning.inPlace.texts[meaning.inPlace.sentences.indexOf(question)] ?? ''),
+    )
+  );
 }
+
+/** `How old is my dog`, `the weight of our car`, `in my town what is open`. */
+const FACT_OF_OWN =
+  /^(?:tell me )?(?:(?:how|what|which|whose|when|where|who) (?!.* to )(?:[^ ,.]+ ){1,4}(?:is|are|was|were|do|does|did|has|have|had) (?:my|our) |(?:(?:what|who|where|when) (?:is|are|was|were) )?(?:the )?(?!.* to )(?:[^ ,.]+ ){1,4}of (?:my|our) |(?:in|on|at|for|of|by|from|with) (?:my|our) [^,.]+ (?:,|what|which|who|whose|when|where|how (?:much|many|long|far|old)) )/;
 
 /** What anybody does with such a thing is the same for all; what is with mine is not. */
 function isAboutOwn(sentence: Sentence): boolean {

@@ -2,6 +2,7 @@ import { isAboutAsker } from './about-asker.ts';
 import { ENGLISH, POINTERS } from './language/closed-classes.ts';
 import type { Meaning } from './language/meaning.ts';
 import type { Sentence } from './language/sentence.ts';
+import { pointsAtUnnamed } from './pointing.ts';
 import { isToBeHeeded, type SaidBefore } from './said-before.ts';
 import { isSelfContained } from './self-contained.ts';
 import type { TtlClass } from './ttl.ts';
@@ -128,11 +129,14 @@ function isPointing(word: string): boolean {
   return POINTERS.has(word) || SUBSTITUTE.test(word);
 }
 
-/** A question points at something that no sentence before it names. */
-function pointsOutside({ sentences, questions }: Meaning): boolean {
-  return questions.some(
-    (question) =>
-      isAnaphoric(question) && !sentences.slice(0, sentences.indexOf(question)).some(namesSomething),
+/** A question points at something that no sentence before it names, in either order of its words. */
+function pointsOutside(meaning: Meaning): boolean {
+  return [meaning, meaning.inPlace].some(({ sentences, questions }) =>
+    questions.some((question) => {
+      const at = sentences.indexOf(question);
+      const points = isAnaphoric(question) || pointsAtUnnamed(meaning.inPlace.texts[at] ?? '');
+      return points && !sentences.slice(0, at).some(namesSomething);
+    }),
   );
 }
 
@@ -146,7 +150,7 @@ function isAnaphoric(sentence: Sentence): boolean {
   const words = wordsOf(sentence);
   const at = words.findIndex((word, place) => POINTERS.has(word) && !NOW_AFTER.test(words[place + 1] ?? ''));
   // `What do they speak in Brazil` and `is it cold in Norway in winter` point at nothing.
-  const isIdle = /^(it|they|them|its|their|his|her)$/.test(words[at] ?? '') && words.length > 3;
+  const isIdle = /^(it|they|them)$/.test(words[at] ?? '') && words.length > 3;
   return at >= 0 && at < 2 && !isIdle;
 }
 

@@ -47,8 +47,8 @@ const AUXILIARY =
   /^(is|are|am|was|were|do|does|did|can|could|should|would|will|may|might|must|shall|has|have|had|need-to) /;
 
 /** What a sentence without courtesies asks for. Words alone, and commands, ask what a `what is` asks. */
-export function askedBy(sentence: string): Asked {
-  const text = recast(sentence);
+export function askedBy(sentence: string, recasting = recast): Asked {
+  const text = recasting(sentence);
   const head = HEADS.find(([pattern]) => pattern.test(text));
   if (head !== undefined) {
     return { ask: head[1], rest: text.replace(head[0], ''), tellsTense: true };

@@ -9,14 +9,10 @@ const PEOPLE = /^(people|they|somebody|someone|anybody|anyone)$/;
 
 /** What animals, weather and illness do as well: `which birds are killed` is not which ones people kill. */
 const NATURAL = new Set(
-  'eat kill hunt catch attack bite sting chase fight destroy damage harm hurt injure cause trigger produce spread carry transmit infect pollinate feed pollute affect change move shape form absorb release need want like love fear hate avoid live die be have do get'.split(
+  'eat kill hunt catch attack bite sting chase fight destroy damage harm hurt injure cause trigger produce spread carry transmit infect pollinate feed pollute affect change move shape form absorb release burn threaten endanger bury visit explore reach discover observe see find hear watch create make produce freeze melt drown flood sink erode cover surround block break crack crush ruin wipe displace trap strike hit heat warm cool wash drive carve colonize inhabit populate occupy settle invade conquer domesticate consume drink steal lose waste abandon poison reduce increase decrease slow stop start begin end help protect save control dominate rule bring take leave follow support weaken strengthen alter transform introduce expose exploit deplete deforest devastate disturb disrupt extinguish exterminate wound scare frighten bother annoy attract repel influence need want like love fear hate avoid live die be have do get'.split(
     ' ',
   ),
 );
-
-export function isGenericAgent(agent: readonly Item[], verb: Item): boolean {
-  return agent.length === 1 && PEOPLE.test(agent[0]?.word ?? '') && !isNatural(verb);
-}
 
 /** @param isAlone whether no other sentence says who `they` are */
 export function withGenericSubject(verbal: Verbal, ask: Ask, isAlone: boolean): Item[] {

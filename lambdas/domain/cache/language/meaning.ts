@@ -5,7 +5,7 @@ import { isEmptySentence, withoutCourtesies } from './courtesies.ts';
 import { withFixedPhrases } from './fixed-phrases.ts';
 import type { Item } from './item.ts';
 import { isKind, withoutKindEnds } from './kind-words.ts';
-import { type Sentence, sentenceOf } from './sentence.ts';
+import { type Sentence, sentenceInPlace, sentenceOf } from './sentence.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
 /** What a prompt says, as far as words tell. */
@@ -15,6 +15,8 @@ export interface Meaning extends Pick<Wording, 'capitals' | 'written' | 'isCaref
   readonly asking: readonly Sentence[];
   /** Those whose form asks; those that ask, where no form does. */
   readonly questions: readonly Sentence[];
+  /** The same with every word at its place, for those who ask whom or what a question names first. */
+  readonly inPlace: Reading;
   /** Every number in the prompt, digits within names included, in order of their texts. */
   readonly numbers: readonly string[];
   /** Those of them that the sentences hold that ask. */
@@ -27,6 +29,14 @@ export interface Meaning extends Pick<Wording, 'capitals' | 'written' | 'isCaref
   readonly gist: string;
   /** False where the rules of English must not be put to it. */
   readonly isEnglish: boolean;
+}
+
+/** Its sentences, and those of them that ask, by their form where one does. */
+export interface Reading {
+  readonly sentences: readonly Sentence[];
+  readonly questions: readonly Sentence[];
+  /** What each sentence says but for courtesies. */
+  readonly texts: readonly string[];
 }
 
 /** Reads a prompt. Costs some 50 µs and grows with its length: bound that before. */
@@ -46,13 +56,22 @@ export function meaningOf(prompt: string): Meaning {
     sentences.filter((_, at) => isAsking(texts[at] as string)),
     sentences,
   );
+  const questions = orElse(
+    sentences.filter(({ isQuestion }) => isQuestion),
+    asking,
+  );
+  const inPlace = texts.map((text, at) =>
+    sentenceInPlace(text, proper, texts.length === 1, sentences[at] as Sentence),
+  );
   return {
     sentences,
     asking,
-    questions: orElse(
-      sentences.filter(({ isQuestion }) => isQuestion),
-      asking,
-    ),
+    questions,
+    inPlace: {
+      sentences: inPlace,
+      questions: inPlace.filter((_, at) => questions.includes(sentences[at] as Sentence)),
+      texts,
+    },
     numbers: numbersIn(texts.join(' . ')),
     askedNumbers: numbersIn(gist),
     items: sentences.flatMap(({ main, parts }) => [...main, ...parts.flatMap(({ items }) => items)]),

@@ -1,3 +1,4 @@
+import { OWNERS } from './owners.ts';
 import type { Rule } from './rewriting.ts';
 
 const PREPOSITION =
@@ -9,6 +10,16 @@ const AUXILIARY = `${BE}|do|does|did|can|could|should|may|might|must|will|would|
 const ASKED = `how|what|why|when|where|who|whom|whose|which|howto|whether|tell|explain|measure|define|translate|convert|compare|${AUXILIARY}`;
 const ASKS = `if|i|and|or|but|so|${ASKED}`;
 const DAY = 'morning|afternoon|evening|night|day|week|weekend|month|year|spring|summer|autumn|winter|century';
+
+/** A thing or two words of a name, without a verb and without another thing. */
+const ONE = `(?:the |an? )?(?!(?:${OWNERS}|anybody|anyone|people|everybody|everyone) )[^ ,.]+`;
+const TOPIC = `(?!(?:${ASKS}|${OWNERS}) )((?:the |an? )?(?!(?:${OWNERS}) )[^ ,.]+(?: (?!(?:and|or|but|of|${OWNERS}|${AUXILIARY}|${PREPOSITION}) )[^ ,.]+)?)`;
+
+/** `My hens stopped laying, why?` tells first what it asks about. */
+export const WHY_LAST: Rule = [
+  new RegExp(`^(?!(?:${ASKED}) )(.+) , (?:and |but |so )?(?:why|how come)(?: (?:is|was) (?:that|this|it))?$`),
+  'why $1',
+];
 
 /** Where words may stand, put in the place where most people put them. */
 export const ORDER: readonly Rule[] = [
@@ -57,62 +68,55 @@ export const ORDER: readonly Rule[] = [
     /^(in|on|at|for|to|from|with|of|by|up|down|under|over|through|into|onto|about|against|across|along|around|behind|between|beyond|near|inside|outside|within|toward|among|beneath|below|above|until|during|since) (?:what|which) (.+)$/,
     'what $2 $1',
   ],
-  // What is asked for at its place in the sentence: `it was signed by which king`, `the capital is what`.
+  // What is asked for at its place in the sentence: `the bill was signed by which king`, `the capital is what`.
   [
     new RegExp(
-      `^(?!(?:${ASKS}) )([^,.]+?) (${BE}) (what|who|where|when|why|how (?:tall|long|old|big|large|deep|wide|high|heavy|far))$`,
+      `^(?!(?:${ASKS}|${OWNERS}) )([^,.]+?) (${BE}) (what|who|where|when|why|how (?:tall|long|old|big|large|deep|wide|high|heavy|far))$`,
     ),
     '$3 $2 $1',
   ],
   [
     new RegExp(
-      `^(?!(?:${ASKS}) )([^,.]+?) (${BE}|can|could|should|must|will|would) ([^,.]+?) by (what|who|whom)$`,
+      `^(?!(?:${ASKS}|${OWNERS}) )([^,.]+?) (${BE}|can|could|should|must|will|would) ([^,.]+?) by (what|who|whom)$`,
     ),
     '$4 $2 $1 $3 by',
   ],
   [
     new RegExp(
-      `^(?!(?:${ASKS}) )([^,.]+?) (${BE}|can|could|should|must|will|would) ([^,.]+? (?:by|in|on|at|to|from|of|with|for|under|into)) (?:what|which) ([^ ,.]+(?: [^ ,.]+)?)$`,
+      `^(?!(?:${ASKS}|${OWNERS}) )([^,.]+?) (${BE}|can|could|should|must|will|would) ([^,.]+? (?:by|in|on|at|to|from|of|with|for|under|into)) (?:what|which) ([^ ,.]+(?: [^ ,.]+)?)$`,
     ),
     'what $4 $2 $1 $3',
   ],
   [
     new RegExp(
-      `^(?!(?:${ASKS}) )(?!.*(?: |^)(?:${AUXILIARY}) )([^,.]+? (?:by|in|on|at|to|from|of|with|for|under|into|through)) (?:what|which) ([^ ,.]+)$`,
+      `^(?!(?:${ASKS}|${OWNERS}) )(?!.*(?: |^)(?:${AUXILIARY}) )([^,.]+? (?:by|in|on|at|to|from|of|with|for|under|into|through)) (?:what|which) ([^ ,.]+)$`,
     ),
     'what $2 $1',
   ],
   [
-    new RegExp(`^(?!(?:${ASKS}) )([^,.]+?) (last|take|cost|live|weigh)s? (how (?:long|much))$`),
+    new RegExp(`^(?!(?:${ASKS}|${OWNERS}) )([^,.]+?) (last|take|cost|live|weigh)s? (how (?:long|much))$`),
     '$3 does $1 $2',
   ],
   [
-    new RegExp(`^(?!(?:${ASKS}) )([^,.]+?) (?:has|have) how many ([^ ,.]+(?: [^ ,.]+)?)$`),
+    new RegExp(`^(?!(?:${ASKS}|${OWNERS}) )([^,.]+?) (?:has|have) how many ([^ ,.]+(?: [^ ,.]+)?)$`),
     'how many $2 in $1',
   ],
+  WHY_LAST,
   [
-    new RegExp(
-      `^(?!(?:${ASKED}) )(.+) , (?:and |but |so )?(?:why|how come)(?: (?:is|was) (?:that|this|it))?$`,
-    ),
-    'why $1',
-  ],
-  [
-    new RegExp(`^(?!(?:${ASKS}) )([^,.]+?) (?:has|have) (?:what|which) ([^ ,.]+(?: [^ ,.]+)?)$`),
+    new RegExp(`^(?!(?:${ASKS}|${OWNERS}) )([^,.]+?) (?:has|have) (?:what|which) ([^ ,.]+(?: [^ ,.]+)?)$`),
     'what $2 does $1 have',
   ],
   // `When was it that Rome fell`.
   [/^(what|who|when|where|why|how|(?:which|what) [^ ,.]+) is it (?:that|who|which|when) /, '$1 '],
   [/^(what|who|when|where|why|how|(?:which|what) [^ ,.]+) was it (?:that|who|which|when) /, '$1 did '],
-  // What a question is about, before it: `Bhutan, what is its capital`.
+  // What a question is about, before it: `Bhutan, what is its capital`. `He` and `she` stay, which tell two apart.
   [
-    new RegExp(
-      `^(?!(?:${ASKS}) )([^,.]+) , ((?:what|who|where|when) (?:${BE})) (?:its|their|his|her) ([^ ,.]+(?: [^ ,.]+){0,2})$`,
-    ),
+    new RegExp(`^${TOPIC} , ((?:what|who|where|when) (?:${BE})) (?:its|their) ([^ ,.]+(?: [^ ,.]+){0,2})$`),
     '$2 the $3 of $1',
   ],
   [
     new RegExp(
-      `^([^,.]+) , ((?:(?:how|what|where|when|why|which|who)(?: (?:long|often|much|far|many [^ ,.]+))? )?(?:${AUXILIARY})(?: not)?) (?:they|he|she) (.+)$`,
+      `^${TOPIC} , ((?:(?:how|what|where|when|why|which|who)(?: (?:long|often|much|far|many [^ ,.]+))? )?(?:${AUXILIARY})(?: not)?) they ((?!.*(?: |^)(?:${OWNERS})(?: |$)).+)$`,
     ),
     '$2 $1 $3',
   ],
@@ -133,8 +137,11 @@ export const ORDER: readonly Rule[] = [
     ),
     'which $3 between $1 or $2',
   ],
+  // Right behind its verb, what is compared are the two: `do vitamins or minerals make you live longer` asks whether.
   [
-    /^(?:do|does|did) ((?:the |an? )?[^ ,.]+) or ((?:the |an? )?[^ ,.]+) ([^,.]*(?:more|less|fewer|first|better|longer|older|bigger|larger|faster|earlier|later|higher)(?: [^ ,.]+)?)$/,
+    new RegExp(
+      `^(?:do|does) (${ONE}) or (${ONE}) ((?:live|last|cost|weigh|earn|sleep|run|swim|fly|grow|burn|cook|rot|freeze|melt|boil|dry|shine|smell|taste|hear|see|jump|bark) (?:more|less|longer|better|faster|slower|higher|earlier|later))$`,
+    ),
     'which $3 between $1 or $2',
   ],
   [

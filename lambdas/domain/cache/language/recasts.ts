@@ -1,5 +1,7 @@
 import { ASKING } from './asking-recasts.ts';
-import { ORDER } from './order-recasts.ts';
+import { ERAS } from './eras.ts';
+import { ORDER, WHY_LAST } from './order-recasts.ts';
+import { OWNERS } from './owners.ts';
 import { type Rule, rewritingUntilStill } from './rewriting.ts';
 
 const ANYONE = '(?:i|you|we|one|someone|somebody|people|they|anyone|anybody|a person|a beginner)';
@@ -7,11 +9,12 @@ const WAY =
   '(?:way|ways|method|methods|process|procedure|technique|approach|steps?|steps involved|instructions|directions|trick)';
 const GOOD =
   '(?:best |right |proper |correct |recommended |good |an? |the |some |possible |different |various |appropriate |ideal |suitable )*';
+/** Verbs that are adjectives or participles as well. */
+const QUALITY =
+  '(?:my|your|his|her|its|our|their|the|an?|it|them|him|this|these|that|those|dry|clean|open|cut|free|clear|warm|cool|empty|smooth|slow|narrow|dirty|wet|calm|quiet|blind|lame|loose|close|complete|direct|double|secure|thin|tame|idle|lower|better|perfect|correct|separate|dull|level|steady|still|trim|upset|hurt|set|shut|split|spread|burst|shed|tan|brown|black|yellow|weary|sour|bare|humble|rough|round|square|sober|tense|light|faint|fat|foul|lean|mature|mellow|numb|obscure|pale|ready|ripe|rotten|sharp|short|sick|sore|stiff|tight|tough|weak|young|cold|hot|frozen|broken|burnt|stained|[a-z]{3,}ed)';
 
 /** Ways of asking the same, recast as one. `how-to` begins what follows it with a verb. */
 const RECAST: readonly Rule[] = [
-  ...ORDER,
-  ...ASKING,
   [
     /^(.+?) ,? (?:and )?how (?:can|do|should|would) i (?:go about )?(?:do|doing|achieve|accomplish) (?:that|it|this|so)$/,
     '$1 howto',
@@ -51,13 +54,12 @@ const RECAST: readonly Rule[] = [
     /^(?:tell me |what (?:is|are|would be) |i need |i am looking for |is there )?(?:GOOD)WAY (?:i can |for me |you can |one can |for (?:doing|how) )?(?:to|of|for|in|on how to) (?=\S+)/,
     'howto ',
   ],
-  [/^what (?:do|can|must|would) ANYONE (?:do|need to do) (?:to|in order to) /, 'howto '],
+  // `What can I do to dry hair` is no drying: it may be of a kind of hair.
+  [/^what (?:do|can|must|would) ANYONE (?:do|need to do) to (?!QUALITY )/, 'howto '],
   [/^need-to ANYONE do what to /, 'howto '],
   [/^what need-to ANYONE do to /, 'howto '],
-  [
-    /^(?:is there (?:a|any|some) way|are there any ways|is it possible|would it be possible) (?:for (?:me|us|you|one|someone) )?(?:to|of|that i can|i can) /,
-    'can i ',
-  ],
+  // What can be done may be forbidden: no `can i`.
+  [/^would it be possible (?:for (?:me|us|you|one|someone) )?(?:to|that i can|i can) /, 'is it possible to '],
   [/^is it (?:necessary|required|mandatory|needed) (?:for me )?to /, 'need-to i '],
   [/^(?:should|must|may) (?:it be that )/, ''],
   [/^is it true that /, 'whether '],
@@ -97,7 +99,11 @@ const RECAST: readonly Rule[] = [
   ],
   [/^where (is|are) (.+?) (?:located|situated)$/, 'where $1 $2'],
   [/^what is (?:the )?location of /, 'where is '],
-  [/^how many (.+?) (?:do|does) (.+?) have$/, 'how many $1 in $2'],
+  // What somebody has need not be in it: weapons, embassies, children.
+  [
+    /^how many (people|inhabitants|residents|states|provinces|counties|districts|regions|cantons|prefectures|islands|lakes|rivers|mountains|cities|towns|villages|letters|words|pages|chapters|verses|books|episodes|seasons|songs|calories|carbs|bones|teeth|chambers|players|planets|moons|stars|days|months|weeks|hours|minutes|seconds|sides|keys|strings|floors|rooms|volcanoes|national parks|time zones|official languages) (?:do|does) (?!POINTING )([^,.]+?) have$/,
+    'how many $1 in $2',
+  ],
   [/^what (?:is|are) (?:needed|required|necessary) to /, 'what need-to i '],
   [/^what do (?:you|we|they|people) call /, 'what name of '],
   [/^what (?:is|are) (.+?) called$/, 'what name of $1'],
@@ -167,7 +173,7 @@ const RECAST: readonly Rule[] = [
   [/^how long (?:is|are) (?=(?:a|an|the) )/, 'measure length of '],
   [/^how many (?:people|inhabitants|residents) (?:live|are living|are|reside) in /, 'measure population of '],
   [
-    /^(?:what is|tell me) the (height|age|depth|width|weight|size|speed|temperature|length|population|distance) (?=(?:of|from|between|in) )/,
+    /^(?:what is|tell me) the (?!age of (?:the )?ERAS)(height|age|depth|width|weight|size|speed|temperature|length|population|distance) (?=(?:of|from|between|in) )/,
     'measure $1 ',
   ],
   [
@@ -244,10 +250,26 @@ const RECAST: readonly Rule[] = [
   [/^what (?:is|are|was|were) (?:some|a few|several|any)(?: of)?(?: the)? /, 'what are '],
 ];
 
-const expandedRules: readonly Rule[] = RECAST.map(([{ source }, replacement]) => [
-  new RegExp(source.replaceAll('ANYONE', ANYONE).replaceAll('WAY', WAY).replaceAll('(?:GOOD)', GOOD)),
-  replacement,
-]);
+const expanded = (rules: readonly Rule[]): Rule[] =>
+  rules.map(([{ source }, replacement]) => [
+    new RegExp(
+      source
+        .replaceAll('ANYONE', ANYONE)
+        .replaceAll('QUALITY', QUALITY)
+        .replaceAll('ERAS', ERAS)
+        .replaceAll('POINTING', `(?:${OWNERS})`)
+        .replaceAll('WAY', WAY)
+        .replaceAll('(?:GOOD)', GOOD),
+    ),
+    replacement,
+  ]);
 
 /** A sentence asked in the one way that stands for all ways of asking it. */
-export const recast: (sentence: string) => string = rewritingUntilStill(expandedRules);
+export const recast: (sentence: string) => string = rewritingUntilStill(
+  expanded([...ORDER, ...ASKING, ...RECAST]),
+);
+
+/** The same, but with every word that names or points left where it stood: whose something is shows by that. */
+export const recastInPlace: (sentence: string) => string = rewritingUntilStill(
+  expanded([WHY_LAST, ...RECAST]),
+);

@@ -1,9 +1,11 @@
-import { type Ask, askedBy } from './asks.ts';
+import { type Ask, type Asked, askedBy } from './asks.ts';
 import { withoutAuxiliaries } from './auxiliaries.ts';
 import { withGenericSubject } from './generic-subject.ts';
 import { type Item, itemOf } from './item.ts';
+import { OWNERS } from './owners.ts';
 import { divided, type Part } from './parts.ts';
 import { withPhrases } from './phrases.ts';
+import { recastInPlace } from './recasts.ts';
 import { withoutAnybody, withoutOwners } from './subjects.ts';
 import { activeVoice } from './voice.ts';
 
@@ -28,7 +30,29 @@ export interface Sentence {
  * @param isAlone whether the prompt has no other sentence
  */
 export function sentenceOf(sentence: string, proper: ReadonlySet<string>, isAlone = false): Sentence {
-  const { ask, rest, tellsTense } = askedBy(sentence);
+  return readingOf(askedBy(sentence), proper, isAlone);
+}
+
+/**
+ * A sentence with its words where they stood, for whoever looks at who or what comes first in it. The one that was
+ * read, where nothing could have gone to another place.
+ */
+export function sentenceInPlace(
+  sentence: string,
+  proper: ReadonlySet<string>,
+  isAlone: boolean,
+  read: Sentence,
+): Sentence {
+  return NAMING.test(sentence) ? readingOf(askedBy(sentence, recastInPlace), proper, isAlone) : read;
+}
+
+const NAMING = new RegExp(`(?:^| )(?:${OWNERS}|former|latter|aforementioned|previous)(?: |$)`);
+
+function readingOf(
+  { ask, rest, tellsTense }: Asked,
+  proper: ReadonlySet<string>,
+  isAlone: boolean,
+): Sentence {
   const words = rest.split(' ').filter((word) => word !== '');
   const verbal = withoutAuxiliaries(withPhrases(words.map((word) => itemOf(word, proper))), ask, tellsTense);
   const items = withGenericSubject(verbal, ask, isAlone);

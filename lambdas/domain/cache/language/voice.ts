@@ -1,6 +1,5 @@
 import type { Ask } from './asks.ts';
 import type { Verbal } from './auxiliaries.ts';
-import { isGenericAgent } from './generic-subject.ts';
 import type { Item } from './item.ts';
 import type { Divided, Part } from './parts.ts';
 import type { Sentence } from './sentence.ts';
@@ -55,7 +54,7 @@ function turned(ask: Ask, verbal: Verbal, verb: Item, divided: Divided): Voiced 
   const isAsked = by !== undefined && agent.length === 0 && /^(what|who)$/.test(ask);
   return isAsked
     ? { ...doneBy(ask, verbal, verb, [], rest), wasPassive: true }
-    : { ...done(ask, verbal, verb, isGenericAgent(agent, verb) ? [] : agent, rest), wasPassive: true };
+    : { ...done(ask, verbal, verb, agent, rest), wasPassive: true };
 }
 
 /** `was the canal paid for`: what is paid for stands behind. Of what is asked for, `for` may be left behind. */
@@ -70,9 +69,11 @@ function withObject(ask: Ask, by: Part | undefined, divided: Divided): Divided {
 /** What somebody does, or nobody in particular. */
 function done(ask: Ask, verbal: Verbal, verb: Item, agent: readonly Item[], divided: Divided): Voiced {
   const voiced = doneBy(ask, verbal, verb, agent, divided);
-  // Nobody does it in particular: anybody does.
+  // Nobody does it in particular: anybody does, where it is a thing of every day. How steel is made, cards are stolen
+  // or a virus is passed on is no instruction.
   const isAnybody =
     ask === 'how' &&
+    verb.bases.some((base) => OF_EVERY_DAY.has(base)) &&
     agent.length === 0 &&
     askedIn(ask, verbal, divided).length === 0 &&
     !verbal.marks.some((mark) => /^(past|should|must|need|may|will)$/.test(mark));
@@ -84,6 +85,13 @@ function done(ask: Ask, verbal: Verbal, verb: Item, agent: readonly Item[], divi
     marks: isOpen ? [...voiced.marks, 'passive'] : voiced.marks,
   };
 }
+
+/** None that is done to somebody, or to a thing of somebody's, as well. */
+const OF_EVERY_DAY = new Set(
+  'tie untie knot knit crochet sew hem darn iron bake fry grill roast boil simmer steam brew marinate pickle ferment peel chop dice mince prune repot sow mow water wash clean polish dust vacuum tune play pronounce spell calculate compute measure install configure declare initialize compile solve simplify factorize differentiate undo weave dye glaze paint draw assemble adjust sharpen sand varnish defrost reheat serve thread spin enable disable pause resume mute unmute reset restart reboot uninstall rename attach detach fasten loosen tighten plug unplug refill rinse dry saw drill glue solder weld'.split(
+    ' ',
+  ),
+);
 
 /** What is asked for stays in front: `which week is it sown in`, `by which peoples was it attacked`. */
 function doneBy(ask: Ask, verbal: Verbal, verb: Item, agent: readonly Item[], divided: Divided): Voiced {

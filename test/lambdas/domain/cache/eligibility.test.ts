@@ -61,6 +61,59 @@ describe('a prompt', () => {
     expect(eligibility(asking(prompt))).toEqual({ kind: 'eligible', ttl });
   });
 
+  test.each([
+    'What is X net worth?',
+    'What are X symptoms?',
+    'What is X time zone?',
+    'X net worth',
+    'X recipe',
+    'What is X colour?',
+    'What is X net worth in US dollars?',
+    'What is the price of X house?',
+    'What is the weight of X dog?',
+    'How tall is X son?',
+    'How old is X old dog in human years?',
+    'How much spare money does X sister have?',
+    'What purpose does X key serve in a lock?',
+    'X code was written by which team?',
+    'X parents, are they married?',
+    'X boss, does he like cats?',
+    'X town has how many inhabitants?',
+    'X bread lasts how long?',
+    'In X house what is the most expensive thing?',
+  ])('that asks of somebody who is not named is never looked up, whoever that is: %s', (frame) => {
+    const owners = 'my our his her its their this these those'.split(' ');
+    const asked = owners.map((owner) =>
+      frame.replace(/^X/, owner[0]?.toUpperCase() + owner.slice(1)).replace('X', owner),
+    );
+    expect(asked.filter((prompt) => eligibility(asking(prompt)).kind === 'eligible')).toEqual([]);
+  });
+
+  test.each([
+    'What purpose does it serve?',
+    'What purpose does it serve in a car engine?',
+    'It was signed by which king?',
+    'It was signed by which old English king?',
+    'Does this or that last longer?',
+    'Does he or she live longer?',
+    'How much spare money does she have?',
+    'What is the height of this?',
+    'How many people live in this country?',
+  ])('that points at nothing is not looked up: %s', (prompt) => {
+    expect(eligibility(asking(prompt))).toEqual({ kind: 'ineligible', why: 'anaphoric' });
+  });
+
+  test.each([
+    'In Burundi, is it customary to tip?',
+    'What time does it get dark in Oslo in June?',
+    'How does a dog mark its territory?',
+    'Laos, what is its capital?',
+    "Penguins, why can't they fly?",
+    'What is the best way to get rid of my old sofa?',
+  ])('that names what it points at is looked up: %s', (prompt) => {
+    expect(eligibility(asking(prompt)).kind).toBe('eligible');
+  });
+
   test('that may call tools, is answered freely or rests on who asks, is not looked up', () => {
     expect(eligibility(asking('What is Rust?', { isPersonal: true }))).toMatchObject({ why: 'personal' });
     expect(eligibility(asking('What is Rust?', { hasTools: true }))).toMatchObject({ why: 'tools' });

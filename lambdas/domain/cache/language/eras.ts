@@ -1,0 +1,3 @@
+/** An age that has a name is a time, a right or a work, and nobody's years: `age of consent`. */
+export const ERAS =
+  '(?:consent|majority|criminal|legal|empires?|sigmar|reason|enlightenment|discovery|exploration|sail|steam|mythology|ultron|aquarius|extinction|innocence|gods?|hero(?:es)?|anxiety|dinosaurs?|mammals|reptiles|fishes|man|men|iron|bronze|stone|gold|revolutions?|aging|adaline|wonders?|conan|wushu|calamity|internet|machines?|kings|vikings|samurai|crusades|pirates|chivalry|absolutism|imperialism|information|apocalypse|history|attraction|darkness|youth|maturity|retirement|onset|puberty|menopause|viability|understanding|accountability|responsibility|marriage)(?: |$)';
