@@ -1,5 +1,5 @@
 import { keepsCapital } from './language/capital-names.ts';
-import { plainText } from './language/tokens.ts';
+import { withPlainSigns } from './language/tokens.ts';
 
 /**
  * What is written as it means something: code, addresses, flags, names with capitals or underscores within, single
@@ -13,13 +13,13 @@ const VERBATIM =
  * abbreviations, no courtesy of punctuation at the end. Idempotent: a normal form's normal form is itself.
  */
 export function normalForm(prompt: string): string {
-  const plain = withoutEnd(plainText(prompt).replace(/\s+/g, ' ').trim());
+  const plain = withoutEnd(withPlainSigns(prompt).replace(/\s+/g, ' ').trim());
   if (/`/.test(plain)) {
     return plain;
   }
   const isShouted = !/\p{Ll}/u.test(plain);
   return withoutEnd(
-    plainText(
+    withPlainSigns(
       plain
         .split(' ')
         .map((word, at) => (at > 0 && keepsCapital(word) ? word : lowered(word, isShouted)))
@@ -32,7 +32,17 @@ function lowered(word: string, isShouted: boolean): string {
   return !isShouted && VERBATIM.test(word) ? word : word.toLowerCase();
 }
 
-/** A question mark or full stop after a word ends a prompt and asks nothing; `5!` is a factorial. */
+/**
+ * Signs right behind a word end a prompt and ask nothing. Alone behind a space they are asked about, as in
+ * `how do I escape .`, and so is the first of `5!` and `n!`.
+ */
 function withoutEnd(text: string): string {
-  return text.replace(/(?:\s*[?.]|(?<=\p{L}[?.!\s]*)!|\s)+$/u, '');
+  const trimmed = text.trimEnd();
+  const end = /(?<=[\p{L}\p{M}\p{N}"')\]}%`°€$])[?.!]+$/u.exec(trimmed);
+  if (end === null) {
+    return trimmed;
+  }
+  const asked = trimmed.slice(0, end.index);
+  const isFactorial = /(?:\d|(?<!\p{L})\p{L})$/u.test(asked);
+  return asked + (isFactorial ? (/^!*/.exec(end[0])?.[0] ?? '') : '');
 }

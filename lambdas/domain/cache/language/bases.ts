@@ -31,8 +31,8 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
   ['goes', 'go'],
 ]);
 const VOWEL = /[aeiouy]/;
-/** One short syllable that ends in one consonant: its verb would double it, so that `hoping` is no hopping. */
-const SHORT = /^[^aeiou]*[aeiouy][^aeiouwxy]$/;
+/** One short syllable that ends in one consonant: its verb would double it, so that `hoping` is no hopping, nor `refiling` refilling. */
+const SHORT = /^(?:(?:re|un)(?=[^aeiou]))?[^aeiou]*[aeiouy][^aeiouwxy]$/;
 
 /**
  * What a word may be a form of, itself included, in American spelling. Where the rules allow several, all: two words

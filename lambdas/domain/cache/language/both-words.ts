@@ -89,6 +89,11 @@ const MARKED = `
   waIters waIVer walkAway waNders wannabeE waRders warTier waSters weakFish wEariness weenSier weighTing
   wheeDled whinGers whiskeRy whoMever whoMsoever whorEish wiDener wiElder winDier wiNdows windRows witChes
   woodSier woodSiness woodSman woodSmen wooFers woolLiness workAday workTable woUnder wRangler wrestLing
+  inSulin phRenology myCology myCological cystEine myCosis macaroOn weAther prostRate marTIal staTute infARction
+  proSthesis proSthetic inteRstate tortuRous ordInance impRudent mediTation mediTate mediCation peNdant patIent
+  popUlar lightNing lightEning poRtion mediCal radiCal faScial myCologist phRenologist cystEinuria celLulose maRiner
+  caNdidate menTal proPhase carbOnate coNtest fiLlet lumBar impEtigo tribuTary coRonary comPlaint obliGate
+  alLegation alLocution reLegation deLegation sanCtion peRmission reMission saTire pasTor pasTure
   wRiggler xxXviii xxxViii xxxviiI`;
 
 const BOTH_WORDS = new Set(

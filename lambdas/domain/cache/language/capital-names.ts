@@ -3,17 +3,26 @@
  * people write small as well, such as `python` and `moon`, and what no question leaves open.
  */
 const CHANGING: ReadonlySet<string> = new Set(
-  `turkey china polish reading nice march august java cork bath jordan chad job mobile pole poles swede swedes sandwich
-  derby mercury titan target orange gap visa edge teams slack spark oracle safari signal medium square stripe subway
-  jaguar jaguars puma pumas dove bush rose lily jack mark bill frank grant sue grace hope faith joy dawn penny robin
-  cliff dean hunter mason baker smith cook potter brown white black green king queen prince kiss rush cream eagles
-  police cars doors pink genesis exodus judges hull bury deal wells rye battle barking wash settle champagne bordeaux
-  burgundy cheddar cologne panama guinea bikini jersey cardigan limerick buffalo phoenix flint boulder lent passion
-  advent catholic liberal labour labor conservative republican mass lord chile danish kiwi kiwis cancer apple rust ruby
-  swift dart hamburger bologna lotus focus beetle galaxy dodge ram shell boots sky virgin giant ivory fox page wolf wood
-  stone field moss reed singer scotch bishop bolt lime nova echo saint mini crystal drake wren tiger`.split(
-    /\s+/,
-  ),
+  `turkey china polish reading nice march august java cork bath jordan chad job mobile pole poles swede swedes
+  sandwich derby mercury titan target orange gap visa edge teams slack spark oracle safari signal medium square
+  stripe subway jaguar jaguars puma pumas dove bush rose lily jack mark bill frank grant sue grace hope faith joy
+  dawn penny robin cliff dean hunter mason baker smith cook potter brown white black green king queen prince kiss
+  rush cream eagles police cars doors pink genesis exodus judges hull bury deal wells rye battle barking wash
+  settle champagne bordeaux burgundy cheddar cologne panama guinea bikini jersey cardigan limerick buffalo phoenix
+  flint boulder lent passion advent catholic liberal labour labor conservative republican mass lord chile danish
+  kiwi kiwis cancer apple rust ruby swift dart hamburger bologna lotus focus beetle galaxy dodge ram shell boots
+  sky virgin giant ivory fox page wolf wood stone field moss reed singer scotch bishop bolt lime nova echo saint
+  mini crystal drake wren tiger mustang mustangs cayenne windows dolphins bulls cardinals polo golf worms split
+  male word blackberry amazon meta sage corona chase discover pandora excel access outlook go scratch basic
+  bears jets giants saints rockets heat magic thunder suns nets hornets raptors ravens lions rams chargers raiders
+  patriots falcons panthers browns titans colts cowboys broncos bills packers vikings buccaneers commanders kings
+  warriors hawks bucks pacers pistons celtics spurs twins rays rangers angels pirates brewers cubs tigers royals
+  reds blues stars sharks ducks penguins wild flames wolves foxes villa palace tide bounce gain cheer snickers
+  bounty twix crisp smarties pages numbers keynote notes opera brave arc notion zoom steam snap bumble hinge match
+  bard copilot sonnet opus iris ivy daisy heather violet olive basil rosemary ginger pepper amber coral pearl opal
+  crown tours lens pula hay rugby ware hook sale ford escort fiesta explorer ranger fusion accord pilot passport
+  ridgeline soul sting poison aliens jaws matrix inception gravity avatar casino friends cheers lost bones castle
+  suits succession witcher stranger wednesday`.split(/\s+/),
 );
 
 /** How the words of a prompt are written that name something else with a capital. */
@@ -27,6 +36,8 @@ export interface Capitals {
 const NONE: Capitals = { named: new Set(), small: new Set() };
 /** Where this many of its words are small, a capital within a prompt is no ornament. */
 const LEAST_SMALL = 2;
+/** `What` begins a sentence, and its small letters count; in `WHAT` none are. */
+const BEGINNING = /^\P{L}*\p{Lu}\p{Ll}/u;
 
 /** @param words those of the prompt in small letters @param plain the prompt as it is written */
 export function capitalsOf(words: readonly string[], plain: string): Capitals {
@@ -36,7 +47,8 @@ export function capitalsOf(words: readonly string[], plain: string): Capitals {
   // At the beginning of a sentence every word has one.
   const within = [...plain.matchAll(/(?<![.!?:]["']?\s+)(?<=\s["'(]?)\p{L}+/gu)].map(([word]) => word);
   const others = [...within.filter((word) => !isCapitalised(word)), plain.match(/^\p{Ll}+/u)?.[0] ?? ''];
-  const isOrnament = others.filter((word) => /\p{Ll}/u.test(word)).length < LEAST_SMALL;
+  const small = others.filter((word) => /\p{Ll}/u.test(word)).length;
+  const isOrnament = small === 0 || small + (BEGINNING.test(plain) ? 1 : 0) < LEAST_SMALL;
   return { named: changing(isOrnament ? [] : within.filter(isCapitalised)), small: changing(others) };
 }
 

@@ -2,7 +2,7 @@ import { isHardlyMore } from './kind-words.ts';
 import { type Rule, rewritingUntilStill } from './rewriting.ts';
 
 const FILLER =
-  'please|kindly|so|ok|okay|um|uh|hmm|anyway|actually|basically|honestly|also a question|quick question|i have a (quick |simple )?question|just wondering|just curious|out of curiosity|out of interest|sorry to bother you|excuse me|thanks in advance|if you (can|could|do not mind|would|know)|if possible|by the way|btw|i need (some )?help|random question|real quick|(first|#1th) (of all|off)|firstly|to be honest|to begin with|in short|for the record|in any case|(just |purely |merely |simply )?out of (pure |sheer |idle |simple |mere )?(curiosity|interest)|as a matter of interest|(right|alright|well|yeah|yes|oh|hey|yo) so|so yeah|in your (view|opinion|judge?ment)|as far as you (know|are aware)|to (the best of )?your knowledge|if you happen to know|pretty please';
+  'please|kindly|um|uh|hmm|anyway|actually|basically|honestly|also a question|quick question|i have a (quick |simple )?question|just wondering|just curious|out of curiosity|out of interest|sorry to bother you|excuse me|thanks in advance|if you (can|could|do not mind|would|know)|if possible|by the way|btw|i need (some )?help|random question|real quick|(first|#1th) (of all|off)|firstly|to be honest|to begin with|in short|for the record|in any case|(just |purely |merely |simply )?out of (pure |sheer |idle |simple |mere )?(curiosity|interest)|as a matter of interest|(right|alright|well|yeah|yes|oh|hey|yo) so|so yeah|in your (view|opinion|judge?ment)|as far as you (know|are aware)|to (the best of )?your knowledge|if you happen to know|pretty please';
 const ALSO_SIMPLE =
   '(?:an? |so |such an? |rather |really |very |quite |pretty |probably |perhaps |maybe |a bit |kind of |all too )*(?:basic|silly|stupid|dumb|daft|simple|obvious|odd|weird|strange|random|trivial|elementary|easy|naive)(?: question| thing to ask| one)?';
 /** Clauses of courtesy and interjections, up to a pause. */
@@ -14,12 +14,13 @@ const BEFORE_PAUSE = [
   '(?:sorry|apologies) (?:if|that) (?:this|that|it) (?:is|sounds) ALSO_SIMPLE',
   '(?:i am )?not sure (?:if|whether) you (?:would |will |can |could |might )?(?:know|know about|be able to answer|answer|be able to help with|help with) (?:this|that|it)(?: one)?',
   'i (?:have )?(?:always|often|long) wondered(?: about)?(?: this| that| it)?',
-  'i (?:always|keep|constantly) (?:forget|forgetting)(?: this| that| it)?',
-  'i can not (?:for the life of me )?(?:remember|recall)(?: this| that| it)?',
-  '(?:this|it|that) (?:is|has been|keeps) (?:driving|bugging|killing|puzzling|bothering|annoying) me(?: mad| crazy| nuts| insane| up the wall)?(?: for (?:ages|days|weeks|years|hours))?',
+  // Without its object it may be a symptom that is told.
+  'i always forget (?:this|that|it)',
+  'i can not (?:for the life of me )?(?:remember|recall) (?:this|that|it)',
+  '(?:this|it|that) (?:is|has been|keeps) (?:driving|bugging|puzzling|annoying) me(?: mad| crazy| nuts| insane| up the wall)?(?: for (?:ages|days|weeks|years|hours))?',
   '(?:i am )?(?:just |only )?(?:settling|trying to settle) an? (?:bet|argument|debate|dispute)(?: here)?',
   '(?:just )?to settle an? (?:bet|argument|debate|dispute)',
-  '(?:there is )?(?:absolutely )?no (?:rush|hurry|pressure)(?: at all| whatsoever)?',
+  '(?:there is )?(?:absolutely )?no (?:rush|hurry)(?: at all| whatsoever)?',
   '(?:one|just one|a|another) (?:more |last |final |further )?(?:thing|question)',
   '(?:please )?help(?: me)?(?: out)?(?: here| please)*',
 ].join('|');
@@ -27,15 +28,20 @@ const BEFORE_PAUSE = [
 const HESITATION =
   'er|erm|um|uhm|uh|hmm|like|you know|you see|i mean|i guess|by the way|btw|if i may ask|if i may';
 
-/** These may begin what is asked about as well: a right triangle, well water, a help desk. */
-const DOUBTFUL_FILLER = 'well|alright|right|just|question|curious|sorry|help';
+/** These may begin what is asked about as well: a right triangle, well water, a help desk, the album OK Computer. */
+const DOUBTFUL_FILLER = 'so|ok|okay|well|alright|right|just|question|curious|sorry|help';
 /** With such a word, or after a pause, what is asked for begins. */
 const BEGINS =
-  'how|what|why|when|where|who|whom|whose|which|is|are|was|were|do|does|did|can|could|should|would|will|may|must|has|have|i|if|in|please|tell|explain|describe|show|give|list|name|define|translate|convert|compare|summari[sz]e|calculate';
+  'how|what|why|when|where|who|whom|whose|which|is|are|was|were|do|does|did|can|could|should|would|will|may|must|has|have|i|if|in|please|tell|explain|describe|show|give|list|name|define|translate|convert|compare|summari[sz]e|calculate|so|um|uh|anyway|basically|just';
+const COMMANDS =
+  'use|write|be|make|find|keep|answer|reply|respond|speak|always|never|do|avoid|call|remember|help|suggest|recommend|check|fix|solve|get|create|rewrite|let|any|need|quick|just|thanks|sorry';
 const GREETING =
   '(hi|hiya|hello|hey|heya|hullo|greetings|yo|howdy|good (morning|afternoon|evening|day)|dear \\S+|(morning|afternoon|evening|alright|wotcha|ahoy)(?= (there|everyone|everybody|all|folks|team|guys|mate|lads|pal|buddy|bro|dude|my friend)( |$)))( there| everyone| everybody| all| folks| team| assistant| guys| mate| lads| pal| buddy| bro| dude| my friend| again)?';
 const SUFFIX =
-  'please|thanks|thank you|many thanks|thanks (so much|a lot|again|in advance)|thank you (so much|very much|in advance)|cheers|if you (can|could|do not mind|would|know|would not mind|please)|if possible|ok|okay|do you know|do you happen to know|any ideas?|anyone know|does anyone know|i wonder|i was wondering|just wondering|just curious|i am curious|exactly|precisely|asking for a friend|i would appreciate it|i appreciate it|much appreciated|(any )?help (is |would be )?appreciated|please help|lol|lmao|rofl|ha(ha)+|hehe|tbh|innit|ta|tia|tysm|(ta|thanks|thank you|cheers) (very much|a bunch|a million|a ton|mate|loads|heaps|tons|all|everyone|guys|folks|pal|buddy|love|ever so much|kindly|muchly)|(many |kind )thanks( in advance)?|appreciate it|(kind|best|warm|kindest|warmest) (regards|wishes)|pretty please|much obliged|if you happen to know|can (you|anyone|somebody|someone) help';
+  'please|thanks|thank you|many thanks|thanks (so much|a lot|again|in advance)|thank you (so much|very much|in advance)|if you (can|could|do not mind|would|know|would not mind|please)|if possible|do you know|do you happen to know|any ideas?|anyone know|does anyone know|i wonder|i was wondering|just wondering|just curious|i am curious|asking for a friend|i would appreciate it|i appreciate it|much appreciated|(any )?help (is |would be )?appreciated|lol|lmao|rofl|tbh|tysm|(thanks|thank you) (very much|a bunch|a million|a ton|mate|loads|heaps|tons|all|everyone|guys|folks|pal|buddy|love|ever so much|kindly|muchly)|(many |kind )thanks( in advance)?|pretty please|if you happen to know|can (you|anyone|somebody|someone) help';
+/** These end a prompt behind a pause alone: `how do I treat TIA`, `how do I sign a letter best wishes`. */
+const LOOSE_SUFFIX =
+  'ok|okay|please help|ha(?:ha)+|hehe|innit|ta|tia|(?:ta|cheers)(?: (?:very much|a bunch|a million|mate|loads|heaps|tons|all|everyone|guys|folks|pal|buddy|love|ever so much|kindly|muchly))?|appreciate it|(?:kind|best|warm|kindest|warmest) (?:regards|wishes)|much obliged';
 /** What follows these is what is asked about: `how do Germans say thanks`. */
 const NEEDS_MORE =
   'text|texting|type|typing|send|sending|explain|define|about|acronym|abbreviation|say|says|said|saying|mean|means|meaning|word|words|write|spell|pronounce|use|using|answer|reply|like|called|as|a|an|the|is|are|of|to|with|for|and|or|by|in|not|no|between|instead-of|versus';
@@ -68,16 +74,17 @@ const RULES: readonly Rule[] = [
   ],
   [new RegExp(` , (?:${HESITATION}) , `), ' '],
   [new RegExp(`^(?:morning|afternoon|evening) , (?=(?:${BEGINS}) )`), ''],
+  // Before a superlative and of what a planet has, these say where.
   [
-    /(?<=^|[,.] |tell me )(how|why|what|where|who|when) (?:on earth|the heck|the hell|the devil|exactly|precisely|specifically) (?=(?:do|does|did|is|are|was|were|can|could|would|should|has|have|will|am|to|causes?|caused|happens|happened|makes) )/,
+    /(?<=^|[,.] |tell me )(how|why|what|where|who|when) (?:on earth|the heck|the hell|the devil|exactly|precisely|specifically) (?!.* (?:\S+est|most|least|best|worst|gravity|life|oxygen|water|air|atmosphere|weight|mass|day|year)(?: |$))(?=(?:do|does|did|is|are|was|were|can|could|would|should|has|have|will|am|to|causes?|caused|happens|happened|makes) )/,
     '$1 ',
   ],
   [
-    /(?<=^|[,.] |tell me )(how|why|where) in the world (?=(?:do|does|did|is|are|was|were|can|could|would|should|to) )/,
+    /(?<=^|[,.] |tell me )(how|why|where) in the world (?!.* (?:\S+est|most|least|best|worst|gravity|life|oxygen|water|air|atmosphere|weight|mass|day|year)(?: |$))(?=(?:do|does|did|is|are|was|were|can|could|would|should|to) )/,
     '$1 ',
   ],
   [/^((?:is|are|was|were|do|does|did|can|could|should|will|would|has|have) .+) or what$/, '$1'],
-  [/(?<=\S) actually (?=\S)/, ' '],
+  [/(?<=\S)(?<!(?:^| )love) actually (?=\S)/, ' '],
   [/^(what (?:do|does|did) \S.* mean) (?:lol|lmao|haha|please|exactly|though|anyway)$/, '$1'],
   [
     /^(?:would|could|can|will) you be (?:so |very )*(?:kind|good|able|willing|nice)(?: enough)?(?: as)? to /,
@@ -102,15 +109,22 @@ const RULES: readonly Rule[] = [
   ],
   [/^i (?:would like|want|need|ask|beg) you to /, ''],
   [
-    /(?: ,)? (?:would you|will you|could you|can you)$| , (?:mate|my friend|friend|buddy|pal|sir|madam|dear|folks|guys|love|bro|dude|lads|anyone|anybody|asap|urgently)$/,
+    /(?: ,)? (?:would you|will you|could you|can you)$| , (?:mate|my friend|friend|buddy|pal|sir|madam|dear|folks|guys|bro|dude|lads)$/,
     '',
   ],
   [/^[ ,.]+/, ''],
   [/[ ,.]+$/, ''],
-  [new RegExp(`^${GREETING}(?= )`), ''],
+  // `Hey Jude`, `Hello Kitty` and `Good Morning America` greet nobody.
+  [new RegExp(`^${GREETING}(?= (?:[,.]|(?:${BEGINS}|${COMMANDS}) ))`), ''],
   [new RegExp(`^(${FILLER})( ,( but)?)? (?=\\S)`), ''],
   [new RegExp(`^(?!sorry if )(${DOUBTFUL_FILLER})( ,( but)? (?=\\S)| (?=(${BEGINS}) ))`), ''],
   [new RegExp(`(?<!(?:^| )(${NEEDS_MORE}|many|kind)) (${SUFFIX})$`), ''],
+  [new RegExp(` , (?:${LOOSE_SUFFIX})$`), ''],
+  // Of a number that is asked about it says something.
+  [
+    new RegExp(`^((?:how|what|why|where|when|who) .*\\S)(?<! (?:${NEEDS_MORE})) (?:exactly|precisely)$`),
+    '$1',
+  ],
   // Of what is asked for, not of whom it is good for.
   [
     /^(?!(?:what|is|are|was|were|does|do|did|which|how|why|when|where|who|will|should|can) )(.*\S) for me$/,

@@ -6,6 +6,7 @@ import type { Meaning } from './meaning.ts';
 import type { Part } from './parts.ts';
 import type { Sentence } from './sentence.ts';
 import { isSlip } from './slips.ts';
+import { areNames } from './synonyms.ts';
 
 /**
  * Whether two prompts say the same word for word, as far as English lets words change without a change of meaning:
@@ -57,7 +58,22 @@ function sameSentence(one: Sentence, other: Sentence): boolean {
     one.ask === other.ask &&
     one.marks.join(' ') === other.marks.join(' ') &&
     sameMain(one, other) &&
+    !asksWhatEachIs(one, other) &&
     sameBlocks(blocksOf(one.parts), blocksOf(other.parts))
+  );
+}
+
+/** `What is cost` is about the word as much as about the thing: no synonym of every day may stand for it. */
+function asksWhatEachIs(one: Sentence, other: Sentence): boolean {
+  const [word, ...rest] = one.main;
+  const [opposite, ...others] = other.main;
+  return (
+    /^(what|define|who)$/.test(one.ask) &&
+    word !== undefined &&
+    opposite !== undefined &&
+    rest.length + others.length + one.parts.length + other.parts.length === 0 &&
+    word.keys.some((key) => typeof key === 'number' && opposite.keys.includes(key)) &&
+    !word.keys.some((key) => opposite.keys.includes(key) && (typeof key === 'string' || areNames(key)))
   );
 }
 

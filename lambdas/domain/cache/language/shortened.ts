@@ -4,10 +4,10 @@ const IN_CAPITALS: Readonly<Record<string, string>> = {
   IT: '"IT"',
   WHO: '"WHO"',
   AIDS: '"AIDS"',
+  // Of the system GPS it is nothing.
+  GPs: 'GP',
   LA: 'Los Angeles',
-  GPs: 'general practitioners',
   KL: 'Kuala Lumpur',
-  HK: 'Hong Kong',
   NZ: 'New Zealand',
   NY: 'New York',
   'A&E': 'accident and emergency',
@@ -53,14 +53,15 @@ const RULES: readonly Rule[] = [
   [/\bw\/o\b/gi, 'without'],
   [/\bw\/(?=\s?[\p{L}\d])/giu, 'with '],
   [/\bb\/c\b/gi, 'because'],
-  [/\bco-op(s?)\b/gi, 'cooperative$1'],
+  // With a capital it is the planet; `why on earth` is an exclamation.
+  [/(?<=\b(?:[Hh]ow|[Ww]hy|[Ww]hat|[Ww]here|[Ww]ho|[Ww]hen) )on Earth\b/g, 'on the planet earth'],
   // A full stop after initials ends a sentence where one begins that asks or tells.
   [
     /((?<![\p{L}.])(?:\p{Lu}\.){2,})(?=\s(?:How|What|When|Where|Why|Who|Which|Is|Are|Do|Does|Did|Can|Could|Should|Would|Will|I|We|My|The|It|Please)\b)/gu,
     '$1.',
   ],
 ];
-const SIGNS = /[½¼¾$€£¥₹/]|'\d|\.[\s\p{Lu}]|\d ?-?y|\bvit |\bst |\bco-op/iu;
+const SIGNS = /[½¼¾$€£¥₹/]|'\d|\.[\s\p{Lu}]|\d ?-?y|\bvit |\bst |\bon earth\b/iu;
 const DOTTED = /(?<![\p{L}.])(?:\p{Lu}\.){2,}/gu;
 const CAPITALS = new RegExp(
   `(?<![\\p{L}\\p{N}&.-])(?:${Object.keys(IN_CAPITALS).join('|')})(?![\\p{L}\\p{N}&-])`,

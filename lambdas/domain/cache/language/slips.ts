@@ -90,10 +90,15 @@ function isDoubled(longer: string, shorter: string, at: number): boolean {
   );
 }
 
-/** A letter was left out within a long word. At the ends of words letters tell forms apart. */
+/** A letter was left out within a long word, and not one of two, which is judged above. At the ends of words letters tell forms apart. */
 function isDropped(longer: string, shorter: string, at: number): boolean {
   const isInside = at >= 2 && at <= longer.length - 4;
-  return isInside && shorter.length >= LEAST_LEFT && longer.slice(at + 1) === shorter.slice(at);
+  return (
+    isInside &&
+    longer[at] !== longer[at - 1] &&
+    shorter.length >= LEAST_LEFT &&
+    longer.slice(at + 1) === shorter.slice(at)
+  );
 }
 
 /** Letters of a word below which one letter makes another word more often than a slip. */

@@ -68,7 +68,6 @@ const SINGLE: Readonly<Record<string, string>> = {
   marvellous: 'marvelous',
   tsar: 'czar',
   liquorice: 'licorice',
-  chilli: 'chili',
   lasagne: 'lasagna',
   pyjama: 'pajama',
   mouldy: 'moldy',
@@ -103,6 +102,10 @@ const RE: Readonly<Record<string, string>> = {
   centimetre: 'centimeter',
 };
 
+/** `Travelling`, and neither `filling` nor `refilling`, whose single letter is of another verb. */
+const DOUBLED =
+  /(?<=^.*[aeiouy][^aeiouy]+[aeiou]|^(?:re)?(?:fue|due|dia|tria))(?<!^(?:re|un|over|under|out|back|mis|pre)[^aeiouy]+[aeiou])ll(?=(?:ing|ed|er|or)$)/;
+
 /** A base in American spelling. */
 export function americanSpelling(base: string): string {
   const single = Object.hasOwn(SINGLE, base) ? SINGLE[base] : Object.hasOwn(RE, base) ? RE[base] : undefined;
@@ -122,5 +125,5 @@ export function americanSpelling(base: string): string {
     .replace(/^oestr|^foet/, (greek) => greek.replace('o', ''))
     .replace(/is(ation|er)$/, 'iz$1')
     .replace(/([^aeiou])ogue$/, '$1og')
-    .replace(/(?<=.[aeiou])ll(?=(ing|ed|er|or)$)/, 'l');
+    .replace(DOUBLED, 'l');
 }

@@ -1,192 +1,140 @@
 /**
  * Words and phrases, in their base forms, that may stand for one another in nearly every question. A set is as narrow
  * as its most particular member: what is only close (`cheap` and `affordable`) stays apart, is judged in the
- * background, and becomes an alias where the answers agree. One set a line, and no logic: so it is long.
+ * background, and becomes an alias where the answers agree. So does a word that means something else in an ordinary
+ * question: a plane is flown and a tool. One set a line, and no logic: so it is long.
+ *
+ * These are words of every day: they may stand for one another within a question, but what each of them is by itself
+ * are two questions, as with `cost` and `price`.
  */
-const SETS = `
+const GENERAL_SETS = `
 buy, purchase
 begin, start, commence, start off
 finish, complete
-stop, cease, quit, give up
+stop, cease, quit
 fix, repair, mend
-remove, delete, erase, get rid of, eliminate
+remove, delete, get rid of, eliminate
 discard, throw away, throw out, dispose of, toss out
 choose, select, pick out, opt for
 get, obtain, acquire, receive, get hold of
 need, require
-help, assist, aid
-show, display
-make, create, build, construct
+help, assist
+make, create, build
 improve, enhance
 increase, boost
-reduce, decrease, lower, lessen, cut down, cut down on, cut back on, bring down
+reduce, decrease, lower, lessen, cut down on, cut back on, bring down
 prevent, keep from
 okay, ok, alright
 contact, get in touch with, reach out to
-work, function
 legal, lawful
 illegal, unlawful, against the law
 happen, occur, take place
-use, utilize, employ, make use of
+use, utilize, make use of
 allow, permit
 forbid, prohibit, ban
 answer, reply, respond
 ask, inquire
 speak, talk
-look for, search for, seek, hunt for
-find out, discover, figure out, work out
+look for, search for, seek
+find out, discover, figure out
 look after, take care of, care for
 gather, collect
-connect, hook up, link
 attach, fasten
 assemble, put together
 disassemble, take apart, dismantle
-install, set up, setup
-activate, enable, turn on, switch on
-deactivate, disable, turn off, switch off
+set up, setup
+enable, turn on, switch on
+disable, turn off, switch off
 launch, start up
 shut down, power off
 reboot, restart
 log in, login, log on, logon, sign in, log into, sign into
-log out, logout, log off, sign out, sign off
-sign up, register, enroll, signup
+log out, logout, log off, sign out
+sign up, register, signup
 unsubscribe, opt out
 back up, backup
 postpone, put off, delay
 cancel, call off
 tolerate, put up with
-review, go over
-submit, hand in, turn in
+submit, hand in
 distribute, hand out, give out
 investigate, look into
-perform, carry out, conduct
+perform, carry out
 contain, include
-possess, own
 earn, make money
 vanish, disappear
 demolish, tear down, knock down
-explode, blow up
 ascend, climb, go up
 descend, go down, climb down
 enter, go into, get into
 depart, leave
-arrive at, reach, get to
-return, give back
+arrive at, get to
 refund, money back
-come back, go back
 visit, go see
 notice, spot
-recall, remember
 comprehend, understand
-learn, study
 teach, instruct
 explain, clarify
 describe, depict
-mention, refer to
 recommend, suggest, advise
 estimate, approximate
 calculate, compute
-measure, gauge
 verify, confirm
 examine, inspect
 test, try out
 attempt, try
-continue, keep on, carry on, go on
-rotate, spin
-bend, flex
-cut, slice
+continue, keep on
 chop, chop up
-mix, mix up, blend, combine
+mix, combine
 melt, liquefy
 freeze, ice over
 heat, heat up, warm, warm up
-cool, cool down, chill
+cool, cool down
 dry, dry off, dry out
-clean, clean up, cleanse
+clean, clean up
 wipe, wipe off
 fill, fill up, fill in, fill out
 empty, empty out
-lock, lock up
 load, load up
 charge, charge up, recharge
-sharpen, hone
 tidy, tidy up, declutter
 wrap, wrap up
 print, print out
 write, write down
-summarize, sum up
 divide, split, split up
-separate, detach
-protect, safeguard, shield
-defend, guard
-hurt, injure, harm
+injure, harm
 heal, recover from, get over
-sleep, fall asleep, get to sleep
-wake, wake up, awaken
+fall asleep, get to sleep
+wake, wake up
 exercise, work out
 lose weight, slim down, shed weight, drop weight
 gain weight, put on weight
 feed, nourish
 grow, cultivate
-plant, sow
 breathe, respire
 die, pass away
 kill, slay
 marry, get married to, wed
 divorce, split from
 raise child, bring up child
-purchase order, po
-car, automobile, auto
+car, automobile
 bike, bicycle
 motorbike, motorcycle
-plane, airplane, aeroplane, aircraft
-truck, lorry
+airplane, aeroplane
 subway, metro
-ship, vessel
 phone, telephone
-mobile phone, cell phone, cellphone, smartphone
+mobile phone, cell phone, cellphone
 telly, television, tv
-photo, photograph, picture, image
-movie, film
-computer, pc
-laptop, notebook computer
-website, web site, webpage, web page
-internet, web
-email, electronic mail
-program, software
-bug, defect
-error, mistake
+photo, photograph
+horror movie, horror film
+website, web site
 issue, problem
 document, doc
-repository, repo
-database, db
-variable, var
-parameter, argument
-javascript, js
-typescript, ts
-kubernetes, k8s
-postgresql, postgres
-configuration, config
-administrator, admin
-authentication, auth
-environment, env
-development, dev
-operating system, os
-artificial intelligence, ai
-machine learning, ml
-user interface, ui
-application programming interface, api
-central processing unit, cpu, processor
-random access memory, ram
-graphics card, gpu
+central processing unit, cpu
 house, home
-flat, apartment
 couch, sofa, settee
 fridge, refrigerator
-rubbish, trash, garbage, waste
-faucet, tap
-elevator, lift
-pavement, sidewalk
+rubbish, trash, garbage
 shop, store
 supermarket, grocery store
 pharmacy, drugstore
@@ -198,25 +146,16 @@ mom, mother, mum
 grandma, grandmother
 grandpa, grandfather
 parent, mom and dad
-doctor, physician
 lawyer, attorney
 dentist, dental surgeon
-teacher, instructor
-student, pupil
-boss, supervisor
 employee, staff member
 coworker, colleague
-company, firm
-customer, client
 police officer, cop, policeman
 firefighter, fireman
 author, writer
 film director, movie director
-job, occupation
-career, profession
-resume, cv, curriculum vitae
+cv, curriculum vitae
 salary, pay
-money, cash
 cost, price
 fee, charge
 tax, levy
@@ -230,36 +169,90 @@ reason, cause
 result, outcome
 effect, consequence, impact
 meaning, definition
-example, instance
 type, kind
 way, method, manner, approach
 step, stage
 rule, regulation
-law, statute
 requirement, prerequisite
 illness, disease, sickness
 medicine, medication
-stomach, belly, tummy
+stomach, tummy
 headache, head pain
-high blood pressure, hypertension
-heart attack, myocardial infarction
-flu, influenza
 fever, high temperature
 surgery, operation
 drink, beverage
 vegetable, veggie
-soda, soft drink, pop
 ingredient, component
-dog, canine
-puppy, pup
-cat, feline
-kitten, kitty
 earth, world
-cloud, cloud cover
 country, nation
 population, number of people, number of inhabitant
 inhabitant, resident
-citizen, national
+management, mgmt
+big, large
+huge, enormous, gigantic, massive
+small, little
+tiny, minuscule
+quick, fast, rapid, speedy
+slow, sluggish
+easy, simple
+hard, difficult
+cheap, inexpensive
+expensive, costly, pricey
+smart, clever, intelligent
+dumb, stupid
+happy, glad
+sad, unhappy
+scared, afraid, frightened
+tired, exhausted, fatigued
+sick, ill
+dangerous, unsafe, risky
+important, significant
+famous, well known, renowned
+wealthy, rich
+quiet, silent
+loud, noisy
+bizarre, weird, strange
+wrong, incorrect
+correct, accurate
+fake, counterfeit
+entire, whole
+empty, vacant
+common, widespread
+rare, uncommon
+often, frequently
+usually, normally, typically, generally
+quickly, fast, rapidly
+immediately, right away, straight away, at once, instantly
+approximately, roughly
+nearly, almost
+totally, completely, entirely, fully
+always, at all times
+together, jointly
+abroad, overseas
+online, on internet, on web
+action movie, action film
+webpage, web page
+`;
+
+/** Two names of one thing each: whoever asks what the one is asks what the other is. */
+const NAMES = `
+laptop, notebook computer
+email, electronic mail
+javascript, js
+kubernetes, k8s
+postgresql, postgres
+configuration, config
+administrator, admin
+environment, env
+operating system, os
+artificial intelligence, ai
+user interface, ui
+application programming interface, api
+rent a flat, rent an apartment
+kitchen tap, kitchen faucet
+high blood pressure, hypertension
+heart attack, myocardial infarction
+flu, influenza
 nyc, new york city
 usa, united states, united states of america
 uk, united kingdom
@@ -278,13 +271,10 @@ temperature, temp
 department, dept
 government, govt
 quantity, qty
-laboratory, lab
 gymnasium, gym
 advertisement, ad, advert
 university, uni
 specification, spec
-reference, ref
-population, pop
 included, incl
 kilohertz, khz
 kilojoule, kj
@@ -295,63 +285,14 @@ building, bldg
 road, rd
 mount, mt
 statement, stmt
-message, msg
-management, mgmt
-big, large
-huge, enormous, gigantic, massive
-small, little
-tiny, minuscule
-quick, fast, rapid, speedy, swift
-slow, sluggish
-easy, simple
-hard, difficult
-cheap, inexpensive
-expensive, costly, pricey
-smart, clever, intelligent
-dumb, stupid
-happy, glad
-sad, unhappy
-angry, mad
-scared, afraid, frightened
-tired, exhausted, fatigued
-sick, ill
-safe, secure
-dangerous, unsafe, risky
-important, significant
-famous, well known, renowned
-wealthy, rich
-quiet, silent
-loud, noisy
-bizarre, weird, strange
-wrong, incorrect
-correct, accurate
-fake, counterfeit
-main, primary, principal, chief
-entire, whole, complete
-empty, vacant
-common, widespread
-rare, uncommon
-often, frequently
-usually, normally, typically, generally
-quickly, fast, rapidly
-immediately, right away, straight away, at once, instantly
-approximately, roughly
-nearly, almost
-totally, completely, entirely, fully
-always, at all times
-together, jointly
-abroad, overseas
-online, on internet, on web
 aubergine, eggplant
 courgette, zucchini
-rutabaga, swede
 spring onion, scallion, green onion
 sweetcorn, sweet corn
-maize, corn
 broad bean, fava bean
 chickpea, garbanzo bean, garbanzo
 mangetout, snow pea
-capsicum, bell pepper, sweet pepper
+bell pepper, sweet pepper
 cilantro, fresh coriander, coriander leaf
 flaxseed, linseed
 peanut, groundnut
@@ -365,8 +306,6 @@ bicarbonate of soda, baking soda, sodium bicarbonate, bicarb
 tofu, bean curd
 candyfloss, cotton candy
 ice lolly, popsicle
-sweets, candy
-soft drink, fizzy drink
 sparkling water, fizzy water, carbonated water
 takeaway, takeout
 ketchup, tomato ketchup, catsup
@@ -379,8 +318,7 @@ tea towel, dish towel
 kitchen roll, paper towel
 hob, stovetop, cooktop
 worktop, countertop
-cutlery, silverware, flatware
-vacuum cleaner, hoover
+cutlery, flatware
 vacuum up, hoover up
 dustbin, rubbish bin, trash can, garbage can
 bin bag, rubbish bag, trash bag, garbage bag
@@ -408,13 +346,9 @@ gear lever, gear stick, gear shift
 handbrake, parking brake, emergency brake
 driving license, driver license, driver 's license
 car park, parking lot
-roundabout, traffic circle
-zebra crossing, pedestrian crossing, crosswalk
 traffic light, stoplight
-flyover, overpass
 dual carriageway, divided highway
 petrol station, gas station, filling station
-petrol tank, gas tank
 estate car, station wagon
 car insurance, auto insurance, motor insurance
 car hire, car rental
@@ -433,8 +367,6 @@ estate agent, realtor, real estate agent
 mortgage, home loan
 flatmate, roommate
 living room, sitting room
-attic, loft
-cellar, basement
 skirting board, baseboard
 terraced house, row house
 drainpipe, downspout, downpipe
@@ -449,29 +381,25 @@ write a cheque, write a check
 cash a cheque, cash a check
 deposit a cheque, deposit a check
 blank cheque, blank check
-cheque book, check book, checkbook
+cheque book, checkbook
 draught excluder, draft excluder, draft stopper
 draught beer, draft beer
 light bulb, lightbulb
 pillowcase, pillow case
 bedbug, bed bug
 postman, mailman, mail carrier
-postcode, postal code, post code
+postcode, postal code
 banknote, bank note
-cash machine, atm, cashpoint, cash dispenser, automated teller machine
-current account, checking account
+cash machine, cashpoint, cash dispenser, automated teller machine
 pay rise, pay raise, salary increase
 payslip, pay slip, pay stub, wage slip
 jobless, unemployed
 off license, liquor store
 shopping trolley, shopping cart
-shopping center, shopping mall, mall
+shopping center, shopping mall
 bookshop, bookstore
 bookcase, bookshelf
-coupon, voucher
 gift card, gift voucher
-gift, present
-pub, public house
 eatery, restaurant
 noughts and crosses, tic tac toe
 draughts, checkers
@@ -479,18 +407,14 @@ snakes and ladders, chutes and ladders
 table tennis, ping pong
 goalkeeper, goalie
 soccer, association football
-track and field, athletics
 push up, press up, pushup
 olympics, olympic games
 hen party, hen do, bachelorette party
 stag party, stag do, bachelor party
 father christmas, santa claus, santa
 theme park, amusement park
-ferris wheel, big wheel
 roller coaster, rollercoaster
-merry go round, carousel
 seesaw, teeter totter
-teddy, teddy bear
 crossword, crossword puzzle
 deck of card, pack of card
 bet, wager
@@ -498,7 +422,6 @@ exam, examination
 dorm, dormitory
 headteacher, head teacher, headmaster, school principal
 undergraduate, undergrad
-trainers, sneaker
 sweater, pullover
 dressing gown, bathrobe
 swimming costume, swimsuit, bathing suit
@@ -509,25 +432,22 @@ wellies, wellington boot, rubber boot, gumboot
 bra, brassiere
 zipper, zip fastener
 clothes, clothing, apparel
-glasses, spectacles, specs, eyeglasses
+spectacles, eyeglasses
 paracetamol, acetaminophen
 adrenaline, epinephrine
 salbutamol, albuterol
-sticking plaster, band aid
-flu jab, flu shot, flu vaccine, flu vaccination
+flu jab, flu shot
 painkiller, pain reliever, analgesic
 side effect, adverse effect
 birth control, contraception
 emergency room, emergency department, accident and emergency
-vet, veterinarian, veterinary surgeon
+veterinarian, veterinary surgeon
 hairdresser, hair stylist
-babysitter, childminder
-undertaker, funeral director, mortician
+funeral director, mortician
 flight attendant, air hostess, stewardess
 shop assistant, sales assistant, store clerk
 chief executive officer, chief executive, ceo
 chief financial officer, cfo
-general practitioner, gp
 stomach ache, stomachache, tummy ache, belly ache, bellyache
 toothache, tooth pain
 backache, back pain
@@ -551,14 +471,12 @@ armpit, underarm
 pinky, pinkie, little finger
 index finger, forefinger
 chickenpox, chicken pox, varicella
-shingles, herpes zoster
 german measles, rubella
 whooping cough, pertussis
 tetanus, lockjaw
 hay fever, allergic rhinitis
 pink eye, conjunctivitis
 flat foot, fallen arch
-false tooth, dentures
 vomit, throw up, puke
 faint, pass out
 urinate, pee
@@ -577,7 +495,7 @@ confess, admit
 apologize, say sorry
 decorate, adorn
 soak, steep
-thaw, defrost, unfreeze
+thaw, defrost
 reheat, warm up again, heat up again
 marinate, marinade
 unclog, unblock
@@ -598,20 +516,14 @@ rename, change the name of
 resize, change the size of
 screenshot, screen shot, screen capture
 factory reset, reset to factory settings
-recruit, hire
 resign, step down
 cemetery, graveyard
 coffin, casket
-gun, firearm
-woods, forest
 island, isle
-tornado, twister
-earthquake, quake
 shooting star, meteor
 north star, pole star, polaris
 thunderstorm, thunder storm
 seabed, sea floor, seafloor, ocean floor
-helicopter, chopper
 dawn, daybreak
 sunset, sundown
 dusk, nightfall
@@ -619,21 +531,17 @@ noon, midday
 bunny, rabbit
 rooster, cockerel
 killer whale, orca
-cougar, mountain lion, puma
-reindeer, caribou
-cockroach, roach
 hippo, hippopotamus
 rhino, rhinoceros
 chimp, chimpanzee
 firefly, lightning bug
 ladybird, ladybug
 seagull, gull
-teenager, teen, adolescent
+teenager, teen
 adult, grown up
 sibling, brother or sister
 relative, family member
 old people, elderly people, senior citizen
-folks, person
 grandad, granddad, grandpa
 granny, grandma
 daddy, dad
@@ -644,9 +552,7 @@ tune, melody
 oscar, academy award
 biography, life story
 lifespan, life span
-symptoms, signs
 top speed, maximum speed, max speed
-infectious, contagious
 deadly, lethal, fatal
 toxic, poisonous
 nutritious, nourishing
@@ -672,7 +578,6 @@ flammable, inflammable
 faulty, defective
 slippery, slick
 humid, muggy
-circular, round
 wonderful, marvelous
 sometimes, at times, occasionally, now and then, from time to time, once in a while
 maybe, perhaps, possibly
@@ -691,19 +596,17 @@ homepage, home page
 username, user name
 wifi, wi fi
 hotspot, hot spot
-flash drive, usb stick, thumb drive, usb drive, memory stick, pen drive
+flash drive, usb stick, thumb drive, usb drive, pen drive
 hard drive, hard disk, hard disk drive, hdd
 web browser, internet browser, browser
 keyboard shortcut, shortcut key, hotkey
 spreadsheet, spread sheet
 regular expression, regex, regexp
 command line, command line interface, cli
-folder, directory
 filename, file name
 chatbot, chat bot
 smartwatch, smart watch
 remote control, remote controller
-video game, computer game
 url, uniform resource locator
 usb, universal serial bus
 sql, structured query language
@@ -756,7 +659,6 @@ gcse, general certificate of secondary education
 bbq, barbecue, barbeque
 diy, do it yourself
 agm, annual general meeting
-vat, value added tax
 gdp, gross domestic product
 gnp, gross national product
 dna, deoxyribonucleic acid
@@ -769,7 +671,6 @@ ibs, irritable bowel syndrome
 copd, chronic obstructive pulmonary disease
 uti, urinary tract infection
 sti, sexually transmitted infection
-std, sexually transmitted disease
 mri, magnetic resonance imaging
 ecg, ekg, electrocardiogram
 cpr, cardiopulmonary resuscitation
@@ -779,30 +680,32 @@ bmi, body mass index
 monosodium glutamate, msg
 id card, identity card, identification card
 ac and dc, dc and ac, alternating current and direct current, direct current and alternating current
-atm, automated teller machine
 roi, return on investment
 ipo, initial public offering
 etf, exchange traded fund
 llc, limited liability company
 veg, vegetable
-pic, photo, picture
+pic, picture
 vid, video
 fav, favorite
 avenue, ave
 boulevard, blvd
 free of charge, at no cost, gratis, for free
+bathroom tap, bathroom faucet
+buy a flat, buy an apartment
+flu vaccine, flu vaccination
 `;
 
 const KEYS = new Map<string, number[]>();
 const PHRASES = new Map<string, (readonly [words: readonly string[], set: number])[]>();
 
-SETS.trim()
-  .split('\n')
-  .forEach((line, set) => {
-    for (const member of line.split(',').map((one) => one.trim())) {
-      place(member.split(' '), set);
-    }
-  });
+const GENERAL = GENERAL_SETS.trim().split('\n');
+
+[...GENERAL, ...NAMES.trim().split('\n')].forEach((line, set) => {
+  for (const member of line.split(',').map((one) => one.trim())) {
+    place(member.split(' '), set);
+  }
+});
 
 function place(words: readonly string[], set: number): void {
   const [first = ''] = words;
@@ -825,4 +728,9 @@ export function setsOf(base: string): readonly number[] {
 /** The phrases that begin with a base, the longest first. */
 export function phrasesFrom(base: string): readonly (readonly [words: readonly string[], set: number])[] {
   return PHRASES.get(base) ?? [];
+}
+
+/** Whether the members of a set are names of one thing, so that to ask what they are is the same. */
+export function areNames(set: number): boolean {
+  return set >= GENERAL.length;
 }

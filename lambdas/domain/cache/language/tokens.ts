@@ -11,16 +11,25 @@ export interface Token {
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g;
 
-/** Prefixes that are written with a hyphen or without. */
-const PREFIX = /\b(non|anti|un|re|co|semi|multi|dis|mis|e)-(?=\p{L})/giu;
+/** Prefixes that are written with a hyphen or without, but where that makes another word: nobody resigns by re-signing. */
+const PREFIX =
+  /\b(?!re-(?:sign|cover|form|sent|creat|lay|press|sort|mark|dress|count|treat|pos|serv|stor|turn|search|present|strain|solv|bound|plac|leas|tir|call|act|fus|prov|side|sum|cede|lie|view|cit|petition|join|mit|claim|cast|gain|pair|new|mov|coil|produc|collect|fund)|co-(?:op|ed|ax|in|at|ping|st)|un-ioni[sz])(non|anti|un|re|co|semi|multi|dis|mis|e)-(?=\p{L})/giu;
+/** Powers, where they stand above a number or a name and not above a unit. */
+const POWER = /(?<=[\p{L}\p{N})\]])(?<!(?<!\p{L})(?:[mckd]?m|in|ft|yd|mi|s))[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ]+/gu;
 
 /** A text with one code for each sign: NFKC, straight quotes, plain dashes, nothing invisible. */
 export function plainText(text: string): string {
-  return (/^[\x20-\x7e]*$/.test(text) ? text : withPlainSigns(text)).replace(PREFIX, '$1');
+  return withPlainSigns(text).replace(PREFIX, '$1');
 }
 
-function withPlainSigns(text: string): string {
+/** The same with every hyphen as it is written. */
+export function withPlainSigns(text: string): string {
+  return /^[\x20-\x7e]*$/.test(text) ? text : withKnownSigns(text);
+}
+
+function withKnownSigns(text: string): string {
   return text
+    .replace(POWER, (power) => `^${power}`)
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(/[‘’‛ʼ′´](?=\p{L})|(?<=\p{L})[’ʼ′´]/gu, "'")
@@ -53,7 +62,10 @@ const FOUND = [
   ],
   ['number', /\d+(?:[.,:/]\d+)*(?:-\d+)*/],
   ['word', /\.?\p{L}[\p{L}\p{M}\p{N}]*(?:[.'](?=\p{L})[\p{L}\p{M}\p{N}]+)*(?:\+\+|#(?!\w))?/u],
-  ['symbol', /(?<=\d)!/],
+  // A sign that is to be written or found: `how do I escape .`, where `?` asks nothing.
+  ['code', /(?<=\b(?:escape|insert|match|type) )[.,:;!?](?=\s*[.?]*$)/i],
+  // A factorial.
+  ['symbol', /(?<=\d|(?<![\p{L}\p{N}'])\p{Ll})!/u],
   ['quote', /"/],
   // A full stop before a small letter shortens a word that people do shorten; else who writes all small ends a sentence.
   ['joint', SHORTENS],

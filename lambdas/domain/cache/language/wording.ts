@@ -77,12 +77,20 @@ function properForms(text: string): string[] {
   return text.endsWith("'s") ? [text, text.slice(0, -2)] : [text];
 }
 
-function wordsOf({ text, kind, isLiteral, isProper }: Token, next: Token | undefined): string[] {
+function standsForItself({ text, kind, isLiteral, isProper }: Token): boolean {
+  return (isLiteral && kind !== 'number') || (isProper && COURTESY_NAMES.test(text));
+}
+
+/** Words of courtesy that with a capital are names: `Love Actually`, the series Cheers, a TIA. */
+const COURTESY_NAMES = /^(actually|cheers|tia|ta|innit|exactly|precisely)$/;
+
+function wordsOf(token: Token, next: Token | undefined): string[] {
+  const { text, kind, isProper } = token;
   // Before nothing it could stand for a word with: `compound w, how often`.
   if (/^[vw]$/.test(text) && next?.kind !== 'word') {
     return [`\`${text.toUpperCase()}`];
   }
-  if (isLiteral && kind !== 'number') {
+  if (standsForItself(token)) {
     return isCurrencySign(text) ? [text] : [`\`${text.replaceAll(/\s+/g, '\u00a0')}`];
   }
   if (kind === 'number') {
