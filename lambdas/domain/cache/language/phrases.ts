@@ -87,5 +87,8 @@ function isLoose({ word }: Item, next: Item | undefined): boolean {
 }
 
 function pairOf(verb: Item, particle: Item): ReturnType<typeof phrasesFrom>[number] | undefined {
-  return verb.bases.flatMap(phrasesFrom).find(([words]) => words.length === 2 && words[1] === particle.word);
+  // Who finds a way out finds out nothing.
+  return verb.bases
+    .flatMap(phrasesFrom)
+    .find(([words]) => words.length === 2 && words[1] === particle.word && words[0] !== 'find');
 }

@@ -103,7 +103,7 @@ print, print out
 write, write down
 divide, split, split up
 injure, harm
-heal, recover from, get over
+heal, recover from
 fall asleep, get to sleep
 wake, wake up
 exercise, work out

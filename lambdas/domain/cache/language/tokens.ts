@@ -17,6 +17,9 @@ const PREFIX =
 /** Powers, where they stand above a number or a name and not above a unit. */
 const POWER = /(?<=[\p{L}\p{N})\]])(?<!(?<!\p{L})(?:[mckd]?m|in|ft|yd|mi|s))[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ]+/gu;
 
+/** What stands below in front of digits: `log₂8` is no log of 28. */
+const BASE_OF_DIGITS = /[₀₁₂₃₄₅₆₇₈₉]+(?=\d)/gu;
+
 /** A text with one code for each sign: NFKC, straight quotes, plain dashes, nothing invisible. */
 export function plainText(text: string): string {
   return withPlainSigns(text).replace(PREFIX, '$1');
@@ -30,6 +33,7 @@ export function withPlainSigns(text: string): string {
 function withKnownSigns(text: string): string {
   return text
     .replace(POWER, (power) => `^${power}`)
+    .replace(BASE_OF_DIGITS, (base) => `_${base} `)
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(/[‘’‛ʼ′´](?=\p{L})|(?<=\p{L})[’ʼ′´]/gu, "'")
