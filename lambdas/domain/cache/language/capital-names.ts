@@ -3,7 +3,7 @@
  * people write small as well, such as `python` and `moon`, and what no question leaves open.
  */
 const CHANGING: ReadonlySet<string> = new Set(
-  `turkey china polish reading nice march august java cork bath jordan chad job mobile pole poles swede swedes
+  `fed turkey china polish reading nice march august java cork bath jordan chad job mobile pole poles swede swedes
   sandwich derby mercury titan target orange gap visa edge teams slack spark oracle safari signal medium square
   stripe subway jaguar jaguars puma pumas dove bush rose lily jack mark bill frank grant sue grace hope faith joy
   dawn penny robin cliff dean hunter mason baker smith cook potter brown white black green king queen prince kiss

@@ -109,7 +109,7 @@ const RULES: readonly Rule[] = [
   ],
   [/^i (?:would like|want|need|ask|beg) you to /, ''],
   [
-    /(?: ,)? (?:would you|will you|could you|can you)$| , (?:mate|my friend|friend|buddy|pal|sir|madam|dear|folks|guys|bro|dude|lads)$/,
+    /(?: ,)? (?:would you|will you|could you|can you)$| , (?:mate|my friend|buddy|pal|sir|madam|folks|guys|bro|dude|lads)$/,
     '',
   ],
   [/^[ ,.]+/, ''],

@@ -20,6 +20,8 @@ export function saysTheSame(one: Meaning, other: Meaning): boolean {
     !differInCapitals(one.written, other.written) &&
     !isNamedByCase(one, other) &&
     !isNamedByCase(other, one) &&
+    !isTakenForWord(one, other) &&
+    !isTakenForWord(other, one) &&
     (one.said === other.said || sameSentences(one.sentences, other.sentences) || sameBesideStory(one, other))
   );
 }
@@ -31,6 +33,24 @@ function isNamedByCase({ capitals }: Meaning, other: Meaning): boolean {
     other.isCareful &&
     other.items.some(({ word, isLiteral }) => !isLiteral && capitals.has(word) && !other.capitals.has(word))
   );
+}
+
+/** The FAST test is no quick one: what capitals name has no synonyms of every day. */
+function isTakenForWord({ capitals, items }: Meaning, other: Meaning): boolean {
+  return (
+    capitals.size > 0 &&
+    items
+      .filter(({ word, isLiteral }) => !isLiteral && capitals.has(word))
+      .some(
+        ({ word, keys }) =>
+          other.items.every((item) => item.word !== word) &&
+          other.items.some((item) => item.keys.some((key) => isEveryday(key) && keys.includes(key))),
+      )
+  );
+}
+
+function isEveryday(key: string | number): boolean {
+  return typeof key === 'number' && !areNames(key);
 }
 
 function sameSentences(one: readonly Sentence[], others: readonly Sentence[]): boolean {

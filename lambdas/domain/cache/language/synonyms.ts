@@ -87,13 +87,12 @@ continue, keep on
 chop, chop up
 mix, combine
 melt, liquefy
-freeze, ice over
 heat, heat up, warm, warm up
 cool, cool down
 dry, dry off, dry out
 clean, clean up
 wipe, wipe off
-fill, fill up, fill in, fill out
+fill, fill up
 empty, empty out
 load, load up
 charge, charge up, recharge
@@ -160,8 +159,8 @@ cost, price
 fee, charge
 tax, levy
 goal, objective, aim
-benefit, advantage, pro, upside, plus point
-drawback, disadvantage, con, downside
+benefit, advantage, upside, plus point
+drawback, disadvantage, downside
 pros and cons, advantage and disadvantage, benefit and drawback, upside and downside
 difference, distinction
 similarity, likeness
