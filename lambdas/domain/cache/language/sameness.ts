@@ -1,12 +1,12 @@
 import { differInCapitals } from './capital-names.ts';
 import { CLAUSE_MARKERS } from './closed-classes.ts';
+import { asksWhatEachIs, isTakenForWord } from './everyday-words.ts';
 import { areInitials } from './initials.ts';
 import { type Item, sameItem, sameWord } from './item.ts';
 import type { Meaning } from './meaning.ts';
 import type { Part } from './parts.ts';
 import type { Sentence } from './sentence.ts';
 import { isSlip } from './slips.ts';
-import { areNames } from './synonyms.ts';
 
 /**
  * Whether two prompts say the same word for word, as far as English lets words change without a change of meaning:
@@ -33,24 +33,6 @@ function isNamedByCase({ capitals }: Meaning, other: Meaning): boolean {
     other.isCareful &&
     other.items.some(({ word, isLiteral }) => !isLiteral && capitals.has(word) && !other.capitals.has(word))
   );
-}
-
-/** The FAST test is no quick one: what capitals name has no synonyms of every day. */
-function isTakenForWord({ capitals, items }: Meaning, other: Meaning): boolean {
-  return (
-    capitals.size > 0 &&
-    items
-      .filter(({ word, isLiteral }) => !isLiteral && capitals.has(word))
-      .some(
-        ({ word, keys }) =>
-          other.items.every((item) => item.word !== word) &&
-          other.items.some((item) => item.keys.some((key) => isEveryday(key) && keys.includes(key))),
-      )
-  );
-}
-
-function isEveryday(key: string | number): boolean {
-  return typeof key === 'number' && !areNames(key);
 }
 
 function sameSentences(one: readonly Sentence[], others: readonly Sentence[]): boolean {
@@ -80,20 +62,6 @@ function sameSentence(one: Sentence, other: Sentence): boolean {
     sameMain(one, other) &&
     !asksWhatEachIs(one, other) &&
     sameBlocks(blocksOf(one.parts), blocksOf(other.parts))
-  );
-}
-
-/** `What is cost` is about the word as much as about the thing: no synonym of every day may stand for it. */
-function asksWhatEachIs(one: Sentence, other: Sentence): boolean {
-  const [word, ...rest] = one.main;
-  const [opposite, ...others] = other.main;
-  return (
-    /^(what|define|who)$/.test(one.ask) &&
-    word !== undefined &&
-    opposite !== undefined &&
-    rest.length + others.length + one.parts.length + other.parts.length === 0 &&
-    word.keys.some((key) => typeof key === 'number' && opposite.keys.includes(key)) &&
-    !word.keys.some((key) => opposite.keys.includes(key) && (typeof key === 'string' || areNames(key)))
   );
 }
 
