@@ -131,7 +131,7 @@ const RULES: readonly Rule[] = [
     '$1',
   ],
   [
-    /^(can|could|will|would) (you|anyone|someone|anybody|somebody|u) (please |kindly |maybe |possibly |perhaps |just |quickly |briefly )*(help me )?(to )?(understand|figure out|find out|learn|know)( about)? /,
+    /^(can|could|will|would) ((you|u) (please |kindly |maybe |possibly |perhaps |just |quickly |briefly )*(help me )?|(anyone|someone|anybody|somebody) (please |kindly |just )*help me )(to )?(understand|figure out|find out|learn|know)( about)? /,
     'explain ',
   ],
   [
@@ -172,7 +172,7 @@ const RULES: readonly Rule[] = [
     'tell me ',
   ],
   [
-    /^(do|does|did) (you|anyone|anybody|someone|somebody) (happen to )?(know|remember|have (any )?(idea|information on)|understand) /,
+    /^(do|does|did) (you|anyone|anybody|someone|somebody) (happen to )?(know|remember|have (any )?(idea|information on)|understand(?= (how|what|why|when|where|who|which) )) /,
     'tell me ',
   ],
   [

@@ -17,6 +17,8 @@ describe('the guard takes for two', () => {
     ['How do I raise a child?', 'How do I increase a child?'],
     ['How do I prepare dough?', 'How do I cook dough?'],
     ['What is capital?', 'What is a capital city?'],
+    ['Can anyone learn ballet?', 'What is ballet?'],
+    ['Does anyone understand quantum mechanics?', 'What is quantum mechanics?'],
   ])('words that are synonyms in another sense alone: %s %s', (one, other) => {
     expect(kind(one, other)).not.toBe('ok');
   });
