@@ -1,6 +1,16 @@
 import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
+import type { CacheTicket } from '../../../lambdas/contract/cache-ticket.ts';
 import { answerer, model, NOW_MS, REGION, recordOf, SETTINGS, task } from './answer-fixture.ts';
 
+const cache = {
+  scope: 's',
+  prompt: 'p',
+  question: 'Why?',
+  userKey: 'u',
+  ttl: 'general',
+  holder: 'h',
+  askers: [],
+} as const satisfies CacheTicket;
 const full = [`${REGION} eu.swift`, `${REGION} eu.clever`];
 
 describe('a quota without room', () => {
@@ -17,15 +27,6 @@ describe('a quota without room', () => {
   });
 
   test('leaves the lead to a question that others follow, unless it has a day', async () => {
-    const ticket = {
-      scope: 's',
-      prompt: 'p',
-      question: 'Why?',
-      userKey: 'u',
-      ttl: 'general',
-      holder: 'h',
-    } as const;
-    const cache = { ...ticket, askers: [] };
     for (const priority of ['interactive', 'standard']) {
       const { deliver, again, heldMs, kept } = answerer({ full });
       await deliver(recordOf(task({ cache }, { priority })));
@@ -39,19 +40,11 @@ describe('a quota without room', () => {
   });
 
   test('of the service itself leaves the lead, too; a run that breaks does not', async () => {
-    const ticket = {
-      scope: 's',
-      prompt: 'p',
-      question: 'Why?',
-      userKey: 'u',
-      ttl: 'general',
-      holder: 'h',
-    } as const;
     const broken = (code: 'model-throttled' | 'model-broken') =>
       answerer({ scripts: [{ says: [], ends: new ModelError(code, 'No.') }] });
     const [throttled, failing] = [broken('model-throttled'), broken('model-broken')];
     for (const { deliver } of [throttled, failing]) {
-      await deliver(recordOf(task({ cache: { ...ticket, askers: [] } })));
+      await deliver(recordOf(task({ cache })));
     }
     expect([throttled.again.length, throttled.heldMs.length]).toEqual([1, 1]);
     expect([failing.again.length, failing.heldMs.length]).toEqual([1, 0]);

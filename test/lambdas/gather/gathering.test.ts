@@ -1,10 +1,6 @@
-import { endsOf, placeOf } from '../../../lambdas/answers/ends.ts';
-import { COMPLETION_FAILURES } from '../../../lambdas/contract/completion-failures.ts';
-import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
+import { endsOf } from '../../../lambdas/answers/ends.ts';
 import { unstorable } from '../../../lambdas/domain/cache/storable.ts';
 import { broken } from '../../../lambdas/platform/errors.ts';
-import { NOW_MS } from '../answer/answer-fixture.ts';
-import { idAt } from '../domain/factories.ts';
 import {
   type Answering,
   BATCH,
@@ -107,50 +103,6 @@ describe('questions that wait', () => {
     await run();
     expect(tasks.map((one) => [one.model, one.tier])).toEqual(three.map(() => [model, tier]));
     expect(await held()).toEqual([]);
-  });
-
-  test('that nobody can read are told of, and hold no other up', async () => {
-    const { ports, hold, held, run, jobs, counts } = gatherer();
-    await ports.held.hold({ place: { sessionId: 's', id: idAt(NOW_MS), asker: 'a' }, body: '{}' });
-    await hold(...three);
-    await run();
-    expect([jobs.size, await held(), counts.Unreadable]).toEqual([1, [idAt(NOW_MS)], 1]);
-  });
-
-  test('that nobody can read have failed when they may wait no longer', async () => {
-    const { ports, held, run, later, sent } = gatherer();
-    const id = idAt(NOW_MS);
-    await ports.held.hold({ place: { sessionId: 's', id, asker: 'a' }, body: '{}' });
-    await run();
-    expect([sent, await held()]).toEqual([[], [id]]);
-    later(24 * HOUR_MS);
-    await run();
-    expect(sent.map(({ event }) => [event.type, event.subject, event.data])).toEqual([
-      [
-        'completion.failed',
-        's',
-        { completion: id, author: 'a', code: 'gave-up', reason: COMPLETION_FAILURES['gave-up'] },
-      ],
-    ]);
-    expect(await held()).toEqual([]);
-  });
-
-  test('that nobody can read and that were taken back meanwhile wait no longer, and nothing more is said of them', async () => {
-    const { ports, held, run, later, sent, cancel } = gatherer();
-    const [question] = three as [ModelTask];
-    await ports.held.hold({ place: placeOf(question.ask), body: '{}' });
-    await cancel(question);
-    later(25 * HOUR_MS);
-    await run();
-    expect([sent, await held()]).toEqual([[], []]);
-  });
-
-  test('that nobody can read nor name are left to expire', async () => {
-    const { ports, held, run, later, sent } = gatherer();
-    await ports.held.hold({ place: { sessionId: 's', id: 'i', asker: 'a' }, body: '{}' });
-    later(25 * HOUR_MS);
-    await run();
-    expect([sent, await held()]).toEqual([[], ['i']]);
   });
 
   test('are seen to by one call at a time', async () => {

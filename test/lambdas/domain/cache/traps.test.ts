@@ -3,7 +3,7 @@ import { meaningOf } from '../../../../lambdas/domain/cache/language/meaning.ts'
 
 const kind = (one: string, other: string) => guard(meaningOf(one), meaningOf(other)).kind;
 
-/** Pairs that the guard took for the same once, by what was mended. */
+/** Pairs that the guard took for the same once, by what was mended. A table and no logic, so it is long. */
 describe('the guard takes for two', () => {
   test.each([
     ['Can diabetes be treated?', 'Can diabetes be cured?'],
