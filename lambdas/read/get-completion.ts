@@ -1,4 +1,5 @@
 import type { MeridianEvent } from '../contract/events.ts';
+import { millisOf } from '../domain/event-id.ts';
 import { modified } from '../domain/modification.ts';
 import { type Answer, json } from '../http/answer.ts';
 import type { HttpRequest } from '../http/http-request.ts';
@@ -11,6 +12,8 @@ import type { Ports } from './ports.ts';
 const RETRY_AFTER = { 'retry-after': '1' };
 /** For what waits minutes for a batch job. */
 const RETRY_PATIENTLY = { 'retry-after': '10' };
+/** By then a question has been looked at, and is answered if the cache has it. */
+const LOOKED_AT_MS = 5_000;
 
 /**
  * `GET /v1/sessions/{id}/completions/{completionId}`: what became of a question, for who belongs to its session.
@@ -87,7 +90,9 @@ async function queued(
   const { priority, model } = data;
   const estimate = waiting && (await ports.completions.estimate(waiting));
   const body = { completionId, status: 'queued', priority, model: waiting?.model ?? model, ...estimate };
-  return json(200, body, estimate === undefined && priority === 'batch' ? RETRY_PATIENTLY : RETRY_AFTER);
+  const isOld = ports.nowMs() - millisOf(completionId) > LOOKED_AT_MS;
+  const isHeld = priority === 'batch' && waiting === undefined && isOld;
+  return json(200, body, isHeld ? RETRY_PATIENTLY : RETRY_AFTER);
 }
 
 /** Pieces of an earlier run are void: whoever has some begins anew. */

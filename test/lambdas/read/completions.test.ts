@@ -54,6 +54,26 @@ test('a question that nobody has looked at yet is queued', async () => {
   expect(bodyOf(await get())).toEqual({ completionId: COMPLETION, status: 'queued', priority: 'standard' });
 });
 
+test.each([
+  ['batch', 1_000, '1'],
+  ['batch', 60_000, '10'],
+  ['standard', 60_000, '1'],
+] as const)(
+  'a question of class %s that is %d ms old is to be asked for again in %s s',
+  async (priority, ageMs, seconds) => {
+    const id = idAt(NOW_MS - ageMs);
+    const question = { ...requested, id, data: { ...QUESTION, priority } };
+    const { get } = await given(question);
+    expect((await get({ completionId: id })).headers).toMatchObject({ 'retry-after': seconds });
+  },
+);
+
+test('who asks for what somebody else has asked is told how', async () => {
+  const { get } = await given();
+  const { detail } = bodyOf(await get()) as { detail: string };
+  expect(detail).toContain('`?author=`');
+});
+
 test('a question in a queue says about when it will be answered', async () => {
   const { get, completions } = await given(requested);
   await completions.wait(PLACE, { priority: 'standard', model: 'swift', queuedMs: NOW_MS, tryMs: NOW_MS });
