@@ -11,13 +11,17 @@ export interface Clock {
   isLevel(): Promise<void>;
 }
 
-/** A message whose function failed waits for two minutes at most before it is tried again. */
-const LEVEL_WITHIN_MS = 240_000;
+/** A message whose function failed waits for five minutes at most before it is tried again. */
+const LEVEL_WITHIN_MS = 330_000;
 
 export function clockOf(page: Page, city: string): Clock {
-  const stopped = (which: RegExp) => async () => {
-    const row = page.getByLabel(`Recovery of ${city}`).locator('div').filter({ hasText: which });
-    return (await row.allTextContents()).some((text) => text.includes('✓'));
+  const rows = page.getByLabel(`Recovery of ${city}`).locator('div');
+  const stopped = async (which: RegExp, withinMs?: number): Promise<void> => {
+    const row = rows.filter({ hasText: which });
+    const hasStopped = async () => (await row.allTextContents()).some((text) => text.includes('✓'));
+    await settles(hasStopped, true, withinMs).catch(async (error) => {
+      throw new Error(`${error.message} The clock says: ${(await rows.allTextContents()).join(', ')}`);
+    });
   };
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
   return {
@@ -25,8 +29,8 @@ export function clockOf(page: Page, city: string): Clock {
       await press(`Kill ${city}`);
       await page.getByRole('button', { name: `Restore ${city}` }).waitFor();
     },
-    accepts: () => settles(stopped(/writes accepted/i), true),
+    accepts: () => stopped(/writes accepted/i),
     restored: () => press(`Restore ${city}`),
-    isLevel: () => settles(stopped(/level again/i), true, LEVEL_WITHIN_MS),
+    isLevel: () => stopped(/level again/i, LEVEL_WITHIN_MS),
   };
 }

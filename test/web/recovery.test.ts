@@ -63,6 +63,7 @@ describe('a recovery clock', () => {
       undefined,
       sample(10_000, {}, { queues: { 'app-bulk-dead-letters': depth, 'app-relay-failures': depth } }),
     ],
+    [undefined, sample(10_000, {}, { queues: { 'app-looks': depth, 'app-summaries': depth } })],
     [undefined, sample(10_000, {}, { queues: { 'app-bulk': { ...depth, oldestAgeSeconds: 0.5 } } })],
   ])('says that a region lacks "%s"', (lack, now) => {
     const told = lackOf(TOKYO, 9_000, now);

@@ -69,12 +69,15 @@ export function lackOf(region: string, instantMs: number, sample: Sample): strin
     .reduce((sum, { pending }) => sum + pending, 0);
   if (items > 0) return `${some(items, 'item')} replicating`;
   const queued = queuedBefore(own, instantMs, sample.atMs);
-  if (queued > 0) return `${some(queued, 'message')} of a function that died, back within 3 min`;
+  if (queued > 0) return `${some(queued, 'message')} of a function that died, back within 5 min`;
   return own.mark === undefined ? undefined : 'the edge goes around it';
 }
 
+/** What was given up, and what the cache learns and summaries are made from: no data of a session waits there. */
+const BESIDE = /dead-letters|failures|looks|summaries/;
+
 function queuedBefore({ queues }: RegionSample, instantMs: number, atMs: number): number {
-  const working = Object.entries(queues).filter(([name]) => !/dead-letters|failures/.test(name));
+  const working = Object.entries(queues).filter(([name]) => !BESIDE.test(name));
   const old = working.filter(([, { oldestAgeSeconds }]) => atMs - oldestAgeSeconds * 1_000 <= instantMs);
   return old.reduce((sum, [, { visible, inFlight, delayed }]) => sum + visible + inFlight + delayed, 0);
 }
