@@ -83,10 +83,15 @@ describe('a message', () => {
 
   it('collects what thousands reacted with in one go', () => {
     const people = Array.from({ length: 2_000 }, (_, at) => at.toString(16).padStart(32, '0'));
-    const sorting = jest.spyOn(Array.prototype, 'sort');
+    const { sort } = Array.prototype;
+    let sorted = 0;
+    Array.prototype.sort = function counted(...order) {
+      sorted += 1;
+      return sort.apply(this, order);
+    };
     const { reactions } = shownAs(...people.map((by, at) => reaction(at, '👍', true, by)));
-    expect(sorting.mock.calls.length).toBeLessThan(5);
-    sorting.mockRestore();
+    Array.prototype.sort = sort;
+    expect(sorted).toBeLessThan(5);
     expect(reactions).toEqual({ '👍': people });
   });
 
