@@ -207,6 +207,21 @@ jest.setTimeout(600_000);
     await seoul.card.getByRole('button', { name: /^👎 1 by/ }).waitFor();
   });
 
+  test('stops an answer that nobody wants any more, for all', async () => {
+    await rig.cloud.faults({ bedrock: { slow: { firstTokenMs: 500, perTokenMs: 1_000 } } });
+    const field = seoul.card.getByLabel(/^Message from/);
+    await field.fill('Why is the sea salty?');
+    await seoul.card.getByRole('button', { name: 'Ask the assistant' }).press('Enter');
+    await seoul.card.locator('.answering p', { hasText: 'Answer' }).waitFor();
+    await seoul.card.getByRole('button', { name: 'Stop the answer to Kim' }).press('Enter');
+    for (const device of [seoul, berlin]) {
+      await device.card.locator('.answering p').waitFor({ state: 'detached' });
+      await device.hears('Why is the sea salty?');
+    }
+    expect(await kim.page.evaluate('document.activeElement.placeholder')).toBe('Message');
+    expect((await seoul.messages()).filter((text) => text.startsWith('Answer'))).toHaveLength(1);
+  });
+
   test('says what it does not take, and leaves it where it was written', async () => {
     const field = seoul.card.getByLabel(/^Message from/);
     const long = 'long '.repeat(14_000);

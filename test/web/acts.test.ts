@@ -19,7 +19,13 @@ async function acting(
   const problems = problemsOf();
   const thread = signal(NOTHING_SAID);
   const acts = actsIn({
-    ...{ session: client.session(SESSION), answering: { ask }, thread, problems, userKey: 'kim' },
+    ...{
+      session: client.session(SESSION),
+      answering: { ask, cancel: () => undefined },
+      thread,
+      problems,
+      userKey: 'kim',
+    },
     ...{ made: () => undefined, markRead: () => undefined },
   });
   return { ...problems, ...acts, texts: () => [...thread.value.values()].map(({ text }) => text) };
@@ -56,8 +62,8 @@ test('what is too large is told with what is allowed', async () => {
 });
 
 test('a question is not taken while nobody can be asked, without a word', async () => {
-  const { ask, problem } = await acting();
-  expect([ask('why?'), problem.value]).toEqual([false, undefined]);
+  const { ask, stopAnswer, problem } = await acting();
+  expect([ask('why?'), stopAnswer('a question'), problem.value]).toEqual([false, false, undefined]);
 });
 
 test('what fails later is told with its reason, and with what was written', async () => {

@@ -12,6 +12,8 @@ export interface Acts {
   say(text: string): boolean;
   /** Asks the assistant, where that can be done by now. */
   ask(text: string): boolean;
+  /** Ends the answer to a question, for all: who asked may, and the owner of the session. */
+  stopAnswer(question: string): boolean;
   edit(line: Line, text: string): boolean;
   remove(line: Line): boolean;
   react(line: Line, emoji: string, on: boolean): boolean;
@@ -19,7 +21,7 @@ export interface Acts {
 
 export interface ActsParts {
   readonly session: Pick<Session, 'update' | 'send' | 'edit' | 'delete' | 'react'>;
-  readonly answering: Pick<Answering, 'ask'>;
+  readonly answering: Pick<Answering, 'ask' | 'cancel'>;
   readonly thread: Signal<Thread>;
   readonly problems: Problems;
   /** User key of whose device it is. */
@@ -47,6 +49,7 @@ export function actsIn({ session, answering, thread, problems, userKey, ...parts
       isDone('Your change', () => session.update(patch, { queue: 'interactive' }), text),
     say: (text) => says('Your message', () => session.send({ text }), text),
     ask: (text) => says('Your question', () => answering.ask(text), text),
+    stopAnswer: (question) => isDone('Stopping the answer', () => answering.cancel(question)),
     edit: (line, text) => isDone('Your edit', () => session.edit(line, { text }), text),
     remove: (line) => isDone('Deleting a message', () => session.delete(line)),
     react: (line, emoji, on) => isDone('Your reaction', () => session.react(line, emoji, on)),

@@ -65,7 +65,7 @@ export function openRoom(parts: RoomParts): Room {
   const presence = lateSignal(session.presence);
   const unread = lateSignal(session.unread);
   const typing = typingIn(session);
-  const answering = answeringIn(parts.client, session);
+  const answering = answeringIn(parts.client, session, parts.userKey);
   // Where no region answers it stays unread, and the button stays.
   const markRead = () => session.markRead().catch(() => undefined);
   const history = historyOf(session, thread);

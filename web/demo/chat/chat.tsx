@@ -23,6 +23,7 @@ const SLACK_PX = 4;
 /** The session's conversation. */
 export function Chat({ device, room, stage }: ChatProps) {
   const list = useRef<HTMLOListElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const lines = inOrder(room.thread.value);
   const noteEnd = useEnd(list, lines);
   const own = stage.actors.value.find(({ person }) => person === device.person)?.userKey ?? '';
@@ -48,12 +49,12 @@ export function Chat({ device, room, stage }: ChatProps) {
           <ChatLine key={line.id} line={line} room={room} own={own} />
         ))}
       </ol>
-      <AnswerLines room={room} />
+      <AnswerLines room={room} own={own} onStop={() => field.current?.focus()} />
       {stage.isLocal && lines.some(({ source }) => source === ASSISTANT) && (
         <p class="stand-in">On this machine a stand-in answers; its words are not worth reading.</p>
       )}
       <TypingLine room={room} />
-      <Compose room={room} device={device} />
+      <Compose room={room} device={device} field={field} />
     </div>
   );
 }
@@ -81,7 +82,11 @@ function TypingLine({ room }: { readonly room: Room }) {
   return <p class="typing">{names.length > 0 && `${names.join(' and ')} ${verb} typing…`}</p>;
 }
 
-function Compose({ room, device }: Omit<ChatProps, 'stage'>) {
+interface ComposeProps extends Omit<ChatProps, 'stage'> {
+  readonly field: RefObject<HTMLInputElement | null>;
+}
+
+function Compose({ room, device, field }: ComposeProps) {
   const id = useId();
   const text = useSignal('');
   const send = (event: Event): void => {
@@ -103,6 +108,7 @@ function Compose({ room, device }: Omit<ChatProps, 'stage'>) {
       </label>
       <input
         id={id}
+        ref={field}
         value={text.value}
         placeholder="Message"
         autocomplete="off"
