@@ -55,18 +55,17 @@ function isDegree({ word, isLiteral }: Item): boolean {
 }
 
 /** Adjectives by their endings: a noun after `more` would be counted. */
-function isGradable({ word, degree }: Item): boolean {
+function isGradable({ word, degree, isLiteral }: Item): boolean {
   return (
-    degree === '' && /(ive|ous|ful|able|ible|al|ic|ant|ent|ed|ing|ly|ar|less|ary|ct|te|lex|ern)$/.test(word)
+    degree === '' &&
+    !isLiteral &&
+    /(ive|ous|ful|able|ible|al|ic|ant|ent|ed|ing|ly|ar|less|ary|ct|te|lex|ern)$/.test(word)
   );
 }
 
 /** `turn the light off` as `turn off the light`, where `turn off` is a phrase. */
 function withParticles(items: readonly Item[]): Item[] {
   const at = items.findIndex((item, place) => isLoose(item, items[place + 1]));
-  if (at < 2) {
-    return [...items];
-  }
   const particle = items[at] as Item;
   for (let verb = at - 2; verb >= 0 && verb >= at - 1 - MOST_BETWEEN; verb--) {
     const found = pairOf(items[verb] as Item, particle);
@@ -79,16 +78,17 @@ function withParticles(items: readonly Item[]): Item[] {
 }
 
 /** Whether a particle stands before nothing that it could be a preposition of. */
-function isLoose({ word }: Item, next: Item | undefined): boolean {
+function isLoose({ word, isLiteral }: Item, next: Item | undefined): boolean {
   return (
     PARTICLES.has(word) &&
+    !isLiteral &&
     (next === undefined || /^(,|\.|in|on|at|to|for|with|from|when|if)$/.test(next.word))
   );
 }
 
 function pairOf(verb: Item, particle: Item): ReturnType<typeof phrasesFrom>[number] | undefined {
   // Who finds a way out finds out nothing.
-  return verb.bases
-    .flatMap(phrasesFrom)
-    .find(([words]) => words.length === 2 && words[1] === particle.word && words[0] !== 'find');
+  return (verb.isLiteral ? [] : verb.bases.flatMap(phrasesFrom)).find(
+    ([words]) => words.length === 2 && words[1] === particle.word && words[0] !== 'find',
+  );
 }
