@@ -21,6 +21,7 @@ describe('a clause that a question depends on', () => {
     ['i like you where malta is', 'a clause that asks nothing'],
     ['i wonder there where malta is', 'a clause that ends otherwise'],
     ['the dog wondered where malta is', 'a clause of somebody else'],
+    ['my dog would like to know where malta is', 'a clause of somebody else'],
     ['i told the teacher where malta is', 'a clause of somebody else'],
     ['can i find out who was here', 'a question about knowing'],
     ['do i have to know how to swim', 'a question about knowing'],

@@ -9,6 +9,7 @@ describe('the gist of a prompt', () => {
     ['We ate rice. Where is Malta?', 'where is malta'],
     ['We ate rice. Name a town.', 'tell me a town'],
     ['She told me which bus stops. Name a town.', 'she told me which bus stops . tell me a town'],
+    ['She told me who came. Name a town.', 'she told me who came . tell me a town'],
     ['They had whatever stops. Name a town.', 'tell me a town'],
     ['We ate rice. It is late.', 'we ate rice . it is late'],
     ['My hens stopped laying. But why is that?', 'my hens stopped laying , why'],
@@ -91,6 +92,7 @@ describe('numbers', () => {
     ['Is it 10:30 on 2020-05-06?', ['10:30', '2020-05-06']],
     ['Is 2.5 more than 1/2?', ['1/2', '2.5']],
     ['Is the 3rd of 12 late?', ['12', '3th']],
+    ['We have 5. With them?', ['5']],
     ['Who is it?', []],
   ])('of %j are %j', (prompt, numbers) => {
     expect(meaningOf(prompt).numbers).toEqual(numbers);
@@ -119,6 +121,7 @@ describe('a prompt is English', () => {
     ['Wie koche ich Reis?'],
     ['Where is la playa del sol?'],
     ['las vegas'],
+    ['Visitez Las Palmas'],
     ['Las Palmas'],
     ['is las vegas hot'],
     ['Где Мальта?'],
