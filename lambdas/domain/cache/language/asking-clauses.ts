@@ -21,7 +21,7 @@ const DENIED = /(^| )not (?!(sure|know|understand|mind|figure|find|remember|quit
 /** A sentence without the clauses that a question depends on, `tell me` in their stead. */
 export function withoutAskingClauses(sentence: string): string {
   const all = sentence.split(' ');
-  const at = all.findIndex((word, place) => place > 0 && QUESTION.test(word));
+  const at = all.findIndex((word) => QUESTION.test(word));
   const before = all.slice(0, Math.max(at, 0));
   const isAsking =
     before.length > 1 &&

@@ -30,7 +30,7 @@ export function isKind(text: string): boolean {
 
 /** Whether nothing but courtesy is said up to the first pause, and at most somebody is named behind it. */
 export function isHardlyMore(text: string): boolean {
-  const [said = '', ...named] = text.split(' , ');
+  const [said, ...named] = text.split(' , ') as [string, ...string[]];
   const others = (words: string) => words.split(' ').filter((word) => !KIND.has(word) && !AMONG.has(word));
   return (
     others(said).length === 0 &&
@@ -41,12 +41,12 @@ export function isHardlyMore(text: string): boolean {
 
 /** A sentence without what is kind before its first pauses and after its last; all of it, where all is kind. */
 export function withoutKindEnds(sentence: string): string {
-  if (!sentence.includes(' , ')) {
-    return sentence;
-  }
   const pieces = sentence.split(' , ');
   const from = pieces.findIndex((piece) => !isKind(piece));
   const to = pieces.findLastIndex((piece) => !isKind(piece));
+  if (from < 0) {
+    return sentence;
+  }
   const rest = pieces.slice(from, to + 1).join(' , ');
-  return from < 0 ? sentence : rest.replace(from > 0 ? /^but / : '', '');
+  return from > 0 ? rest.replace(/^but /, '') : rest;
 }

@@ -50,8 +50,7 @@ export function meaningOf(prompt: string): Meaning {
   const full = all.filter((sentence) => !isEmpty(sentence));
   const texts = orElse(full, all).map(withExactWords);
   const sentences = texts.map((sentence) => sentenceOf(sentence, proper, texts.length === 1));
-  const askingTexts = texts.filter(isAsking);
-  const gist = (askingTexts.length > 0 ? askingTexts : texts).join(' . ');
+  const gist = orElse(texts.filter(isAsking), texts).join(' . ');
   const asking = orElse(
     sentences.filter((_, at) => isAsking(texts[at] as string)),
     sentences,
@@ -110,7 +109,7 @@ const TELLING =
 
 /** Whether a sentence asks for something, rather than telling why it is asked. */
 function isAsking(sentence: string): boolean {
-  return !TELLING.test(sentence) || /( |^)(how|what|why|when|where|whom?|which|howto) .*/.test(sentence);
+  return !TELLING.test(sentence) || / (how|what|why|when|where|whom?|which|howto) /.test(sentence);
 }
 
 /** Digits wherever they stand, `mp3` and `v1.2` included. */
@@ -127,13 +126,11 @@ function numbersIn(text: string): string[] {
 
 /** A text is English unless it has letters of another script, or other little words than English ones, which names may have. */
 function isEnglish(text: string, proper: ReadonlySet<string>): boolean {
-  if (/[^\x20-\x7e]/.test(text) && /(?![A-Za-z])\p{L}/u.test(text.normalize('NFD').replace(/\p{M}/gu, ''))) {
+  if (/(?![A-Za-z])\p{L}/u.test(text.normalize('NFD'))) {
     return false;
   }
   const words = text.split(' ');
   const english = words.filter((word) => ENGLISH.has(word)).length;
-  const foreign = words.filter(
-    (word) => FOREIGN.has(word) && !ENGLISH.has(word) && !(english > 0 && proper.has(word)),
-  ).length;
-  return foreign === 0 || english >= 2 * foreign;
+  const foreign = words.filter((word) => FOREIGN.has(word) && !(english > 0 && proper.has(word))).length;
+  return english >= 2 * foreign;
 }

@@ -18,12 +18,10 @@ export function withPhrases(items: readonly Item[]): Item[] {
 
 function phraseAt(items: readonly Item[], at: number): { items: readonly Item[]; taken: number } {
   const first = items[at] as Item;
-  if (!first.isLiteral) {
-    for (const [words, set] of first.bases.flatMap(phrasesFrom)) {
-      const span = items.slice(at, at + words.length);
-      if (matches(span, words)) {
-        return { items: [phraseItem(span, words[0] as string, set)], taken: words.length };
-      }
+  for (const [words, set] of first.bases.flatMap(phrasesFrom)) {
+    const span = items.slice(at, at + words.length);
+    if (matches(span, words)) {
+      return { items: [phraseItem(span, words[0] as string, set)], taken: words.length };
     }
   }
   return { items: [first], taken: 1 };
@@ -55,18 +53,15 @@ function isDegree({ word, isLiteral }: Item): boolean {
 }
 
 /** Adjectives by their endings: a noun after `more` would be counted. */
-function isGradable({ word, degree }: Item): boolean {
+function isGradable({ word, isLiteral }: Item): boolean {
   return (
-    degree === '' && /(ive|ous|ful|able|ible|al|ic|ant|ent|ed|ing|ly|ar|less|ary|ct|te|lex|ern)$/.test(word)
+    !isLiteral && /(ive|ous|ful|able|ible|al|ic|ant|ent|ed|ing|ly|ar|less|ary|ct|te|lex|ern)$/.test(word)
   );
 }
 
 /** `turn the light off` as `turn off the light`, where `turn off` is a phrase. */
 function withParticles(items: readonly Item[]): Item[] {
   const at = items.findIndex((item, place) => isLoose(item, items[place + 1]));
-  if (at < 2) {
-    return [...items];
-  }
   const particle = items[at] as Item;
   for (let verb = at - 2; verb >= 0 && verb >= at - 1 - MOST_BETWEEN; verb--) {
     const found = pairOf(items[verb] as Item, particle);
@@ -78,17 +73,18 @@ function withParticles(items: readonly Item[]): Item[] {
   return [...items];
 }
 
+const AFTER_PARTICLE = new Set([',', '.', 'in', 'on', 'at', 'to', 'for', 'with', 'from', 'when', 'if']);
+
 /** Whether a particle stands before nothing that it could be a preposition of. */
-function isLoose({ word }: Item, next: Item | undefined): boolean {
-  return (
-    PARTICLES.has(word) &&
-    (next === undefined || /^(,|\.|in|on|at|to|for|with|from|when|if)$/.test(next.word))
-  );
+function isLoose({ word, isLiteral }: Item, next: Item | undefined): boolean {
+  return PARTICLES.has(word) && !isLiteral && (next === undefined || AFTER_PARTICLE.has(next.word));
 }
 
 function pairOf(verb: Item, particle: Item): ReturnType<typeof phrasesFrom>[number] | undefined {
   // Who finds a way out finds out nothing.
   return verb.bases
     .flatMap(phrasesFrom)
-    .find(([words]) => words.length === 2 && words[1] === particle.word && words[0] !== 'find');
+    .find(
+      ([words]) => !verb.isLiteral && words.length === 2 && words[1] === particle.word && words[0] !== 'find',
+    );
 }

@@ -38,9 +38,9 @@ function placesByWord(rules: readonly Rule[]): PlacesByWord {
 /** The rules that might fit a text, since they hold one of its words. */
 function placesOf(text: string, byWord: PlacesByWord, places = new Set<number>()): Set<number> {
   for (const word of text.split(' ')) {
-    for (const place of byWord.get(word) ?? []) {
+    byWord.get(word)?.forEach((place) => {
       places.add(place);
-    }
+    });
   }
   return places;
 }
@@ -50,9 +50,9 @@ function placesOf(text: string, byWord: PlacesByWord, places = new Set<number>()
  * texts have none, and looking for a word is cheaper than trying a pattern at every place.
  */
 function wordsIn(source: string): string[] {
-  const plain = source.replace(/\\[A-Za-z]|\(\?[=!:<]*/g, ' ');
-  const words = plain.match(/[a-z']+(?:-[a-z]+)*\??/g) ?? [];
-  return words.flatMap((word) => (word.endsWith('?') ? [word.slice(0, -1), word.slice(0, -2)] : [word]));
+  const plain = source.replace(/\\[A-Za-z]/g, ' ');
+  const words = [...plain.matchAll(/[a-z']+(?:-[a-z]+)*\??/g)];
+  return words.flatMap(([word]) => (word.endsWith('?') ? [word.slice(0, -1), word.slice(0, -2)] : [word]));
 }
 
 /** Rewrites by the first rule that fits, again and again until none does. */

@@ -707,7 +707,7 @@ const GENERAL = GENERAL_SETS.trim().split('\n');
 });
 
 function place(words: readonly string[], set: number): void {
-  const [first = ''] = words;
+  const first = words[0] as string;
   if (words.length === 1) {
     KEYS.set(first, [...(KEYS.get(first) ?? []), set]);
   } else {
