@@ -87,7 +87,7 @@ function mayTurnMain({ ask, main, marks, parts }: Sentence): boolean {
   );
 }
 
-const ORDERING = /^(first|last|then|later|next|respectively|order)$/;
+const ORDERING = /^(#1th|last|then|later|next|respectively|order)$/;
 
 function turnedMain({ main, wasPassive }: Sentence): Item[] {
   const subject = wasPassive ? 1 : 0;

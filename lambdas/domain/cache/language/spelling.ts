@@ -124,6 +124,6 @@ export function americanSpelling(base: string): string {
     .replace(/^haem(?=o|a)/, 'hem')
     .replace(/^oestr|^foet/, (greek) => greek.replace('o', ''))
     .replace(/is(ation|er)$/, 'iz$1')
-    .replace(/([^aeiou])ogue$/, '$1og')
+    .replace(/([gl])ogue$/, '$1og')
     .replace(DOUBLED, 'l');
 }
