@@ -43,6 +43,8 @@ describe('opposites', () => {
     ['press', 'post'],
     ['less', ''],
     ['bless', 'b'],
+    ['unless', 'un'],
+    ['sugarfree', 'sugar'],
     ['sugarless', 'salt'],
     ['unhappy', 'dishappy'],
     ['unhappy', 'unhappily'],

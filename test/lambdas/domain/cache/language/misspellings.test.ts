@@ -11,6 +11,7 @@ describe('who writes', () => {
     ['freindss', 'freindss'],
     ['cat', 'cat'],
     ['s', 's'],
+    ['freindsx', 'freindsx'],
     ['cats', 'cats'],
   ])('%s means %s', (written, meant) => {
     expect(meantBy(written)).toBe(meant);

@@ -66,6 +66,7 @@ describe('what stands for itself', () => {
     ['Run `ls -R` with --all on a_b', ['`ls -R`', '--all', 'a_b']],
     ['Is "+" like -?', ['+', '-']],
     ['Say & or %', []],
+    ['what is vitamin b', ['B']],
     ['Say, what is 5', []],
     ['Mail me@x.org', ['me@x.org']],
   ])('in %j', (prompt, literals) => {
@@ -94,6 +95,7 @@ describe('names', () => {
     ['G is what', []],
     ['what is bob or job', []],
     ['Is Ab or aB it', ['ab']],
+    ['Is + & % in it', []],
   ])('in %j', (prompt, names) => {
     expect(namesIn(prompt)).toEqual(names);
   });

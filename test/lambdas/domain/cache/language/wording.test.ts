@@ -10,6 +10,7 @@ describe('a prompt in words', () => {
     ['Is it $5 or 5 €', 'is it #5 dollar or #5 euro'],
     ['Why is + odd', 'why is `+ odd'],
     ["What's a horse's age", "what is a horse 's age"],
+    ['Is "5" odd', 'is #5 odd'],
     ['What is teh best', 'what is the best'],
     ['Who is Teh', 'who is teh'],
     ['Compare cats v, dogs', 'compare cats `V , dogs'],
@@ -26,6 +27,11 @@ describe('a prompt in words', () => {
     ['what is aaa', 'what is aaa'],
     ['chapter viii', 'chapter #8'],
     ['is aaab good', 'is aaab good'],
+    ['is zzzebell good', 'is zzzebell good'],
+    ['is llamaaa good', 'is llama good'],
+    ['aahhh', 'aah'],
+    ['ixiaaa', 'ixia'],
+    ['say hellooo', 'say hello'],
   ])('has no drawl but what is written so: %j is %j', (prompt, text) => {
     expect(textOf(prompt)).toBe(text);
   });
@@ -45,6 +51,7 @@ describe('a prompt in words', () => {
     ['chapter xx', 'chapter #20'],
     ['phase i', 'phase #1'],
     ['can i', 'can i'],
+    ['is iii odd', 'is #3 odd'],
     ['what is v good', 'what is versus good'],
   ])('has Roman numerals as numbers where something is numbered: %j is %j', (prompt, text) => {
     expect(textOf(prompt)).toBe(text);
@@ -54,6 +61,12 @@ describe('a prompt in words', () => {
 describe('measures', () => {
   test.each([
     ['how long are 5 ft', 'how long are #5 foot'],
+    ['the $ price', 'the dollar price'],
+    ['does $5 $6 or $', 'does #5 dollar #6 dollar or dollar'],
+    ['does germany cups win', 'does germany cups win'],
+    ['why fewer cups', 'why fewer cups'],
+    ['are 5 liters within cups', 'are #5 liter within cups'],
+    ['are 5 liters inside cups', 'are #5 liter inside cups'],
     ['how many pounds', 'how many pound'],
     ['an ft', 'an ft'],
     ['is the second cup good', 'is the #2th cup good'],
@@ -75,6 +88,7 @@ describe('measures', () => {
   test.each([
     ['at 5 am', 'at #5 a.m.'],
     ['at 5:00 pm', 'at #5 p.m.'],
+    ['at 5:00:30 pm', 'at #5:00:30 p.m.'],
     ['at 5:30 pm', 'at #5:30 p.m.'],
     ['at 5:00', 'at #5:00'],
     ['what am i', 'what am i'],
@@ -97,6 +111,7 @@ describe('dates', () => {
     ['in mar 1999', 'in mar #1999'],
     ['the 5th of may, 1999', 'the may #5 #1999'],
     ['may 5th, 1999', 'may #5 #1999'],
+    ['is 5 may good', 'is may #5 good'],
     ['5 may 1999', 'may #5 #1999'],
     ['21 may', 'may #21'],
     ['may 21st', 'may #21'],
