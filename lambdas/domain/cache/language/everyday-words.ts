@@ -14,7 +14,7 @@ export function asksWhatEachIs(one: Sentence, other: Sentence): boolean {
     word !== undefined &&
     opposite !== undefined &&
     rest.length + others.length + one.parts.length + other.parts.length === 0 &&
-    word.keys.some((key) => typeof key === 'number' && opposite.keys.includes(key)) &&
+    word.keys.some((key) => opposite.keys.includes(key)) &&
     !word.keys.some((key) => opposite.keys.includes(key) && (typeof key === 'string' || areNames(key)))
   );
 }

@@ -26,6 +26,7 @@ describe('opposites', () => {
     ['increment', 'decrement'],
     ['sugarless', 'sugar'],
     ['useful', 'useless'],
+    ['sugary', 'sugarless'],
     ['salty', 'saltless'],
   ])('are %s and %s, whichever comes first', (one, other) => {
     expect(areOpposite(one, other)).toBe(true);
@@ -34,6 +35,9 @@ describe('opposites', () => {
 
   test.each([
     ['hot', 'hot'],
+    ['stone', 'stone'],
+    ['overdose', 'outerdose'],
+    ['semidose', 'underdose'],
     ['cat', 'dog'],
     ['stress', 'distress'],
     ['overhear', 'underwear'],

@@ -10,6 +10,7 @@ describe('a synonym of every day', () => {
   test.each([
     ['What is the cost of tea?', 'What is the price of tea?'],
     ['What is purchase tax?', 'What is buy tax?'],
+    ['What is repair at home?', 'What is mending at home?'],
     ['Can I buy?', 'Can I purchase?'],
     ['When do I begin?', 'When do I start?'],
   ])('may stand within a question: %s %s', (one, other) => {
@@ -18,7 +19,6 @@ describe('a synonym of every day', () => {
 
   test.each([
     ['What is cost?', 'What is price?'],
-    ['Define cost.', 'Define price.'],
     ['What is repair?', 'What is mending?'],
     ['Define start.', 'Define beginning.'],
   ])('may not where the question is what it is: %s %s', (one, other) => {
@@ -30,6 +30,7 @@ describe('a synonym of every day', () => {
     ['What is the UK?', 'What is the United Kingdom?'],
     ['Define JS.', 'Define JavaScript.'],
     ['What is influenza?', 'What is flu?'],
+    ['What is a parallelogram?', 'What is a parallelogramm?'],
   ])('but one word, or names of one thing, may: %s %s', (one, other) => {
     expect(say(one, other)).toEqual([true, true]);
   });

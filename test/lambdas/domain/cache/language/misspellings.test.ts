@@ -11,7 +11,7 @@ describe('who writes', () => {
     ['freindss', 'freindss'],
     ['cat', 'cat'],
     ['s', 's'],
-    ['freindsx', 'freindsx'],
+    ['buisnessx', 'buisnessx'],
     ['cats', 'cats'],
   ])('%s means %s', (written, meant) => {
     expect(meantBy(written)).toBe(meant);
