@@ -59,6 +59,7 @@ describe('numbers among words', () => {
 
   test.each([
     ['#2 million', '#2000000'],
+    ['#12 million', '#12000000'],
     ['#1.1 million', '#1100000'],
     ['#0.29 hundred', '#29'],
     ['#2.25 billion cats', '#2250000000 cats'],

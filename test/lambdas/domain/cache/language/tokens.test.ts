@@ -54,8 +54,8 @@ describe('the tokens', () => {
   });
 
   test('are of the kind that their signs tell', () => {
-    expect(tokens('5 "salt&pepper", `x` +').map(({ kind }) => kind)).toEqual(
-      'number word word word pause symbol symbol'.split(' '),
+    expect(tokens('5 "salt&pepper", `x` + G').map(({ kind }) => kind)).toEqual(
+      'number word word word pause symbol symbol symbol'.split(' '),
     );
   });
 });
