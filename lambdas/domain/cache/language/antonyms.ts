@@ -46,7 +46,7 @@ democrat republican|capitalism communism|peace war|entrance exit|arrival departu
 
 const OPPOSITES = new Map<string, Set<string>>();
 for (const pair of PAIRS.trim().split(/[|\n]/)) {
-  const [one = '', other = ''] = pair.split(' ');
+  const [one, other] = pair.split(' ') as [string, string];
   oppose(one, other);
   oppose(other, one);
 }

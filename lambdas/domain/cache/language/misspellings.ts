@@ -55,7 +55,7 @@ maneuver manuever maneouver maneouvre manouver
 
 const MEANT = new Map<string, string>();
 for (const row of MISSPELLED.trim().split(/[|\n]/)) {
-  const [meant = '', ...misspelled] = row.split(' ');
+  const [meant, ...misspelled] = row.split(' ') as [string, ...string[]];
   for (const word of misspelled) {
     MEANT.set(word, meant);
   }

@@ -15,8 +15,7 @@ import { isSlip } from './slips.ts';
 export function saysTheSame(one: Meaning, other: Meaning): boolean {
   return (
     one.sentences.length > 0 &&
-    one.numbers.length === other.numbers.length &&
-    one.numbers.every((number, at) => number === other.numbers[at]) &&
+    one.numbers.join(' ') === other.numbers.join(' ') &&
     !differInCapitals(one.written, other.written) &&
     !isNamedByCase(one, other) &&
     !isNamedByCase(other, one) &&
@@ -29,7 +28,6 @@ export function saysTheSame(one: Meaning, other: Meaning): boolean {
 /** `RAM` is no `ram` where that was written by somebody who writes names in capitals. */
 function isNamedByCase({ capitals }: Meaning, other: Meaning): boolean {
   return (
-    capitals.size > 0 &&
     other.isCareful &&
     other.items.some(({ word, isLiteral }) => !isLiteral && capitals.has(word) && !other.capitals.has(word))
   );
@@ -45,7 +43,7 @@ function sameSentences(one: readonly Sentence[], others: readonly Sentence[]): b
 /** The case may be told before its question or behind: `I am a vegan. What can I eat in Peru?` */
 function sameBesideStory(one: Meaning, other: Meaning): boolean {
   return (
-    [one, other].every(({ sentences, asking }) => sentences.length === 2 && asking.length === 1) &&
+    one.sentences.length === 2 &&
     sameSentences(one.asking, other.asking) &&
     sameSentences(toldIn(one), toldIn(other))
   );
@@ -82,12 +80,13 @@ function mayTurnMain({ ask, main, marks, parts }: Sentence): boolean {
   return (
     ask === 'whether' &&
     main.filter(isJoint).length === 1 &&
-    !marks.some((mark) => /^(can|should|must|need|may)$/.test(mark)) &&
+    !marks.some((mark) => BEFORE_VERBS.has(mark)) &&
     ![...main, ...parts.flatMap(({ items }) => items)].some(({ word }) => ORDERING.test(word))
   );
 }
 
-const ORDERING = /^(first|last|then|later|next|respectively|order)$/;
+const BEFORE_VERBS: ReadonlySet<string> = new Set(['can', 'should', 'must', 'need', 'may']);
+const ORDERING = /^(#1th|last|then|later|next|respectively|order)$/;
 
 function turnedMain({ main, wasPassive }: Sentence): Item[] {
   const subject = wasPassive ? 1 : 0;
@@ -123,10 +122,10 @@ function sameByInitials(short: readonly Item[], long: readonly Item[]): boolean 
 }
 
 /** A phrase that may change places, or a clause with all the phrases that follow in it. */
-type Block = readonly Part[];
+type Block = readonly [Part, ...Part[]];
 
 function blocksOf(parts: readonly Part[]): Block[] {
-  const blocks: Part[][] = [];
+  const blocks: [Part, ...Part[]][] = [];
   let isClause = false;
   for (const part of parts) {
     if (isClause && !CLAUSE_MARKERS.has(part.marker)) {
@@ -146,9 +145,8 @@ function sameBlocks(one: readonly Block[], other: readonly Block[]): boolean {
   }
   const left = [...other];
   return one.every((block) => {
-    const at = left.findIndex(([part]) => part?.marker === block[0]?.marker);
-    const found = at < 0 ? undefined : left.splice(at, 1)[0];
-    return found !== undefined && sameBlock(block, found);
+    const at = left.findIndex(([part]) => part.marker === block[0].marker);
+    return at >= 0 && sameBlock(block, left.splice(at, 1)[0] as Block);
   });
 }
 
@@ -165,8 +163,10 @@ function samePart(one: Part, other: Part): boolean {
 
 /** One `and` or `or` between names of things; after `to` it stands between verbs, whose order tells. */
 function mayTurn({ marker, items }: Part): boolean {
-  return !/^(to|from|that|if|when|because-of|so)$/.test(marker) && items.filter(isJoint).length === 1;
+  return !BEFORE_ORDER.has(marker) && items.filter(isJoint).length === 1;
 }
+
+const BEFORE_ORDER: ReadonlySet<string> = new Set(['to', 'from', 'that', 'if', 'when', 'because-of', 'so']);
 
 function turned(items: readonly Item[]): Item[] {
   const at = items.findIndex(isJoint);

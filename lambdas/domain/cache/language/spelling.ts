@@ -80,6 +80,7 @@ const SINGLE: Readonly<Record<string, string>> = {
   barbeque: 'barbecue',
 };
 
+const IN_OUR = /(?<=[a-z]{2})our(?=(?:ite|able|ful|less)?$)/;
 /** Words in `our` that are spelled so everywhere. */
 const OUR =
   /^(our|four|hour|pour|tour|sour|flour|your|detour|contour|velour|glamour|devour|scour|dour|troubadour|paramour|downpour)$/;
@@ -112,18 +113,18 @@ export function americanSpelling(base: string): string {
   if (single !== undefined) {
     return single;
   }
-  if (/[a-z]{2}our(ite|able|ful|less|ed|ing|s)?$/.test(base) && !OUR.test(base)) {
-    return base.replace(/our(?=(ite|able|ful|less)?$)/, 'or');
+  if (IN_OUR.test(base) && !OUR.test(base)) {
+    return base.replace(IN_OUR, 'or');
   }
   if (/.{3}[iy]se$/.test(base) && !ISE.test(base)) {
-    return base.replace(/se$/, 'ze');
+    return `${base.slice(0, -2)}ze`;
   }
   return base
-    .replace(/(?<=.)aemi(?=[ac]$)|(?<=.)aemi(?=as$)/, 'emi')
-    .replace(/^(an|gyn|orthop|p)ae(?=sth|co|d[io])/, '$1e')
-    .replace(/^haem(?=o|a)/, 'hem')
-    .replace(/^oestr|^foet/, (greek) => greek.replace('o', ''))
+    .replace(/(?<=.)aemi(?=[ac])/, 'emi')
+    .replace(/(an|gyn|p)ae(?=sth|co|d[io])/, '$1e')
+    .replace(/haem(?=[oa])/, 'hem')
+    .replace(/oestr|foet/, (greek) => greek.replace('o', ''))
     .replace(/is(ation|er)$/, 'iz$1')
-    .replace(/([^aeiou])ogue$/, '$1og')
+    .replace(/([gl])ogue$/, '$1og')
     .replace(DOUBLED, 'l');
 }

@@ -31,16 +31,18 @@ export function withPlainSigns(text: string): string {
 }
 
 function withKnownSigns(text: string): string {
-  return text
-    .replace(POWER, (power) => `^${power}`)
-    .replace(BASE_OF_DIGITS, (base) => `_${base} `)
-    .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(/[‘’‛ʼ′´](?=\p{L})|(?<=\p{L})[’ʼ′´]/gu, "'")
-    .replace(/[“”„‟″«»]/g, '"')
-    .replace(/[‐‑‒−]/g, '-')
-    .replace(/[–—―]/g, ' - ')
-    .replace(/…/g, '...');
+  return (
+    text
+      .replace(POWER, (power) => `^${power}`)
+      .replace(BASE_OF_DIGITS, (base) => `_${base} `)
+      .replace(INVISIBLE, '')
+      // Before NFKC, which makes of `´` a space and an accent.
+      .replace(/[‘’‛ʼ′´](?=\p{L})|(?<=\p{L})[’ʼ′´]/gu, "'")
+      .normalize('NFKC')
+      .replace(/[“”„‟«»]/g, '"')
+      .replace(/[‐‑‒−]/g, '-')
+      .replace(/[–—―]/g, ' - ')
+  );
 }
 
 const SHORTENS =
@@ -101,7 +103,7 @@ export function tokensOf(plain: string): Token[] {
 /** Which of the patterns matched: the only group that is there. */
 function kindOf(match: readonly (string | undefined)[]): Kind {
   const group = match.findIndex((part, at) => at > 0 && part !== undefined);
-  return FOUND[group - 1]?.[0] ?? 'symbol';
+  return (FOUND[group - 1] as (typeof FOUND)[number])[0];
 }
 
 interface Place {

@@ -37,7 +37,7 @@ export function wordingOf(prompt: string): Wording {
     withNumerals(withRomans(tokens.flatMap((token, at) => wordsOf(token, tokens[at + 1])))),
   );
   return {
-    text: withSpelledAlike(withDates(words.join(' '))).trim(),
+    text: withSpelledAlike(withDates(words.join(' '))),
     proper,
     written: capitalsOf(
       tokens.map(({ text }) => text),
@@ -96,7 +96,7 @@ function wordsOf(token: Token, next: Token | undefined): string[] {
   if (kind === 'number') {
     return [`#${text}`];
   }
-  return kind === 'word' ? expanded(isProper ? text : meantBy(withoutDrawl(text))).split(' ') : [text];
+  return expanded(isProper ? text : meantBy(withoutDrawl(text))).split(' ');
 }
 
 /** `Pleaseee` as `please`; numerals, `www` and what is one letter alone stay. */
@@ -113,7 +113,6 @@ function withMeasures(words: readonly string[]): string[] {
     const word = made[at] as string;
     if (isCurrencySign(word) && made[at + 1]?.startsWith('#')) {
       made.splice(at, 2, made[at + 1] as string, unitOf(word) as string);
-      at++;
     } else if (made[at - 1]?.startsWith('#') && (word === 'am' || word === 'pm')) {
       made.splice(at - 1, 2, (made[at - 1] as string).replace(/:00$/, ''), `${word[0]}.m.`);
     } else {
@@ -139,7 +138,7 @@ function isCountedAt(words: readonly string[], at: number): boolean {
   return (
     before.startsWith('#') ||
     /^(many|few|several|per|half|`\/)$/.test(before) ||
-    (isLast && /^(in|to|into)$/.test(before) && words.slice(0, at - 1).some(isUnitBehindNumber))
+    (isLast && /^(in|to|into)$/.test(before) && words.some(isUnitBehindNumber))
   );
 }
 
