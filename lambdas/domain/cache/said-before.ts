@@ -1,7 +1,8 @@
 import { coreOf } from '../intents/courtesy.ts';
 import { isAboutAsker } from './about-asker.ts';
 import { BE, DO, HAVE, MODALS } from './language/closed-classes.ts';
-import { isEmptySentence, withoutCourtesies } from './language/courtesies.ts';
+import { withoutCourtesies } from './language/courtesies.ts';
+import { isEmptySentence } from './language/empty-sentence.ts';
 import { isKind } from './language/kind-words.ts';
 import { meaningOf } from './language/meaning.ts';
 import { wordingOf } from './language/wording.ts';

@@ -1,7 +1,8 @@
 import { withExactWords } from './about-language.ts';
 import { withoutAskingClauses } from './asking-clauses.ts';
 import { ENGLISH, FOREIGN } from './closed-classes.ts';
-import { isEmptySentence, withoutCourtesies } from './courtesies.ts';
+import { withoutCourtesies } from './courtesies.ts';
+import { isEmptySentence } from './empty-sentence.ts';
 import { withFixedPhrases } from './fixed-phrases.ts';
 import type { Item } from './item.ts';
 import { isKind, withoutKindEnds } from './kind-words.ts';

@@ -1,7 +1,5 @@
-import {
-  isEmptySentence,
-  withoutCourtesies,
-} from '../../../../../lambdas/domain/cache/language/courtesies.ts';
+import { withoutCourtesies } from '../../../../../lambdas/domain/cache/language/courtesies.ts';
+import { isEmptySentence } from '../../../../../lambdas/domain/cache/language/empty-sentence.ts';
 
 describe('a sentence says nothing', () => {
   test.each([
@@ -14,6 +12,11 @@ describe('a sentence says nothing', () => {
     ['sorry for the trouble'],
     ['quick question'],
     ['me again'],
+    ['how are you today'],
+    ['got a minute'],
+    ['oh dear'],
+    ['lol'],
+    ['take care'],
     ['hope you all are well and happy and good and kind and so on'],
   ])('%s', (sentence) => {
     expect(isEmptySentence(sentence)).toBe(true);
@@ -27,6 +30,8 @@ describe('a sentence says nothing', () => {
     ['thanks to you and you and you and you and you and you and you and you', 'too long for a courtesy'],
     ['hills', 'of a word that begins alike'],
     ['where is malta', 'of no courtesy'],
+    ['how are you made', 'that asks more than how somebody is'],
+    ['take care of the cat', 'that wants something done'],
   ])('but not %j, %s', (sentence) => {
     expect(isEmptySentence(sentence)).toBe(false);
   });
@@ -39,6 +44,8 @@ describe('without courtesies', () => {
     ['hello , where is malta , many thanks', 'where is malta'],
     ['where is malta', 'where is malta'],
     ['hello kitty', 'hello kitty'],
+    ['list mammals', 'tell me examples of mammals'],
+    ['list the mammals of malta', 'tell me the mammals of malta'],
     ['how do germans say thanks', 'how do germans say thanks'],
   ])('%j is %j', (sentence, asked) => {
     expect(withoutCourtesies(sentence)).toBe(asked);
