@@ -32,7 +32,7 @@ export function isAboutAsker(prompt: string, meaning: Meaning): boolean {
     meaning.inPlace.questions.some(
       (question) =>
         question.ask !== 'how-to' &&
-        FACT_OF_OWN.test(meaning.inPlace.texts[meaning.inPlace.sentences.indexOf(question)] ?? ''),
+        FACT_OF_OWN.test(meaning.inPlace.texts[meaning.inPlace.sentences.indexOf(question)] as string),
     )
   );
 }
