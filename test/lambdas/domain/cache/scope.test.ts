@@ -59,6 +59,7 @@ describe('a scope', () => {
     ['EN-us', true],
     ['de', false],
     ['enm', false],
+    ['x-en', false],
   ])('of locale %s is English: %s', (locale, isEnglish) => {
     expect(isEnglishScope({ locale } as Scope)).toBe(isEnglish);
   });

@@ -30,6 +30,13 @@ describe('an answer', () => {
     ['too-large', { text: 'é'.repeat(153_601) }],
     [undefined, { text: 'é'.repeat(153_600) }],
     ['too-large', { text: '🎉'.repeat(76_801) }],
+    [undefined, { text: '\u007f'.repeat(307_200) }],
+    ['too-large', { text: '\u0080'.repeat(153_601) }],
+    [undefined, { text: '\u07ff'.repeat(153_600) }],
+    ['too-large', { text: '\u0800'.repeat(102_401) }],
+    [undefined, { text: '\u0800'.repeat(102_400) }],
+    [undefined, { text: '🎉'.repeat(76_800) }],
+    ['private', { text: 'Mine is 078-05-1120.' }],
     ['private', { text: 'Your number is 4111 1111 1111 1111.' }],
   ])('is kept unless it is %s: %j', (why, changes) => {
     expect(unstorable({ ...whole, ...changes })).toBe(why);
