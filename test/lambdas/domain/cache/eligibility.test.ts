@@ -69,7 +69,7 @@ describe('a prompt', () => {
     ['My zip is stuck. How do I fix it?', 'general'],
     ['And what is the capital of the old kingdom of Bohemia?', 'general'],
     ['But do cats eat fish?', 'general'],
-    ['In Germany? Do cats swim?', 'general'],
+    ['Outside? Do cats swim?', 'general'],
     ['Who is out, Ann or Bob?', 'general'],
     ['Zips jam. How do I fix them?', 'general'],
     ['Does it sell old bread?', 'general'],
