@@ -10,7 +10,16 @@ const PRIVATE =
 /** Of what people own one each: a question about `my` such thing has another answer for everybody. */
 const OWN_THINGS =
   /^(account|balance|order|payment|invoice|bill|subscription|refund|package|parcel|delivery|appointment|booking|reservation|ticket|transaction|card|loan|mortgage|salary|paycheck|paycheque|application|claim|policy|history|profile|inbox|calendar|schedule|meeting|resume|note|grade|score|result|usage|plan|membership|shipment|statement)s?$/;
-const FIRST_PERSON = /^(i|we|my|me|mine|our|us)$/;
+const SELVES: ReadonlySet<string | undefined> = new Set(['i', 'we']);
+const OWNERS = new Set(['my', 'our']);
+const FIRST_PERSON = new Set(['i', 'we', 'my', 'me', 'mine', 'our', 'us']);
+/** Whoever has something knows it of themselves alone. */
+const HAVING = new Set('owe pay earn own have get spend receive use weigh stand see check'.split(' '));
+const GENERAL_MARKS = new Set(['can', 'should', 'must', 'may']);
+const TOLD_MARKS = new Set(['past', 'perfect', 'past perfect']);
+const OF_DEEDS = new Set<Ask>(['what', 'where']);
+const OF_MINE = new Set<Ask>(['what', 'who', 'whose', 'where', 'when']);
+const OF_STATE = new Set<Ask>(['where', 'when', 'who', 'how']);
 
 /** Whether a prompt tells or asks what is true of who asks alone. */
 export function isAboutAsker(prompt: string, meaning: Meaning): boolean {
@@ -23,7 +32,7 @@ export function isAboutAsker(prompt: string, meaning: Meaning): boolean {
     meaning.inPlace.questions.some(
       (question) =>
         question.ask !== 'how-to' &&
-        FACT_OF_OWN.test(meaning.inPlace.texts[meaning.inPlace.sentences.indexOf(question)] ?? ''),
+        FACT_OF_OWN.test(meaning.inPlace.texts[meaning.inPlace.sentences.indexOf(question)] as string),
     )
   );
 }
@@ -44,44 +53,47 @@ function isAboutOwn(sentence: Sentence): boolean {
 function namesOwn(items: readonly Item[]): boolean {
   const words = items.filter(({ isLiteral }) => !isLiteral).flatMap(({ word }) => word.split(' '));
   return words.some(
-    (word, at) =>
-      /^(my|our)$/.test(word) && words.slice(at + 1, at + 4).some((next) => OWN_THINGS.test(next)),
+    (word, at) => OWNERS.has(word) && words.slice(at + 1, at + 4).some((next) => OWN_THINGS.test(next)),
   );
 }
 
 /** `What do I do with my card`, `should I renew my policy`: anybody in my place, unless it is what I have. */
 function asksOfAnybody({ ask, marks, main, isQuestion }: Sentence): boolean {
-  const at = main.slice(0, 2).findIndex(({ word }) => /^(i|we)$/.test(word));
+  const at = main.slice(0, 2).findIndex(({ word }) => SELVES.has(word));
   const verb = main[at + 1];
-  const isActing = /^(what|where)$/.test(ask) && at >= 0 && verb !== undefined && !isHaving(verb);
-  const isGeneral = isActing || marks.some((mark) => /^(can|should|must|may)$/.test(mark));
+  const isActing = OF_DEEDS.has(ask) && at >= 0 && verb !== undefined && !isHaving(verb);
+  const isGeneral = isActing || marks.some((mark) => GENERAL_MARKS.has(mark));
   return isQuestion && isGeneral && !isTold(marks);
 }
 
 function isTold(marks: readonly string[]): boolean {
-  return marks.some((mark) => /^(past|perfect|past perfect)$/.test(mark));
+  return marks.some((mark) => TOLD_MARKS.has(mark));
 }
 
-/** Whoever has something knows it of themselves alone. */
 function isHaving({ bases }: Item): boolean {
-  return bases.some((base) =>
-    /^(owe|pay|earn|own|have|get|spend|receive|use|weigh|stand|see|check)$/.test(base),
-  );
+  return bases.some((base) => HAVING.has(base));
 }
 
 /** What I did, and who or what I am, nobody else asks. */
 function isAboutSomebody({ ask, marks, main, parts, isQuestion }: Sentence): boolean {
-  const at = main.slice(0, 2).findIndex(({ word }) => FIRST_PERSON.test(word));
-  const subject = main[at]?.word ?? '';
+  // `How much do I weigh` asks for the weight of me.
+  if (ask === 'measure' && SELVES.has(main.at(-1)?.word)) {
+    return true;
+  }
+  const at = main.slice(0, 2).findIndex(({ word }) => FIRST_PERSON.has(word));
+  const subject = main[at]?.word;
   // `Me` in a command is who is to be told.
-  if (at < 0 || (!isQuestion && /^(me|us)$/.test(subject))) {
+  if (subject === undefined || (!isQuestion && ['me', 'us'].includes(subject))) {
     return false;
   }
-  const isMine = at === 0 && /^(what|who|whose|where|when)$/.test(ask) && !/^(i|we)$/.test(subject);
-  return isTold(marks) || isMine || (main.length === 2 && asksOfState(ask, main, parts.length === 0));
+  const isMine = at === 0 && OF_MINE.has(ask) && !SELVES.has(subject);
+  return isTold(marks) || isMine || asksOfState(ask, main, parts.length === 0);
 }
 
-/** `Am I late`, `how old am I`, `do I have a seat on Monday`; `do I tip in Japan` is of anybody. */
+/** `Who am I`, `am I late`, `how old am I`, `do I pay on Monday`; `do I tip in Japan` is of anybody. */
 function asksOfState(ask: Ask, main: readonly Item[], isAlone: boolean): boolean {
-  return ask === 'whether' ? isAlone || main.some(isHaving) : isAlone && /^(where|when|who|how)$/.test(ask);
+  if (main.length !== 2) {
+    return main.length === 1 && isAlone;
+  }
+  return ask === 'whether' ? isAlone || main.some(isHaving) : isAlone && OF_STATE.has(ask);
 }

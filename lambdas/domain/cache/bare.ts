@@ -23,22 +23,16 @@ const WHOLE = 3;
 /** What is left to tell two prompts apart where neither a story nor a slip of the typist does. */
 export function bare(compared: Compared): Bare {
   const [left, right] = withoutStories(compared);
-  const hasStories = left !== compared.one || right !== compared.other;
-  const asked = hasStories ? compare(left, right) : compared;
+  const asked = compare(left, right);
   const corrections = slipsAmong(asked.onlyOne, asked.onlyOther);
   const hasSlips = corrections.size > 0;
   const rest = hasSlips ? compare(left, corrected(right, corrections)) : asked;
   return {
     compared: rest,
     hasSlips,
-    // Where words stand in the place of others, no more need be known.
-    isHiding: (hasSlips || hasStories) && !hasOthers(rest) && hardDifferences(rest).length > 0,
+    isHiding: hardDifferences(rest).length > 0,
     tellsNumbers: compared.one.numbers.join(' ') !== compared.other.numbers.join(' '),
   };
-}
-
-function hasOthers({ onlyOne, onlyOther }: Compared): boolean {
-  return onlyOne.length > 0 && onlyOther.length > 0;
 }
 
 /** The sentences that ask alone, unless they need the others: `I have a gas stove. How do I clean it?` */
@@ -56,9 +50,6 @@ export function isTold({ sentences, asking }: Meaning): boolean {
 }
 
 function onlyAsking(meaning: Meaning): Meaning {
-  if (!isTold(meaning)) {
-    return meaning;
-  }
   const { asking, askedNumbers } = meaning;
   return { ...meaning, sentences: asking, numbers: askedNumbers, items: asking.flatMap(itemsOf) };
 }

@@ -1,4 +1,5 @@
 import { isAboutAsker } from './about-asker.ts';
+import type { Ask } from './language/asks.ts';
 import { ENGLISH, POINTERS } from './language/closed-classes.ts';
 import type { Meaning } from './language/meaning.ts';
 import type { Sentence } from './language/sentence.ts';
@@ -51,10 +52,11 @@ const NOW = /^(now|today|tonight|tomorrow|yesterday)$/;
 /** What is new differs from day to day; how anything is done with it does not. */
 const NEW = /^(currently|latest|newest|current|recent|recently|weather|forecast|news|upcoming|trending)$/;
 const PERIODS =
-  '(?:year|month|week|weekend|season|morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
-const NOW_AFTER = new RegExp(`^${PERIODS}$`);
+  'year|month|week|weekend|season|morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday';
+const NOW_AFTER: ReadonlySet<string | undefined> = new Set(PERIODS.split('|'));
 /** Next to one another as they are written: `make lettuce last the winter` is of no winter. */
-const NAMED_PERIOD = new RegExp(`\\b(?:this|next|last) ${PERIODS}\\b`);
+const NAMED_PERIOD = new RegExp(`\\b(?:this|next|last) (?:${PERIODS})\\b`);
+const NAMING = new Set(['this', 'next', 'last']);
 const CREATIVE_VERB =
   /^(?:tell me|write|compose|create|generate|draft|invent|brainstorm|imagine|make up|come up with|think of|suggest|give me|sing|rewrite|improve|make) /;
 const CREATIVE_THING =
@@ -97,13 +99,14 @@ export function eligibility(asking: Asking): Eligibility {
     : { kind: 'ineligible', why: rule[0] };
 }
 
-const TIMELESS = /^(define|stand-for|translate|convert|how-to)$/;
+const TIMELESS = new Set<Ask>(['define', 'stand-for', 'translate', 'convert', 'how-to']);
+const STEADY = new Set<Ask>(['how', 'why']);
 
 /** What words mean and how things are done changes slowly. */
 function ttlOf({ sentences }: Meaning): TtlClass {
   const isStatic = sentences.every((sentence) => {
     const isNew = wordsOf(sentence).some((word) => NEW.test(word));
-    return (TIMELESS.test(sentence.ask) && !isNew) || /^(how|why)$/.test(sentence.ask);
+    return (TIMELESS.has(sentence.ask) && !isNew) || STEADY.has(sentence.ask);
   });
   return isStatic ? 'static' : 'general';
 }
@@ -116,7 +119,7 @@ function isCreative({ gist }: Meaning): boolean {
 function isFollowUp({ gist, items, sentences }: Meaning): boolean {
   const content = items.filter(({ word }) => !ENGLISH.has(word) && !GOES_ON.test(word));
   const isWhole = content.length >= WHOLE && !items.some(({ word }) => isPointing(word));
-  const isBare = items.length === 0 || sentences.every(isWithoutMatter);
+  const isBare = sentences.every(isWithoutMatter);
   return FOLLOW_UP.test(gist) || ((isBare || GOES_ON.test(gist)) && !isWhole);
 }
 
@@ -134,7 +137,7 @@ function pointsOutside(meaning: Meaning): boolean {
   return [meaning, meaning.inPlace].some(({ sentences, questions }) =>
     questions.some((question) => {
       const at = sentences.indexOf(question);
-      const points = isAnaphoric(question) || pointsAtUnnamed(meaning.inPlace.texts[at] ?? '');
+      const points = isAnaphoric(question) || pointsAtUnnamed(meaning.inPlace.texts[at] as string);
       return points && !sentences.slice(0, at).some(namesSomething);
     }),
   );
@@ -145,12 +148,14 @@ function namesSomething(sentence: Sentence): boolean {
   return words.length >= 2 && !words.some((word) => POINTERS.has(word));
 }
 
+const IDLE: ReadonlySet<string | undefined> = new Set(['it', 'they', 'them']);
+
 /** A pronoun before anything that it could stand for. */
 function isAnaphoric(sentence: Sentence): boolean {
   const words = wordsOf(sentence);
-  const at = words.findIndex((word, place) => POINTERS.has(word) && !NOW_AFTER.test(words[place + 1] ?? ''));
+  const at = words.findIndex((word, place) => POINTERS.has(word) && !NOW_AFTER.has(words[place + 1]));
   // `What do they speak in Brazil` and `is it cold in Norway in winter` point at nothing.
-  const isIdle = /^(it|they|them)$/.test(words[at] ?? '') && words.length > 3;
+  const isIdle = IDLE.has(words[at]) && words.length > 3;
   return at >= 0 && at < 2 && !isIdle;
 }
 
@@ -162,8 +167,8 @@ function isAboutNow({ questions, gist }: Meaning): boolean {
     return words.some(
       (word, at) =>
         NOW.test(word) ||
-        (NEW.test(word) && !TIMELESS.test(question.ask)) ||
-        (namesPeriod && /^(this|next|last)$/.test(word) && NOW_AFTER.test(words[at + 1] ?? '')),
+        (NEW.test(word) && !TIMELESS.has(question.ask)) ||
+        (namesPeriod && NAMING.has(word) && NOW_AFTER.has(words[at + 1])),
     );
   });
 }

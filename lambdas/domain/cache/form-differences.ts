@@ -1,11 +1,11 @@
 import { type Compared, hasSameContent, marksOf } from './compared.ts';
 import type { Ask } from './language/asks.ts';
 import { DIRECTIONS } from './language/closed-classes.ts';
-import { sameItem } from './language/item.ts';
+import { type Item, sameItem } from './language/item.ts';
 import type { Meaning } from './language/meaning.ts';
 import type { Sentence } from './language/sentence.ts';
 
-const MODAL_MARKS = /^(can|may|might|must|need|shall|should|would)$/;
+const MODAL_MARKS = new Set(['can', 'may', 'might', 'must', 'need', 'shall', 'should', 'would']);
 
 /** Something else is possible, due or allowed. `Can` often asks what `may` asks. */
 export function differsInModality({ one, other }: Compared): boolean {
@@ -15,16 +15,18 @@ export function differsInModality({ one, other }: Compared): boolean {
 }
 
 function modalityOf(meaning: Meaning): string {
-  const modals = marksOf(meaning).filter((mark) => MODAL_MARKS.test(mark));
-  return modals.map((mark) => (mark === 'may' ? 'can' : mark)).join(' ');
+  const modals = marksOf(meaning).filter((mark) => MODAL_MARKS.has(mark));
+  return modals.map((mark) => (mark === 'may' ? 'can' : mark)).join();
 }
+
+const TENSES = new Set(['past', 'perfect', 'past perfect', 'will']);
 
 /** Tense is told by so little that it counts only where nothing else differs. */
 export function differsInTense(compared: Compared): boolean {
   const tenseOf = (meaning: Meaning) =>
     marksOf(meaning)
-      .filter((mark) => /^(past|perfect|past perfect|will)$/.test(mark))
-      .join(' ');
+      .filter((mark) => TENSES.has(mark))
+      .join();
   const [one, other] = [tenseOf(compared.one), tenseOf(compared.other)];
   const isFuture = one === 'will' || other === 'will';
   const isPast = [one, other].includes('past') && [one, other].includes('');
@@ -76,25 +78,30 @@ export function differsInQuestion({ one, other }: Compared): boolean {
 }
 
 function answerOf(sentence: Sentence | undefined): string {
-  const words = sentence?.main.map(({ word }) => word) ?? [];
-  // `Where and how is it kept` asks for either.
-  if (sentence === undefined || (words.includes('and') && words.some((word) => ASKING.test(word)))) {
+  if (sentence === undefined) {
     return 'thing';
   }
-  return sentence.ask === 'how' && DEGREE.test(words[0] ?? '') ? 'degree' : ANSWERS[sentence.ask];
+  const words = sentence.main.map(({ word }) => word);
+  // `Where and how is it kept` asks for either.
+  if (words.includes('and') && words.some((word) => ASKING.has(word))) {
+    return 'thing';
+  }
+  return sentence.ask === 'how' && DEGREE.has(words[0]) ? 'degree' : ANSWERS[sentence.ask];
 }
 
-const ASKING = /^(how|when|where|why|who|what)$/;
+const ASKING = new Set(['how', 'when', 'where', 'why', 'who', 'what']);
 
-const DEGREE = /^(long|often|much|far|old)$/;
+const DEGREE: ReadonlySet<string | undefined> = new Set(['long', 'often', 'much', 'far', 'old']);
 
-const NEARLY_ALIKE = /^(in|at|on|within|for|to|of|adverb|that|which|who|and|with)$/;
+/** Directions that stand for one another as often as not. */
+const NEARLY_ALIKE = new Set(['for', 'to', 'with']);
 
 /** Other prepositions around the same words. Who did it in the passive may stand where a means stood. */
 export function differsInPreposition(compared: Compared): boolean {
   const { markersOne, markersOther } = compared;
-  const differing = [...markersOne, ...markersOther].filter((marker) => DIRECTIONS.has(marker));
-  const isTold = differing.some((marker) => !NEARLY_ALIKE.test(marker));
+  const isTold = [...markersOne, ...markersOther].some(
+    (marker) => DIRECTIONS.has(marker) && !NEARLY_ALIKE.has(marker),
+  );
   return isTold && hasSameContent(compared) && !changedVoice(compared);
 }
 
@@ -115,16 +122,9 @@ export function differsInDirection(compared: Compared): boolean {
 
 /** Whether two words alone have changed places, unless they stand on a list: `are cats and dogs kept`. */
 function areMisplaced(one: Meaning, other: Meaning): boolean {
-  const [first, last, ...more] = one.items.flatMap((item, at) => {
-    const opposite = other.items[at];
-    return opposite === undefined || !sameItem(item, opposite) ? [at] : [];
-  });
-  return (
-    first !== undefined &&
-    last !== undefined &&
-    more.length === 0 &&
-    !one.items.slice(first + 1, last + 1).some(({ word }) => word === 'and' || word === 'or')
-  );
+  const misplaced = one.items.flatMap((item, at) => (sameItem(item, other.items[at] as Item) ? [] : [at]));
+  const between = one.items.slice(misplaced[0], misplaced[1]);
+  return misplaced.length === 2 && !between.some(({ word }) => word === 'and' || word === 'or');
 }
 
 /** Whether two parts of a sentence hold what the other prompt has in the other: `from Rome to Oslo`. */
@@ -133,8 +133,8 @@ function areSwapped(one: Meaning, other: Meaning): boolean {
   const opposite = new Map(placesOf(other));
   const moved = places.filter(([place, words]) => opposite.get(place) !== words);
   const texts = moved.map(([, words]) => words).sort();
-  const opposites = moved.map(([place]) => opposite.get(place) ?? '').sort();
-  return moved.length === 2 && texts.join('|') === opposites.join('|');
+  const opposites = moved.map(([place]) => opposite.get(place)).sort();
+  return moved.length === 2 && texts.join() === opposites.join();
 }
 
 /** What stands where, the words in their first base. */

@@ -27,10 +27,16 @@ const ASKS_FOR_MANNER =
 const OF_MANNER =
   /\b(?:only|just|short|quick|quickly|brief|briefly|simple|small|little|big|huge|basic|more|always)\b(?! (?:question|query|one)\b)/;
 /** After these it is somebody's turn to act, in a question: `do I`, `how I can`. Else a clause tells: `since I am`. */
-const TURNS = new Set([
+const TURNS: ReadonlySet<string | undefined> = new Set([
   ...[...BE, ...DO, ...HAVE, ...Object.keys(MODALS)],
   ...'need-to not how what where why who whether'.split(' '),
 ]);
+
+/** With these a courtesy may tell something: `Thanks, metric please`. */
+const TELLING = new Set([',', 'i', 'we', 'my', 'our']);
+const SUBJECTS = new Set(['i', 'we']);
+const OWNERS = new Set(['my', 'our']);
+const ARTICLES = new Set(['a', 'an']);
 
 /**
  * Whether anything was said that the answer to a later question may have to heed: a statement, or a wish how to
@@ -54,7 +60,7 @@ function isCourtesy(sentence: string): boolean {
   // `Hello use metric units` greets nobody by that name.
   const bare = withoutCourtesies(sentence);
   const words = bare.split(' ');
-  const hasMore = words.some((word) => /^(?:,|i|we|my|our)$/.test(word));
+  const hasMore = words.some((word) => TELLING.has(word));
   return isKind(sentence) || coreOf(words).length === 0 || (isEmptySentence(bare) && !hasMore);
 }
 
@@ -74,9 +80,8 @@ function isPlainQuestion(sentence: string): boolean {
 /** `How do I sort a list` is of anybody; `on my Mac`, `as a vegan` and `since I am twelve` are of who asks. */
 function tellsOfAsker(words: readonly string[]): boolean {
   return words.some((word, at) => {
-    const before = words[at - 1] ?? '';
-    const isSubject = word === 'i' || word === 'we';
-    const isRole = before === 'as' && /^an?$/.test(word);
-    return /^(?:my|our)$/.test(word) || isRole || (isSubject && !TURNS.has(before));
+    const before = words[at - 1];
+    const isRole = before === 'as' && ARTICLES.has(word);
+    return OWNERS.has(word) || isRole || (SUBJECTS.has(word) && !TURNS.has(before));
   });
 }

@@ -51,10 +51,11 @@ export function unstorable(ending: Ending): Unstorable | undefined {
 }
 
 function utf8Bytes(text: string): number {
+  // A sign beyond the first plane counts twice already.
   let bytes = text.length;
   for (const sign of text) {
     const code = sign.codePointAt(0) as number;
-    bytes += code > 0xffff ? 2 : code > 0x7ff ? 2 : code > 0x7f ? 1 : 0;
+    bytes += code > 0x7ff ? 2 : code > 0x7f ? 1 : 0;
   }
   return bytes;
 }

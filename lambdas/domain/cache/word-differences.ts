@@ -49,9 +49,7 @@ export function differsByOpposite({ onlyOne, onlyOther, markersOne, markersOther
 
 /** The same adjective, higher here than there. */
 export function differsInDegree({ onlyOne, onlyOther }: Compared): boolean {
-  return onlyOne.some((a) =>
-    onlyOther.some((b) => a.degree !== b.degree && sameItem({ ...a, degree: b.degree }, b)),
-  );
+  return onlyOne.some((a) => onlyOther.some((b) => sameItem({ ...a, degree: b.degree }, b)));
 }
 
 const AMOUNTS =

@@ -40,6 +40,40 @@ describe('acceptance', () => {
     expect(accepted(grey(0.99), fresh)).toMatchObject({ isAccepted: false, why: 'unlearnt' });
   });
 
+  test('believes beforehand in same words, likeness and evidence', () => {
+    const fresh = policy([]);
+    const probability = (candidate: Parameters<typeof accepted>[0]) => accepted(candidate, fresh).probability;
+    // By hand: 1 / (1 + e^-x), where x is -2.5 + 1.5 · 5 (similarity - 0.8) + 6 for same words + evidence.
+    expect(probability({ ...grey(0.9), evidence: 0.5 })).toBeCloseTo(0.2227, 4);
+    expect(probability({ ...ok, similarity: 0.9 })).toBeCloseTo(0.9859, 4);
+    expect(accepted({ ...ok, similarity: 0.2 }, fresh).why).toBe('same-words');
+  });
+
+  test.each(['name', 'slip', 'addition', 'story', 'arrangement'] as const)(
+    'learns of %s by itself',
+    (name) => {
+      const taught = policy(
+        labels(400, (number) =>
+          number % 2 === 0 ? { difference: name } : { difference: 'substitution', isSame: false },
+        ),
+      );
+      const probability = (difference: typeof name | 'substitution') =>
+        accepted({ ...grey(0.9), verdict: { kind: 'grey', reasons: [difference] } }, taught).probability;
+      expect(probability(name)).toBeGreaterThan(0.9);
+      expect(probability('substitution')).toBeLessThan(0.1);
+    },
+  );
+
+  test('drifts by three wrong of thirty audits, and by the newest 300 alone', () => {
+    const audits = (count: number, wrong: number, from = 0) =>
+      Array.from({ length: count }, (_, at) => label(from + at, { source: 'audit', isSame: at >= wrong }));
+    expect(policy(audits(30, 3)).mode).toBe('strict');
+    expect(policy(audits(30, 2)).mode).toBe('open');
+    expect(policy(audits(29, 3)).mode).toBe('open');
+    expect(policy([...audits(20, 20), ...audits(300, 0, 100)]).mode).toBe('open');
+    expect(policy([...audits(300, 0), ...audits(20, 20, 1_000)]).mode).toBe('strict');
+  });
+
   test('learns from which likeness on grey candidates are right', () => {
     const seen = labels(3_000, (number) => {
       const similarity = 0.5 + (number % 50) / 100;

@@ -28,6 +28,18 @@ describe('a prompt', () => {
     ['follow-up', 'And how much in Germany?'],
     ['follow-up', 'But what does the second one cost there?'],
     ['follow-up', 'Why?'],
+    ['follow-up', 'But do cats eat this fish?'],
+    ['follow-up', 'Or is it red?'],
+    ['follow-up', 'In Germany?'],
+    ['follow-up', 'For whom? In Germany?'],
+    ['follow-up', 'In between?'],
+    ['follow-up', 'With or without milk?'],
+    ['anaphoric', 'Zips. How do I fix them?'],
+    ['anaphoric', 'How do I fix it? My zip is stuck.'],
+    ['anaphoric', 'Why did he leave? Is Malta big?'],
+    ['anaphoric', 'Does it sell bread?'],
+    ['time-sensitive', 'Is this year wet in Oslo?'],
+    ['time-sensitive', 'Do cats swim? Is it hot in Rome today?'],
     ['anaphoric', 'What do they sell?'],
     ['time-sensitive', 'What is the weather in Rome today?'],
     ['time-sensitive', 'Which films open next week?'],
@@ -56,6 +68,16 @@ describe('a prompt', () => {
     ['When did they build the Alhambra?', 'general'],
     ['My zip is stuck. How do I fix it?', 'general'],
     ['And what is the capital of the old kingdom of Bohemia?', 'general'],
+    ['But do cats eat fish?', 'general'],
+    ['Outside? Do cats swim?', 'general'],
+    ['Who is out, Ann or Bob?', 'general'],
+    ['Zips jam. How do I fix them?', 'general'],
+    ['Does it sell old bread?', 'general'],
+    ['How do I make lettuce last the week?', 'static'],
+    ['Which is the wettest month in Oslo?', 'general'],
+    ['How do I spell "today" in Dutch?', 'general'],
+    ['Why do cats purr?', 'static'],
+    ['How many cats are there?', 'general'],
     ['In 2008 which countries sold cement to Montenegro', 'general'],
   ])('%s is looked up, and its answer is %s', (prompt, ttl) => {
     expect(eligibility(asking(prompt))).toEqual({ kind: 'eligible', ttl });
@@ -133,6 +155,19 @@ describe('a prompt', () => {
       eligibility({ ...later, saidBefore: { turns: ['Who wrote Faust?'], isSummarized: false } }),
     ).toEqual({ kind: 'eligible', ttl: expect.any(String) });
     expect(eligibility({ ...later, hasContext: true }).kind).toBe('eligible');
+  });
+
+  test('is not looked up where it rests on what was said before, which its scope does not name', () => {
+    const resting = asking('Show me the code');
+    expect(eligibility(resting).kind).toBe('eligible');
+    expect(eligibility({ ...resting, isLater: true })).toEqual({ kind: 'ineligible', why: 'follow-up' });
+    expect(eligibility({ ...resting, isLater: true, hasContext: true }).kind).toBe('eligible');
+  });
+
+  test('is looked up to 2,000 characters', () => {
+    const long = (length: number) => eligibility(asking(`What is ${'x'.repeat(length - 8)}`));
+    expect(long(2_000).kind).toBe('eligible');
+    expect(long(2_001)).toEqual({ kind: 'ineligible', why: 'too-long' });
   });
 
   test('may point at what its scope names, and ask about now where the application says how long', () => {

@@ -126,6 +126,15 @@ describe('the guard', () => {
     });
   });
 
+  test('reads several numbers as several, and no English rule where one prompt is not English', () => {
+    expect(verdict('Ist 1 von 23 gut?', 'Ist 1 von 23 schlecht?')).toMatchObject({ kind: 'grey' });
+    expect(verdict('Ist 1 von 23 gut?', 'Ist 12 von 3 gut?')).toMatchObject({ kind: 'reject' });
+    expect(verdict('How do I cook rice?', 'Wie koche ich den Reis?')).toEqual({
+      kind: 'grey',
+      reasons: ['language'],
+    });
+  });
+
   const words = fc.constantFrom(
     ..."how do i what is the a of in to from cat dog paris london not all most can must should was people they 's made get and or by 3 seven big bigger before after without sort list my your who when , .".split(
       ' ',

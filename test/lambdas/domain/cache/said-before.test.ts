@@ -14,13 +14,14 @@ describe('what was said before', () => {
     ['How do I sort a list I use Rust'],
     ['Is it safe; I am pregnant'],
     ['What can I eat since I am twelve?'],
+    ['What do people eat since we are twelve?'],
     ['What is pesto as a vegan?'],
     ['How do I take a picture of the screen on my Mac?'],
     ['Where is my order?'],
     ['Thanks, vegan here.'],
     ['Yes'],
     ['Rust'],
-    [`What does this mean: ${'a '.repeat(250)}`],
+    [`What is ${'x'.repeat(493)}`],
   ])('is to be heeded where it tells something: %s', (turn) => {
     expect(isHeeded(turn)).toBe(true);
   });
@@ -52,8 +53,11 @@ describe('what was said before', () => {
     ['Quick question: is it cold in Norway?'],
     ['Hello there! How are you?'],
     ['Thank you so much!'],
+    ['Thank you, have a nice day'],
     ['Ok'],
+    ['Oh'],
     ['Why?'],
+    [`What is ${'x'.repeat(492)}`],
   ])('is not, where it only asks: %s', (turn) => {
     expect(isHeeded(turn)).toBe(false);
   });

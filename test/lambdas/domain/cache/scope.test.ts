@@ -38,6 +38,30 @@ describe('a scope', () => {
     );
   });
 
+  test('of one user is neither that of another nor everybody’s', () => {
+    const everybodys: Scope = {
+      tenant: 't',
+      visibility: { kind: 'public' },
+      modelFamily: 'm',
+      systemPromptHash: 's',
+      toolsHash: 'u',
+      locale: 'en',
+      embedder: { id: 'e', dimensions: 2 },
+      knowledgeVersion: 'k',
+    };
+    const of = (userKey: string): Scope => ({ ...everybodys, visibility: { kind: 'user', userKey } });
+    const following = (contextHash: string): Scope => ({ ...everybodys, contextHash });
+    const texts = [everybodys, of('a'), of('b'), following('a'), following('b'), following('')].map(
+      scopeText,
+    );
+    expect(new Set(texts).size).toBe(texts.length);
+    expect(texts.slice(0, 2)).toEqual([
+      '["t",["public"],"m","s","u","en","e",2,"k",[]]',
+      '["t",["user","a"],"m","s","u","en","e",2,"k",[]]',
+    ]);
+    expect(scopeKey(everybodys, sha256Hex)).toMatch(/^[0-9a-f]{32}$/);
+  });
+
   test('of one tenant has no key of another', () => {
     fc.assert(
       fc.property(scope, text, (one, tenant) => {
@@ -59,6 +83,7 @@ describe('a scope', () => {
     ['EN-us', true],
     ['de', false],
     ['enm', false],
+    ['x-en', false],
   ])('of locale %s is English: %s', (locale, isEnglish) => {
     expect(isEnglishScope({ locale } as Scope)).toBe(isEnglish);
   });

@@ -27,12 +27,24 @@ describe('an answer', () => {
     ['poor', { text: 'As an AI, I do not know.' }],
     ['poor', { text: 'Round and round. '.repeat(20) }],
     [undefined, { text: `Unfortunately ${Array.from({ length: 80 }, (_, at) => `w${at}`).join(' ')}` }],
-    ['too-large', { text: 'é'.repeat(153_601) }],
-    [undefined, { text: 'é'.repeat(153_600) }],
-    ['too-large', { text: '🎉'.repeat(76_801) }],
+    ['private', { text: 'Mine is 078-05-1120.' }],
     ['private', { text: 'Your number is 4111 1111 1111 1111.' }],
   ])('is kept unless it is %s: %j', (why, changes) => {
     expect(unstorable({ ...whole, ...changes })).toBe(why);
+  });
+
+  test.each([
+    ['too-large', 'é', 153_601],
+    [undefined, 'é', 153_600],
+    ['too-large', '🎉', 76_801],
+    [undefined, '\u007f', 307_200],
+    ['too-large', '\u0080', 153_601],
+    [undefined, '\u07ff', 153_600],
+    ['too-large', '\u0800', 102_401],
+    [undefined, '\u0800', 102_400],
+    [undefined, '🎉', 76_800],
+  ])('is %s for its bytes: %j, %i times', (why, sign, count) => {
+    expect(unstorable({ ...whole, text: sign.repeat(count) })).toBe(why);
   });
 
   test('is fresh, then stale, then expired, a tenth sooner or later', () => {

@@ -18,6 +18,20 @@ describe('a vector in bytes', () => {
     );
   });
 
+  test('has its largest component at 127, whatever its sign and its length were', () => {
+    const { bytes, scale } = byteVector([30, -40]);
+    expect([...bytes]).toEqual([95, -127]);
+    expect(scale).toBeCloseTo(0.8 / 127, 12);
+  });
+
+  test.each([
+    [[3, 4], [3, 4], 1],
+    [[3, 4], [-3, -4], -1],
+    [[3, 4], [4, -3], 0],
+  ])('of %j and of %j has a cosine of %d', (one, other, expected) => {
+    expect(cosine(byteVector(one), byteVector(other))).toBeCloseTo(expected, 2);
+  });
+
   test.each([[[0, 0]], [[Number.NaN, 1]], [[Number.POSITIVE_INFINITY, 1]]])('is not made of %j', (bad) => {
     expect(() => byteVector(bad)).toThrow(RangeError);
   });
