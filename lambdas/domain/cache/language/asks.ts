@@ -46,6 +46,8 @@ const HEADS: readonly (readonly [RegExp, Ask])[] = [
 const AUXILIARY =
   /^(is|are|am|was|were|do|does|did|can|could|should|would|will|may|might|must|shall|has|have|had|need-to) /;
 
+const TELL_ME = /^tell me /;
+
 /** What a sentence without courtesies asks for. Words alone, and commands, ask what a `what is` asks. */
 export function askedBy(sentence: string, recasting = recast): Asked {
   const text = recasting(sentence);
@@ -54,5 +56,5 @@ export function askedBy(sentence: string, recasting = recast): Asked {
     return { ask: head[1], rest: text.replace(head[0], ''), tellsTense: true };
   }
   const isWhether = AUXILIARY.test(text);
-  return { ask: isWhether ? 'whether' : 'what', rest: text.replace(/^tell me /, ''), tellsTense: isWhether };
+  return { ask: isWhether ? 'whether' : 'what', rest: text.replace(TELL_ME, ''), tellsTense: isWhether };
 }

@@ -54,6 +54,9 @@ function auxiliaryAt(items: readonly Item[], at: number, ask: Ask): string | und
   return doAt(items, at, ask) ?? haveAt(items, at) ?? modalAt(items, at);
 }
 
+/** What may stand before `do`, asked for. */
+const HEADED: ReadonlySet<Ask> = new Set(['what', 'how', 'how-many', 'whose']);
+
 /** `do` before its subject: at the beginning, before `not`, or after what is asked for: `what time does it open`. */
 function doAt(items: readonly Item[], at: number, ask: Ask): string | undefined {
   const { word } = items[at] as Item;
@@ -61,7 +64,7 @@ function doAt(items: readonly Item[], at: number, ask: Ask): string | undefined 
     return undefined;
   }
   const next = items[at + 1];
-  const isAsked = /^(what|how|how-many|whose)$/.test(ask) && next !== undefined && !MARKERS.has(next.word);
+  const isAsked = HEADED.has(ask) && next !== undefined && !MARKERS.has(next.word);
   const isLater = items.slice(0, at).some((item) => DO.has(item.word) || isModal(item));
   const isAuxiliary = at === 0 || next?.word === 'not' || (isAsked && !isLater);
   return isAuxiliary ? (word === 'did' ? 'past' : '') : undefined;
@@ -127,9 +130,11 @@ function isModal({ word }: Item): boolean {
   return word === 'need-to' || Object.hasOwn(MODALS, word);
 }
 
+const UNTOLD: ReadonlySet<Ask> = new Set(['how-to', 'translate', 'convert', 'define']);
+
 /** Questions whose finite verb tells the tense where no auxiliary does. */
 function isTold(ask: Ask): boolean {
-  return !/^(how-to|translate|convert|define)$/.test(ask);
+  return !UNTOLD.has(ask);
 }
 
 function tellsPast(items: readonly Item[]): boolean {

@@ -76,10 +76,10 @@ function unplural(word: string): string[] {
   if (isApart(word)) {
     return [];
   }
-  if (word.endsWith('ies')) {
-    return [word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1), word.slice(0, -1)];
-  }
   const withoutS = word.slice(0, -1);
+  if (word.endsWith('ies') && word.length > 4) {
+    return [`${word.slice(0, -3)}y`, withoutS];
+  }
   return /(s|x|z|ch|sh|o)es$/.test(word) ? [word.slice(0, -2), withoutS] : [withoutS];
 }
 

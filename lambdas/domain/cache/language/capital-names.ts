@@ -48,8 +48,11 @@ export function capitalsOf(words: readonly string[], plain: string): Capitals {
   const within = [...plain.matchAll(/(?<![.!?:]["']?\s+)(?<=\s["'(]?)\p{L}+/gu)].map(([word]) => word);
   const others = [...within.filter((word) => !isCapitalised(word)), plain.match(/^\p{Ll}+/u)?.[0] ?? ''];
   const small = others.filter((word) => /\p{Ll}/u.test(word)).length;
-  const isOrnament = small === 0 || small + (BEGINNING.test(plain) ? 1 : 0) < LEAST_SMALL;
-  return { named: changing(isOrnament ? [] : within.filter(isCapitalised)), small: changing(others) };
+  const isOrnament = small + (BEGINNING.test(plain) ? 1 : 0) < LEAST_SMALL;
+  return {
+    named: changing(within.filter((word) => !isOrnament && isCapitalised(word))),
+    small: changing(others),
+  };
 }
 
 /** Whether a word has a capital in one prompt, and none in the other, that makes it another. */
@@ -71,5 +74,5 @@ function changing(words: readonly string[]): ReadonlySet<string> {
 }
 
 function haveCommon(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  return some.size > 0 && [...some].some((word) => others.has(word));
+  return [...some].some((word) => others.has(word));
 }

@@ -53,7 +53,7 @@ const BASES = new Map<string, string>();
 const PAST = new Set<string>();
 const PLURALS = new Set<string>();
 
-for (const [base = '', past = '', participle = ''] of rowsOf(VERBS)) {
+for (const [base, past, participle] of rowsOf(VERBS)) {
   for (const form of [past, participle].filter((one) => !LEFT_OUT.has(one))) {
     BASES.set(form, base);
     if (form !== base) {
@@ -61,16 +61,16 @@ for (const [base = '', past = '', participle = ''] of rowsOf(VERBS)) {
     }
   }
 }
-for (const [base = '', plural = ''] of rowsOf(NOUNS)) {
+for (const [base, plural] of rowsOf(NOUNS)) {
   BASES.set(plural, base);
   PLURALS.add(plural);
 }
 
-function rowsOf(table: string): string[][] {
+function rowsOf(table: string): [base: string, form: string, participle: string][] {
   return table
     .trim()
     .split(/[|\n]/)
-    .map((row) => row.split(' '));
+    .map((row) => row.split(' ') as [string, string, string]);
 }
 
 /** The base of an irregular form; undefined for others. */

@@ -15,6 +15,10 @@ export interface Divided {
   readonly parts: readonly Part[];
 }
 
+const JOINTS: ReadonlySet<string | undefined> = new Set(['and', 'or']);
+const PAUSES: ReadonlySet<string> = new Set([',', '.']);
+const ECHOES: ReadonlySet<string | undefined> = new Set(['it', 'them']);
+
 /** Cuts at prepositions, conjunctions of clauses and pauses; `of`, `and` and `or` hold together. */
 export function divided(items: readonly Item[]): Divided {
   const main: Item[] = [];
@@ -25,10 +29,10 @@ export function divided(items: readonly Item[]): Divided {
     parts.push({ marker, items: first });
     return first;
   };
-  const place: Record<Role, (item: Item, next: string) => void> = {
+  const place: Record<Role, (item: Item, next: string | undefined) => void> = {
     // After a pause the main words go on, unless a list does.
     pause: (_, next) => {
-      current = /^(and|or)$/.test(next) ? current : main;
+      current = JOINTS.has(next) ? current : main;
       head ??= main.length;
     },
     adverb: (item) => void begin('adverb', [item]),
@@ -38,7 +42,7 @@ export function divided(items: readonly Item[]): Divided {
     word: (item) => void current.push(item),
   };
   for (const [at, item] of items.entries()) {
-    place[roleOf(item)](item, items[at + 1]?.word ?? '');
+    place[roleOf(item)](item, items[at + 1]?.word);
   }
   return { main, head: head ?? 0, parts: parts.map(withoutLooseEnd).map(withPurpose).map(withoutEcho) };
 }
@@ -46,7 +50,7 @@ export function divided(items: readonly Item[]): Divided {
 type Role = 'pause' | 'adverb' | 'marker' | 'word';
 
 function roleOf(item: Item): Role {
-  if (/^[,.]$/.test(item.word)) {
+  if (PAUSES.has(item.word)) {
     return 'pause';
   }
   if (isAdverb(item)) {
@@ -57,9 +61,7 @@ function roleOf(item: Item): Role {
 
 /** `in autumn and with a dog`: the joint joins two phrases. */
 function withoutLooseEnd(part: Part): Part {
-  return /^(and|or)$/.test(part.items.at(-1)?.word ?? '')
-    ? { ...part, items: part.items.slice(0, -1) }
-    : part;
+  return JOINTS.has(part.items.at(-1)?.word) ? { ...part, items: part.items.slice(0, -1) } : part;
 }
 
 /** `for making bread` wants what `to make bread` wants. */
@@ -70,7 +72,6 @@ function withPurpose(part: Part): Part {
 /** `before cooking them`: what is cooked was said. */
 function withoutEcho(part: Part): Part {
   const [first, second] = part.items;
-  const isEcho =
-    part.items.length === 2 && first?.isGerund === true && /^(it|them)$/.test(second?.word ?? '');
+  const isEcho = part.items.length === 2 && first?.isGerund === true && ECHOES.has(second?.word);
   return isEcho ? { ...part, items: part.items.slice(0, 1) } : part;
 }

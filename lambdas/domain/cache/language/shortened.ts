@@ -61,7 +61,7 @@ const RULES: readonly Rule[] = [
     '$1.',
   ],
 ];
-const SIGNS = /[½¼¾$€£¥₹/]|'\d|\.[\s\p{Lu}]|\d ?-?y|\bvit |\bst |\bon earth\b/iu;
+const SIGNS = /[½¼¾$€£¥₹/]|'\d|\.[\s\p{Lu}\d]|\d ?-?y|\bvit |\bst |\bon earth\b/iu;
 const DOTTED = /(?<![\p{L}.])(?:\p{Lu}\.){2,}/gu;
 const CAPITALS = new RegExp(
   `(?<![\\p{L}\\p{N}&.-])(?:${Object.keys(IN_CAPITALS).join('|')})(?![\\p{L}\\p{N}&-])`,
@@ -86,5 +86,5 @@ export function inFull(prompt: string): string {
 
 function isOfInches(text: string): boolean {
   const marks = text.match(/"/g)?.length ?? 0;
-  return marks > 0 && text.match(INCHES)?.length === marks;
+  return text.match(INCHES)?.length === marks;
 }

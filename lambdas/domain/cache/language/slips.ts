@@ -3,8 +3,6 @@ import type { Item } from './item.ts';
 
 /** Endings of forms, which say nothing of how long a word is: `planting` is as near to `planning` as `plant` to `plan`. */
 const FORM = /(?:ings?|i?ed|i?est|(?<=[^s])s)$/;
-/** Letters that are left of a word with one dropped. */
-const LEAST_LEFT = 6;
 /** In shorter words, and in forms of shorter ones, a slip makes another word too often. */
 const LEAST_LETTERS = 6;
 const LEAST_LETTERS_OF_STEM = 5;
@@ -28,7 +26,7 @@ const DISTINCT =
 
 function endAlike(one: string, other: string): boolean {
   const stem = one.replace(UNSTRESSED, '*');
-  return one !== other && stem !== one && stem === other.replace(UNSTRESSED, '*') && !DISTINCT.test(stem);
+  return one !== other && stem === other.replace(UNSTRESSED, '*') && !DISTINCT.test(stem);
 }
 
 /** Names are told apart by less than that. */
@@ -41,7 +39,7 @@ function isLong(word: string): boolean {
 }
 
 function slipped(one: string, other: string): boolean {
-  if (one[0] !== other[0] || Math.abs(one.length - other.length) > 1) {
+  if (one[0] !== other[0]) {
     return false;
   }
   const at = firstDifference(one, other);
@@ -58,8 +56,7 @@ function areNear(longer: string, shorter: string, at: number): boolean {
 
 /** Doubled as no word has it: `shoower` is none. */
 function isNeverDoubled(longer: string, shorter: string, at: number): boolean {
-  const isOnce = longer[at] === longer[at - 1] && longer.slice(at + 1) === shorter.slice(at);
-  return isOnce && NEVER_DOUBLED.test(longer.slice(Math.max(0, at - 1), at + 2));
+  return longer.slice(at + 1) === shorter.slice(at) && NEVER_DOUBLED.test(longer.slice(at - 1, at + 2));
 }
 
 function firstDifference(one: string, other: string): number {
@@ -71,12 +68,7 @@ function firstDifference(one: string, other: string): number {
 }
 
 function isTransposed(one: string, other: string, at: number): boolean {
-  return (
-    at < one.length - 1 &&
-    one[at] === other[at + 1] &&
-    one[at + 1] === other[at] &&
-    one.slice(at + 2) === other.slice(at + 2)
-  );
+  return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
 }
 
 /** Before an ending a doubled letter tells another vowel: `hopping` is no `hoping`. At the end `princess` is no princes. */
@@ -93,12 +85,7 @@ function isDoubled(longer: string, shorter: string, at: number): boolean {
 /** A letter was left out within a long word, and not one of two, which is judged above. At the ends of words letters tell forms apart. */
 function isDropped(longer: string, shorter: string, at: number): boolean {
   const isInside = at >= 2 && at <= longer.length - 4;
-  return (
-    isInside &&
-    longer[at] !== longer[at - 1] &&
-    shorter.length >= LEAST_LEFT &&
-    longer.slice(at + 1) === shorter.slice(at)
-  );
+  return isInside && longer[at] !== longer[at - 1] && longer.slice(at + 1) === shorter.slice(at);
 }
 
 /** Letters of a word below which one letter makes another word more often than a slip. */
@@ -109,11 +96,11 @@ const LEAST_SLIPPED = 4;
  * `coffee` and `toffee`: it is worth asking a judge, and no more.
  */
 export function mayBeSlip(one: string, other: string): boolean {
-  if (Math.min(one.length, other.length) < LEAST_SLIPPED || Math.abs(one.length - other.length) > 1) {
+  if (Math.min(one.length, other.length) < LEAST_SLIPPED) {
     return false;
   }
   const at = firstDifference(one, other);
-  const isChanged = one.length === other.length && one.slice(at + 1) === other.slice(at + 1);
+  const isChanged = one.slice(at + 1) === other.slice(at + 1);
   const isMissing = one.slice(at + 1) === other.slice(at) || one.slice(at) === other.slice(at + 1);
   return isChanged || isMissing || isTransposed(one, other, at);
 }

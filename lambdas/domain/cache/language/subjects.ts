@@ -68,8 +68,9 @@ function isOwn({ word, isLiteral }: Item): boolean {
 
 /** `france 's capital` as `capital of france`. */
 export function withoutOwners(items: readonly Item[], mayBePassive = false): Item[] {
-  const at = items.findIndex(({ word, isLiteral }) => word === "'s" && !isLiteral);
-  if (at < 1 || at === items.length - 1) {
+  // The last first: `henry 's mother 's name` is the name of the mother of henry.
+  const at = items.slice(0, -1).findLastIndex(({ word, isLiteral }) => word === "'s" && !isLiteral);
+  if (at < 1) {
     return [...items];
   }
   const from = nameBegin(items, at - 1);
