@@ -1,8 +1,8 @@
 import { isHardlyMore } from './kind-words.ts';
 
-/** Whom somebody greets makes no difference. */
+/** Whom somebody greets makes no difference, unless it is a number. */
 const GREETS =
-  /^(hi|hiya|hello|hey|howdy|greetings|yo|ahoy|dear|good (morning|afternoon|evening|day)|excuse me|pardon)\b(?!.*\b(what|who|why|how|when|where|which|is|are|do|does|can)\b)( \S+){0,6}$/;
+  /^(hi|hiya|hello|hey|howdy|greetings|yo|ahoy|dear|good (morning|afternoon|evening|day)|excuse me|pardon)\b(?!.*\b(what|who|why|how|when|where|which|is|are|do|does|can)\b)( [^\s#]\S*){0,6}$/;
 /** Sentences of nothing but courtesy. */
 const WHOLE_SENTENCES: readonly RegExp[] = [
   /^(got|have|do you have|have you got|you got) (you )?(got )?a (minute|moment|second|sec|question|quick question|tick)( for me| to spare)?$/,

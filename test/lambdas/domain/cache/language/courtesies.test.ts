@@ -30,6 +30,7 @@ describe('a sentence says nothing', () => {
     ['thanks to you and you and you and you and you and you and you and you', 'too long for a courtesy'],
     ['hills', 'of a word that begins alike'],
     ['where is malta', 'of no courtesy'],
+    ['yo #863', 'that tells a number'],
     ['how are you made', 'that asks more than how somebody is'],
     ['take care of the cat', 'that wants something done'],
   ])('but not %j, %s', (sentence) => {
