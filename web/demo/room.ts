@@ -14,6 +14,8 @@ import { type Problem, type Problems, problemsOf } from './problem.ts';
 /** A session as one device of the page shows it: a profile to edit, and a conversation. */
 export interface Room extends Acts {
   readonly session: Session;
+  /** Whether the session is of whose device it is. */
+  readonly isOwner: boolean;
   readonly profile: ReadonlySignal<JsonObject>;
   readonly status: ReadonlySignal<SessionStatus>;
   readonly thread: ReadonlySignal<Thread>;
@@ -90,6 +92,7 @@ export function openRoom(parts: RoomParts): Room {
   const acts = actsIn({ session, answering, thread, problems, markRead, ...parts });
   return {
     session,
+    isOwner: session.id.startsWith(parts.userKey),
     profile: profile.value,
     status: status.value,
     thread,

@@ -14,13 +14,12 @@ export interface AnswerLinesProps {
 export function AnswerLines({ room, own, onStop }: AnswerLinesProps) {
   const answers = [...room.answering.answers.value];
   const isBusy = answers.some(([, { answer }]) => isComing(answer));
-  const isOwner = room.session.id.startsWith(own);
   return (
     <div class="answering" aria-live="polite" aria-busy={isBusy}>
       {answers.map(([id, { asker, answer }]) => (
         <p key={id}>
           <strong>Assistant</strong> {wordsOf(answer)}
-          {isComing(answer) && (asker === own || isOwner) && (
+          {isComing(answer) && (asker === own || room.isOwner) && (
             <button
               type="button"
               class="quiet"

@@ -65,7 +65,6 @@ interface ActionsProps extends ChatLineProps {
 
 function Actions({ line, room, own, edit, onEdit }: ActionsProps) {
   const isOwn = line.source === own;
-  const isOwner = room.session.id.startsWith(own);
   const about = line.text.slice(0, 40);
   return (
     <div class="actions">
@@ -85,7 +84,7 @@ function Actions({ line, room, own, edit, onEdit }: ActionsProps) {
           Edit
         </button>
       )}
-      {(isOwn || isOwner) && (
+      {(isOwn || room.isOwner) && (
         <button
           type="button"
           class="quiet"

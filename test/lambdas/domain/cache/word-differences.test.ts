@@ -1,5 +1,3 @@
-import { type Compared, compare } from '../../../../lambdas/domain/cache/compared.ts';
-import { meaningOf } from '../../../../lambdas/domain/cache/language/meaning.ts';
 import {
   differsByOpposite,
   differsInDegree,
@@ -11,14 +9,9 @@ import {
   differsInTime,
   differsInUnit,
 } from '../../../../lambdas/domain/cache/word-differences.ts';
+import { type Difference, tryDifferences } from './differences.ts';
 
-type Row = readonly [differs: boolean, one: string, other: string];
-
-const DIFFERENCES: readonly (readonly [
-  what: string,
-  differs: (compared: Compared) => boolean,
-  rows: readonly Row[],
-])[] = [
+const DIFFERENCES: readonly Difference[] = [
   [
     'number',
     differsInNumber,
@@ -121,11 +114,4 @@ const DIFFERENCES: readonly (readonly [
   ],
 ];
 
-describe('two prompts', () => {
-  for (const [what, differs, rows] of DIFFERENCES) {
-    test.each(rows)(`differ in ${what} (%s), whichever comes first: %s %s`, (expected, one, other) => {
-      const [left, right] = [meaningOf(one), meaningOf(other)];
-      expect([differs(compare(left, right)), differs(compare(right, left))]).toEqual([expected, expected]);
-    });
-  }
-});
+describe('two prompts', () => tryDifferences(DIFFERENCES));
