@@ -49,8 +49,11 @@ export function functionOf(name: string, source: string, settings: Partial<Funct
   };
 }
 
-/** Functions with everything around them; end them with `stopAll`. */
-export function functionsOf(specs: FunctionSpec[], maxEnvironments = 4, idleSeconds = 60): FunctionsFixture {
+/**
+ * Functions with everything around them; end them with `stopAll`. One environment each, unless told otherwise: on a
+ * busy machine an event may find the only one not yet back from the event before, and start another.
+ */
+export function functionsOf(specs: FunctionSpec[], maxEnvironments = 1, idleSeconds = 60): FunctionsFixture {
   const faults = createFaultBoard();
   const lines: LogLine[] = [];
   const keys = createKeyRing();

@@ -47,7 +47,7 @@ describe('an invocation', () => {
     expect(await invoke('app-long', { bytes: 1 })).toMatchObject({ payload: 'x', coldStart: false });
   });
 
-  test('costs milliseconds when the environment is warm', async () => {
+  test('costs a fraction of a cold start when the environment is warm', async () => {
     const { invoke } = functionsOf([functionOf('app-echo', 'export const handler = async () => 1;')]);
     const durations: number[] = [];
     for (let i = 0; i < 50; i++) {
@@ -55,7 +55,8 @@ describe('an invocation', () => {
       await invoke('app-echo');
       durations.push(performance.now() - began);
     }
-    expect(durations.sort((a, b) => a - b)[10]).toBeLessThan(20);
+    const [coldMs = 0, ...warm] = durations;
+    expect(warm.sort((a, b) => a - b)[10]).toBeLessThan(coldMs / 5);
   });
 });
 
@@ -272,7 +273,7 @@ describe('limits and faults', () => {
   });
 
   test('the environment that made the named call dies before it hears the answer, and no other does', async () => {
-    const { invoke, faults, functions, principals } = functionsOf([functionOf('app-slow', SLOW)]);
+    const { invoke, faults, functions, principals } = functionsOf([functionOf('app-slow', SLOW)], 2);
     faults.change({ lambda: { crashAfter: { slow: 'PutRecords' } } });
     const both = [invoke('app-slow'), invoke('app-slow')];
     await sleep(150);
