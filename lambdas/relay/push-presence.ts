@@ -3,6 +3,7 @@ import type { ToldPresence } from '../contract/answers.ts';
 import { Limits } from '../contract/limits.ts';
 import { Metric } from '../contract/metrics.ts';
 import { membersIn } from '../devices/members.ts';
+import type { Rosters } from '../devices/rosters.ts';
 import { eachOf } from '../platform/each-of.ts';
 import type { UserStore } from '../store/user-store.ts';
 import { changedPeople } from './changed-people.ts';
@@ -35,6 +36,14 @@ export async function pushPresence(ports: Ports, records: readonly DynamoDBRecor
   );
 }
 
+/** Tells who looks at a session in this region of people who joined it: they may have been connected all along. */
+export async function pushJoined(ports: Ports, sessionId: string, people: readonly string[]): Promise<void> {
+  const viewers = people.length > 0 && (await ports.views.viewersOf([sessionId])).get(sessionId);
+  if (viewers) {
+    await tell(ports, { sessionId, viewers, changed: people, presences: await ports.whereabouts.of(people) });
+  }
+}
+
 interface News {
   readonly sessionId: string;
   readonly viewers: readonly string[];
@@ -45,7 +54,7 @@ interface News {
 
 async function tell(ports: Ports, { sessionId, viewers, changed, presences }: News): Promise<void> {
   const { rosters, publish, topics, meter } = ports;
-  const members = new Set(membersIn(sessionId, (await rosters.of(sessionId)).values()));
+  const members = await membersOf(rosters, sessionId, [...changed, ...viewers]);
   const about = changed.filter((userKey) => members.has(userKey));
   if (members.size > Limits.inboxMembers || about.length === 0) {
     return;
@@ -55,6 +64,17 @@ async function tell(ports: Ports, { sessionId, viewers, changed, presences }: Ne
   const audience = viewers.filter((userKey) => members.has(userKey));
   await eachOf(audience, TOPICS_AT_ONCE, (userKey) => publish(topics.inbox(userKey), envelope));
   meter.count(Metric.presencePushed, audience.length);
+}
+
+/** Looked up anew where one of these is no member: they may have joined since another environment looked. */
+async function membersOf(
+  rosters: Rosters,
+  sessionId: string,
+  sought: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const known = new Set(membersIn(sessionId, (await rosters.of(sessionId)).values()));
+  const isKnown = sought.every((userKey) => known.has(userKey));
+  return isKnown ? known : new Set(membersIn(sessionId, (await rosters.current(sessionId)).values()));
 }
 
 /** Session → those of the people who belong to it. */

@@ -10,7 +10,7 @@ import { isPresence } from './changed-people.ts';
 import { endConnections } from './end-connections.ts';
 import { envelopesOf, farewellsOf } from './envelopes.ts';
 import type { Ports } from './ports.ts';
-import { pushPresence } from './push-presence.ts';
+import { pushJoined, pushPresence } from './push-presence.ts';
 import { segmentsOf } from './segments.ts';
 import { type StreamedCommit, streamedCommit } from './streamed-commit.ts';
 
@@ -126,6 +126,8 @@ async function pushSegment(
     farewellsOf(sessionId, segment),
   );
   await endConnections(ports, sessionId, removed);
+  const joined = changes.filter(({ belongs }) => belongs).map(({ member }) => member);
+  await pushJoined(ports, sessionId, [...new Set(joined)]);
   // In every region: each has a cache of its own, and it may be another's that the answer came from.
   const disliked = segment.flatMap((commit) => commit.disliked);
   await ports.looks?.disliked(disliked.map((answer) => ({ sessionId, answer })));

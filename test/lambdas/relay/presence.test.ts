@@ -6,7 +6,7 @@ import { presenceSk, userPk } from '../../../lambdas/contract/keys.ts';
 import type { Lines } from '../../../lambdas/domain/presence.ts';
 import { broken } from '../../../lambdas/platform/errors.ts';
 import { ANNA, BEN, DUBLIN, idAt, SESSION, sent } from '../domain/factories.ts';
-import { crowd, member, NOW_MS, record, relay, TOPICS } from './relay-fixture.ts';
+import { crowd, happened, member, NOW_MS, record, relay, TOPICS } from './relay-fixture.ts';
 
 const REGION = 'eu-west-1';
 const CLEO = 'c'.repeat(32);
@@ -99,6 +99,37 @@ test('neither a stranger who looked as a member is told, nor of one who is no me
   later.table.members = [member(BEN, false)];
   await later.relay(change(BEN, HERE));
   expect([later.pushes, table.members.length]).toEqual([[], 1]);
+});
+
+test('who looks is told of who joins and was online all along', async () => {
+  const { relay: push, pushes, look, come, table } = room([ANNA]);
+  await look();
+  table.members = [];
+  come(CLEO);
+  await push(record(DUBLIN, 1, [happened(1, 'member.added', { member: CLEO })]));
+  const told = pushes.filter(({ payload }) => JSON.parse(payload).kind === 'presence');
+  expect(told.map(({ topic }) => topic)).toEqual([TOPICS.inbox(ANNA)]);
+  expect(JSON.parse(told[0]?.payload ?? '').members).toMatchObject({ [CLEO]: { devices: { [REGION]: 1 } } });
+});
+
+test('nobody who does not look is told of who joins', async () => {
+  const { relay: push, pushes, come } = room([]);
+  come(CLEO);
+  await push(record(DUBLIN, 1, [happened(1, 'member.added', { member: CLEO })]));
+  expect(pushes.map(({ payload }) => JSON.parse(payload).kind)).not.toContain('presence');
+});
+
+test('who joined while another environment relayed it is told of, and told', async () => {
+  const { relay: push, pushes, look, come, table, belonging } = room([ANNA, CLEO]);
+  await look();
+  table.members = [];
+  await push(record(DUBLIN, 1, [sent(1, 'hi')]));
+  table.members = [member(CLEO)];
+  belonging.set(CLEO, [SESSION]);
+  come(CLEO);
+  pushes.length = 0;
+  await push(change(CLEO, HERE));
+  expect(pushes.map(({ topic }) => topic)).toEqual([TOPICS.inbox(ANNA), TOPICS.inbox(CLEO)]);
 });
 
 test('each session is told of its own members', async () => {
