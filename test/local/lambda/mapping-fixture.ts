@@ -106,7 +106,7 @@ export async function mappedQueue(
 }
 
 /** Waits until something holds. */
-export async function until(holds: () => boolean | Promise<boolean>, limitMs = 5_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, limitMs = 20_000): Promise<void> {
   const end = performance.now() + limitMs;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`Still not so after ${limitMs} ms.`);
