@@ -1,63 +1,15 @@
 import { ASKING } from './asking-recasts.ts';
 import { ERAS } from './eras.ts';
+import { GOOD, HOW_TO, QUALITY, WAY } from './how-to-recasts.ts';
+import { MEASURE } from './measure-recasts.ts';
 import { ORDER, WHY_LAST } from './order-recasts.ts';
 import { OWNERS } from './owners.ts';
 import { type Rule, rewritingUntilStill } from './rewriting.ts';
 
 const ANYONE = '(?:i|you|we|one|someone|somebody|people|they|anyone|anybody|a person|a beginner)';
-const WAY =
-  '(?:way|ways|method|methods|process|procedure|technique|approach|steps?|steps involved|instructions|directions|trick)';
-const GOOD =
-  '(?:best |right |proper |correct |recommended |good |an? |the |some |possible |different |various |appropriate |ideal |suitable )*';
-/** Verbs that are adjectives or participles as well. */
-const QUALITY =
-  '(?:my|your|his|her|its|our|their|the|an?|it|them|him|this|these|that|those|dry|clean|open|cut|free|clear|warm|cool|empty|smooth|slow|narrow|dirty|wet|calm|quiet|blind|lame|loose|close|complete|direct|double|secure|thin|tame|idle|lower|better|perfect|correct|separate|dull|level|steady|still|trim|upset|hurt|set|shut|split|spread|burst|shed|tan|brown|black|yellow|weary|sour|bare|humble|rough|round|square|sober|tense|light|faint|fat|foul|lean|mature|mellow|numb|obscure|pale|ready|ripe|rotten|sharp|short|sick|sore|stiff|tight|tough|weak|young|cold|hot|frozen|broken|burnt|stained|[a-z]{3,}ed)';
 
-/** Ways of asking the same, recast as one. `how-to` begins what follows it with a verb. */
+/** Ways of asking for a truth, a reason, a place, a name or a number, each recast as one. */
 const RECAST: readonly Rule[] = [
-  [
-    /^(.+?) ,? (?:and )?how (?:can|do|should|would) i (?:go about )?(?:do|doing|achieve|accomplish) (?:that|it|this|so)$/,
-    '$1 howto',
-  ],
-  [/^howto learn to (?=\S+ \S)/, 'howto '],
-  [
-    /^([^,.]+?) , ((?:how|what|where|when|why|which|who|can|is|are|do|does|should) .+?) (?:it|them)(?= |$)/,
-    '$2 $1',
-  ],
-  [
-    /^i (?:need-to|(?:want|am trying|would like|wish|am hoping|am looking) to) (?=\S+ \S)(?!know |to know )(?!.* howto$)/,
-    'howto ',
-  ],
-  [
-    /^what steps (?:do|should|must|can) ANYONE (?:need-to |have to )?(?:follow|take|do|go through)(?: in order)? to /,
-    'howto ',
-  ],
-  [
-    /^(?:tell me |i )?(?:want|need-to|would like|trying|am trying|wish|hope|plan|have) (?:to )?(.+?) howto$/,
-    'howto $1',
-  ],
-  [/^i am (?:looking|trying|hoping|planning) to (.+?) howto$/, 'howto $1'],
-  [/^(?:tell me )?how (?:do|can|would) you ([^ ]+)$/, 'how you $1'],
-  [/^(?:tell me )?how (?:do|can|would) you (?=.*\b(?:my|me|us|our)\b)/, 'how you '],
-  [
-    /^(?:tell me )?how (?:i|you|we|one) (?:can |could |would |might )?(?!should |must |need-to |am |are |is |have |had )(?=\S+ \S)/,
-    'howto ',
-  ],
-  [
-    /^(?:tell me )?how (?:exactly |best |precisely )?(?:do|does|can|could|would|might) (?:exactly )?ANYONE (?:best |properly |go about |exactly |actually |correctly )*(?=\S)/,
-    'howto ',
-  ],
-  [/^(?:tell me )?how (?:best )?to (?:best |properly |go about |correctly )?/, 'howto '],
-  [/^(?:teach|show|tell) me (?:how )?to /, 'howto '],
-  [/^(?:walk|talk|guide) me through (?:the )?(?:WAY )?(?:of |for |to )?/, 'howto '],
-  [
-    /^(?:tell me |what (?:is|are|would be) |i need |i am looking for |is there )?(?:GOOD)WAY (?:i can |for me |you can |one can |for (?:doing|how) )?(?:to|of|for|in|on how to) (?=\S+)/,
-    'howto ',
-  ],
-  // `What can I do to dry hair` is no drying: it may be of a kind of hair.
-  [/^what (?:do|can|must|would) ANYONE (?:do|need to do) to (?!QUALITY )/, 'howto '],
-  [/^need-to ANYONE do what to /, 'howto '],
-  [/^what need-to ANYONE do to /, 'howto '],
   // What can be done may be forbidden: no `can i`.
   [/^would it be possible (?:for (?:me|us|you|one|someone) )?(?:to|that i can|i can) /, 'is it possible to '],
   [/^is it (?:necessary|required|mandatory|needed) (?:for me )?to /, 'need-to i '],
@@ -140,68 +92,10 @@ const RECAST: readonly Rule[] = [
   [/^what number of /, 'how many '],
   [/^how many (.+?) (?:are|is|were|exist)(?= (?:in|on|at|of|within)\b)/, 'how many $1'],
   [/^how many (.+?) (?:are|exist)$/, 'how many $1'],
-  [/^(?:how much (?:does|do|is|are|would|will) (.+?) cost)(.*)$/, 'measure cost of $1$2'],
-  [/^how much (?:is|are) the (?:cost|price) of /, 'measure cost of '],
-  [/^what (?:does|do|would) (.+?) cost(?= |$)/, 'measure cost of $1'],
-  [/^(?:what is|what are|tell me) the (?:cost|price|prices|costs) (?:of|for) /, 'measure cost of '],
-  [/^how expensive (?:is|are) /, 'measure cost of '],
-  [/^how much does it cost to /, 'measure cost of '],
-  [
-    /^(?:how long (?:does|would|will|do|is) (?:it|they|you|i)? ?(?:usually |normally |generally |typically )?(?:takes?|needed|required)|how much time (?:does|would|will|is) (?:it )?(?:usually )?(?:takes?|needed|required)) (?:for (?:me|you) )?(?:to )?/,
-    'measure time take ',
-  ],
-  [
-    /^(?:what is|tell me) (?:the )?(?:amount of )?time (?:it takes|needed|required|that it takes) (?:to|for) /,
-    'measure time take ',
-  ],
-  [/^(?:is|are|was) it (\S+) for (.+? to .+)$/, 'is $1 for $2'],
-  [
-    /^(height|depth|width|weight|size|speed|temperature|length|population|distance|cost|price) (?=(?:of|from|between|in) )/,
-    'measure $1 ',
-  ],
-  [/^how (?:tall|high) (?:is|are|was|were) /, 'measure height of '],
-  [/^how old (?:is|are) /, 'measure age of '],
-  [/^how deep (?:is|are) /, 'measure depth of '],
-  [/^how wide (?:is|are) /, 'measure width of '],
-  [/^how heavy (?:is|are) /, 'measure weight of '],
-  [/^how much (?:does|do) (.+?) weigh/, 'measure weight of $1'],
-  [/^how (?:big|large) (?:is|are|was) /, 'measure size of '],
-  [/^how far (?:away )?is it (?=from )/, 'measure distance '],
-  [/^how far is (.+?) from (.+)$/, 'measure distance between $1 and $2'],
-  [/^how fast (?:is|are|does|do|can) (.+?)(?: (?:go|run|move|travel|fly|drive))?$/, 'measure speed of $1'],
-  [/^how hot (?:is|are) /, 'measure temperature of '],
-  [/^how long (?:is|are) (?=(?:a|an|the) )/, 'measure length of '],
-  [/^how many (?:people|inhabitants|residents) (?:live|are living|are|reside) in /, 'measure population of '],
-  [
-    /^(?:what is|tell me) the (?!age of (?:the )?ERAS)(height|age|depth|width|weight|size|speed|temperature|length|population|distance) (?=(?:of|from|between|in) )/,
-    'measure $1 ',
-  ],
-  [
-    /^what (?:is|are) (.+) 's (height|age|depth|width|weight|size|speed|temperature|length|population)$/,
-    'measure $2 of $1',
-  ],
-  [
-    /^(?:tell me )?(?:what (?:is|was|are) )?(?:the )?(?:meaning|definition) of (?:the (?:word|term|phrase|expression) )?/,
-    'define ',
-  ],
-  [
-    /^(?:what does|tell me what) (?:the (?:word|term|phrase|expression) )?(.+?) (?:mean|means|refer to|signify)$/,
-    'define $1',
-  ],
-  [/^what is meant by (?:the (?:word|term|phrase) )?/, 'define '],
-  [/^what (?:is|are) (.+?) 's (?:meaning|definition)$/, 'define $1'],
-  [/^define (?:the (?:word|term|phrase) )?/, 'define '],
-  [/^(?:what does|tell me what) (.+?) stand(?:s)? for$/, 'stand-for $1'],
-  [/^(?:what is |tell me )?(?:the )?(?:full form|full name|long form|expansion) of /, 'stand-for '],
-  [/^what is (.+?) (?:short for|an abbreviation (?:of|for)|an acronym for)$/, 'stand-for $1'],
-  [/^how (?:do|does|would|can) ANYONE say (.+?) in ([^ ]+)$/, 'translate $1 to $2'],
-  [/^howto say (.+?) in ([^ ]+)$/, 'translate $1 to $2'],
-  [/^what is (?:the )?([^ ]+) (?:word|translation|term) (?:for|of) (.+)$/, 'translate $2 to $1'],
-  [/^translate (.+?) (?:into|in) ([^ ]+)$/, 'translate $1 to $2'],
-  [/^(?:howto )?convert (#[^ ]+) ([^ ]+) (?:to|into|in) ([^ ]+)$/, 'convert $1 $2 to $3'],
-  [/^how (?:many|much) ([^ ]+) (?:are|is|make|makes|equal) (?:in )?(#[^ ]+) ([^ ]+)$/, 'convert $2 $3 to $1'],
-  [/^how (?:many|much) ([^ ]+) in (#[^ ]+) ([^ ]+)$/, 'convert $2 $3 to $1'],
-  [/^(?:what is|how much is) (#[^ ]+) ([^ ]+) in ([^ ]+)$/, 'convert $1 $2 to $3'],
+];
+
+/** Ways of asking what differs, and of asking to be told. */
+const COMPARED: readonly Rule[] = [
   [
     /^(?:tell me )?(?:what (?:is|are) )?(?:the )?(?:main |key |biggest )?(?:differences?|distinctions?|comparison) (?:between|of|from) (.+)$/,
     'what difference between $1',
@@ -250,6 +144,8 @@ const RECAST: readonly Rule[] = [
   [/^what (?:is|are|was|were) (?:some|a few|several|any)(?: of)?(?: the)? /, 'what are '],
 ];
 
+const ALL: readonly Rule[] = [...HOW_TO, ...RECAST, ...MEASURE, ...COMPARED];
+
 const expanded = (rules: readonly Rule[]): Rule[] =>
   rules.map(([{ source }, replacement]) => [
     new RegExp(
@@ -266,10 +162,8 @@ const expanded = (rules: readonly Rule[]): Rule[] =>
 
 /** A sentence asked in the one way that stands for all ways of asking it. */
 export const recast: (sentence: string) => string = rewritingUntilStill(
-  expanded([...ORDER, ...ASKING, ...RECAST]),
+  expanded([...ORDER, ...ASKING, ...ALL]),
 );
 
 /** The same, but with every word that names or points left where it stood: whose something is shows by that. */
-export const recastInPlace: (sentence: string) => string = rewritingUntilStill(
-  expanded([WHY_LAST, ...RECAST]),
-);
+export const recastInPlace: (sentence: string) => string = rewritingUntilStill(expanded([WHY_LAST, ...ALL]));

@@ -1,0 +1,67 @@
+import type { Rule } from './rewriting.ts';
+
+/** Ways of asking for a measure, a meaning, or for something in another unit or language. */
+export const MEASURE: readonly Rule[] = [
+  [/^(?:how much (?:does|do|is|are|would|will) (.+?) cost)(.*)$/, 'measure cost of $1$2'],
+  [/^how much (?:is|are) the (?:cost|price) of /, 'measure cost of '],
+  [/^what (?:does|do|would) (.+?) cost(?= |$)/, 'measure cost of $1'],
+  [/^(?:what is|what are|tell me) the (?:cost|price|prices|costs) (?:of|for) /, 'measure cost of '],
+  [/^how expensive (?:is|are) /, 'measure cost of '],
+  [/^how much does it cost to /, 'measure cost of '],
+  [
+    /^(?:how long (?:does|would|will|do|is) (?:it|they|you|i)? ?(?:usually |normally |generally |typically )?(?:takes?|needed|required)|how much time (?:does|would|will|is) (?:it )?(?:usually )?(?:takes?|needed|required)) (?:for (?:me|you) )?(?:to )?/,
+    'measure time take ',
+  ],
+  [
+    /^(?:what is|tell me) (?:the )?(?:amount of )?time (?:it takes|needed|required|that it takes) (?:to|for) /,
+    'measure time take ',
+  ],
+  [/^(?:is|are|was) it (\S+) for (.+? to .+)$/, 'is $1 for $2'],
+  [
+    /^(height|depth|width|weight|size|speed|temperature|length|population|distance|cost|price) (?=(?:of|from|between|in) )/,
+    'measure $1 ',
+  ],
+  [/^how (?:tall|high) (?:is|are|was|were) /, 'measure height of '],
+  [/^how old (?:is|are) /, 'measure age of '],
+  [/^how deep (?:is|are) /, 'measure depth of '],
+  [/^how wide (?:is|are) /, 'measure width of '],
+  [/^how heavy (?:is|are) /, 'measure weight of '],
+  [/^how much (?:does|do) (.+?) weigh/, 'measure weight of $1'],
+  [/^how (?:big|large) (?:is|are|was) /, 'measure size of '],
+  [/^how far (?:away )?is it (?=from )/, 'measure distance '],
+  [/^how far is (.+?) from (.+)$/, 'measure distance between $1 and $2'],
+  [/^how fast (?:is|are|does|do|can) (.+?)(?: (?:go|run|move|travel|fly|drive))?$/, 'measure speed of $1'],
+  [/^how hot (?:is|are) /, 'measure temperature of '],
+  [/^how long (?:is|are) (?=(?:a|an|the) )/, 'measure length of '],
+  [/^how many (?:people|inhabitants|residents) (?:live|are living|are|reside) in /, 'measure population of '],
+  [
+    /^(?:what is|tell me) the (?!age of (?:the )?ERAS)(height|age|depth|width|weight|size|speed|temperature|length|population|distance) (?=(?:of|from|between|in) )/,
+    'measure $1 ',
+  ],
+  [
+    /^what (?:is|are) (.+) 's (height|age|depth|width|weight|size|speed|temperature|length|population)$/,
+    'measure $2 of $1',
+  ],
+  [
+    /^(?:tell me )?(?:what (?:is|was|are) )?(?:the )?(?:meaning|definition) of (?:the (?:word|term|phrase|expression) )?/,
+    'define ',
+  ],
+  [
+    /^(?:what does|tell me what) (?:the (?:word|term|phrase|expression) )?(.+?) (?:mean|means|refer to|signify)$/,
+    'define $1',
+  ],
+  [/^what is meant by (?:the (?:word|term|phrase) )?/, 'define '],
+  [/^what (?:is|are) (.+?) 's (?:meaning|definition)$/, 'define $1'],
+  [/^define (?:the (?:word|term|phrase) )?/, 'define '],
+  [/^(?:what does|tell me what) (.+?) stand(?:s)? for$/, 'stand-for $1'],
+  [/^(?:what is |tell me )?(?:the )?(?:full form|full name|long form|expansion) of /, 'stand-for '],
+  [/^what is (.+?) (?:short for|an abbreviation (?:of|for)|an acronym for)$/, 'stand-for $1'],
+  [/^how (?:do|does|would|can) ANYONE say (.+?) in ([^ ]+)$/, 'translate $1 to $2'],
+  [/^howto say (.+?) in ([^ ]+)$/, 'translate $1 to $2'],
+  [/^what is (?:the )?([^ ]+) (?:word|translation|term) (?:for|of) (.+)$/, 'translate $2 to $1'],
+  [/^translate (.+?) (?:into|in) ([^ ]+)$/, 'translate $1 to $2'],
+  [/^(?:howto )?convert (#[^ ]+) ([^ ]+) (?:to|into|in) ([^ ]+)$/, 'convert $1 $2 to $3'],
+  [/^how (?:many|much) ([^ ]+) (?:are|is|make|makes|equal) (?:in )?(#[^ ]+) ([^ ]+)$/, 'convert $2 $3 to $1'],
+  [/^how (?:many|much) ([^ ]+) in (#[^ ]+) ([^ ]+)$/, 'convert $2 $3 to $1'],
+  [/^(?:what is|how much is) (#[^ ]+) ([^ ]+) in ([^ ]+)$/, 'convert $1 $2 to $3'],
+];
