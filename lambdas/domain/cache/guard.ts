@@ -4,6 +4,7 @@ import { type Compared, compare } from './compared.ts';
 import { type HardDifference, hardDifferences } from './difference.ts';
 import type { Meaning } from './language/meaning.ts';
 import { saysTheSame } from './language/sameness.ts';
+import { personsIn } from './persons.ts';
 import { softDifference } from './soft-difference.ts';
 
 /**
@@ -22,7 +23,8 @@ export function guard(one: Meaning, other: Meaning): Verdict {
   }
   // Which of several like words is taken for which depends on who comes first: always the same does.
   const [first, second] = one.gist <= other.gist ? [one, other] : [other, one];
-  return saysTheSame(first, second) ? { kind: 'ok' } : told(compare(first, second));
+  const isSame = saysTheSame(first, second) && personsIn(first.said) === personsIn(second.said);
+  return isSame ? { kind: 'ok' } : told(compare(first, second));
 }
 
 function told(compared: Compared): Verdict {

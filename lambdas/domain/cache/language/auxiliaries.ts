@@ -26,7 +26,7 @@ export function withoutAuxiliaries(items: readonly Item[], ask: Ask, tellsTense:
     items: kept,
     marks: marksOf(
       ask,
-      isUnsaid && tellsTense && isTold(ask) && tellsPast(kept) ? [...marks, 'past'] : marks,
+      isUnsaid && tellsTense && isTold(ask) && tellsPast(kept, ask) ? [...marks, 'past'] : marks,
     ).concat(items.flatMap((_, at) => (said[at] === 'not' ? clauseDenied(items, at) : []))),
     hasBe: items.some(({ word }, at) => said[at] !== undefined && BE.has(word)),
     isInverted: said[0] !== undefined,
@@ -137,7 +137,15 @@ function isTold(ask: Ask): boolean {
   return !UNTOLD.has(ask);
 }
 
-function tellsPast(items: readonly Item[]): boolean {
+/** Whoever does these today has an `s` behind the verb: `who read the book` is of the past. */
+const UNCHANGED = new Set(
+  'read put cut set hit let hurt shut spread quit beat bet cast burst split'.split(' '),
+);
+
+function tellsPast(items: readonly Item[], ask: Ask): boolean {
+  if (ask === 'who' && UNCHANGED.has(items[0]?.word ?? '')) {
+    return true;
+  }
   const clause = items.findIndex(({ word }) => CLAUSE_MARKERS.has(word));
   return items.slice(0, clause < 0 ? items.length : clause).some(({ isPast }) => isPast);
 }

@@ -1,7 +1,8 @@
+import { GIVEN_NAMES } from './given-names.ts';
 import { type Rule, rewritingUntilStill } from './rewriting.ts';
 
 const FILLER =
-  'please|kindly|um|uh|hmm|anyway|actually|basically|honestly|also a question|quick question|i have a (quick |simple )?question|just wondering|just curious|out of curiosity|out of interest|sorry to bother you|excuse me|thanks in advance|if you (can|could|do not mind|would|know)|if possible|by the way|btw|i need (some )?help|random question|real quick|(first|#1th) (of all|off)|firstly|to be honest|to begin with|in short|for the record|in any case|(just |purely |merely |simply )?out of (pure |sheer |idle |simple |mere )?(curiosity|interest)|as a matter of interest|(right|alright|well|yeah|yes|oh|hey|yo) so|so yeah|in your (view|opinion|judge?ment)|as far as you (know|are aware)|to (the best of )?your knowledge|if you happen to know|pretty please';
+  'please|kindly|um|uh|hmm|anyway|actually|basically|honestly|also a question|quick question|i have a (quick |simple )?question|just wondering|just curious|out of curiosity|out of interest|sorry to bother you|excuse me|thanks in advance|if you (can|could|do not mind|would|know)|if possible|by the way|btw|i need (some )?help|random question|real quick|(first|#1th) (of all|off)|firstly|to be honest|to begin with|for the record|in any case|(just |purely |merely |simply )?out of (pure |sheer |idle |simple |mere )?(curiosity|interest)|as a matter of interest|(right|alright|well|yeah|yes|oh|hey|yo) so|so yeah|in your (view|opinion|judge?ment)|as far as you (know|are aware)|to (the best of )?your knowledge|if you happen to know|pretty please';
 const ALSO_SIMPLE =
   '(?:an? |so |such an? |rather |really |very |quite |pretty |probably |perhaps |maybe |a bit |kind of |all too )*(?:basic|silly|stupid|dumb|daft|simple|obvious|odd|weird|strange|random|trivial|elementary|easy|naive)(?: question| thing to ask| one)?';
 /** Clauses of courtesy and interjections, up to a pause. */
@@ -35,7 +36,7 @@ const BEGINS =
 const COMMANDS =
   'use|write|be|make|find|keep|answer|reply|respond|speak|always|never|do|avoid|call|remember|help|suggest|recommend|check|fix|solve|get|create|rewrite|let|any|need|quick|just|thanks|sorry';
 const GREETING =
-  '(hi|hiya|hello|hey|heya|hullo|greetings|yo|howdy|good (morning|afternoon|evening|day)|dear \\S+|(morning|afternoon|evening|alright|wotcha|ahoy)(?= (there|everyone|everybody|all|folks|team|guys|mate|lads|pal|buddy|bro|dude|my friend)( |$)))( there| everyone| everybody| all| folks| team| assistant| guys| mate| lads| pal| buddy| bro| dude| my friend| again)?';
+  '((?:hi|hello|hey)(?: NAMED)?|hiya|heya|hullo|greetings|yo|howdy|good (morning|afternoon|evening|day)|dear (?:all|everyone|everybody|folks|team|friends?|sirs?|madam|assistant|NAMED)|(morning|afternoon|evening|alright|wotcha|ahoy)(?= (there|everyone|everybody|all|folks|team|guys|mate|lads|pal|buddy|bro|dude|my friend)( |$)))( there| everyone| everybody| all| folks| team| assistant| guys| mate| lads| pal| buddy| bro| dude| my friend| again)?';
 const SUFFIX =
   'please|thanks|thank you|many thanks|thanks (so much|a lot|again|in advance)|thank you (so much|very much|in advance)|if you (can|could|do not mind|would|know|would not mind|please)|if possible|do you know|do you happen to know|any ideas?|anyone know|does anyone know|i wonder|i was wondering|just wondering|just curious|i am curious|asking for a friend|i would appreciate it|i appreciate it|much appreciated|(any )?help (is |would be )?appreciated|lol|lmao|rofl|tbh|tysm|(thanks|thank you) (very much|a bunch|a million|a ton|mate|loads|heaps|tons|all|everyone|guys|folks|pal|buddy|love|ever so much|kindly|muchly)|(many |kind )thanks( in advance)?|pretty please|if you happen to know|can (you|anyone|somebody|someone) help';
 /** These end a prompt behind a pause alone: `how do I treat TIA`, `how do I sign a letter best wishes`. */
@@ -53,8 +54,11 @@ const ASKS_TO =
  * asked for stays as it was.
  */
 const RULES: readonly Rule[] = [
-  // Of mammals it is not what they are.
-  [/^(?:list|name) (?!(?:the|all|every|my|our) )([a-z]+ ?[a-z]+[^s ]s)$/, 'give examples of $1'],
+  // Of planets it is not what they are.
+  [
+    /^(?:list|name|enumerate) (?:the )?(?!(?:the|all|every|some|any|my|your|our|his|her|its|their|these|those) )([a-z]+ ?[a-z]+[^s ]s)$/,
+    'what are the $1',
+  ],
   [
     /^i (?:would|will|should) be (?:very |so |most |really |ever so |extremely |much )*(?:grateful|thankful|obliged|glad|happy|delighted|pleased) if (?:you|someone|somebody) (?:could|would|can|might) (?:please )?/,
     '',
@@ -116,7 +120,12 @@ const RULES: readonly Rule[] = [
   [/^[ ,.]+/, ''],
   [/[ ,.]+$/, ''],
   // `Hey Jude`, `Hello Kitty` and `Good Morning America` greet nobody.
-  [new RegExp(`^${GREETING}(?= (?:[,.]|(?:${BEGINS}|${COMMANDS}) ))`), ''],
+  [
+    new RegExp(
+      `^${GREETING.replaceAll('NAMED', `(?:${GIVEN_NAMES.join('|')})`)}(?= (?:[,.]|(?:${BEGINS}|${COMMANDS}) ))`,
+    ),
+    '',
+  ],
   [new RegExp(`^(${FILLER})( ,( but)?)? (?=\\S)`), ''],
   [new RegExp(`^(?!sorry if )(${DOUBTFUL_FILLER})( ,( but)? (?=\\S)| (?=(${BEGINS}) ))`), ''],
   [new RegExp(`(?<!(?:^| )(${NEEDS_MORE}|many|kind)) (${SUFFIX})$`), ''],
@@ -132,7 +141,7 @@ const RULES: readonly Rule[] = [
     '$1',
   ],
   [
-    /^(can|could|will|would) ((you|u) (please |kindly |maybe |possibly |perhaps |just |quickly |briefly )*(help me )?|(anyone|someone|anybody|somebody) (please |kindly |just )*help me )(to )?(understand|figure out|find out|learn|know)( about)? /,
+    /^(can|could|will|would) ((you|u) (please |kindly |maybe |possibly |perhaps |just |quickly )*(help me )?|(anyone|someone|anybody|somebody) (please |kindly |just )*help me )(to )?(understand|figure out|find out|learn|know)( about)? /,
     'explain ',
   ],
   [
@@ -150,7 +159,11 @@ const RULES: readonly Rule[] = [
     /^i (need|want|would like|am looking for|am searching for|am after) (?!to |you |it |this |that )/,
     'tell me ',
   ],
-  [/^(will|would|could) you (?=\S+ \S)/, ''],
+  [
+    // What they would do themselves is no errand.
+    /^(?:will|would|could) you (?!(?:replace|take over|kill|eat|be|have|live|die|love|hate|want|like|need|know|feel|think|believe|agree|trust|marry|date|hurt|steal|lie|buy|ever|never|become|survive|destroy|rule|win|lose|go|come|stay|get|see|hear|prefer|rather|pay|drink|fight|work|vote|choose|accept|refuse|still) )(?=\S+ \S)/,
+    '',
+  ],
   [
     /^(can|could) you (?=(draft|prepare|invent|compose|design|outline|produce|quote|plan|propose|review|edit|proofread|paraphrase|sketch|rephrase|estimate|classify|extract|categorize|select|pick|choose|set|tell|help|find|search|lookup) )/,
     '',
@@ -186,17 +199,17 @@ const RULES: readonly Rule[] = [
     'tell me ',
   ],
   [
-    /^(tell|show|inform|remind|enlighten|educate|teach) (me|us) (please )?(exactly |again |briefly )?((more |something |everything |all )?(about|on)|(something )?of) /,
+    /^(tell|show|inform|remind|enlighten|educate|teach) (me|us) (please )?(exactly |again )?((more |something |everything |all )?(about|on)|(something )?of) /,
     'tell me ',
   ],
   [
-    /^(please )?(explain|describe|clarify|outline|detail|discuss|elaborate( on)?|specify|state|say) (to me |for me )?(exactly |please |briefly )?/,
+    /^(please )?(explain|describe|clarify|outline|detail|discuss|elaborate( on)?|specify|state|say) (to me |for me )?(exactly |please )?/,
     'tell me ',
   ],
   [/^(provide|give|show|offer|share|list|name|enumerate)( with)? (?!me)(me |us )?(?=\S)/, 'tell me '],
   [/^(provide|give|show|list|name) (me|us) (with )?(please )?/, 'tell me '],
   [/^tell (?!me )(us )?(?=(how|what|why|when|where|who|which|whether|if) )/, 'tell me '],
-  [/^tell me (please|exactly|again|that|,|some of|some|also|tell me) /, 'tell me '],
+  [/^tell me (please|exactly|again|that|,|also|tell me) /, 'tell me '],
   [/^tell me tell me /, 'tell me '],
 ];
 

@@ -1,15 +1,15 @@
-import { isHardlyMore } from './kind-words.ts';
+import { isGreeted, isHardlyMore } from './kind-words.ts';
 
-/** Whom somebody greets makes no difference, unless it is a number. */
+/** Whom somebody greets may tell who asks, or how: `hello python developers`, `hi from canada`, `hey metric only`. */
 const GREETS =
-  /^(hi|hiya|hello|hey|howdy|greetings|yo|ahoy|dear|good (morning|afternoon|evening|day)|excuse me|pardon)\b(?!.*\b(what|who|why|how|when|where|which|is|are|do|does|can)\b)( [^\s#]\S*){0,6}$/;
+  /^(hi|hiya|hello|hey|howdy|greetings|yo|ahoy|dear|good (morning|afternoon|evening|day)|excuse me|pardon)\b(?!.*\b(what|who|why|how|when|where|which|is|are|do|does|can)\b)/;
 /** Sentences of nothing but courtesy. */
 const WHOLE_SENTENCES: readonly RegExp[] = [
   /^(got|have|do you have|have you got|you got) (you )?(got )?a (minute|moment|second|sec|question|quick question|tick)( for me| to spare)?$/,
   /^i (have|have got|got) (a|one|another|this) (quick |simple |short |small |little )*(question|query)( for you)?$/,
   /^(a |one |just )?(quick|simple|short|small|one|little) (quick )?(question|query|one)$/,
   /^how are (you|things|we)( doing| today| going| all)*$/,
-  /^(good )?(morning|afternoon|evening|day)( there| all| everyone| everybody| folks| team| guys| mate| lads)?$/,
+  /^(good (morning|afternoon|evening|day)( there| all| everyone| everybody| folks| team| guys| mate| lads)?|(morning|afternoon|evening) (there|all|everyone|everybody|folks|team|guys|mate|lads))$/,
   /^(gosh|oh|ah|wow|oh dear|omg|ugh|argh|jeez|crikey|blimey|goodness|goodness me|oops|phew|yikes|help|lol|lmao|haha|cool|great|lovely|excellent|brilliant|perfect|take care|bye|bye bye|goodbye|ok|okay|right|hmm|um|so|well)( please| me| out| here| then)*$/,
   /^(are |is )?(you|anyone|anybody|someone|somebody) (there|around|here|free|awake)$/,
   /^((can|could|may|might) i (just |please |quickly )*ask (you )?)?(something|anything|one thing|a thing|a favor|a favour|a question|a quick question)$/,
@@ -38,7 +38,7 @@ const MOST_EMPTY_WORDS = 14;
 export function isEmptySentence(sentence: string): boolean {
   return (
     sentence.split(' ').length <= MOST_EMPTY_WORDS &&
-    (GREETS.test(sentence) ||
+    ((GREETS.test(sentence) && isGreeted(sentence.replace(GREETS, 'hello'))) ||
       WHOLE_SENTENCES.some((pattern) => pattern.test(sentence)) ||
       (EMPTY_SENTENCES.some((pattern) => pattern.test(sentence)) && isHardlyMore(sentence)))
   );

@@ -17,7 +17,10 @@ const RULES: readonly Rule[] = [
   [/and \/ or/, 'or'],
   [/regarding|concerning|(with|in) regards? to|with respect to/, 'about'],
   [/by means of|by way of|via/, 'through'],
-  [/(by|when|while) using|making use of|with the (help|use) of|using/, 'with'],
+  [
+    /(by|when|while) using|making use of|with the (help|use) of|(?<!(?:is|are|was|were|am|been|be|people|they|i|you|we) )using/,
+    'with',
+  ],
   [/(as )?(compared|in comparison|as opposed) (to|with)/, 'versus'],
   [/at least|no (less|fewer) than|(a )?minimum of/, 'at-least'],
   [/at most|no more than|(a )?maximum of|up to(?= #)/, 'at-most'],
@@ -34,7 +37,7 @@ const RULES: readonly Rule[] = [
   [/(instead of|rather than|in place of)/, 'instead-of'],
   [/in spite of/, 'despite'],
   [/even (if|though)|although|though/, 'although'],
-  [/provided that|as long as|in case/, 'if'],
+  [/provided that/, 'if'],
   [/prior to/, 'before'],
   [/(next|adjacent) to|beside/, 'beside'],
   [/close to|near to/, 'near'],
@@ -47,7 +50,14 @@ const RULES: readonly Rule[] = [
   [/capital city of/, 'capital of'],
   [/(what|which|this|that|any|some|different|many) sorts? of/, '$1 type of'],
   [/do you think|would you say|do you reckon/, ''],
+  // Whether some are safe is not whether they are.
+  [
+    /^(are|were) there( any| some)?(?= \S+ (?:[a-z]+(?:ous|ful|able|ible|less|ive|al|ic)|safe|afraid|allowed|legal|bad|good|old|big|small) (?:to|for|of|in|on|at) )/,
+    '$1 exist',
+  ],
   [/(is|are|was|were) there( any| some)?/, '$1'],
+  [/(make|makes|making|made) (the|a|my|your|his|her|our|their) bed(?= |$)/, '$1 $2 bed-up'],
+  [/reduce (a|an|the|my) (fraction|matrix|sauce|stock)/, 'simplify $1 $2'],
   [
     /[.,] (and )?how (can|do|should|would|could) i (go about )?(do|doing|achieve|accomplish|achieving) (that|it|this|so)/,
     'howto',

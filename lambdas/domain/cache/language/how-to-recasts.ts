@@ -4,6 +4,9 @@ export const WAY =
   '(?:way|ways|method|methods|process|procedure|technique|approach|steps?|steps involved|instructions|directions|trick)';
 export const GOOD =
   '(?:best |right |proper |correct |recommended |good |an? |the |some |possible |different |various |appropriate |ideal |suitable )*';
+/** What somebody says of their life, and asks for no way of. */
+export const DOING =
+  '(?:be|die|kill|murder|see|have|go|sleep|cry|leave|live|stay|talk|hurt|harm|work|quit|vent|meet|visit|attend|wait|marry|move|cancel|complain|thank|confess|report|tell|ask|say)';
 /** Verbs that are adjectives or participles as well. */
 export const QUALITY =
   '(?:my|your|his|her|its|our|their|the|an?|it|them|him|this|these|that|those|dry|clean|open|cut|free|clear|warm|cool|empty|smooth|slow|narrow|dirty|wet|calm|quiet|blind|lame|loose|close|complete|direct|double|secure|thin|tame|idle|lower|better|perfect|correct|separate|dull|level|steady|still|trim|upset|hurt|set|shut|split|spread|burst|shed|tan|brown|black|yellow|weary|sour|bare|humble|rough|round|square|sober|tense|light|faint|fat|foul|lean|mature|mellow|numb|obscure|pale|ready|ripe|rotten|sharp|short|sick|sore|stiff|tight|tough|weak|young|cold|hot|frozen|broken|burnt|stained|[a-z]{3,}ed)';
@@ -23,7 +26,7 @@ export const HOW_TO: readonly Rule[] = [
     '$2 $1',
   ],
   [
-    /^i (?:need-to|(?:want|am trying|would like|wish|am hoping|am looking) to) (?=\S+ \S)(?!know |to know )(?!.* howto$)/,
+    /^i (?:need-to|(?:want|am trying|would like|wish|am hoping|am looking) to) (?=\S+ \S)(?!know |to know |DOING )(?!.* howto$)/,
     'howto ',
   ],
   [

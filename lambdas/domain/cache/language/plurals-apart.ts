@@ -11,7 +11,7 @@ const APART: ReadonlySet<string> = new Set(
   basics genetics optics dynamics boxers slacks pants sweats dice minutes proceeds earnings winnings belongings
   utilities authorities humanities minorities qualities properties experiences morals heights conditions directions
   operations communications sales futures credits irons bowels foundations honours honors humours oats outskirts
-  overalls particulars prospects rags reins royalties skittles spades suds suspenders vitals clubs hearts diamonds`.split(
+  overalls particulars prospects rags reins royalties skittles spades forces blinds suds suspenders vitals clubs hearts diamonds`.split(
     /\s+/,
   ),
 );

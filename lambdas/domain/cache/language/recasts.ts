@@ -1,12 +1,16 @@
 import { ASKING } from './asking-recasts.ts';
 import { ERAS } from './eras.ts';
-import { GOOD, HOW_TO, QUALITY, WAY } from './how-to-recasts.ts';
+import { DOING, GOOD, HOW_TO, QUALITY, WAY } from './how-to-recasts.ts';
 import { MEASURE } from './measure-recasts.ts';
 import { ORDER, WHY_LAST } from './order-recasts.ts';
 import { OWNERS } from './owners.ts';
 import { type Rule, rewritingUntilStill } from './rewriting.ts';
 
 const ANYONE = '(?:i|you|we|one|someone|somebody|people|they|anyone|anybody|a person|a beginner)';
+
+/** Of these nobody is asked for all. */
+const SORTED =
+  '(?:(?:\\S+ )?(?:examples?|tips|ways|ideas|suggestions|facts|methods|techniques|strategies|tricks|alternatives|options|hobbies|recipes|activities|things|gifts|books|movies|films|songs|games|names|exercises|benefits|advantages|disadvantages|drawbacks|symptoms|signs|causes|reasons|uses|applications|differences)|good|great|best|common|popular|effective|easy|healthy|famous|typical|cheap|fun|interesting|creative|useful|important|well-known|quick|simple|nice|traditional|free|safe|natural|notable)';
 
 /** Ways of asking for a truth, a reason, a place, a name or a number, each recast as one. */
 const RECAST: readonly Rule[] = [
@@ -29,7 +33,10 @@ const RECAST: readonly Rule[] = [
   ],
   [/^(?:tell me |what is |what are )(?:the )?(?:main )?reasons? (?!for |of |behind |to )/, 'why '],
   [/^why (?:it is|is it) that /, 'why '],
-  [/^what makes (?!.* different from )/, 'why '],
+  [
+    /^what makes (?!.* different from |(?:you|us|me|them|people|someone|somebody|men|women|humans|children|kids|an? (?:person|man|woman|child)) )/,
+    'why ',
+  ],
   [/^(?:tell me )?(?:what is )?the way (?:in which |that )?(?!to |of |i |you )/, 'how '],
   [
     /^how much (?:is|are) the (?=(?:\S+ ){0,2}(?:tax|taxes|fee|fees|rent|fine|toll|salary|wage|charge|deposit|tuition|interest|penalty)\b)/,
@@ -141,7 +148,12 @@ const COMPARED: readonly Rule[] = [
   [/^tell me (who|why|when|where|whose|how|which) /, '$1 '],
   [/^which /, 'what '],
   [/^(?:find|give|show|list|name|state|quote|reveal|disclose|mention|supply|look up) (?=\S)/, 'tell me '],
-  [/^what (?:is|are|was|were) (?:some|a few|several|any)(?: of)?(?: the)? /, 'what are '],
+  [/^what (is|are|was|were) (?:some|a few|several|any)(?: of)?(?: the)? (?!SORTED )/, 'what $1 examples of '],
+  [/^what (is|are|was|were) (?:some|a few|several|any) (?=SORTED )/, 'what $1 '],
+  [/^tell me (?:some|a few|several)(?: of)?(?: the)? (?!SORTED )/, 'what are examples of '],
+  [/^tell me (?:some|a few|several)(?: of)?(?: the)? (?=SORTED )/, 'tell me '],
+  // What planets are is asked without the article.
+  [/^(?:tell me|what are) the ([a-z]+ ?[a-z]+[^s ]s)$/, 'what list of $1'],
 ];
 
 const ALL: readonly Rule[] = [...HOW_TO, ...RECAST, ...MEASURE, ...COMPARED];
@@ -152,6 +164,8 @@ const expanded = (rules: readonly Rule[]): Rule[] =>
       source
         .replaceAll('ANYONE', ANYONE)
         .replaceAll('QUALITY', QUALITY)
+        .replaceAll('DOING', DOING)
+        .replaceAll('SORTED', SORTED)
         .replaceAll('ERAS', ERAS)
         .replaceAll('POINTING', `(?:${OWNERS})`)
         .replaceAll('WAY', WAY)

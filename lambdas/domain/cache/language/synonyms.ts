@@ -140,7 +140,6 @@ pharmacy, drugstore
 petrol, gasoline
 child, kid
 baby, infant
-dad, father
 mom, mother, mum
 grandma, grandmother
 grandpa, grandfather
@@ -170,14 +169,11 @@ effect, consequence, impact
 meaning, definition
 type, kind
 way, method, manner, approach
-step, stage
 rule, regulation
 requirement, prerequisite
 illness, disease, sickness
-medicine, medication
 stomach, tummy
 headache, head pain
-fever, high temperature
 surgery, operation
 drink, beverage
 vegetable, veggie
@@ -191,6 +187,7 @@ big, large
 huge, enormous, gigantic, massive
 small, little
 tiny, minuscule
+medicine, medication
 quick, fast, rapid, speedy
 slow, sluggish
 easy, simple
@@ -217,7 +214,6 @@ fake, counterfeit
 entire, whole
 empty, vacant
 common, widespread
-rare, uncommon
 often, frequently
 usually, normally, typically, generally
 quickly, fast, rapidly

@@ -54,6 +54,8 @@ const FOUND = [
   ['code', /https?:\/\/\S+|[\w.+-]+@[\w-]+\.[\w.]+/],
   ['code', /(?<![\w-])--?[A-Za-z][\w-]*/],
   ['code', /[\p{L}_$][\w$]*_[\w$]*(?:\(\))?|[\p{L}_]\w*\(\)/u],
+  // `getElementById`, but no `iPhone` and no `macOS`.
+  ['code', /(?<![p{L}p{N}])[a-z]{2,}[A-Z][a-z]\w*/],
   // A sign that is spoken of, and what one turns into a name of its own: `what does [] mean`, `\\d`, `%m`, `$x`.
   ['code', /(?:\(\)|\[\]|\{\}|<>)+|::+|;;+/],
   [

@@ -155,7 +155,7 @@ describe('courtesies as people speak', () => {
   test.each([
     'ok so, like, is tin rare??',
     'Right so is tin actually rare lol',
-    'Morning! Is tin rare? Ta very much',
+    'Morning all! Is tin rare? Ta very much',
     'evening all, is tin rare, pls help',
     'Gosh, this is driving me mad, is tin rare?',
     'In your view, is tin rare? Appreciate it.',

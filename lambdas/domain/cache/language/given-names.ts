@@ -1,0 +1,6 @@
+const words = (list: string): readonly string[] => list.split(' ');
+
+/** Of people who are greeted or sign, and of assistants. No name of a place, a product or a language is among them. */
+export const GIVEN_NAMES = words(
+  'adam alan alex alice amanda amy andrea andrew andy angela anna anne ann anthony barbara ben benjamin bob brian catherine charles chris christine christopher claire daniel danny dave david deborah diane dorothy edward elena elizabeth emily emma eric evelyn fiona george greg hannah harry heather helen henry ian irene isabel jacob james jane janet jason jennifer jenny jeremy jessica jim joe john jonathan joseph josh joshua judith julie karen kate katherine kathy keith kelly kevin kimberly larry laura lauren linda lisa lucas lucy maria marie martin mary matt matthew megan melissa michael michelle mike monica nancy nathan nicholas nicole nina oliver olivia pamela patricia patrick paul peter philip rachel rebecca richard robert roger ronald ryan sally sam samantha samuel sandra sara sarah scott sean sharon simon sophia sophie stephanie stephen steve steven stuart susan teresa thomas tim timothy tom tony tracy vanessa walter wendy william zoe claude gpt copilot siri alexa chatgpt cortana jarvis',
+);
