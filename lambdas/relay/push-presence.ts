@@ -68,7 +68,7 @@ async function newsOf(
   changed: readonly string[],
   viewers: readonly string[],
 ): Promise<News[]> {
-  const members = await membersOf(rosters, sessionId, [...changed, ...viewers]);
+  const members = await membersOf(rosters, sessionId, changed);
   const about = changed.filter((userKey) => members.has(userKey));
   const audience = viewers.filter((userKey) => members.has(userKey));
   const isTold = members.size <= Limits.inboxMembers && about.length > 0 && audience.length > 0;
@@ -86,14 +86,17 @@ async function tell(
   meter.count(Metric.presencePushed, audience.length);
 }
 
-/** Looked up anew where one of these is no member: they may have joined since another environment looked. */
+/**
+ * Looked up anew where one of those who changed is no member: they may have joined since another environment looked.
+ * Not for viewers, who stay it for minutes after they were removed.
+ */
 async function membersOf(
   rosters: Rosters,
   sessionId: string,
-  sought: readonly string[],
+  changed: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const known = new Set(membersIn(sessionId, (await rosters.of(sessionId)).values()));
-  const isKnown = sought.every((userKey) => known.has(userKey));
+  const isKnown = changed.every((userKey) => known.has(userKey));
   return isKnown ? known : new Set(membersIn(sessionId, (await rosters.current(sessionId)).values()));
 }
 

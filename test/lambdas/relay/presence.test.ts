@@ -159,6 +159,15 @@ test('nobody is told of who joined with a commit that did not get through', asyn
   expect(viewersOf).not.toHaveBeenCalled();
 });
 
+test('who looked and was removed has nobody look up the members with each change', async () => {
+  const { relay: push, pushes, look, table, asked } = room([ANNA, CLEO]);
+  await look();
+  table.members = [member(BEN), member(CLEO, false)];
+  for (const _ of Array(3)) await push(change(BEN, HERE));
+  expect(pushes.map(({ topic }) => topic)).toEqual(Array(3).fill(TOPICS.inbox(ANNA)));
+  expect(asked).toEqual([SESSION]);
+});
+
 test('each session is told of its own members', async () => {
   const { relay: push, pushes, look, views, belonging } = room();
   await look();
