@@ -11,7 +11,7 @@ export interface Coming {
 
 /** Answers of the assistant that are on their way, as a device shows them. */
 export interface Answering {
-  /** By question, the oldest first. */
+  /** By question, the oldest first; each keeps its place, for somebody may be about to press what is in it. */
   readonly answers: ReadonlySignal<ReadonlyMap<string, Coming>>;
   /** Whether questions can be asked: the part of the client that asks is loaded after the rest. */
   readonly isReady: ReadonlySignal<boolean>;
@@ -25,7 +25,11 @@ export interface Answering {
 
 const NONE: ReadonlyMap<string, Coming> = new Map();
 
-export function answeringIn(client: Meridian, session: Session, userKey: string): Answering {
+export function answeringIn(
+  client: Pick<Meridian, 'parts'>,
+  session: Pick<Session, 'id'>,
+  userKey: string,
+): Answering {
   const answers = signal(NONE);
   const isReady = signal(false);
   const followed = new Map<string, () => void>();
@@ -39,8 +43,10 @@ export function answeringIn(client: Meridian, session: Session, userKey: string)
   // Without it there is no assistant on this device, and everything else works.
   loading.catch(() => undefined);
   const show = (id: string, coming: Coming | undefined): void => {
-    const others = [...answers.peek()].filter(([known]) => known !== id);
-    answers.value = new Map(coming === undefined ? others : [...others, [id, coming]]);
+    const next = new Map(answers.peek());
+    if (coming) next.set(id, coming);
+    else next.delete(id);
+    answers.value = next;
   };
   const follow = (question: Question, asker: string): void => {
     const { id, answer } = question;
