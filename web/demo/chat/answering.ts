@@ -3,10 +3,13 @@ import type { Assistant, Question, ShownAnswer } from '../../../client/answers.t
 import type { Intent, Meridian, Session, SessionEvent } from '../../../client/index.ts';
 import type { EventData } from '../../../lambdas/contract/events.ts';
 
-/** Who asked, by user key, and what there is of the answer. */
+/** Who asked, and what there is of the answer. */
 export interface Coming {
+  /** User key of who asked. */
   readonly asker: string;
   readonly answer: ShownAnswer;
+  /** Whether this device ends it: its word may be on its way for as long as the network is away. */
+  readonly isStopping: boolean;
 }
 
 /** Answers of the assistant that are on their way, as a device shows them. */
@@ -16,7 +19,7 @@ export interface Answering {
   /** Whether questions can be asked: the part of the client that asks is loaded after the rest. */
   readonly isReady: ReadonlySignal<boolean>;
   ask(text: string): Intent | undefined;
-  /** Ends an answer for all. Undefined where it has an end by now. */
+  /** Ends an answer for all. Undefined where it has an end by now, or is being ended. */
   cancel(question: string): Intent | undefined;
   /** Takes note of an event of the session: somebody asked, or the thread has the answer. */
   hear(event: SessionEvent): void;
@@ -42,20 +45,18 @@ export function answeringIn(
   });
   // Without it there is no assistant on this device, and everything else works.
   loading.catch(() => undefined);
-  const show = (id: string, coming: Coming | undefined): void => {
-    const next = new Map(answers.peek());
-    if (coming) next.set(id, coming);
-    else next.delete(id);
-    answers.value = next;
+  const change = (id: string, change: Partial<Coming>): void => {
+    const coming = answers.peek().get(id);
+    if (coming) answers.value = new Map(answers.peek()).set(id, { ...coming, ...change });
   };
-  const follow = (question: Question, asker: string): void => {
-    const { id, answer } = question;
+  const follow = (asked: Question, asker: string): void => {
+    const { id, answer } = asked;
     if (followed.has(id)) return;
-    open.set(id, question);
-    show(id, { asker, answer: answer.get() });
+    open.set(id, asked);
+    answers.value = new Map(answers.peek()).set(id, { asker, answer: answer.get(), isStopping: false });
     followed.set(
       id,
-      answer.subscribe((now) => show(id, { asker, answer: now })),
+      answer.subscribe((now) => change(id, { answer: now })),
     );
   };
   const end = (id: string): void => {
@@ -63,7 +64,7 @@ export function answeringIn(
     open.delete(id);
     // Whoever loads the assistant later follows no more what has an end.
     followed.set(id, () => undefined);
-    show(id, undefined);
+    answers.value = new Map([...answers.peek()].filter(([known]) => known !== id));
   };
   return {
     answers,
@@ -73,7 +74,13 @@ export function answeringIn(
       if (asked) follow(asked, userKey);
       return asked?.intent;
     },
-    cancel: (id) => open.get(id)?.cancel(),
+    cancel(id) {
+      const cancelling = answers.peek().get(id)?.isStopping ? undefined : open.get(id)?.cancel();
+      if (cancelling) change(id, { isStopping: true });
+      // Refused, it may be tried again; taken, the answer's end is what comes next.
+      void cancelling?.done.then(({ status }) => change(id, { isStopping: status === 'applied' }));
+      return cancelling;
+    },
     hear(event) {
       if (event.type === 'completion.requested') {
         void loading
