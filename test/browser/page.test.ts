@@ -12,7 +12,7 @@ const executable = browserPath();
 const PHONE = 360;
 const PANELS = ['World', 'Flow', 'Latency', 'Dead letters', 'Session', 'Logs', 'Faults', 'CloudWatch'];
 
-const STOP = 'Stop the answer to Kim';
+const STOP = /^Stop the answer to Kim, “Why is the sea salty/;
 
 // What must happen is waited for; on a machine that others load, that may take as long.
 jest.setTimeout(600_000);

@@ -6,6 +6,8 @@ import { AUTHOR, eventOf } from '../client/fake-meridian.ts';
 import { FakeBroker } from '../client/realtime/fake-broker.ts';
 import { SESSION } from './page-fixture.ts';
 
+const LEE = 'e'.repeat(32);
+
 describe('answers on their way', () => {
   let f: Fixture;
   let broker: FakeBroker;
@@ -57,6 +59,18 @@ describe('answers on their way', () => {
     expect(shown()).toEqual(['Because', 'So it is']);
     happens(eventOf(SESSION, { type: 'completion.cancel', eventId: 'x', completion: first.id }));
     expect(shown()).toEqual(['So it is']);
+  });
+
+  test('tell whose they are, and to which question', async () => {
+    ask('why?');
+    const theirs = eventOf(SESSION, { type: 'completion.request', eventId: 'theirs', message: 'how?' });
+    happens({ ...theirs, source: LEE });
+    await f.time.until(() => answering.answers.value.size === 2);
+    const told = [...answering.answers.value.values()].map(({ asker, question }) => [asker, question]);
+    expect(told).toEqual([
+      [AUTHOR, 'why?'],
+      [LEE, 'how?'],
+    ]);
   });
 
   test('are stopped once, however often it is pressed and however long it takes', async () => {

@@ -5,7 +5,7 @@ import { lineOfAnswer } from '../../web/demo/chat/line-of-answer.ts';
 const STREAMING: ShownAnswer = { status: 'streaming', text: 'It is' };
 
 const coming = (answer: ShownAnswer, about: Partial<Coming> = {}): Coming => ({
-  ...{ asker: 'kim', answer, isStopping: false },
+  ...{ asker: 'kim', question: 'why?', answer, isStopping: false },
   ...about,
 });
 const KIM = { own: 'kim', isOwner: false };

@@ -1,6 +1,7 @@
 import { nameOf } from '../names.ts';
 import type { Room } from '../room.ts';
 import type { Coming } from './answering.ts';
+import { beginningOf } from './beginning-of.ts';
 import { lineOfAnswer } from './line-of-answer.ts';
 
 export interface AnswerLinesProps {
@@ -36,7 +37,7 @@ interface StopProps extends Pick<AnswerLinesProps, 'room' | 'onStop'> {
   readonly coming: Coming;
 }
 
-function Stop({ id, coming: { asker }, room, onStop }: StopProps) {
+function Stop({ id, coming: { asker, question }, room, onStop }: StopProps) {
   const stop = ({ detail }: MouseEvent): void => {
     // A press of a key is a click that counts no clicks. After a touch, a text field with the focus opens a keyboard.
     if (room.stopAnswer(id) && detail === 0) onStop();
@@ -45,7 +46,7 @@ function Stop({ id, coming: { asker }, room, onStop }: StopProps) {
     <button
       type="button"
       class="quiet"
-      aria-label={`Stop the answer to ${nameOf(room.profile.value, asker)}`}
+      aria-label={`Stop the answer to ${nameOf(room.profile.value, asker)}, “${beginningOf(question)}”`}
       onClick={stop}
     >
       Stop

@@ -3,10 +3,11 @@ import type { Assistant, Question, ShownAnswer } from '../../../client/answers.t
 import type { Intent, Meridian, Session, SessionEvent } from '../../../client/index.ts';
 import type { EventData } from '../../../lambdas/contract/events.ts';
 
-/** Who asked, and what there is of the answer. */
+/** A question, and what there is of its answer. */
 export interface Coming {
   /** User key of who asked. */
   readonly asker: string;
+  readonly question: string;
   readonly answer: ShownAnswer;
   /** Whether this device ends it: its word may be on its way for as long as the network is away. */
   readonly isStopping: boolean;
@@ -49,11 +50,11 @@ export function answeringIn(
     const coming = answers.peek().get(id);
     if (coming) answers.value = new Map(answers.peek()).set(id, { ...coming, ...change });
   };
-  const follow = (asked: Question, asker: string): void => {
+  const follow = (asked: Question, about: Pick<Coming, 'asker' | 'question'>): void => {
     const { id, answer } = asked;
     if (followed.has(id)) return;
     open.set(id, asked);
-    answers.value = new Map(answers.peek()).set(id, { asker, answer: answer.get(), isStopping: false });
+    answers.value = new Map(answers.peek()).set(id, { ...about, answer: answer.get(), isStopping: false });
     followed.set(
       id,
       answer.subscribe((now) => change(id, { answer: now })),
@@ -71,7 +72,7 @@ export function answeringIn(
     isReady,
     ask(text) {
       const asked = assistant?.ask(session, { text, priority: 'interactive' });
-      if (asked) follow(asked, userKey);
+      if (asked) follow(asked, { asker: userKey, question: text });
       return asked?.intent;
     },
     cancel(id) {
@@ -83,8 +84,9 @@ export function answeringIn(
     },
     hear(event) {
       if (event.type === 'completion.requested') {
+        const { text: question } = event.data as EventData['completion.requested'];
         void loading
-          .then((loaded) => follow(loaded.follow(session, event), event.source))
+          .then((loaded) => follow(loaded.follow(session, event), { asker: event.source, question }))
           .catch(() => undefined);
       }
       const { completion } = event.data as Partial<EventData['completion.cancelled']>;
