@@ -22,58 +22,81 @@ const MOST_SESSIONS = 1_000;
  */
 export async function pushPresence(ports: Ports, records: readonly DynamoDBRecord[]): Promise<void> {
   const people = changedPeople(records);
-  if (people.length === 0) {
-    return;
-  }
-  const bySession = await sessionsOfAll(ports.users, people);
-  const viewers = await ports.views.viewersOf([...bySession.keys()]);
-  if (viewers.size === 0) {
-    return;
-  }
-  const presences = await ports.whereabouts.of(people);
-  await eachOf([...viewers], SESSIONS_AT_ONCE, ([sessionId, some]) =>
-    tell(ports, { sessionId, viewers: some, changed: bySession.get(sessionId) ?? [], presences }),
-  );
-}
-
-/** Tells who looks at a session in this region of people who joined it: they may have been connected all along. */
-export async function pushJoined(ports: Ports, sessionId: string, people: readonly string[]): Promise<void> {
-  const viewers = people.length > 0 && (await ports.views.viewersOf([sessionId])).get(sessionId);
-  if (viewers) {
-    await tell(ports, { sessionId, viewers, changed: people, presences: await ports.whereabouts.of(people) });
+  if (people.length > 0) {
+    await tellViewers(ports, await sessionsOfAll(ports.users, people));
   }
 }
 
+/**
+ * Tells who looks at sessions in this region of people who joined them: they may have been connected all along.
+ * @param joined session → user keys
+ */
+export async function pushJoined(
+  ports: Ports,
+  joined: ReadonlyMap<string, readonly string[]>,
+): Promise<void> {
+  if (joined.size > 0) {
+    await tellViewers(ports, joined);
+  }
+}
+
+/** What there is to tell at one session. */
 interface News {
   readonly sessionId: string;
-  readonly viewers: readonly string[];
-  /** User keys. */
-  readonly changed: readonly string[];
-  readonly presences: ReadonlyMap<string, ToldPresence>;
+  /** User keys of whom it is told, and of who is told. */
+  readonly about: readonly string[];
+  readonly audience: readonly string[];
 }
 
-async function tell(ports: Ports, { sessionId, viewers, changed, presences }: News): Promise<void> {
-  const { rosters, publish, topics, meter } = ports;
-  const members = await membersOf(rosters, sessionId, [...changed, ...viewers]);
-  const about = changed.filter((userKey) => members.has(userKey));
-  if (members.size > Limits.inboxMembers || about.length === 0) {
-    return;
+/** Where people are is read once somebody is to be told: nobody is of most sessions, and of large ones. */
+async function tellViewers(ports: Ports, changed: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  const viewers = await ports.views.viewersOf([...changed.keys()]);
+  const news: News[] = [];
+  await eachOf([...viewers], SESSIONS_AT_ONCE, async ([sessionId, some]) => {
+    news.push(...(await newsOf(ports.rosters, sessionId, changed.get(sessionId) ?? [], some)));
+  });
+  if (news.length > 0) {
+    const presences = await ports.whereabouts.of([...new Set(news.flatMap(({ about }) => about))]);
+    await eachOf(news, SESSIONS_AT_ONCE, (one) => tell(ports, one, presences));
   }
+}
+
+/** Nothing of a session with many members, nor of nobody who belongs to it. */
+async function newsOf(
+  rosters: Rosters,
+  sessionId: string,
+  changed: readonly string[],
+  viewers: readonly string[],
+): Promise<News[]> {
+  const members = await membersOf(rosters, sessionId, changed);
+  const about = changed.filter((userKey) => members.has(userKey));
+  const audience = viewers.filter((userKey) => members.has(userKey));
+  const isTold = members.size <= Limits.inboxMembers && about.length > 0 && audience.length > 0;
+  return isTold ? [{ sessionId, about, audience }] : [];
+}
+
+async function tell(
+  { publish, topics, meter }: Ports,
+  { sessionId, about, audience }: News,
+  presences: ReadonlyMap<string, ToldPresence>,
+): Promise<void> {
   const told = Object.fromEntries(about.map((userKey) => [userKey, presences.get(userKey)]));
   const envelope = JSON.stringify({ v: 1, kind: 'presence', session: sessionId, members: told });
-  const audience = viewers.filter((userKey) => members.has(userKey));
   await eachOf(audience, TOPICS_AT_ONCE, (userKey) => publish(topics.inbox(userKey), envelope));
   meter.count(Metric.presencePushed, audience.length);
 }
 
-/** Looked up anew where one of these is no member: they may have joined since another environment looked. */
+/**
+ * Looked up anew where one of those who changed is no member: they may have joined since another environment looked.
+ * Not for viewers, who stay it for minutes after they were removed.
+ */
 async function membersOf(
   rosters: Rosters,
   sessionId: string,
-  sought: readonly string[],
+  changed: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const known = new Set(membersIn(sessionId, (await rosters.of(sessionId)).values()));
-  const isKnown = sought.every((userKey) => known.has(userKey));
+  const isKnown = changed.every((userKey) => known.has(userKey));
   return isKnown ? known : new Set(membersIn(sessionId, (await rosters.current(sessionId)).values()));
 }
 

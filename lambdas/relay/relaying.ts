@@ -47,7 +47,28 @@ async function relayCommits(ports: Ports, records: readonly DynamoDBRecord[]): P
   await eachOf([...grouped(commits, ({ sessionId }) => sessionId)], SESSIONS_AT_ONCE, async (session) => {
     for (const { sequenceNumber } of await pushed(ports, ...session)) failed.add(sequenceNumber);
   });
+  const through = commits.filter(({ sequenceNumber }) => !failed.has(sequenceNumber));
+  await tellOfJoined(ports, through);
   return failed;
+}
+
+/** Once everything else is out, and never again where it fails: presence is asked anew, and commits wait for none. */
+async function tellOfJoined(ports: Ports, commits: readonly StreamedCommit[]): Promise<void> {
+  try {
+    await pushJoined(ports, joinedIn(commits));
+  } catch (error) {
+    const errorCode = isMeridianError(error) ? error.code : 'unexpected';
+    ports.log.error('failed', { outcome: 'dropped', errorCode }, error);
+  }
+}
+
+/** Session → who joined it, each once. */
+function joinedIn(commits: readonly StreamedCommit[]): Map<string, readonly string[]> {
+  const joined = commits.flatMap(({ sessionId, members }) =>
+    members.filter(({ belongs }) => belongs).map(({ member }) => ({ sessionId, member })),
+  );
+  const bySession = [...grouped(joined, ({ sessionId }) => sessionId)];
+  return new Map(bySession.map(([id, some]) => [id, [...new Set(some.map(({ member }) => member))]]));
 }
 
 /** Tells of who came and went; all of them again where it fails, since devices take the newest. */
@@ -126,8 +147,6 @@ async function pushSegment(
     farewellsOf(sessionId, segment),
   );
   await endConnections(ports, sessionId, removed);
-  const joined = changes.filter(({ belongs }) => belongs).map(({ member }) => member);
-  await pushJoined(ports, sessionId, [...new Set(joined)]);
   // In every region: each has a cache of its own, and it may be another's that the answer came from.
   const disliked = segment.flatMap((commit) => commit.disliked);
   await ports.looks?.disliked(disliked.map((answer) => ({ sessionId, answer })));

@@ -1,5 +1,5 @@
 // Longer than other files: its tests are one walk, in a browser and at a cloud that both take long to start.
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { until } from '../../local/testing/cloud-process.ts';
 import { axeFindings } from './axe.ts';
 import { browserPath } from './browser-path.ts';
@@ -11,6 +11,8 @@ import { hastenRecovery, type OpenPage, type Rig, startRig } from './rig.ts';
 const executable = browserPath();
 const PHONE = 360;
 const PANELS = ['World', 'Flow', 'Latency', 'Dead letters', 'Session', 'Logs', 'Faults', 'CloudWatch'];
+
+const STOP = /^Stop the answer to Kim, “Why is the sea salty/;
 
 // What must happen is waited for; on a machine that others load, that may take as long.
 jest.setTimeout(600_000);
@@ -207,19 +209,42 @@ jest.setTimeout(600_000);
     await seoul.card.getByRole('button', { name: /^👎 1 by/ }).waitFor();
   });
 
-  test('stops an answer that nobody wants any more, for all', async () => {
+  test('stops an answer that nobody wants any more, for all and for good', async () => {
+    const { page } = kim;
+    const before = await seoul.messages();
     await rig.cloud.faults({ bedrock: { slow: { firstTokenMs: 500, perTokenMs: 1_000 } } });
     const field = seoul.card.getByLabel(/^Message from/);
     await field.fill('Why is the sea salty?');
     await seoul.card.getByRole('button', { name: 'Ask the assistant' }).press('Enter');
     await seoul.card.locator('.answering p', { hasText: 'Answer' }).waitFor();
-    await seoul.card.getByRole('button', { name: 'Stop the answer to Kim' }).press('Enter');
+    const sent = page.waitForRequest((request) => request.postData()?.includes('completion.cancel') === true);
+    await seoul.card.getByRole('button', { name: STOP }).press('Enter');
     for (const device of [seoul, berlin]) {
       await device.card.locator('.answering p').waitFor({ state: 'detached' });
       await device.hears('Why is the sea salty?');
     }
-    expect(await kim.page.evaluate('document.activeElement.placeholder')).toBe('Message');
-    expect((await seoul.messages()).filter((text) => text.startsWith('Answer'))).toHaveLength(1);
+    expect(await page.evaluate('document.activeElement.placeholder')).toBe('Message');
+    // Should anybody still make the answer, it is there in a moment.
+    await rig.cloud.faults();
+    await page.waitForTimeout(3_000);
+    expect(await standingOf(await sent)).toBe('cancelled');
+    expect(await seoul.messages()).toEqual([...before, 'Why is the sea salty?']);
+  });
+
+  test('stops an answer once, which takes as long as the network is away, and opens no keyboard', async () => {
+    await rig.cloud.faults({ bedrock: { slow: { firstTokenMs: 500, perTokenMs: 1_000 } } });
+    await seoul.card.getByLabel(/^Message from/).fill('Why is the sea salty today?');
+    await seoul.card.getByRole('button', { name: 'Ask the assistant' }).press('Enter');
+    await berlin.card.locator('.answering p', { hasText: 'Answer' }).waitFor();
+    await berlin.network(false);
+    await berlin.card.getByRole('button', { name: STOP }).click();
+    await berlin.card.locator('.answering').getByText('Stopping…').waitFor();
+    expect(await berlin.card.getByRole('button', { name: STOP }).count()).toBe(0);
+    expect(await kim.page.evaluate('document.activeElement.placeholder ?? "none"')).toBe('none');
+    await seoul.card.getByRole('button', { name: STOP }).waitFor();
+    await berlin.network(true);
+    for (const device of [seoul, berlin])
+      await device.card.locator('.answering p').waitFor({ state: 'detached' });
   });
 
   test('says what it does not take, and leaves it where it was written', async () => {
@@ -334,6 +359,16 @@ async function widthOnPhone(page: Page): Promise<number> {
   const width = Number(await page.evaluate('document.documentElement.scrollWidth'));
   await page.setViewportSize({ width: 1_280, height: 900 });
   return width;
+}
+
+/** What the service says of the question whose answer a request cancels. */
+async function standingOf(request: Request): Promise<unknown> {
+  const { commands } = request.postDataJSON() as { commands: Record<string, string>[] };
+  const { sessionId, completion } = commands.find(({ type }) => type === 'completion.cancel') ?? {};
+  const url = new URL(`/v1/sessions/${sessionId}/completions/${completion}`, request.url());
+  const { authorization = '' } = await request.allHeaders();
+  const answer = await fetch(url, { headers: { authorization } });
+  return ((await answer.json()) as { status?: string }).status;
 }
 
 function byPlaceIn(order: readonly string[]): (one: string, other: string) => number {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ClientStorage, Intent, MeridianOptions, Outcome } from '../../client/index.ts';
-import { type Acts, actsIn } from '../../web/demo/acts.ts';
+import { type Acts, type ActsParts, actsIn } from '../../web/demo/acts.ts';
 import { NOTHING_SAID } from '../../web/demo/chat/thread.ts';
 import { type Problems, problemsOf } from '../../web/demo/problem.ts';
 import { fixture } from '../client/client-fixture.ts';
@@ -12,16 +12,16 @@ interface Acting extends Acts, Problems {
 
 async function acting(
   options: Partial<MeridianOptions> = {},
-  parts: { storage?: ClientStorage; ask?: () => Intent | undefined } = {},
+  parts: { storage?: ClientStorage } & Partial<ActsParts['answering']> = {},
 ): Promise<Acting> {
-  const { ask = () => undefined, ...ports } = parts;
+  const { ask = () => undefined, cancel = () => undefined, ...ports } = parts;
   const client = await fixture().start(options, ports);
   const problems = problemsOf();
   const thread = signal(NOTHING_SAID);
   const acts = actsIn({
     ...{
       session: client.session(SESSION),
-      answering: { ask, cancel: () => undefined },
+      answering: { ask, cancel },
       thread,
       problems,
       userKey: 'kim',
@@ -64,6 +64,27 @@ test('what is too large is told with what is allowed', async () => {
 test('a question is not taken while nobody can be asked, without a word', async () => {
   const { ask, stopAnswer, problem } = await acting();
   expect([ask('why?'), stopAnswer('a question'), problem.value]).toEqual([false, false, undefined]);
+});
+
+test('the answer that somebody stops is the one that ends, and it is told whether it was taken', async () => {
+  const cancelling = { eventId: 'e', recorded: Promise.resolve(true), done: new Promise(() => undefined) };
+  const cancel = jest.fn((question: string) => (question === 'open' ? (cancelling as Intent) : undefined));
+  const { stopAnswer, problem } = await acting({}, { cancel });
+  expect([stopAnswer('open'), stopAnswer('ended')]).toEqual([true, false]);
+  expect(cancel.mock.calls).toEqual([['open'], ['ended']]);
+  expect(problem.value).toBeUndefined();
+});
+
+test('that an answer cannot be stopped is told, as it is where the outbox is full', async () => {
+  const cancel = () => {
+    throw new Error('The outbox is full.');
+  };
+  const { stopAnswer, problem } = await acting({}, { cancel });
+  expect(stopAnswer('open')).toBe(false);
+  expect(problem.value).toMatchObject({
+    title: 'Stopping the answer was not taken',
+    reason: 'The outbox is full.',
+  });
 });
 
 test('what fails later is told with its reason, and with what was written', async () => {

@@ -1,3 +1,4 @@
+import { namesOf, URGENCIES } from '../../lambdas/contract/names.ts';
 import { NO_FAULTS } from '../../local/faults/faults.ts';
 import type { Faults, RegionSample, Sample } from '../../web/console/cloud-types.ts';
 import { afterLook, lackOf, troublesOf } from '../../web/console/recovery/recovery.ts';
@@ -70,6 +71,19 @@ describe('a recovery clock', () => {
     if (lack === undefined) expect(told).toBeUndefined();
     else expect(told).toContain(lack);
   });
+});
+
+test('every queue that holds data of sessions counts for a recovery, whatever the app is called', () => {
+  const names = namesOf('my-summaries');
+  const counts = (queue: string) => {
+    const depth = { visible: 1, inFlight: 0, delayed: 0, oldestAgeSeconds: 5 };
+    return lackOf(TOKYO, 9_000, sample(10_000, {}, { queues: { [queue]: depth } })) !== undefined;
+  };
+  const working = [...URGENCIES.map(names.queue), names.asks, names.modelQueue('nova', 'interactive')];
+  expect(working.filter((queue) => !counts(queue))).toEqual([]);
+  const given = [...URGENCIES.map(names.deadLetters), names.answersDeadLetters, names.presence.deadLetters];
+  const beside = [...given, names.relayFailures, names.looks, names.summaries];
+  expect(beside.filter(counts)).toEqual([]);
 });
 
 describe('trouble', () => {

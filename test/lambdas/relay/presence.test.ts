@@ -1,12 +1,13 @@
 import { FormatRegistry } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { DynamoDBRecord } from 'aws-lambda';
+import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import { EnvelopeSchema } from '../../../lambdas/contract/envelope.ts';
 import { presenceSk, userPk } from '../../../lambdas/contract/keys.ts';
 import type { Lines } from '../../../lambdas/domain/presence.ts';
 import { broken } from '../../../lambdas/platform/errors.ts';
 import { ANNA, BEN, DUBLIN, idAt, SESSION, sent } from '../domain/factories.ts';
-import { crowd, happened, member, NOW_MS, record, relay, TOPICS } from './relay-fixture.ts';
+import { crowd, happened, member, NOW_MS, record, relay, TOPICS, versionsOf } from './relay-fixture.ts';
 
 const REGION = 'eu-west-1';
 const CLEO = 'c'.repeat(32);
@@ -132,6 +133,41 @@ test('who joined while another environment relayed it is told of, and told', asy
   expect(pushes.map(({ topic }) => topic)).toEqual([TOPICS.inbox(ANNA), TOPICS.inbox(CLEO)]);
 });
 
+test('presence that fails holds up no commit, no look and no count, and is told in the log', async () => {
+  const viewersOf = () => Promise.reject(broken('view-table', 'The table answered 500.'));
+  const { relay: push, pushes, looks, counts, lines: logged } = room([], { views: { viewersOf } });
+  const reaction = { message: idAt(1), author: ASSISTANT, emoji: '👎', on: true };
+  const joining = record(DUBLIN, 1, [
+    happened(1, 'member.added', { member: CLEO }),
+    happened(2, 'message.reacted', reaction),
+  ]);
+  expect(await push(joining, record(DUBLIN, 2, [sent(3, 'hi')]))).toEqual([]);
+  expect(looks).toEqual([{ sessionId: SESSION, answer: idAt(1) }]);
+  expect([versionsOf(pushes, TOPICS.inbox(ANNA)), counts.Relayed]).toEqual([[1, 2], 2]);
+  expect(logged.filter(({ level }) => level === 'error').map(({ fields }) => fields)).toEqual([
+    { outcome: 'dropped', errorCode: 'view-table' },
+  ]);
+});
+
+test('nobody is told of who joined with a commit that did not get through', async () => {
+  const publish = () => Promise.reject(broken('broker-refused', 'The broker answered 500.'));
+  const viewersOf = jest.fn(async () => new Map());
+  const { relay: push } = room([], { publish, views: { viewersOf } });
+  expect(await push(record(DUBLIN, 1, [happened(1, 'member.added', { member: CLEO })]))).toEqual([
+    `${DUBLIN} 1`,
+  ]);
+  expect(viewersOf).not.toHaveBeenCalled();
+});
+
+test('who looked and was removed has nobody look up the members with each change', async () => {
+  const { relay: push, pushes, look, table, asked } = room([ANNA, CLEO]);
+  await look();
+  table.members = [member(BEN), member(CLEO, false)];
+  for (const _ of Array(3)) await push(change(BEN, HERE));
+  expect(pushes.map(({ topic }) => topic)).toEqual(Array(3).fill(TOPICS.inbox(ANNA)));
+  expect(asked).toEqual([SESSION]);
+});
+
 test('each session is told of its own members', async () => {
   const { relay: push, pushes, look, views, belonging } = room();
   await look();
@@ -145,12 +181,16 @@ test('each session is told of its own members', async () => {
   ]);
 });
 
-test('a session of more than 100 people is told of nobody', async () => {
-  const { relay: push, pushes, look, table } = room();
+test('a session of more than 100 people is told of nobody, and nobody looks where they are', async () => {
+  const of = jest.fn(async () => new Map());
+  const { relay: push, pushes, look, table } = room([ANNA], { whereabouts: { of } });
   await look();
   table.members = [member(BEN), ...crowd(100).map((key) => member(key))];
   await push(change(BEN, HERE));
   expect(pushes).toEqual([]);
+  await push(record(DUBLIN, 1, [happened(1, 'member.added', { member: CLEO })]));
+  expect(pushes.map(({ payload }) => JSON.parse(payload).kind)).not.toContain('presence');
+  expect(of).not.toHaveBeenCalled();
 });
 
 test('what cannot be told comes again, and keeps no commit', async () => {

@@ -73,8 +73,11 @@ export function lackOf(region: string, instantMs: number, sample: Sample): strin
   return own.mark === undefined ? undefined : 'the edge goes around it';
 }
 
-/** What was given up, and what the cache learns and summaries are made from: no data of a session waits there. */
-const BESIDE = /dead-letters|failures|looks|summaries/;
+/**
+ * What was given up, and what the cache learns and summaries are made from: no data of a session waits there. By the
+ * end of the name, before which stands that of the app, which may be any of these words.
+ */
+const BESIDE = /-(dead-letters|failures|looks|summaries)$/;
 
 function queuedBefore({ queues }: RegionSample, instantMs: number, atMs: number): number {
   const working = Object.entries(queues).filter(([name]) => !BESIDE.test(name));

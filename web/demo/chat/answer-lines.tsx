@@ -1,45 +1,55 @@
-import type { ShownAnswer } from '../../../client/answers.ts';
 import { nameOf } from '../names.ts';
 import type { Room } from '../room.ts';
+import type { Coming } from './answering.ts';
+import { beginningOf } from './beginning-of.ts';
+import { lineOfAnswer } from './line-of-answer.ts';
 
 export interface AnswerLinesProps {
   readonly room: Room;
   /** User key of whose device it is. */
   readonly own: string;
-  /** Its button is gone then, and the focus with it. */
+  /** By keyboard: the button is gone then, and the focus with it. */
   onStop(): void;
 }
 
 /** What the assistant is saying. Screen readers are told once it is whole, and not with every word. */
 export function AnswerLines({ room, own, onStop }: AnswerLinesProps) {
-  const answers = [...room.answering.answers.value];
-  const isBusy = answers.some(([, { answer }]) => isComing(answer));
+  const reader = { own, isOwner: room.isOwner };
+  const answers = [...room.answering.answers.value].map(([id, coming]) => ({
+    ...{ id, coming },
+    line: lineOfAnswer(coming, reader),
+  }));
   return (
-    <div class="answering" aria-live="polite" aria-busy={isBusy}>
-      {answers.map(([id, { asker, answer }]) => (
+    <div class="answering" aria-live="polite" aria-busy={answers.some(({ line }) => line.isComing)}>
+      {answers.map(({ id, coming, line }) => (
         <p key={id}>
-          <strong>Assistant</strong> {wordsOf(answer)}
-          {isComing(answer) && (asker === own || room.isOwner) && (
-            <button
-              type="button"
-              class="quiet"
-              aria-label={`Stop the answer to ${nameOf(room.profile.value, asker)}`}
-              onClick={() => room.stopAnswer(id) && onStop()}
-            >
-              Stop
-            </button>
-          )}
+          <strong>Assistant</strong> {line.words}{' '}
+          {line.control === 'stop' && <Stop id={id} coming={coming} room={room} onStop={onStop} />}
+          {line.control === 'stopping' && <span class="stopping">Stopping…</span>}
         </p>
       ))}
     </div>
   );
 }
 
-function isComing({ status }: ShownAnswer): boolean {
-  return status === 'pending' || status === 'queued' || status === 'streaming';
+interface StopProps extends Pick<AnswerLinesProps, 'room' | 'onStop'> {
+  readonly id: string;
+  readonly coming: Coming;
 }
 
-function wordsOf(answer: ShownAnswer): string {
-  if (answer.status === 'failed') return answer.reason;
-  return answer.text === '' ? 'is thinking…' : answer.text;
+function Stop({ id, coming: { asker, question }, room, onStop }: StopProps) {
+  const stop = ({ detail }: MouseEvent): void => {
+    // A press of a key is a click that counts no clicks. After a touch, a text field with the focus opens a keyboard.
+    if (room.stopAnswer(id) && detail === 0) onStop();
+  };
+  return (
+    <button
+      type="button"
+      class="quiet"
+      aria-label={`Stop the answer to ${nameOf(room.profile.value, asker)}, “${beginningOf(question)}”`}
+      onClick={stop}
+    >
+      Stop
+    </button>
+  );
 }

@@ -6,6 +6,7 @@ import { timeOfDay } from '../../parts/format.ts';
 import { mintedAtMs } from '../event-age.ts';
 import { nameOf } from '../names.ts';
 import type { Room } from '../room.ts';
+import { beginningOf } from './beginning-of.ts';
 import { type Line, reactionsOf } from './thread.ts';
 
 export interface ChatLineProps {
@@ -65,7 +66,7 @@ interface ActionsProps extends ChatLineProps {
 
 function Actions({ line, room, own, edit, onEdit }: ActionsProps) {
   const isOwn = line.source === own;
-  const about = line.text.slice(0, 40);
+  const about = beginningOf(line.text);
   return (
     <div class="actions">
       {(line.source === ASSISTANT ? EMOJI_OF_ANSWERS : EMOJI).map((emoji) => (
