@@ -91,7 +91,7 @@ async function queued(
   const estimate = waiting && (await ports.completions.estimate(waiting));
   const body = { completionId, status: 'queued', priority, model: waiting?.model ?? model, ...estimate };
   const isOld = ports.nowMs() - millisOf(completionId) > LOOKED_AT_MS;
-  const isHeld = priority === 'batch' && waiting === undefined && isOld;
+  const isHeld = priority === 'batch' && waiting?.model === undefined && isOld;
   return json(200, body, isHeld ? RETRY_PATIENTLY : RETRY_AFTER);
 }
 

@@ -33,7 +33,7 @@ const BUDGET_KIB: Readonly<Record<BundleName, number>> = {
   // It brings the cache, which knows what English questions mean, what tells two apart and which stand by themselves, long
   // lists of words, what a conversation told before, 62 of intents that need no model, summaries, and what keeps a question
   // for a batch job.
-  ask: 490,
+  ask: 510,
   authorize: 150,
   bury: 300,
   figures: 90,

@@ -68,6 +68,14 @@ test.each([
   },
 );
 
+test('a question that is kept for a batch job is to be asked for again in ten seconds', async () => {
+  const id = idAt(NOW_MS - 60_000);
+  const { get, completions } = await given({ ...requested, id, data: { ...QUESTION, priority: 'batch' } });
+  const waits = { priority: 'batch', model: undefined, queuedMs: NOW_MS, tryMs: NOW_MS } as const;
+  await completions.wait({ ...PLACE, id }, waits);
+  expect((await get({ completionId: id })).headers).toMatchObject({ 'retry-after': '10' });
+});
+
 test('who asks for what somebody else has asked is told how', async () => {
   const { get } = await given();
   const { detail } = bodyOf(await get()) as { detail: string };
