@@ -99,7 +99,10 @@ function asksOfMine({ words }: Said): boolean {
 
 /** `Read my messages`. */
 function looksAtOwn({ ask, words }: Said): boolean {
-  return ask !== 'how-to' && LOOKING.has(words[0]) && words.some((word) => MINE.has(word));
+  const isSent = words.some(
+    (word, at) => MINE.has(word) && words.slice(at + 1, at + 4).some((next) => SENT.has(next)),
+  );
+  return ask !== 'how-to' && LOOKING.has(words[0]) && isSent;
 }
 
 /** `The status of order 4711`; executive order 9066 is known to all, and who orders 500 cards names none. */
@@ -114,8 +117,9 @@ function namesNumbered({ words }: Said): boolean {
 
 /** `Any new messages`. */
 function isSentToSelf({ words }: Said): boolean {
-  const [first, ...others] = words.filter((word, at) => at > 0 || !/^(?:is|are)$/.test(word));
-  return first === 'any' && others.length < 3 && SENT.has(others.at(-1));
+  return (
+    /^(?:(?:are|is) )?(?:any |(?:any )?(?:new|unread) )[^ ]+$/.test(words.join(' ')) && SENT.has(words.at(-1))
+  );
 }
 
 /** `The nearest pharmacy` is near to who asks; `the nearest star to the sun` is not. */
@@ -158,5 +162,5 @@ function tellsWhoIAm([verb, ...rest]: readonly string[], isName: Said['isName'])
 
 function isAsOne(words: readonly string[], at: number): boolean {
   const isRole = words[at] === 'as' && /^an?$/.test(words[at + 1] ?? '');
-  return isRole && words.slice(at + 2, at + 4).some((word) => CONDITIONS.has(word));
+  return isRole && words.slice(at + 2, at + 5).some((word) => CONDITIONS.has(word));
 }

@@ -143,7 +143,7 @@ describe('how things stand with who asks', () => {
     'How much flour do I need for one loaf?',
     'How long do I boil an egg?',
     'How long do I have to wait after eating before I swim?',
-    'How did we get to the moon?',
+    'Find the bug in my macro.',
     'What rights do I have as a tenant in Ohio?',
     'When do I qualify for a pension in Norway?',
     'Why do I owe tax on a gift?',
