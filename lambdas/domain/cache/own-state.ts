@@ -3,6 +3,7 @@ import {
   ADVERBS,
   BELONGING,
   BELONGING_TO,
+  CLAIMS,
   CONDITIONS,
   ILLNESSES,
   KIN,
@@ -15,6 +16,7 @@ import {
   OWNING,
   SENT,
   STANDING,
+  STATUSES,
   TOLD_AFTER,
 } from './own-words.ts';
 import { MINE, SELVES } from './selves.ts';
@@ -67,15 +69,24 @@ function isOwnThing(word: string): boolean {
   return OWN_THINGS.test(word) || SENT.has(word);
 }
 
-/** `Which tier am I`, `am I being charged`; why anybody is tired, others ask as well. */
-function asksWhatIAm({ ask, words }: Said): boolean {
+/** `Which tier am I`, `am I being charged`; why anybody is tired, others ask as well, and whether they are old enough. */
+function asksWhatIAm({ ask, words, isName }: Said): boolean {
   const at = words.findIndex(
     (word, place) =>
       (word === 'am' && words[place + 1] === 'i') ||
       (word === 'are' && words[place + 1] === 'we' && words[place + 2] === 'being'),
   );
-  const next = words[at + 2];
-  return at >= 0 && !OF_ANYBODY.has(next) && (ask !== 'why' || next === 'being');
+  const next = words.slice(at + 2).find((word) => !ADVERBS.has(word));
+  if (at < 0 || ask === 'why') {
+    return at >= 0 && next === 'being';
+  }
+  const isClaim = CLAIMS.has(next) && !tellsCase(words, isName);
+  return ask === 'whether' ? STATUSES.has(next) || isClaim : !OF_ANYBODY.has(next);
+}
+
+/** Whose case is told is anybody in it. */
+function tellsCase(words: readonly string[], isName: Said['isName']): boolean {
+  return words.some((word) => /^(?:if|when|after|while|as|#.*)$/.test(word) || isName(word));
 }
 
 /** `How many days of leave remain for me`, `how much is left in my wallet`. */

@@ -20,7 +20,14 @@ export const OWNING = words('owe own earn');
 export const LEFT_TO_ALL = words(
   'right rights option options choice choices alternative alternatives obligation obligations duty duties recourse',
 );
-/** Behind `am I`, what anybody in that place is. */
+/** Behind `am I`, how an account stands. */
+export const STATUSES = words(
+  `being overdue registered enrolled enroled subscribed charged billed overcharged banned blocked suspended verified
+  approved logged signed paid booked scheduled owed`,
+);
+/** Behind `am I`, what the law says of anybody whose case is told: `am I entitled to leave in Norway`. */
+export const CLAIMS = words('eligible entitled qualified due insured covered');
+/** Behind `what am I`, what anybody in that place is. */
 export const OF_ANYBODY = words('allowed permitted supposed required obliged obligated liable meant able');
 /** Verbs with a person as their object that everybody has another of: `who do I report to`. */
 export const BELONGING = words('report work answer belong live');
