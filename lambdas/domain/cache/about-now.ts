@@ -1,7 +1,7 @@
 import type { Ask } from './language/asks.ts';
 import type { Meaning } from './language/meaning.ts';
 import type { Sentence } from './language/sentence.ts';
-import { AWAITED, GOING, PASSING, QUOTED, SCHEDULED, WAITED_IN } from './now-words.ts';
+import { AWAITED, CURRENCIES, GOING, PASSING, QUOTED, SCHEDULED, WAITED_IN } from './now-words.ts';
 import { wordsOf } from './words-of.ts';
 
 const NOW = /^(now|today|tonight|tomorrow|yesterday)$/;
@@ -37,12 +37,17 @@ export function isAboutNow({ questions, gist, inPlace }: Meaning): boolean {
       const isOfNow = words.some(
         (word, at) => NOW.test(word) || (namesPeriod && NAMING.has(word) && isPeriod(words[at + 1])),
       );
-      return isOfNow || (namesNew(question) && !isTimeless(question));
+      return isOfNow || exchanges(question, words) || (namesNew(question) && !isTimeless(question));
     }) ||
     inPlace.questions.some((question) =>
       isOfThisHour(inPlace.texts[inPlace.sentences.indexOf(question)] as string),
     )
   );
+}
+
+/** `How much is 100 dollars in euros`: other units stay. */
+function exchanges({ ask }: Sentence, words: readonly string[]): boolean {
+  return ask === 'convert' && words.filter((word) => CURRENCIES.has(word)).length > 1;
 }
 
 /** Whether the answer is another within hours though no word says when. @param text without courtesies */

@@ -4,7 +4,8 @@ import { COMMON_PLACES, KNOWN_THINGS, PEOPLE } from './known-things.ts';
 const TELLING_WHICH = /^(?:of|that|who|which|whose|where|between|called|named|behind|'s)$/;
 const RELATING = /^(?:for|in|on|to|from|with|about|against|at|by)$/;
 const LEADING = /^(?:is|are|was|were|explain|describe|define|list|name|what)$/;
-const SUPERLATIVE = /^(?:most|least|best|worst|[a-z]{2,}est)$/;
+const SUPERLATIVE =
+  /^(?!(?:for|gu|requ|cont|inter|harv|prot|pri|qu|ch|arr|manif|dig|conqu|cr|n)est$)(?:most|least|best|worst|[a-z]{2,}est)$/;
 /** Words that the noun of an article may have around it. */
 const NOUN_WORDS = 3;
 

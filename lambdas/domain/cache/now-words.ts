@@ -22,3 +22,5 @@ export const PASSING = words('down offline online open closed delayed cancelled 
 export const WAITED_IN = words('queue queues line lines wait waits traffic jam jams tailback');
 /** How things go with these changes daily. */
 export const GOING = words('doing going performing faring trading developing progressing');
+/** By the names that their other spellings are read as. */
+export const CURRENCIES = words('dollar euro sterling pound pounds yen rupee yuan franc won peso');

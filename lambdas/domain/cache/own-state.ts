@@ -80,13 +80,16 @@ function asksWhatIAm({ ask, words, isName }: Said): boolean {
   if (at < 0 || ask === 'why') {
     return at >= 0 && next === 'being';
   }
-  const isClaim = CLAIMS.has(next) && !tellsCase(words, isName);
-  return ask === 'whether' ? STATUSES.has(next) || isClaim : !OF_ANYBODY.has(next);
+  const isOfAnybody = SUPPOSING.test(words.join(' ')) || (CLAIMS.has(next) && tellsCase(words, isName));
+  const isOwn = ask === 'whether' ? STATUSES.has(next) || CLAIMS.has(next) : !OF_ANYBODY.has(next);
+  return isOwn && !isOfAnybody;
 }
 
 /** Whose case is told is anybody in it. */
+const SUPPOSING = / (?:if|when|after|while|once|unless) /;
+
 function tellsCase(words: readonly string[], isName: Said['isName']): boolean {
-  return words.some((word) => /^(?:if|when|after|while|as|#.*)$/.test(word) || isName(word));
+  return words.some((word) => /^(?:as|#.*)$/.test(word) || isName(word));
 }
 
 /** `How many days of leave remain for me`, `how much is left in my wallet`. */
