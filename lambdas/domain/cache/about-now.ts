@@ -64,6 +64,11 @@ const MOMENTS = new RegExp(
     '^what (?:time|date|day) is it in ',
     '^who (?:is|are) (?:winning|leading|ahead)(?: |$)',
     '^(?:what (?:is|are) )?the (?:scores?|standings)(?:$| (?:of|in|for) the (?:[^ ]+ ){0,3}(?:game|match|race)$)',
+    '^(?:is|are) (?:any )?(?:[^ ]+ )?(?:traffic|delays?|queues?|jams?) (?:on|at|in) ',
+    '^(?:is|are) [^.]+ having (?:problems|issues|trouble|outages|an outage)$',
+    '^how (?:busy|crowded|packed) (?:is|are) ',
+    '^how (?:is|are) the (?:stock )?(?:markets?|economy|war|roads)$',
+    '^what is (?:happening|going on) in [^ ]+$',
     '(?:^| )(?:left|remain|remaining) (?:in|of) (?:the|this) (?:year|month|week|weekend|day|season)$',
     '^what (?:is|are) the (?:[^ ]+ )?exchange rates? (?:of|for|from|between)(?: |$)',
     '^(?:what (?:is|are) )?(?:the )?(?!an? )(?:[^ ]+ to [^ ]+|[^ ]+) exchange rates?$',
@@ -95,7 +100,7 @@ function isNext(words: readonly string[]): boolean {
 }
 
 const PRICED =
-  /^(?:how (?:much|expensive) (?:is|are) |(?:what (?:is|are) )?the (?:[^ ]+ )?(?:price|value|worth|cost)s? of )([^.]+?)(?: worth| trading at| cost)?$/;
+  /^(?:how (?:much|expensive) (?:is|are|does|do) |(?:what (?:is|are) )?the (?:[^ ]+ )?(?:price|value|worth|cost)s? of )([^.]+?)(?: worth| trading at| cost)?$/;
 const PRICE_OF = /^(?:what (?:is|are) )?(?:the )?([^.]+?) (?:price|value)s?$/;
 
 /** `How much is bitcoin worth`, `the price of gold`. */

@@ -1,4 +1,4 @@
-import { COMMON_PLACES, KNOWN_THINGS, PEOPLE } from './known-things.ts';
+import { COMMON_ABBREVIATIONS, COMMON_PLACES, KNOWN_THINGS, PEOPLE } from './known-things.ts';
 
 /** Words that end what `the` is of, or bring what tells which is meant. */
 const TELLING_WHICH = /^(?:of|that|who|which|whose|where|between|called|named|behind|'s)$/;
@@ -36,7 +36,7 @@ function isTold(words: readonly string[], at: number, isName: IsName): boolean {
 
 /** Names, quotations and numbers tell which one, but ordinals and the two do not. */
 function namesOne(word: string, isName: IsName): boolean {
-  return isName(word) || word.startsWith('`') || /^#\d{2,}$/.test(word);
+  return (isName(word) && !COMMON_ABBREVIATIONS.has(word)) || word.startsWith('`') || /^#\d{2,}$/.test(word);
 }
 
 /** `What are the ingredients in pesto`; `is the drug safe for children` leaves open which. */

@@ -44,3 +44,8 @@ export const COMPARED = words(
   highest, lowest, deepest, richest, poorest, widest, thinnest, closest, nearest, earliest, simplest,
   expensive, popular, common, reliable, efficient, powerful, accurate, durable`,
 );
+
+/** Written as names are, but every firm or machine has one. */
+export const COMMON_ABBREVIATIONS = words(
+  'ceo, cfo, cto, coo, cmo, vp, mvp, pin, url, id, api, cpu, gpu, os, pdf, ui, faq, eta, tv, pr, cv, dj, mc',
+);

@@ -17,10 +17,10 @@ export const AWAITED = words(
   tuesday wednesday thursday friday saturday sunday weekend midnight sunset sunrise noon`,
 );
 /** What stands so for an hour: a site, a shop, a flight. */
-export const PASSING = words('down offline online open closed delayed cancelled canceled running up');
+export const PASSING = words('down offline online open closed delayed cancelled canceled running working up');
 /** Whose length is of this minute. */
 export const WAITED_IN = words('queue queues line lines wait waits traffic jam jams tailback');
 /** How things go with these changes daily. */
-export const GOING = words('doing going performing faring trading developing progressing');
+export const GOING = words('doing going performing faring trading playing polling developing progressing');
 /** By the names that their other spellings are read as. */
 export const CURRENCIES = words('dollar euro sterling pound pounds yen rupee yuan franc won peso');
