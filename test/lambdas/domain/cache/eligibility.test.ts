@@ -48,8 +48,6 @@ describe('a prompt', () => {
     ['anaphoric', 'What do both have in common?'],
     ['anaphoric', 'Are both safe?'],
     ['follow-up', 'Anyone else?'],
-    ['personal', 'How much do I owe?'],
-    ['time-sensitive', 'How is the stock market doing?'],
     ['time-sensitive', 'What is the weather in Rome today?'],
     ['time-sensitive', 'Which films open next week?'],
     ['time-sensitive', 'What is the latest version of Node?'],
