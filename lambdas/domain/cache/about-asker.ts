@@ -3,22 +3,24 @@ import { CLAUSE_MARKERS } from './language/closed-classes.ts';
 import type { Item } from './language/item.ts';
 import type { Meaning } from './language/meaning.ts';
 import type { Sentence } from './language/sentence.ts';
+import { isOfOwnState, type Said } from './own-state.ts';
+import { OWN_THINGS } from './own-words.ts';
+import { MINE, SELVES } from './selves.ts';
 
 /** Addresses, numbers of cards, accounts and telephones. */
 const PRIVATE =
   /[\w.+-]+@[\w-]+\.\w|\b(?:\d[ -]?){12,18}\d\b|\b[A-Z]{2}\d{2}[A-Z0-9]{10,30}\b|\b\d{3}-\d{2}-\d{4}\b|(?:\+\d{1,3}[ -]?)?\(?\d{3}\)?[ -]\d{3}[ -]\d{4}\b/;
-/** Of what people own one each: a question about `my` such thing has another answer for everybody. */
-const OWN_THINGS =
-  /^(account|balance|order|payment|invoice|bill|subscription|refund|package|parcel|delivery|appointment|booking|reservation|ticket|transaction|card|loan|mortgage|salary|paycheck|paycheque|application|claim|policy|history|profile|inbox|calendar|schedule|meeting|resume|note|grade|score|result|usage|plan|membership|shipment|statement)s?$/;
-const SELVES: ReadonlySet<string | undefined> = new Set(['i', 'we']);
-const OWNERS = new Set(['my', 'our']);
 const FIRST_PERSON = new Set(['i', 'we', 'my', 'me', 'mine', 'our', 'us']);
 /** Whoever has something knows it of themselves alone. */
 const HAVING = new Set('owe pay earn own have get spend receive use weigh stand see check'.split(' '));
-const GENERAL_MARKS = new Set(['can', 'should', 'must', 'may']);
+/** Marks of a question for advice: anybody in that place is told the same. */
+const ADVISING = new Set(['can', 'should', 'must', 'may']);
 const TOLD_MARKS = new Set(['past', 'perfect', 'past perfect']);
 const OF_DEEDS = new Set<Ask>(['what', 'where']);
 const OF_MINE = new Set<Ask>(['what', 'who', 'whose', 'where', 'when']);
+/** `How long until my subscription ends` asks of mine. */
+const SPANS = new Set<Ask>(['how', 'how-many', 'measure']);
+const TIMED = new Set(['until', 'till', 'before', 'since']);
 const OF_STATE = new Set<Ask>(['where', 'when', 'who', 'how']);
 
 /** Whether a prompt tells or asks what is true of who asks alone. */
@@ -33,8 +35,19 @@ export function isAboutAsker(prompt: string, meaning: Meaning): boolean {
       (question) =>
         question.ask !== 'how-to' &&
         FACT_OF_OWN.test(meaning.inPlace.texts[meaning.inPlace.sentences.indexOf(question)] as string),
-    )
+    ) ||
+    saidIn(meaning).some(isOfOwnState)
   );
+}
+
+function saidIn({ inPlace, items }: Meaning): Said[] {
+  const names = new Set(items.filter(({ isProper }) => isProper).map(({ word }) => word));
+  return inPlace.sentences.map(({ ask, isQuestion }, at) => ({
+    ask,
+    isQuestion,
+    words: (inPlace.texts[at] as string).split(' '),
+    isName: (word) => names.has(word),
+  }));
 }
 
 /** `How old is my dog`, `the weight of our car`, `in my town what is open`. */
@@ -45,7 +58,10 @@ const FACT_OF_OWN =
 function isAboutOwn(sentence: Sentence): boolean {
   const { main, parts, ask } = sentence;
   // `What happens if my card is lost` asks of any card.
-  const told = parts.filter(({ marker }) => !sentence.isQuestion || !CLAUSE_MARKERS.has(marker));
+  const told = parts.filter(
+    ({ marker }) =>
+      !sentence.isQuestion || !CLAUSE_MARKERS.has(marker) || (SPANS.has(ask) && TIMED.has(marker)),
+  );
   const isOwned = namesOwn(main) || told.some(({ items }) => namesOwn(items));
   return isOwned && ask !== 'how-to' && !asksOfAnybody(sentence);
 }
@@ -53,7 +69,7 @@ function isAboutOwn(sentence: Sentence): boolean {
 function namesOwn(items: readonly Item[]): boolean {
   const words = items.filter(({ isLiteral }) => !isLiteral).flatMap(({ word }) => word.split(' '));
   return words.some(
-    (word, at) => OWNERS.has(word) && words.slice(at + 1, at + 4).some((next) => OWN_THINGS.test(next)),
+    (word, at) => MINE.has(word) && words.slice(at + 1, at + 4).some((next) => OWN_THINGS.test(next)),
   );
 }
 
@@ -62,7 +78,7 @@ function asksOfAnybody({ ask, marks, main, isQuestion }: Sentence): boolean {
   const at = main.slice(0, 2).findIndex(({ word }) => SELVES.has(word));
   const verb = main[at + 1];
   const isActing = OF_DEEDS.has(ask) && at >= 0 && verb !== undefined && !isHaving(verb);
-  const isGeneral = isActing || marks.some((mark) => GENERAL_MARKS.has(mark));
+  const isGeneral = isActing || marks.some((mark) => ADVISING.has(mark));
   return isQuestion && isGeneral && !isTold(marks);
 }
 

@@ -1,4 +1,5 @@
 import { isAboutAsker } from './about-asker.ts';
+import { isAboutNow, isPeriod, isTimeless, namesNew } from './about-now.ts';
 import type { Ask } from './language/asks.ts';
 import { ENGLISH, POINTERS } from './language/closed-classes.ts';
 import type { Meaning } from './language/meaning.ts';
@@ -7,6 +8,7 @@ import { pointsAtUnnamed } from './pointing.ts';
 import { isToBeHeeded, type SaidBefore } from './said-before.ts';
 import { isSelfContained } from './self-contained.ts';
 import type { TtlClass } from './ttl.ts';
+import { wordsOf } from './words-of.ts';
 
 /** Why a prompt is neither looked up nor stored. */
 export const INELIGIBLE = [
@@ -48,21 +50,12 @@ export interface Asking {
 export const MOST_CHARACTERS = 2_000;
 const MOST_TEMPERATURE = 0.7;
 
-const NOW = /^(now|today|tonight|tomorrow|yesterday)$/;
-/** What is new differs from day to day; how anything is done with it does not. */
-const NEW = /^(currently|latest|newest|current|recent|recently|weather|forecast|news|upcoming|trending)$/;
-const PERIODS =
-  'year|month|week|weekend|season|morning|afternoon|evening|night|monday|tuesday|wednesday|thursday|friday|saturday|sunday';
-const NOW_AFTER: ReadonlySet<string | undefined> = new Set(PERIODS.split('|'));
-/** Next to one another as they are written: `make lettuce last the winter` is of no winter. */
-const NAMED_PERIOD = new RegExp(`\\b(?:this|next|last) (?:${PERIODS})\\b`);
-const NAMING = new Set(['this', 'next', 'last']);
 const CREATIVE_VERB =
   /^(?:tell me|write|compose|create|generate|draft|invent|brainstorm|imagine|make up|come up with|think of|suggest|give me|sing|rewrite|improve|make) /;
 const CREATIVE_THING =
   /\b(poem|poems|story|stories|joke|jokes|song|songs|haiku|lyrics|limerick|sonnet|riddle|riddles|slogan|slogans|tagline|taglines|caption|captions|tweet|essay|novel|plot twist|pun|puns|name ideas|names for|fairy tale|rap|pick-up line|random)\b/;
 const FOLLOW_UP =
-  /^(what about|how about|why not|really|more|continue|go on|yes|no|yeah|nope|sure|another|anything else|what else|same|ditto|in that case)\b/;
+  /^(what about|how about|why not|really|more|continue|go on|yes|no|yeah|nope|sure|another|(?:any(?:one|body|thing|where)|who|what|where) else|same|ditto|in that case)\b/;
 /** What may begin a whole question as well: `And what is the capital of France`. */
 const GOES_ON = /^(and|but|or|so|also|then|again)\b/;
 /** Words with which a question stands without what was said before; fewer are the rest of one. */
@@ -99,14 +92,12 @@ export function eligibility(asking: Asking): Eligibility {
     : { kind: 'ineligible', why: rule[0] };
 }
 
-const TIMELESS = new Set<Ask>(['define', 'stand-for', 'translate', 'convert', 'how-to']);
 const STEADY = new Set<Ask>(['how', 'why']);
 
 /** What words mean and how things are done changes slowly. */
 function ttlOf({ sentences }: Meaning): TtlClass {
   const isStatic = sentences.every((sentence) => {
-    const isNew = wordsOf(sentence).some((word) => NEW.test(word));
-    return (TIMELESS.has(sentence.ask) && !isNew) || STEADY.has(sentence.ask);
+    return (isTimeless(sentence) && !namesNew(sentence)) || STEADY.has(sentence.ask);
   });
   return isStatic ? 'static' : 'general';
 }
@@ -153,28 +144,8 @@ const IDLE: ReadonlySet<string | undefined> = new Set(['it', 'they', 'them']);
 /** A pronoun before anything that it could stand for. */
 function isAnaphoric(sentence: Sentence): boolean {
   const words = wordsOf(sentence);
-  const at = words.findIndex((word, place) => POINTERS.has(word) && !NOW_AFTER.has(words[place + 1]));
+  const at = words.findIndex((word, place) => POINTERS.has(word) && !isPeriod(words[place + 1]));
   // `What do they speak in Brazil` and `is it cold in Norway in winter` point at nothing.
   const isIdle = IDLE.has(words[at]) && words.length > 3;
   return at >= 0 && at < 2 && !isIdle;
-}
-
-/** What is told beside a question may be of today. */
-function isAboutNow({ questions, gist }: Meaning): boolean {
-  const namesPeriod = NAMED_PERIOD.test(gist);
-  return questions.some((question) => {
-    const words = wordsOf(question);
-    return words.some(
-      (word, at) =>
-        NOW.test(word) ||
-        (NEW.test(word) && !TIMELESS.has(question.ask)) ||
-        (namesPeriod && NAMING.has(word) && NOW_AFTER.has(words[at + 1])),
-    );
-  });
-}
-
-function wordsOf({ main, parts }: Sentence): string[] {
-  return [...main, ...parts.flatMap(({ items }) => items)]
-    .filter(({ isLiteral }) => !isLiteral)
-    .flatMap(({ word }) => word.split(' '));
 }

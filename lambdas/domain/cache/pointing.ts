@@ -17,6 +17,12 @@ const POINTING: readonly RegExp[] = [
   // What is told, or stands in front, begins with it: `it was signed by which king`.
   /^(?:it|they|he|she) /,
   /^(?:tell me )?(?:(?:what|who|where|when) (?:is|are|was|were) )?(?:the )?(?:[^ ,.]+ ){1,4}of (?:it|him|her|them|this|that|these|those)$/,
+  // Of several that were named before: `the second one`, `how do the two differ`, `are both safe`.
+  /(?:^| )the (?:#\d+th|last|previous|other) (?:#1|ones?)(?: |$)/,
+  /^(?!.* and )(?:.* )?the #[2-9](?: (?:differ|compare|relate|interact|is|are|do|does|did|have|has|can|will|in common)(?: |$)|$)/,
+  /^(?!.* and )(?:.* )?both (?:have|has|do|does|did|is|are|was|were|share)(?: |$)|^(?:is|are|was|were|do|did|can) both [^ ]+$/,
+  // Of the talk itself: `what was the last question`, `the first thing I asked`.
+  /^(?:tell me )?what (?:is|was|were|are) (?:the )?(?:#\d+th|last|previous|earlier) (?:questions?|answers?|messages?|replies|reply|things?|topics?|prompts?)(?: that)?(?: (?:i|we|you) [^ ]+)?$/,
   // Nothing in the question is near it but what it is of.
   new RegExp(`(?:^| )(?:this|these|those) ${THING}$`),
 ];

@@ -6,6 +6,7 @@ import { isEmptySentence } from './language/empty-sentence.ts';
 import { isKind } from './language/kind-words.ts';
 import { meaningOf } from './language/meaning.ts';
 import { wordingOf } from './language/wording.ts';
+import { MINE, SELVES } from './selves.ts';
 
 /** What people said before a question, as far as a model is told it. */
 export interface SaidBefore {
@@ -34,9 +35,7 @@ const TURNS: ReadonlySet<string | undefined> = new Set([
 
 /** With these a courtesy may tell something: `Thanks, metric please`. */
 const TELLING = new Set([',', 'i', 'we', 'my', 'our']);
-const SUBJECTS = new Set(['i', 'we']);
-const OWNERS = new Set(['my', 'our']);
-const ARTICLES = new Set(['a', 'an']);
+const INDEFINITE = new Set(['a', 'an']);
 
 /**
  * Whether anything was said that the answer to a later question may have to heed: a statement, or a wish how to
@@ -81,7 +80,7 @@ function isPlainQuestion(sentence: string): boolean {
 function tellsOfAsker(words: readonly string[]): boolean {
   return words.some((word, at) => {
     const before = words[at - 1];
-    const isRole = before === 'as' && ARTICLES.has(word);
-    return OWNERS.has(word) || isRole || (SUBJECTS.has(word) && !TURNS.has(before));
+    const isRole = before === 'as' && INDEFINITE.has(word);
+    return MINE.has(word) || isRole || (SELVES.has(word) && !TURNS.has(before));
   });
 }

@@ -1,5 +1,8 @@
+import { pointsByArticle } from './article-pointing.ts';
+import { COMPARED } from './known-things.ts';
 import type { Item } from './language/item.ts';
 import type { Meaning } from './language/meaning.ts';
+import type { Sentence } from './language/sentence.ts';
 
 /** What people say of an answer or of the talk itself: a prompt of nothing else rests on what was said before. */
 const OF_TALK = new Set(
@@ -27,17 +30,54 @@ const OF_TALK = new Set(
 const POINTS =
   /(?:^| )(?:it|its|this|these|those|they|them|their|he|she|him|his|her|ones?|there|that(?= \.|$))(?= |$)/;
 
+/** Who did something, without what it was done to: `who won`, `who is responsible`. */
+const WHO_ALONE =
+  /^who (?:(?!(?:is|are|was|were|am)$)[^ ]+|(?:is|are|was|were) (?:[^ ]+(?:ing|ed)|responsible|right|wrong|guilty|eligible))$/;
+
 /**
  * Whether a prompt says by itself what it is about, so that what was said before need not be known. In doubt it does
  * not: of other languages nobody here can tell.
  */
-export function isSelfContained({ asking, gist, isEnglish }: Meaning): boolean {
-  return isEnglish && !POINTS.test(gist) && asking.some(({ main }) => main.some(isMatter));
+export function isSelfContained(meaning: Meaning): boolean {
+  const { asking, gist, isEnglish } = meaning;
+  return (
+    isEnglish && !POINTS.test(gist) && asking.some(hasMatter) && !askedTexts(meaning).some(isUntold(meaning))
+  );
+}
+
+function askedTexts({ asking, sentences, inPlace }: Meaning): readonly string[] {
+  return inPlace.texts.filter((_, at) => asking.includes(sentences[at] as Sentence));
+}
+
+function isUntold(meaning: Meaning): (text: string) => boolean {
+  const names = new Set(meaning.items.filter(({ isProper }) => isProper).map(({ word }) => word));
+  const isName = (word: string) => names.has(word);
+  const isRich = saysEnough(meaning);
+  return (text) =>
+    (WHO_ALONE.test(text) && !text.split(' ').some(isName)) || (!isRich && pointsByArticle(text, isName));
+}
+
+/** Words after which it hardly matters which one `the` is before, and of those beside a name. */
+const ENOUGH = 6;
+const ENOUGH_NAMED = 4;
+
+/** Nobody asks the same of another crossing: `what does the crossing from Bari to Patras cost with a mule`. */
+function saysEnough({ asking }: Meaning): boolean {
+  const items = asking.flatMap(({ main, parts }) => [...main, ...parts.flatMap((part) => part.items)]);
+  const matter = items.filter(isMatter);
+  const isNamed = matter.some(({ isProper, isLiteral }) => isProper || isLiteral);
+  return matter.length >= (isNamed ? ENOUGH_NAMED : ENOUGH);
+}
+
+/** `Which is faster` lacks what `which is faster, a lion or a horse` has. */
+function hasMatter({ main, parts }: Sentence): boolean {
+  const compared = parts.filter(({ marker }) => marker === 'between' || marker === 'than');
+  return [...main, ...compared.flatMap(({ items }) => items)].some(isMatter);
 }
 
 function isMatter({ word, bases, isLiteral, isProper }: Item): boolean {
   if (isLiteral || isProper) {
     return true;
   }
-  return !word.startsWith('#') && !bases.some((base) => OF_TALK.has(base));
+  return !word.startsWith('#') && !COMPARED.has(word) && !bases.some((base) => OF_TALK.has(base));
 }
