@@ -50,6 +50,7 @@ const RULES: readonly Rule[] = [
   [/capital city of/, 'capital of'],
   [/(what|which|this|that|any|some|different|many) sorts? of/, '$1 type of'],
   [/do you think|would you say|do you reckon/, ''],
+  [/why (is|are|was|were) not there( any)?/, 'why $1 there no'],
   // Whether some are safe is not whether they are.
   [
     /^(are|were) there( any| some)?(?= \S+ (?:[a-z]+(?:ous|ful|able|ible|less|ive|al|ic)|safe|afraid|allowed|legal|bad|good|old|big|small) (?:to|for|of|in|on|at) )/,

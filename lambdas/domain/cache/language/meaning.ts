@@ -1,4 +1,5 @@
 import { withExactWords } from './about-language.ts';
+import { withWishes } from './articles.ts';
 import { withoutAskingClauses } from './asking-clauses.ts';
 import { ENGLISH, FOREIGN } from './closed-classes.ts';
 import { withoutCourtesies } from './courtesies.ts';
@@ -43,7 +44,7 @@ export interface Reading {
 /** Reads a prompt. Costs some 50 µs and grows with its length: bound that before. */
 export function meaningOf(prompt: string): Meaning {
   const { text, proper, capitals, written, isCareful } = wordingOf(prompt);
-  const all = withoutCourtesies(withFixedPhrases(withoutCourtesies(text)))
+  const all = withoutCourtesies(withFixedPhrases(withoutCourtesies(withWishes(text))))
     .replace(WHY_THAT, '$1 , why')
     .split(' . ')
     .map(withoutWaysOfAsking)

@@ -1,3 +1,4 @@
+import { TOLD_BY_ARTICLE } from './articles.ts';
 import { ASKING } from './asking-recasts.ts';
 import { ERAS } from './eras.ts';
 import { DOING, GOOD, HOW_TO, QUALITY, WAY } from './how-to-recasts.ts';
@@ -104,6 +105,10 @@ const RECAST: readonly Rule[] = [
 /** Ways of asking what differs, and of asking to be told. */
 const COMPARED: readonly Rule[] = [
   [
+    /^(in (?:(?:very |really )?(?:simple|plain|basic|everyday|layman 's) (?:terms|words|language|english)|detail|one sentence|(?:#\S+) (?:sentences|words|paragraphs))) ,? ?(?=\S)(.+)$/,
+    '$2 $1',
+  ],
+  [
     /^(?:tell me )?(?:what (?:is|are) )?(?:the )?(?:main |key |biggest )?(?:differences?|distinctions?|comparison) (?:between|of|from) (.+)$/,
     'what difference between $1',
   ],
@@ -156,7 +161,7 @@ const COMPARED: readonly Rule[] = [
   [/^(?:tell me|what are) the ([a-z]+ ?[a-z]+[^s ]s)$/, 'what list of $1'],
 ];
 
-const ALL: readonly Rule[] = [...HOW_TO, ...RECAST, ...MEASURE, ...COMPARED];
+const ALL: readonly Rule[] = [...TOLD_BY_ARTICLE, ...HOW_TO, ...RECAST, ...MEASURE, ...COMPARED];
 
 const expanded = (rules: readonly Rule[]): Rule[] =>
   rules.map(([{ source }, replacement]) => [

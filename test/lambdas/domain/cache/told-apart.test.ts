@@ -216,6 +216,28 @@ describe('the guard tells apart', () => {
   ])('forms and names that differ by a letter: %s %s', (one, other) => {
     expect(kind(one, other)).not.toBe('ok');
   });
+
+  test.each([
+    ['What is a haiku?', 'Give me a haiku.'],
+    ['What is a joke?', 'Tell me a joke.'],
+    ['What are jokes?', 'Tell me jokes.'],
+    ['What is a riddle?', 'Tell me a riddle.'],
+    ['What is a workout plan?', 'I need a workout plan.'],
+    ['What is a map?', 'Show me a map.'],
+    ['What is advice?', 'Give me advice.'],
+    ['What is a haiku?', 'Can you give me a haiku?'],
+    ['What is a haiku?', 'Please show me a haiku.'],
+    ['What is time?', 'What is the time?'],
+    ['What is a python?', 'What is Python?'],
+    ['Tell me about a python.', 'Tell me about Python.'],
+    ['What is weather?', 'What is the weather?'],
+    ['What is a glass?', 'What is glass?'],
+    ['What is an iron?', 'What is iron?'],
+    ['Who is a president?', 'Who is the president?'],
+    ['What is a cloud?', 'What is the cloud?'],
+  ])('what a thing is, another thing of that name, and the wish for one: %s %s', (one, other) => {
+    expect(kind(one, other)).not.toBe('ok');
+  });
 });
 
 describe('the guard still takes for one', () => {
@@ -264,6 +286,10 @@ describe('the guard still takes for one', () => {
     ['How do I create a website?', 'How do I make a website?'],
     ['How do I fix a flat tire?', 'How do I repair a flat tire?'],
     ['How do I lower blood pressure?', 'How do I reduce blood pressure?'],
+    ['Tell me a joke', 'Give me a joke'],
+    ['What is the time?', 'Tell me the time'],
+    ['Why are there no snakes in Ireland?', "Why aren't there any snakes in Ireland?"],
+    ['What is inflation in simple terms?', 'In simple terms, what is inflation?'],
   ])('%s %s', (one, other) => {
     expect(kind(one, other)).toBe('ok');
   });
