@@ -51,7 +51,7 @@ export const MOST_CHARACTERS = 2_000;
 const MOST_TEMPERATURE = 0.7;
 
 const CREATIVE_VERB =
-  /^(?:tell me|write|compose|create|generate|draft|invent|brainstorm|imagine|make up|come up with|think of|suggest|give me|sing|rewrite|improve|make) /;
+  /^(?:tell me|give-me|write|compose|create|generate|draft|invent|brainstorm|imagine|make up|come up with|think of|suggest|give me|sing|rewrite|improve|make) /;
 const CREATIVE_THING =
   /\b(poem|poems|story|stories|joke|jokes|song|songs|haiku|lyrics|limerick|sonnet|riddle|riddles|slogan|slogans|tagline|taglines|caption|captions|tweet|essay|novel|plot twist|pun|puns|name ideas|names for|fairy tale|rap|pick-up line|random)\b/;
 const FOLLOW_UP =

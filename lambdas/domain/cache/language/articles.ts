@@ -11,7 +11,7 @@ export const TOLD_BY_ARTICLE: readonly Rule[] = [
 ];
 
 const WISHES =
-  /(?<=^|[.,] |please |(?:can|could|will|would) you )(?:give|show|tell|send|get|i need) (?:(?<=i need )|(?:me|us) )(?=(?:an? [a-z-]+(?: [a-z-]+)?|[a-z-]+s|advice|feedback|the truth)(?: please)?(?: [.,]|$))/g;
+  /(?<=^|[.,] |please |(?:can|could|will|would) you )(?:give|show|tell|send|get|i need) (?:(?<=i need )|(?:me|us) )(?!(?:an? )?(?:examples?|answers?|samples?|hints?|clues?|summary|reasons?|explanations?|overview|definition|list|description|details|steps|choice)(?: |$))(?=(?:an? [a-z-]+(?: [a-z-]+)?|[a-z-]+s|advice|feedback|the truth)(?: please)?(?: [.,]|$))/g;
 
 /** Who is to be given a haiku does not ask what one is. */
 export function withWishes(text: string): string {
