@@ -9,6 +9,7 @@ import { faultWords } from '../../web/console/faults/fault-words.ts';
 import { PRESETS } from '../../web/console/faults/presets.ts';
 import { struckWords } from '../../web/console/faults/struck-words.ts';
 import { STAGES } from '../../web/console/flow/stages.ts';
+import { scaleWords } from '../../web/console/latency/scale-words.ts';
 import { matching } from '../../web/console/letters/matching.ts';
 import { idsOf, levelOf, wordsOf } from '../../web/console/logs/log-text.ts';
 import { perSecond } from '../../web/console/per-second.ts';
@@ -33,6 +34,28 @@ test.each([
   [180_000, '3 min'],
 ])('%d milliseconds are said as %s', (ms, text) => {
   expect(duration(ms)).toBe(text);
+});
+
+test.each([
+  [
+    [0, 200, 400],
+    ['0 ms', '200 ms', '400 ms'],
+  ],
+  [
+    [0, 500, 1_000],
+    ['0 s', '0.5 s', '1 s'],
+  ],
+  [
+    [0, 2_500, 12_500],
+    ['0 s', '2.5 s', '12.5 s'],
+  ],
+  [
+    [0, 60_000, 120_000],
+    ['0 min', '1 min', '2 min'],
+  ],
+  [[], []],
+])('a scale with ticks at %j milliseconds is said in one unit', (ticks, words) => {
+  expect(scaleWords(ticks)).toEqual(words);
 });
 
 test('numbers are said for people', () => {
