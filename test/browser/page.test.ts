@@ -257,6 +257,17 @@ jest.setTimeout(600_000);
     await seoul.card.getByRole('button', { name: 'Dismiss' }).press('Enter');
     await seoul.card.getByRole('alert').waitFor({ state: 'detached' });
     expect(await kim.page.evaluate('document.activeElement.textContent')).toBe('Kim in Seoul');
+    const refused = 'y'.repeat(16_500);
+    await field.fill(refused);
+    await seoul.card.getByRole('button', { name: 'Send' }).press('Enter');
+    await seoul.card
+      .getByRole('alert')
+      .getByText('16,500 characters, and may have 16,384 at most.')
+      .waitFor();
+    const written = seoul.card.getByRole('alert').locator('q');
+    expect(await written.textContent()).toBe(refused);
+    expect((await written.boundingBox())?.height).toBeLessThan(250);
+    await seoul.card.getByRole('button', { name: 'Dismiss' }).press('Enter');
     await field.fill('');
   });
 
