@@ -22,11 +22,13 @@ export function AnswerLines({ room, own, onStop }: AnswerLinesProps) {
   return (
     <div class="answering" aria-live="polite" aria-busy={answers.some(({ line }) => line.isComing)}>
       {answers.map(({ id, coming, line }) => (
-        <p key={id}>
-          <strong>Assistant</strong> {line.words}{' '}
+        <div class="coming" key={id}>
           {line.control === 'stop' && <Stop id={id} coming={coming} room={room} onStop={onStop} />}
           {line.control === 'stopping' && <span class="stopping">Stopping…</span>}
-        </p>
+          <p>
+            <strong>Assistant</strong> {line.words}
+          </p>
+        </div>
       ))}
     </div>
   );
