@@ -1,8 +1,11 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { announce } from '../../parts/announce.tsx';
 import { nameOf } from '../names.ts';
 import type { Room } from '../room.ts';
-import type { Coming } from './answering.ts';
 import { beginningOf } from './beginning-of.ts';
-import { lineOfAnswer } from './line-of-answer.ts';
+import type { Coming } from './coming.ts';
+import { type AnswerLine, lineOfAnswer } from './line-of-answer.ts';
+import { noteOfAnswer } from './note-of-answer.ts';
 
 export interface AnswerLinesProps {
   readonly room: Room;
@@ -15,10 +18,11 @@ export interface AnswerLinesProps {
 /** What the assistant is saying. Screen readers are told once it is whole, and not with every word. */
 export function AnswerLines({ room, own, onStop }: AnswerLinesProps) {
   const reader = { own, isOwner: room.isOwner };
-  const answers = [...room.answering.answers.value].map(([id, coming]) => ({
-    ...{ id, coming },
-    line: lineOfAnswer(coming, reader),
-  }));
+  const answers = [...room.answering.answers.value].flatMap(([id, coming]) => {
+    const line = lineOfAnswer(coming, reader);
+    return line === undefined ? [] : [{ id, coming, line }];
+  });
+  useNotes(room, answers);
   return (
     <div class="answering" aria-live="polite" aria-busy={answers.some(({ line }) => line.isComing)}>
       {answers.map(({ id, coming, line }) => (
@@ -32,6 +36,19 @@ export function AnswerLines({ room, own, onStop }: AnswerLinesProps) {
       ))}
     </div>
   );
+}
+
+/** Says what becomes of questions whose answers were shown as coming: the note stands by the question, out of sight. */
+function useNotes(room: Room, shown: readonly { readonly id: string; readonly line: AnswerLine }[]): void {
+  const coming = useRef<readonly string[]>([]);
+  useEffect(() => {
+    for (const id of coming.current) {
+      const { answer, question = '' } = room.answering.answers.peek().get(id) ?? {};
+      const note = noteOfAnswer(answer);
+      if (note !== undefined) announce(`“${beginningOf(question)}”: ${note}`);
+    }
+    coming.current = shown.map(({ id }) => id);
+  });
 }
 
 interface StopProps extends Pick<AnswerLinesProps, 'room' | 'onStop'> {

@@ -1,5 +1,5 @@
 import type { ShownAnswer } from '../../../client/answers.ts';
-import type { Coming } from './answering.ts';
+import { type Coming, isComing } from './coming.ts';
 
 /** Who looks at an answer. */
 export interface Reader {
@@ -18,24 +18,25 @@ export interface AnswerLine {
   readonly control: 'stop' | 'stopping' | undefined;
 }
 
-export function lineOfAnswer({ answer, asker, isStopping }: Coming, { own, isOwner }: Reader): AnswerLine {
-  const isComing = COMING.has(answer.status);
-  const mayStop = isComing && (asker === own || isOwner);
+/** Undefined where there is nothing to be shown, or it stands by the question. */
+export function lineOfAnswer(coming: Coming, { own, isOwner }: Reader): AnswerLine | undefined {
+  const { answer, asker, isStopping, isRecalled } = coming;
+  const words = wordsOf(coming);
+  // Most of what was asked earlier has an end, which is known in a moment.
+  if (words === undefined || (isRecalled && answer.status === 'pending')) return undefined;
+  const mayStop = isComing(answer) && (asker === own || isOwner);
   const control = isStopping ? 'stopping' : 'stop';
-  return { words: wordsOf(answer), isComing, control: mayStop ? control : undefined };
+  return { words, isComing: isComing(answer), control: mayStop ? control : undefined };
 }
 
-const COMING: ReadonlySet<ShownAnswer['status']> = new Set(['pending', 'queued', 'streaming']);
-
-function wordsOf(answer: ShownAnswer): string {
+function wordsOf({ answer }: Coming): string | undefined {
   switch (answer.status) {
-    case 'failed':
-      return answer.reason;
-    case 'cancelled':
-      return 'was stopped.';
-    case 'finished':
-      return answer.text;
+    case 'pending':
+    case 'queued':
+    case 'streaming':
+      return answer.text || 'is thinking…';
     default:
-      return answer.text === '' ? 'is thinking…' : answer.text;
+      // Of an answer that failed, was stopped or deleted there is no text.
+      return answer.text || undefined;
   }
 }
