@@ -80,6 +80,15 @@ describe('answers on their way', () => {
     expect([...answering.answers.value.keys()]).toEqual([first.id, third.id]);
   });
 
+  test('are known to be with a region once it has taken the question', async () => {
+    for (const region of REGIONS) f.server.faults.down[region] = 'refuses';
+    const told = ask('why?');
+    await f.time.run(10_000);
+    expect(coming(told).isSent).toBe(false);
+    for (const region of REGIONS) delete f.server.faults.down[region];
+    await f.time.until(() => coming(told).isSent);
+  });
+
   test('are asked for of questions from before that have none, and of no others', async () => {
     const [stopped, whole, gone] = ['stopped', 'whole', 'gone'].map((id) => answered(id)) as [
       FakeAnswer,

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { announce } from '../../parts/announce.tsx';
+import type { Device } from '../device.ts';
 import { nameOf } from '../names.ts';
 import type { Room } from '../room.ts';
 import { beginningOf } from './beginning-of.ts';
@@ -8,6 +9,7 @@ import { type AnswerLine, lineOfAnswer } from './line-of-answer.ts';
 import { noteOfAnswer } from './note-of-answer.ts';
 
 export interface AnswerLinesProps {
+  readonly device: Device;
   readonly room: Room;
   /** User key of whose device it is. */
   readonly own: string;
@@ -16,8 +18,9 @@ export interface AnswerLinesProps {
 }
 
 /** What the assistant is saying. Screen readers are told once it is whole, and not with every word. */
-export function AnswerLines({ room, own, onStop }: AnswerLinesProps) {
-  const reader = { own, isOwner: room.isOwner };
+export function AnswerLines({ device, room, own, onStop }: AnswerLinesProps) {
+  const isOffline = !device.network.isOn.value || device.connection.value.state === 'offline';
+  const reader = { own, isOwner: room.isOwner, isOffline };
   const answers = [...room.answering.answers.value].flatMap(([id, coming]) => {
     const line = lineOfAnswer(coming, reader);
     return line === undefined ? [] : [{ id, coming, line }];

@@ -41,7 +41,7 @@ export function answeringIn(
   loading.catch(() => undefined);
   const followLater = (event: MeridianEvent | ShownMessage, isRecalled: boolean): void => {
     const { text: question } = event.data as EventData['completion.requested'];
-    const about = { asker: event.source, question, isRecalled };
+    const about = { asker: event.source, question, isSent: true, isRecalled };
     void loading.then((loaded) => all.follow(loaded.follow(session, event), about)).catch(() => undefined);
   };
   return {
@@ -50,7 +50,8 @@ export function answeringIn(
     ask(text) {
       const asked = assistant?.ask(session, { text, priority: 'interactive' });
       if (asked === undefined) return undefined;
-      all.follow(asked, { asker: userKey, question: text, isRecalled: false });
+      all.follow(asked, { asker: userKey, question: text, isSent: false, isRecalled: false });
+      void asked.intent.accepted.then((isSent) => all.change(asked.id, { isSent }));
       return asked.intent;
     },
     cancel(id) {

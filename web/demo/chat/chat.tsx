@@ -52,7 +52,7 @@ export function Chat({ device, room, stage }: ChatProps) {
           <ChatLine key={line.id} line={line} room={room} own={own} />
         ))}
       </ol>
-      <AnswerLines room={room} own={own} onStop={() => field.current?.focus()} />
+      <AnswerLines device={device} room={room} own={own} onStop={() => field.current?.focus()} />
       {stage.isLocal && lines.some(({ source }) => source === ASSISTANT) && (
         <p class="stand-in">On this machine a stand-in answers; its words are not worth reading.</p>
       )}

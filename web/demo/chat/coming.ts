@@ -8,6 +8,8 @@ export interface Coming {
   readonly answer: ShownAnswer;
   /** Whether this device ends it: its word may be on its way for as long as the network is away. */
   readonly isStopping: boolean;
+  /** False while it may still be on this device alone. */
+  readonly isSent: boolean;
   /** Whether it was asked before the session was opened here. */
   readonly isRecalled: boolean;
 }
