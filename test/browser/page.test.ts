@@ -219,9 +219,13 @@ jest.setTimeout(600_000);
     await seoul.card.locator('.answering p', { hasText: 'Answer' }).waitFor();
     const sent = page.waitForRequest((request) => request.postData()?.includes('completion.cancel') === true);
     await seoul.card.getByRole('button', { name: STOP }).press('Enter');
+    const isToldByItsQuestion = async (device: Device) => {
+      const line = device.card.locator('.line', { hasText: 'Why is the sea salty?' });
+      await line.getByText('The answer was stopped.').waitFor();
+    };
     for (const device of [seoul, berlin]) {
       await device.card.locator('.answering p').waitFor({ state: 'detached' });
-      await device.hears('Why is the sea salty?');
+      await isToldByItsQuestion(device);
     }
     expect(await page.evaluate('document.activeElement.placeholder')).toBe('Message');
     // Should anybody still make the answer, it is there in a moment.
@@ -229,6 +233,10 @@ jest.setTimeout(600_000);
     await page.waitForTimeout(3_000);
     expect(await standingOf(await sent)).toBe('cancelled');
     expect(await seoul.messages()).toEqual([...before, 'Why is the sea salty?']);
+    await page.reload();
+    seoul = await kim.device('Kim in Seoul');
+    berlin = await kim.device('Kim in Berlin');
+    for (const device of [seoul, berlin]) await isToldByItsQuestion(device);
   });
 
   test('stops an answer once, which takes as long as the network is away, and opens no keyboard', async () => {
@@ -257,6 +265,17 @@ jest.setTimeout(600_000);
     await seoul.card.getByRole('button', { name: 'Dismiss' }).press('Enter');
     await seoul.card.getByRole('alert').waitFor({ state: 'detached' });
     expect(await kim.page.evaluate('document.activeElement.textContent')).toBe('Kim in Seoul');
+    const refused = 'y'.repeat(16_500);
+    await field.fill(refused);
+    await seoul.card.getByRole('button', { name: 'Send' }).press('Enter');
+    await seoul.card
+      .getByRole('alert')
+      .getByText('16,500 characters, and may have 16,384 at most.')
+      .waitFor();
+    const written = seoul.card.getByRole('alert').locator('q');
+    expect(await written.textContent()).toBe(refused);
+    expect((await written.boundingBox())?.height).toBeLessThan(250);
+    await seoul.card.getByRole('button', { name: 'Dismiss' }).press('Enter');
     await field.fill('');
   });
 

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
 import type { ClientStorage, Intent, MeridianOptions, Outcome } from '../../client/index.ts';
+import { faultsOf } from '../../lambdas/http/faults.ts';
 import { type Acts, type ActsParts, actsIn } from '../../web/demo/acts.ts';
 import { NOTHING_SAID } from '../../web/demo/chat/thread.ts';
+import { forPerson } from '../../web/demo/for-person.ts';
 import { type Problems, problemsOf } from '../../web/demo/problem.ts';
 import { fixture } from '../client/client-fixture.ts';
 import { SESSION } from './page-fixture.ts';
@@ -55,10 +57,33 @@ test.each<[string, (acts: Acts) => boolean, string]>([
   expect(room.texts()).toEqual([]);
 });
 
-test('what is too large is told with what is allowed', async () => {
+test('what is too large is told with what is allowed, for people', async () => {
   const { say, problem } = await acting();
   expect(say('x'.repeat(70_000))).toBe(false);
-  expect(problem.value?.reason).toMatch(/bytes of 65536/);
+  expect(problem.value?.reason).toMatch(
+    /^What you wrote is too long to be sent: it takes 70,\d\d\d bytes, of 65,536 at most\.$/,
+  );
+});
+
+test('what the API finds too long is told with what is allowed, and without a pointer', async () => {
+  const reason = `"/text" ${faultsOf('MessageBody', { text: 'x'.repeat(16_385) })[0]?.detail}.`;
+  const failed: Outcome = { status: 'failed', code: 'invalid-body', reason };
+  const asked = { eventId: 'e', recorded: Promise.resolve(true), done: Promise.resolve(failed) } as Intent;
+  const { ask, problem } = await acting({}, { ask: () => asked });
+  ask('x'.repeat(16_385));
+  await settled();
+  expect(problem.value?.reason).toBe('What you wrote has 16,385 characters, and may have 16,384 at most.');
+});
+
+test.each([
+  [
+    '"/text" is longer than the 9000 characters allowed.',
+    'What you wrote may have 9,000 characters at most.',
+  ],
+  ['"/text" is blank.', 'What you wrote is blank.'],
+  ['You are no member.', 'You are no member.'],
+])('of reasons only what is for programs is said anew: %s', (reason, words) => {
+  expect(forPerson(reason)).toBe(words);
 });
 
 test('a question is not taken while nobody can be asked, without a word', async () => {

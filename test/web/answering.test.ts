@@ -1,5 +1,7 @@
 import type { MeridianEvent } from '../../lambdas/contract/events.ts';
-import { type Answering, answeringIn, type Coming } from '../../web/demo/chat/answering.ts';
+import type { ShownMessage } from '../../lambdas/domain/modification.ts';
+import { type Answering, answeringIn } from '../../web/demo/chat/answering.ts';
+import type { Coming } from '../../web/demo/chat/coming.ts';
 import { FakeAnswer } from '../client/assistant/fake-answer.ts';
 import { type Fixture, fixture, REGIONS } from '../client/client-fixture.ts';
 import { AUTHOR, eventOf } from '../client/fake-meridian.ts';
@@ -41,6 +43,10 @@ describe('answers on their way', () => {
     return told;
   }
 
+  function questionOf({ id }: FakeAnswer): ShownMessage {
+    return eventOf(SESSION, { type: 'completion.request', eventId: id, message: 'why?' }) as ShownMessage;
+  }
+
   const hears = (told: FakeAnswer, text: string) => told.push(broker, told.say(text));
   const happens = (event: MeridianEvent) => answering.hear({ ...event, lane: 'us.1', version: 1 });
   const coming = ({ id }: FakeAnswer) => answering.answers.value.get(id) as Coming;
@@ -57,8 +63,45 @@ describe('answers on their way', () => {
     expect(shown()).toEqual(['Because', 'So']);
     hears(second, ' it is');
     expect(shown()).toEqual(['Because', 'So it is']);
-    happens(eventOf(SESSION, { type: 'completion.cancel', eventId: 'x', completion: first.id }));
+    happens(first.finishedEvent());
     expect(shown()).toEqual(['So it is']);
+  });
+
+  test('stay, as stopped or failed, by their questions until they are dismissed', async () => {
+    const [first, second, third] = [ask('why?'), ask('how?'), ask('who?')];
+    const ends = () => [...answering.answers.value.values()].map(({ answer }) => answer.status);
+    first.told = { status: 'cancelled' };
+    second.told = { status: 'failed', code: 'model-cut', reason: 'The answer broke off; ask again.' };
+    await f.time.until(() => ends().join() === 'cancelled,failed,streaming');
+    expect(answering.cancel(first.id)).toBeUndefined();
+    answering.dismiss(second.id);
+    answering.recall([questionOf(second)]);
+    await f.time.run(10_000);
+    expect([...answering.answers.value.keys()]).toEqual([first.id, third.id]);
+  });
+
+  test('are known to be with a region once it has taken the question', async () => {
+    for (const region of REGIONS) f.server.faults.down[region] = 'refuses';
+    const told = ask('why?');
+    await f.time.run(10_000);
+    expect(coming(told).isSent).toBe(false);
+    for (const region of REGIONS) delete f.server.faults.down[region];
+    await f.time.until(() => coming(told).isSent);
+  });
+
+  test('are asked for of questions from before that have none, and of no others', async () => {
+    const [stopped, whole, gone] = ['stopped', 'whole', 'gone'].map((id) => answered(id)) as [
+      FakeAnswer,
+      FakeAnswer,
+      FakeAnswer,
+    ];
+    stopped.told = { status: 'cancelled' };
+    const answer = whole.finishedEvent('So.') as ShownMessage;
+    const deleted: ShownMessage = { ...questionOf(gone), data: {}, deleted: true };
+    answering.recall([answer, deleted, questionOf(whole), questionOf(stopped)]);
+    await f.time.until(() => coming(stopped)?.answer.status === 'cancelled');
+    expect([...answering.answers.value.keys()]).toEqual(['stopped']);
+    expect([stopped.asked.length, whole.asked, gone.asked]).toEqual([1, [], []]);
   });
 
   test('tell whose they are, and to which question', async () => {

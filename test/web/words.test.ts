@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { SessionEvent } from '../../client/index.ts';
 import { chooseRegion } from '../../edge-functions/choose-region.ts';
+import type { EventType } from '../../lambdas/contract/events.ts';
 import { createFaultBoard } from '../../local/faults/fault-board.ts';
 import { NO_FAULTS } from '../../local/faults/faults.ts';
 import type { Faults, Letter, LogLine, RegionSample, Sample } from '../../web/console/cloud-types.ts';
@@ -7,6 +9,7 @@ import { faultWords } from '../../web/console/faults/fault-words.ts';
 import { PRESETS } from '../../web/console/faults/presets.ts';
 import { struckWords } from '../../web/console/faults/struck-words.ts';
 import { STAGES } from '../../web/console/flow/stages.ts';
+import { scaleWords } from '../../web/console/latency/scale-words.ts';
 import { matching } from '../../web/console/letters/matching.ts';
 import { idsOf, levelOf, wordsOf } from '../../web/console/logs/log-text.ts';
 import { perSecond } from '../../web/console/per-second.ts';
@@ -14,6 +17,7 @@ import { lagOf } from '../../web/console/world/lag.ts';
 import { landPath, MAP, pointOf } from '../../web/console/world/projection.ts';
 import { mintedAtMs } from '../../web/demo/event-age.ts';
 import { nameOf } from '../../web/demo/names.ts';
+import { isNewsworthy, NEWSWORTHY } from '../../web/demo/newsworthy.ts';
 import { count, duration, rate, some, timeOfDay } from '../../web/parts/format.ts';
 import { elsewhere, PLACES, placeOf } from '../../web/places.ts';
 import { placeOfRegion } from '../../web/regions.ts';
@@ -30,6 +34,28 @@ test.each([
   [180_000, '3 min'],
 ])('%d milliseconds are said as %s', (ms, text) => {
   expect(duration(ms)).toBe(text);
+});
+
+test.each([
+  [
+    [0, 200, 400],
+    ['0 ms', '200 ms', '400 ms'],
+  ],
+  [
+    [0, 500, 1_000],
+    ['0 s', '0.5 s', '1 s'],
+  ],
+  [
+    [0, 2_500, 12_500],
+    ['0 s', '2.5 s', '12.5 s'],
+  ],
+  [
+    [0, 60_000, 120_000],
+    ['0 min', '1 min', '2 min'],
+  ],
+  [[], []],
+])('a scale with ticks at %j milliseconds is said in one unit', (ticks, words) => {
+  expect(scaleWords(ticks)).toEqual(words);
 });
 
 test('numbers are said for people', () => {
@@ -226,6 +252,21 @@ test('people have the names that the profile tells, else the beginning of their 
   const profile = { people: { '04e7b635d0953': { name: 'Kim' }, other: {} } };
   expect([nameOf(profile, '04e7b635d0953'), nameOf({}, '04e7b635d0953')]).toEqual(['Kim', '04e7b6']);
   expect(mintedAtMs('01a21ff2-b7c4-7000-9798-a04250023ee7')).toBe(0x01a21ff2b7c4);
+});
+
+test('a device tells of what people say and ask elsewhere, and not of what counts or admits', () => {
+  const told = (type: EventType, data: object = {}) => isNewsworthy({ type, data } as SessionEvent);
+  expect([
+    told('message.sent'),
+    told('completion.requested'),
+    told('profile.patched', { city: 'Busan' }),
+  ]).toEqual([true, true, true]);
+  expect(NEWSWORTHY['completion.requested']).toBe('Question');
+  expect([told('read.marked'), told('member.added'), told('profile.patched', { people: {} })]).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
 describe('signing in with a token', () => {

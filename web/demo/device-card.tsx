@@ -85,14 +85,21 @@ function Told({ device, titleId }: { readonly device: Device; readonly titleId: 
       {problem !== undefined && (
         <Dismissable tone={problem.tone} title={problem.title} onDismiss={forgetProblem}>
           {problem.reason}
-          {problem.text !== undefined && (
-            <>
-              {' '}
-              You wrote: <q>{problem.text}</q>
-            </>
-          )}
+          {problem.text !== undefined && <Written text={problem.text} />}
         </Dismissable>
       )}
+    </>
+  );
+}
+
+/** To be copied from here, in a box that scrolls: it may be as long as it was to be refused. */
+function Written({ text }: { readonly text: string }) {
+  return (
+    <>
+      {' '}
+      You wrote:{' '}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <q tabIndex={0}>{text}</q>
     </>
   );
 }

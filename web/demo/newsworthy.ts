@@ -9,6 +9,7 @@ export const NEWSWORTHY: Readonly<Partial<Record<EventType, string>>> = {
   'message.edited': 'New text',
   'message.deleted': 'Deletion',
   'message.reacted': 'Reaction',
+  'completion.requested': 'Question',
 };
 
 /** Whether people did it: under what name they are known is told by the page itself. */

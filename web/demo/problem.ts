@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Intent } from '../../client/index.ts';
+import { forPerson } from './for-person.ts';
 
 /** Something that did not become what its person wanted. */
 export interface Problem {
@@ -64,5 +65,10 @@ export function problemsOf(): Problems {
 }
 
 function bad(title: string, reason: string, text?: string): Problem {
-  return { tone: 'bad', title, reason, ...(text !== undefined && text !== '' && { text }) };
+  return {
+    tone: 'bad',
+    title,
+    reason: forPerson(reason, text),
+    ...(text !== undefined && text !== '' && { text }),
+  };
 }

@@ -70,7 +70,7 @@ export function openRoom(parts: RoomParts): Room {
   const answering = answeringIn(parts.client, session, parts.userKey);
   // Where no region answers it stays unread, and the button stays.
   const markRead = () => session.markRead().catch(() => undefined);
-  const history = historyOf(session, thread);
+  const history = historyOf(session, thread, answering.recall);
   const hear = (event: SessionEvent): void => {
     history.take(event);
     answering.hear(event);

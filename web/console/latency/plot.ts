@@ -2,6 +2,7 @@ import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { timeOfDay } from '../../parts/format.ts';
 import type { LatencyPoint } from './latency-point.ts';
+import { scaleWords } from './scale-words.ts';
 
 export interface Plot {
   show(points: readonly LatencyPoint[]): void;
@@ -64,7 +65,7 @@ function drawn(frame: HTMLElement, goalMs: number | undefined): UPlot {
     },
     axes: [
       { ...axis, values: (_, ticks) => ticks.map((tick) => timeOfDay(tick * 1_000)), space: 76 },
-      { ...axis, values: (_, ticks) => ticks.map((tick) => `${tick} ms`), size: 64 },
+      { ...axis, values: (_, ticks) => scaleWords(ticks), size: 64 },
     ],
     series: [
       {},

@@ -1,10 +1,15 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { announce } from '../../parts/announce.tsx';
+import type { Device } from '../device.ts';
 import { nameOf } from '../names.ts';
 import type { Room } from '../room.ts';
-import type { Coming } from './answering.ts';
 import { beginningOf } from './beginning-of.ts';
-import { lineOfAnswer } from './line-of-answer.ts';
+import type { Coming } from './coming.ts';
+import { type AnswerLine, lineOfAnswer } from './line-of-answer.ts';
+import { noteOfAnswer } from './note-of-answer.ts';
 
 export interface AnswerLinesProps {
+  readonly device: Device;
   readonly room: Room;
   /** User key of whose device it is. */
   readonly own: string;
@@ -13,23 +18,40 @@ export interface AnswerLinesProps {
 }
 
 /** What the assistant is saying. Screen readers are told once it is whole, and not with every word. */
-export function AnswerLines({ room, own, onStop }: AnswerLinesProps) {
-  const reader = { own, isOwner: room.isOwner };
-  const answers = [...room.answering.answers.value].map(([id, coming]) => ({
-    ...{ id, coming },
-    line: lineOfAnswer(coming, reader),
-  }));
+export function AnswerLines({ device, room, own, onStop }: AnswerLinesProps) {
+  const isOffline = !device.network.isOn.value || device.connection.value.state === 'offline';
+  const reader = { own, isOwner: room.isOwner, isOffline };
+  const answers = [...room.answering.answers.value].flatMap(([id, coming]) => {
+    const line = lineOfAnswer(coming, reader);
+    return line === undefined ? [] : [{ id, coming, line }];
+  });
+  useNotes(room, answers);
   return (
     <div class="answering" aria-live="polite" aria-busy={answers.some(({ line }) => line.isComing)}>
       {answers.map(({ id, coming, line }) => (
-        <p key={id}>
-          <strong>Assistant</strong> {line.words}{' '}
+        <div class="coming" key={id}>
           {line.control === 'stop' && <Stop id={id} coming={coming} room={room} onStop={onStop} />}
           {line.control === 'stopping' && <span class="stopping">Stopping…</span>}
-        </p>
+          <p>
+            <strong>Assistant</strong> {line.words}
+          </p>
+        </div>
       ))}
     </div>
   );
+}
+
+/** Says what becomes of questions whose answers were shown as coming: the note stands by the question, out of sight. */
+function useNotes(room: Room, shown: readonly { readonly id: string; readonly line: AnswerLine }[]): void {
+  const coming = useRef<readonly string[]>([]);
+  useEffect(() => {
+    for (const id of coming.current) {
+      const { answer, question = '' } = room.answering.answers.peek().get(id) ?? {};
+      const note = noteOfAnswer(answer);
+      if (note !== undefined) announce(`“${beginningOf(question)}”: ${note}`);
+    }
+    coming.current = shown.map(({ id }) => id);
+  });
 }
 
 interface StopProps extends Pick<AnswerLinesProps, 'room' | 'onStop'> {

@@ -1,21 +1,14 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Assistant, Question, ShownAnswer } from '../../../client/answers.ts';
+import type { Assistant } from '../../../client/answers.ts';
 import type { Intent, Meridian, Session, SessionEvent } from '../../../client/index.ts';
-import type { EventData } from '../../../lambdas/contract/events.ts';
+import type { EventData, MeridianEvent } from '../../../lambdas/contract/events.ts';
+import type { ShownMessage } from '../../../lambdas/domain/modification.ts';
+import { type Coming, isComing } from './coming.ts';
+import { followedAnswers } from './followed-answers.ts';
 
-/** A question, and what there is of its answer. */
-export interface Coming {
-  /** User key of who asked. */
-  readonly asker: string;
-  readonly question: string;
-  readonly answer: ShownAnswer;
-  /** Whether this device ends it: its word may be on its way for as long as the network is away. */
-  readonly isStopping: boolean;
-}
-
-/** Answers of the assistant that are on their way, as a device shows them. */
+/** Answers of the assistant that are on their way or will not come, as a device shows them. */
 export interface Answering {
-  /** By question, the oldest first; each keeps its place, for somebody may be about to press what is in it. */
+  /** By question, in the order in which they came here; each keeps its place, for somebody may be about to press what is in it. */
   readonly answers: ReadonlySignal<ReadonlyMap<string, Coming>>;
   /** Whether questions can be asked: the part of the client that asks is loaded after the rest. */
   readonly isReady: ReadonlySignal<boolean>;
@@ -24,20 +17,20 @@ export interface Answering {
   cancel(question: string): Intent | undefined;
   /** Takes note of an event of the session: somebody asked, or the thread has the answer. */
   hear(event: SessionEvent): void;
+  /** Finds out what became of questions of a page of the history that it has no answers of: one read for each. */
+  recall(messages: readonly ShownMessage[]): void;
+  /** Shows nothing of a question any more. */
+  dismiss(question: string): void;
   stop(): void;
 }
-
-const NONE: ReadonlyMap<string, Coming> = new Map();
 
 export function answeringIn(
   client: Pick<Meridian, 'parts'>,
   session: Pick<Session, 'id'>,
   userKey: string,
 ): Answering {
-  const answers = signal(NONE);
+  const all = followedAnswers();
   const isReady = signal(false);
-  const followed = new Map<string, () => void>();
-  const open = new Map<string, Question>();
   let assistant: Assistant | undefined;
   const loading = import('../../../client/answers.ts').then(({ answersOf }) => {
     assistant = answersOf(client);
@@ -46,54 +39,47 @@ export function answeringIn(
   });
   // Without it there is no assistant on this device, and everything else works.
   loading.catch(() => undefined);
-  const change = (id: string, change: Partial<Coming>): void => {
-    const coming = answers.peek().get(id);
-    if (coming) answers.value = new Map(answers.peek()).set(id, { ...coming, ...change });
-  };
-  const follow = (asked: Question, about: Pick<Coming, 'asker' | 'question'>): void => {
-    const { id, answer } = asked;
-    if (followed.has(id)) return;
-    open.set(id, asked);
-    answers.value = new Map(answers.peek()).set(id, { ...about, answer: answer.get(), isStopping: false });
-    followed.set(
-      id,
-      answer.subscribe((now) => change(id, { answer: now })),
-    );
-  };
-  const end = (id: string): void => {
-    followed.get(id)?.();
-    open.delete(id);
-    // Whoever loads the assistant later follows no more what has an end.
-    followed.set(id, () => undefined);
-    answers.value = new Map([...answers.peek()].filter(([known]) => known !== id));
+  const followLater = (event: MeridianEvent | ShownMessage, isRecalled: boolean): void => {
+    const { text: question } = event.data as EventData['completion.requested'];
+    const about = { asker: event.source, question, isSent: true, isRecalled };
+    void loading.then((loaded) => all.follow(loaded.follow(session, event), about)).catch(() => undefined);
   };
   return {
-    answers,
+    answers: all.answers,
     isReady,
     ask(text) {
       const asked = assistant?.ask(session, { text, priority: 'interactive' });
-      if (asked) follow(asked, { asker: userKey, question: text });
-      return asked?.intent;
+      if (asked === undefined) return undefined;
+      all.follow(asked, { asker: userKey, question: text, isSent: false, isRecalled: false });
+      void asked.intent.accepted.then((isSent) => all.change(asked.id, { isSent }));
+      return asked.intent;
     },
     cancel(id) {
-      const cancelling = answers.peek().get(id)?.isStopping ? undefined : open.get(id)?.cancel();
-      if (cancelling) change(id, { isStopping: true });
+      const coming = all.answers.peek().get(id);
+      const mayStop = coming !== undefined && isComing(coming.answer) && !coming.isStopping;
+      const cancelling = mayStop ? all.questionOf(id)?.cancel() : undefined;
+      if (cancelling) all.change(id, { isStopping: true });
       // Refused, it may be tried again; taken, the answer's end is what comes next.
-      void cancelling?.done.then(({ status }) => change(id, { isStopping: status === 'applied' }));
+      void cancelling?.done.then(({ status }) => all.change(id, { isStopping: status === 'applied' }));
       return cancelling;
     },
     hear(event) {
-      if (event.type === 'completion.requested') {
-        const { text: question } = event.data as EventData['completion.requested'];
-        void loading
-          .then((loaded) => follow(loaded.follow(session, event), { asker: event.source, question }))
-          .catch(() => undefined);
-      }
-      const { completion } = event.data as Partial<EventData['completion.cancelled']>;
-      if (completion !== undefined && event.type !== 'completion.failed') end(completion);
+      if (event.type === 'completion.requested') followLater(event, false);
+      const answered = questionOf(event);
+      if (answered !== undefined) all.end(answered);
     },
-    stop() {
-      for (const stop of followed.values()) stop();
+    recall(messages) {
+      for (const answered of messages.map(questionOf)) if (answered !== undefined) all.end(answered);
+      const asked = messages.filter(({ type, deleted }) => type === 'completion.requested' && !deleted);
+      for (const message of asked.reverse()) if (!all.isKnown(message.id)) followLater(message, true);
     },
+    dismiss: all.end,
+    stop: all.stop,
   };
+}
+
+/** Event id of the question that a message answers. */
+function questionOf({ type, data }: Pick<MeridianEvent | ShownMessage, 'type' | 'data'>): string | undefined {
+  const { completion } = data as Partial<EventData['completion.finished']>;
+  return type === 'completion.finished' ? completion : undefined;
 }

@@ -6,6 +6,7 @@ import { timeOfDay } from '../../parts/format.ts';
 import { mintedAtMs } from '../event-age.ts';
 import { nameOf } from '../names.ts';
 import type { Room } from '../room.ts';
+import { AnswerNote } from './answer-note.tsx';
 import { beginningOf } from './beginning-of.ts';
 import { type Line, reactionsOf } from './thread.ts';
 
@@ -37,6 +38,7 @@ export function ChatLine({ line, room, own }: ChatLineProps) {
     <li class={`line ${line.source === own ? 'own' : ''} ${line.isPending ? 'pending' : ''}`}>
       <About line={line} room={room} />
       {isEditing.value ? <Editing line={line} room={room} onEnd={stop} /> : <Text line={line} />}
+      <AnswerNote line={line} room={room} />
       <Reactions line={line} room={room} own={own} />
       {!line.isDeleted && !line.isPending && !isEditing.value && (
         <Actions line={line} room={room} own={own} edit={edit} onEdit={() => (isEditing.value = true)} />

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
@@ -9,6 +9,8 @@ import type { Stage } from '../stage.ts';
 import { AnswerLines } from './answer-lines.tsx';
 import { ChatHead } from './chat-head.tsx';
 import { ChatLine } from './chat-line.tsx';
+import type { Coming } from './coming.ts';
+import { noteOfAnswer } from './note-of-answer.ts';
 import { inOrder, type Line } from './thread.ts';
 
 export interface ChatProps {
@@ -25,7 +27,8 @@ export function Chat({ device, room, stage }: ChatProps) {
   const list = useRef<HTMLOListElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const lines = inOrder(room.thread.value);
-  const noteEnd = useEnd(list, lines);
+  const notes = useComputed(() => [...room.answering.answers.value.values()].filter(hasNote).length);
+  const noteEnd = useEnd(list, lines, notes.value);
   const own = stage.actors.value.find(({ person }) => person === device.person)?.userKey ?? '';
   return (
     <div class="chat" onFocusCapture={() => room.unread.peek() > 0 && room.markRead()}>
@@ -49,7 +52,7 @@ export function Chat({ device, room, stage }: ChatProps) {
           <ChatLine key={line.id} line={line} room={room} own={own} />
         ))}
       </ol>
-      <AnswerLines room={room} own={own} onStop={() => field.current?.focus()} />
+      <AnswerLines device={device} room={room} own={own} onStop={() => field.current?.focus()} />
       {stage.isLocal && lines.some(({ source }) => source === ASSISTANT) && (
         <p class="stand-in">On this machine a stand-in answers; its words are not worth reading.</p>
       )}
@@ -61,19 +64,23 @@ export function Chat({ device, room, stage }: ChatProps) {
 
 /**
  * Keeps the newest line in sight for whoever looks at the end: also where what was written elsewhere meanwhile
- * comes in above it. What it returns takes note of how far somebody has scrolled.
+ * comes in above it, or a note below a question. What it returns takes note of how far somebody has scrolled.
  */
-function useEnd(list: RefObject<HTMLOListElement | null>, lines: readonly Line[]): () => void {
+function useEnd(list: RefObject<HTMLOListElement | null>, lines: readonly Line[], notes: number): () => void {
   const isAtEnd = useRef(true);
   const goToEnd = () => list.current?.scrollTo({ top: list.current.scrollHeight });
   useEffect(() => void goToEnd(), [lines.at(-1)?.id]);
   useEffect(() => {
     if (isAtEnd.current) goToEnd();
-  }, [lines.length]);
+  }, [lines.length, notes]);
   return () => {
     const { scrollTop = 0, clientHeight = 0, scrollHeight = 0 } = list.current ?? {};
     isAtEnd.current = scrollTop + clientHeight >= scrollHeight - SLACK_PX;
   };
+}
+
+function hasNote({ answer }: Coming): boolean {
+  return noteOfAnswer(answer) !== undefined;
 }
 
 function TypingLine({ room }: { readonly room: Room }) {

@@ -7,8 +7,12 @@ const PAGE = 30;
 /** What a tab that is open for days holds; what was said before is in the history. */
 const MOST_LINES = 1_000;
 
-/** Fills a thread with what is said, and with pages of what was said before. */
-export function historyOf(session: Session, thread: Signal<Thread>) {
+/** Fills a thread with what is said, and with pages of what was said before, of each of which it tells. */
+export function historyOf(
+  session: Session,
+  thread: Signal<Thread>,
+  onPage: (messages: readonly ShownMessage[]) => void,
+) {
   const hasEarlier = signal(false);
   let next: string | undefined;
   return {
@@ -27,7 +31,8 @@ export function historyOf(session: Session, thread: Signal<Thread>) {
         .catch(() => undefined);
       // Unreachable: the button stays for another try.
       if (page === undefined) return;
-      thread.value = withHistory(thread.peek(), page.messages as readonly ShownMessage[]);
+      thread.value = withHistory(thread.peek(), page.messages);
+      onPage(page.messages);
       next = page.next;
       hasEarlier.value = next !== undefined;
     },

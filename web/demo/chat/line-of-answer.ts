@@ -1,5 +1,6 @@
 import type { ShownAnswer } from '../../../client/answers.ts';
-import type { Coming } from './answering.ts';
+import { duration } from '../../parts/format.ts';
+import { type Coming, isComing } from './coming.ts';
 
 /** Who looks at an answer. */
 export interface Reader {
@@ -7,6 +8,8 @@ export interface Reader {
   readonly own: string;
   /** Whether the session is theirs. */
   readonly isOwner: boolean;
+  /** Whether their device reaches no region. */
+  readonly isOffline: boolean;
 }
 
 /** What a device shows of an answer that is on its way. */
@@ -18,24 +21,35 @@ export interface AnswerLine {
   readonly control: 'stop' | 'stopping' | undefined;
 }
 
-export function lineOfAnswer({ answer, asker, isStopping }: Coming, { own, isOwner }: Reader): AnswerLine {
-  const isComing = COMING.has(answer.status);
-  const mayStop = isComing && (asker === own || isOwner);
+/** Undefined where there is nothing to be shown, or it stands by the question. */
+export function lineOfAnswer(coming: Coming, { own, isOwner, isOffline }: Reader): AnswerLine | undefined {
+  const { answer, asker, isStopping, isRecalled } = coming;
+  const words = wordsOf(coming, isOffline);
+  // Most of what was asked earlier has an end, which is known in a moment.
+  if (words === undefined || (isRecalled && answer.status === 'pending')) return undefined;
+  const mayStop = isComing(answer) && (asker === own || isOwner);
   const control = isStopping ? 'stopping' : 'stop';
-  return { words: wordsOf(answer), isComing, control: mayStop ? control : undefined };
+  return { words, isComing: isComing(answer), control: mayStop ? control : undefined };
 }
 
-const COMING: ReadonlySet<ShownAnswer['status']> = new Set(['pending', 'queued', 'streaming']);
-
-function wordsOf(answer: ShownAnswer): string {
+function wordsOf({ answer, isSent }: Coming, isOffline: boolean): string | undefined {
   switch (answer.status) {
-    case 'failed':
-      return answer.reason;
-    case 'cancelled':
-      return 'was stopped.';
-    case 'finished':
-      return answer.text;
+    case 'pending':
+      return isOffline && !isSent ? 'will be asked when the network is back.' : 'is thinking…';
+    case 'queued':
+      return waitOf(answer) ?? 'is thinking…';
+    case 'streaming':
+      return answer.text || 'is thinking…';
     default:
-      return answer.text === '' ? 'is thinking…' : answer.text;
+      // Of an answer that failed, was stopped or deleted there is no text.
+      return answer.text || undefined;
   }
+}
+
+function waitOf({
+  position = 1,
+  estimateSeconds = 0,
+}: Extract<ShownAnswer, { status: 'queued' }>): string | undefined {
+  if (estimateSeconds > 0) return `waits for its turn, about ${duration(estimateSeconds * 1_000)}.`;
+  return position > 1 ? `waits for its turn, as about number ${position}.` : undefined;
 }
