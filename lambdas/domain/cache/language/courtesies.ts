@@ -1,3 +1,4 @@
+// One list of rules, each of which builds on what those before it took away: apart nobody would see their order.
 import { GIVEN_NAMES } from './given-names.ts';
 import { type Rule, rewritingUntilStill } from './rewriting.ts';
 
