@@ -13,6 +13,8 @@ export interface Entry {
   readonly region: string;
   /** HTTP status; 0 without an answer. */
   readonly status: number;
+  /** Code of the problem that the answer told of, where it did. */
+  readonly problem: string | undefined;
   readonly seen: Seen;
 }
 

@@ -9,6 +9,9 @@ interface Request {
   readonly status: number;
 }
 
+/** How a read that waits ends without what it waits for: its time is over, or every place to wait was taken. */
+const IN_VAIN: readonly unknown[] = ['not-yet-visible', 'waiters-full'];
+
 /** Said by design, of whatever is asked too often. */
 export const THROTTLED = 429;
 
@@ -28,7 +31,9 @@ export function refusals(truth: Truth): Verdict {
     violations: served
       .filter(({ status }) => status >= 400)
       .filter((request) => !isExcused(truth, request))
-      .map(({ entry, what, status }) => `${what} in ${entry.region} was answered ${status}`),
+      .map(({ entry, what, status }) =>
+        `${what} in ${entry.region} was answered ${status} ${entry.problem ?? ''}`.trimEnd(),
+      ),
   };
 }
 
@@ -55,8 +60,8 @@ function isToBeServed({ evidence: { quietMs } }: Truth, { entry, status }: Reque
 }
 
 /** A status of what may never have been accepted is unknown, and a read that waits for it waits in vain. */
-function isExcused({ places }: Truth, { entry: { seen }, status }: Request): boolean {
+function isExcused({ places }: Truth, { entry: { seen, problem }, status }: Request): boolean {
   if (seen.op === 'status') return status === 404 && !seen.withAccepted;
   if (seen.op !== 'read' || typeof seen.after !== 'string') return false;
-  return status === 504 && !places.has(keyOf(seen.session, seen.after, seen.reader));
+  return IN_VAIN.includes(problem) && !places.has(keyOf(seen.session, seen.after, seen.reader));
 }

@@ -129,8 +129,14 @@ async function replyTo(
 
 /** Writes a request and its answer into the history. */
 export function note({ recorder, person }: Client, reply: Reply, seen: Seen): void {
-  const { atMs, tookMs, region, status } = reply;
-  recorder.note({ atMs, tookMs, client: person.at, region, status, seen } satisfies Entry);
+  const { atMs, tookMs, region, status, json } = reply;
+  const problem = problemOf(json);
+  recorder.note({ atMs, tookMs, client: person.at, region, status, problem, seen } satisfies Entry);
+}
+
+/** The last part of `urn:meridian:problem:…`. */
+function problemOf({ type }: Reply['json']): string | undefined {
+  return typeof type === 'string' ? type.slice(type.lastIndexOf(':') + 1) : undefined;
 }
 
 /** A new id above everything that the client has seen. */

@@ -76,7 +76,7 @@ async function sendNamed(
   const status = 202;
   const content = { eventId: id, author, session, type, data: UNREADABLE, mintedAbove: undefined } as const;
   const seen = { op: 'write', writes: [{ ...content, status, isUnreadable: true }], again: false } as const;
-  recorder.note({ atMs, tookMs, client: person.at, region, status, seen });
+  recorder.note({ atMs, tookMs, client: person.at, region, status, problem: undefined, seen });
 }
 
 /** Whether the queue has taken it. */

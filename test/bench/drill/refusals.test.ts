@@ -56,11 +56,17 @@ describe('those who belong to a session', () => {
   });
 
   it('wait in vain only for what is nowhere', () => {
-    const waited = (after: string | typeof HEADS): Entry =>
-      healed(answered(read({ after, heads: undefined, digest: undefined }), 504));
-    expect(refused(waited(idAt(99)))).toBeUndefined();
-    expect(refused(waited(LATER.event.id))).toBe(1);
-    expect(refused(waited(HEADS))).toBe(1);
-    expect(refused(answered(waited(idAt(99)), 503))).toBe(1);
+    const waited = (after: string | typeof HEADS, status: number, problem?: string): Entry => ({
+      ...healed(answered(read({ after, heads: undefined, digest: undefined }), status)),
+      problem,
+    });
+    expect(refused(waited(idAt(99), 504, 'not-yet-visible'))).toBeUndefined();
+    expect(refused(waited(LATER.event.id, 504, 'not-yet-visible'))).toBe(1);
+    expect(refused(waited(HEADS, 504, 'not-yet-visible'))).toBe(1);
+    expect(refused(waited(idAt(99), 503, 'waiters-full'))).toBeUndefined();
+    expect(refused(waited(LATER.event.id, 503, 'waiters-full'))).toBe(1);
+    expect(refused(waited(HEADS, 503, 'waiters-full'))).toBe(1);
+    expect(refused(waited(idAt(99), 503, 'unavailable'))).toBe(1);
+    expect(refused(waited(idAt(99), 504))).toBe(1);
   });
 });

@@ -94,7 +94,16 @@ export function commitAt(lane: string, version: number, ...stamped: readonly Sta
 }
 
 export function entry(seen: Seen, rest: Partial<Entry> = {}): Entry {
-  return { atMs: 0, tookMs: 1, client: 0, region: 'eu-west-1', status: 200, seen, ...rest };
+  return {
+    atMs: 0,
+    tookMs: 1,
+    client: 0,
+    region: 'eu-west-1',
+    status: 200,
+    problem: undefined,
+    seen,
+    ...rest,
+  };
 }
 
 export function written({ event }: StampedEvent, rest: Partial<Write> = {}, again = false): Entry {
