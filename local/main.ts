@@ -116,6 +116,9 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.on('SIGTERM', onSignal);
   // A terminal that is closed.
   process.on('SIGHUP', onSignal);
+  // Whoever started it over a channel, as tests and benches do, is gone, maybe since before this line.
+  process.on('disconnect', onSignal);
+  if (process.connected === false) onSignal();
 }
 
 function seconds(startedAtMs: number): string {

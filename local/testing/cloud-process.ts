@@ -19,7 +19,10 @@ export interface CloudProcess extends CloudClient {
 
 const READY_WITHIN_MS = 60_000;
 
-/** Starts a local cloud on free ports; on a new folder, or on one that an earlier cloud has left. */
+/**
+ * Starts a local cloud on free ports; on a new folder, or on one that an earlier cloud has left. It stops by itself
+ * where this process ends without a word: the channel between them closes.
+ */
 export async function startCloudProcess(
   folder?: string,
   args: readonly string[] = [],
@@ -28,7 +31,7 @@ export async function startCloudProcess(
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'local/main.ts', '--port', '0', '--data', data, '--quiet', ...args],
-    { stdio: ['ignore', 'inherit', 'pipe'] },
+    { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] },
   );
   const endpoints = await readyEndpoints(child, data);
   return {
