@@ -1,7 +1,7 @@
 import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { configuration } from '../../bin/configuration.ts';
 import type { MeridianEvent } from '../../lambdas/contract/events.ts';
-import { EVENT_PREFIX, MESSAGE_PREFIX, sessionPk } from '../../lambdas/contract/keys.ts';
+import { EVENT_PREFIX, MESSAGE_PREFIX, sessionPk, userPk } from '../../lambdas/contract/keys.ts';
 import { namesOf } from '../../lambdas/contract/names.ts';
 import { canonical } from '../../lambdas/domain/canonical.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
@@ -24,7 +24,7 @@ const READS_AT_ONCE = 8;
 const SESSION_PK = sessionPk('');
 const FAILURE_PREFIX = 'FAILURE#';
 
-/** Everything that a region holds of these people's sessions. */
+/** Everything that a region holds of these people, of their guests and of their sessions. */
 export async function replicaOf(
   cloud: CloudProcess,
   region: string,
@@ -33,9 +33,13 @@ export async function replicaOf(
   const endpoint = cloud.endpoints.regions[region]?.aws ?? '';
   const { tables, stream } = namesOf(configuration.app);
   const sessions = new Set(people.flatMap(({ session, desk }) => [session, desk]));
+  const kept = new Set([
+    ...[...sessions].map(sessionPk),
+    ...people.flatMap(({ key, guest }) => [userPk(key), userPk(guest.key)]),
+  ]);
   const replicated = [tables.eventStore, tables.profile, tables.session];
   const scans = replicated.map((table) => storedIn(region, endpoint, table));
-  const stored = (await Promise.all(scans)).flat().filter(({ pk }) => sessions.has(sessionOf(pk)));
+  const stored = (await Promise.all(scans)).flat().filter(({ pk }) => kept.has(pk));
   const records = await streamedIn(region, endpoint, stream);
   return {
     region,
@@ -78,6 +82,7 @@ function storedCommit({ item, pk, sk }: Stored): StoredCommit {
     session: sessionOf(pk),
     lane,
     version: Number(version),
+    committedMs: Date.parse(item.committedAt?.S ?? ''),
     events,
     digest: digestOf(canonical(events)),
   };
