@@ -5,6 +5,8 @@ export interface StoredCommit {
   readonly session: string;
   readonly lane: string;
   readonly version: number;
+  /** By its region's clock, as milliseconds since 1970. */
+  readonly committedMs: number;
   readonly events: readonly MeridianEvent[];
   /** Of the events as canonical text. */
   readonly digest: string;
@@ -34,6 +36,9 @@ export interface Evidence {
   readonly authors: Authors;
   /** Session → who is added to it and removed again and again. */
   readonly guests: ReadonlyMap<string, string>;
+  /** When the last fault was lifted, on the history's clock, and in milliseconds since 1970. */
+  readonly healedMs: number;
+  readonly healedAt: number;
   /** When everything had healed and nothing was under way any more, on the history's clock. */
   readonly quietMs: number;
   /** How often a fault had a queue deliver a message again. */

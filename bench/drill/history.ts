@@ -35,7 +35,7 @@ export function writesIn({ seen }: Entry): readonly Write[] {
 }
 
 /** What a request was about, and what its answer said. */
-export type Seen = Written | Read | Paged | Listed | Told | Tried | Visited | Ended;
+export type Seen = Written | Read | Paged | Listed | Marked | Told | Tried | Visited | Ended;
 
 /** An intent as its author knows it. */
 export interface Write {
@@ -86,9 +86,28 @@ export interface Listed {
   /** Identity, with a dot, below which the page was to begin; undefined for the newest. */
   readonly before: string | undefined;
   /** In the page's order. */
-  readonly shown: readonly { readonly identity: string; readonly digest: string }[];
+  readonly shown: readonly ShownMessage[];
   /** Whether it is a part of the whole list, read after everything had healed. */
   readonly whole: boolean;
+}
+
+export interface ShownMessage {
+  readonly identity: string;
+  /** Of everything that is shown of it, and of that without its reactions. */
+  readonly digest: string;
+  readonly content: string;
+  /** `emoji user` */
+  readonly reactions: readonly string[];
+}
+
+/** How far somebody is said to have read, asked for after everything had healed. */
+export interface Marked {
+  readonly op: 'marks';
+  readonly session: string;
+  readonly reader: string;
+  /** Lane → messages. */
+  readonly read: Heads;
+  readonly messages: Heads;
 }
 
 export interface Told {

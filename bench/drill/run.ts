@@ -70,11 +70,14 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const history = recorder(join(settings.folder, 'history.ndjson'));
   const length = isBrief(minutes) ? 'seconds' : 'minutes';
   const offline = OFFLINE[length];
-  const clients = people.map((person) => clientOf(cloud, person, { recorder: history, seed, offline }));
+  const watch = sampling(cloud, history.now);
+  const clients = people.map((person) => {
+    const queued = () => watch.queuedIn(person.region);
+    return clientOf(cloud, person, { recorder: history, seed, offline, queued });
+  });
   const plan = faultPlan({ seed, minutes, kinds: settings.faults, regions: cloud.regions });
   const untilMs = minutes * 60_000;
   const before = await struckIn(cloud);
-  const watch = sampling(cloud, history.now);
   const report = reporting(history, untilMs, settings.print);
   const [poisoned] = await Promise.all([
     poison(cloud, plan, people, history),
@@ -83,6 +86,7 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   ]);
   report.stop();
   const healedMs = history.now();
+  const healedAt = Date.now();
   await quiet(cloud, AWAITED[length]);
   await answered(clients);
   await Promise.all(clients.map(writeAsGuest));
@@ -94,7 +98,8 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   await finale(clients);
   await history.close();
   const held = await heldBy(cloud, people, clients);
-  const evidence = { ...held, quietMs, duplicated: struckHere.duplicated ?? 0 };
+  const times = { healedMs, healedAt, quietMs };
+  const evidence = { ...held, ...times, duplicated: struckHere.duplicated ?? 0 };
   const verdicts = check(history.entries, evidence);
   return { settings, plan, entries: history.entries, samples, struck, healedMs, quietMs, verdicts };
 }
@@ -103,7 +108,7 @@ async function heldBy(
   cloud: CloudProcess,
   people: readonly Participant[],
   clients: readonly Client[],
-): Promise<Omit<Evidence, 'quietMs' | 'duplicated'>> {
+): Promise<Omit<Evidence, 'healedMs' | 'healedAt' | 'quietMs' | 'duplicated'>> {
   const replicas = [];
   for (const region of cloud.regions) replicas.push(await replicaOf(cloud, region, people));
   const subscribers = clients.map((client) => ({ client: client.person.at, session: subscribedBy(client) }));

@@ -2,6 +2,7 @@ import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';
 import { progress } from './progress.ts';
 
 type Status = Awaited<ReturnType<CloudProcess['status']>>;
+type Queues = Status['regions'][string]['queues'];
 
 const QUIET_WITHIN_MS = 600_000;
 /** What is in these waits for nobody but a person. */
@@ -26,8 +27,12 @@ export async function quiet(cloud: CloudProcess, queues = /./): Promise<void> {
 
 /** Messages in all queues that are worked through, in whatever state. */
 export function queuedIn({ regions }: Status, counted = /./): number {
-  const queues = Object.values(regions).flatMap((region) => Object.entries(region.queues));
-  return queues
+  return Object.values(regions).reduce((sum, { queues }) => sum + queuedOf(queues, counted), 0);
+}
+
+/** Messages in these queues of one region. */
+export function queuedOf(queues: Queues, counted = /./): number {
+  return Object.entries(queues)
     .filter(([name]) => counted.test(name) && !RESTING.test(name))
     .reduce((sum, [, { visible, inFlight, delayed }]) => sum + visible + inFlight + delayed, 0);
 }

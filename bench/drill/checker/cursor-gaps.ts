@@ -1,6 +1,6 @@
 import type { StoredCommit } from '../evidence.ts';
 import type { Entry, Paged } from '../history.ts';
-import { seenIn, type Truth } from './truth.ts';
+import { amidFaults, seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
 interface Subscription {
@@ -12,13 +12,15 @@ interface Subscription {
 export function cursorGaps(truth: Truth): Verdict {
   const { subscribers } = truth.evidence;
   const pages = subscribers.map((subscription) => pagesOf(truth, subscription));
-  const commits = pages.flat().flatMap(({ seen }) => seen.commits).length;
+  const full = pages.flat().filter(({ seen }) => seen.commits.length > 0);
+  const commits = full.flatMap(({ seen }) => seen.commits).length;
   const moves = pages.reduce((sum, own) => sum + movesIn(own), 0);
   return {
     id: 'gaps',
     claim: 'each subscriber got each commit of each lane once, as it is stored, to the end',
     among: `${subscribers.length} subscribers, ${commits} commits, ${moves} changes of region`,
     tried: commits,
+    amid: amidFaults(truth, full),
     violations: subscribers.flatMap((subscription, at) =>
       faultsOf(subscription, pages[at] ?? [], truth.bySession.get(subscription.session) ?? []),
     ),

@@ -2,7 +2,7 @@ import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import { isEnd } from './answers.ts';
 import { rankOf } from './rank.ts';
 import { THROTTLED } from './refusals.ts';
-import { seenIn, type Truth } from './truth.ts';
+import { amidFaults, seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Anything else was not refused, or for another reason, which tries nothing. */
@@ -19,6 +19,7 @@ export function foreignReads(truth: Truth): Verdict {
       'nobody gets into what is somebody else’s, from another tenant neither, and guests while they belong',
     among: `${tried.length} attempts, ${answered.length} of them answered, ${seenIn(truth.entries, 'guest').length} visits of guests`,
     tried: answered.length,
+    amid: amidFaults(truth, answered),
     violations: [
       ...entered.map(({ seen, status, region }) => `${seen.what} in ${region} was answered ${status}`),
       ...strangers(truth),

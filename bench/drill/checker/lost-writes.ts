@@ -19,6 +19,7 @@ export function lostWrites(truth: Truth): Verdict {
     claim: 'every accepted write is applied and shows in three regions; what nobody can read has failed',
     among: `${accepted.length} accepted writes, ${unreadable.size} of them unreadable, ${tiesIn(truth)} patches under the id of another`,
     tried: accepted.length,
+    amid: accepted.filter((key) => isAppliedAmid(truth, key)).length,
     violations: [
       ...accepted.filter((key) => !ended(key)).map((key) => `${key} was accepted and is nowhere`),
       ...[...failures]
@@ -28,6 +29,11 @@ export function lostWrites(truth: Truth): Verdict {
       ...unshownMessages(truth),
     ],
   };
+}
+
+/** Clocks of regions may be off by a fault, so that this is so but for some seconds. */
+function isAppliedAmid({ places, evidence: { healedAt } }: Truth, key: string): boolean {
+  return places.get(key)?.some(({ committedMs }) => committedMs < healedAt) === true;
 }
 
 function failuresIn({ evidence: { replicas } }: Truth): Map<string, string> {

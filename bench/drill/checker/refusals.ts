@@ -1,5 +1,5 @@
 import type { Entry } from '../history.ts';
-import { keyOf, type Truth } from './truth.ts';
+import { amidFaults, keyOf, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A request for a session to which its author belongs, or one command of a batch. */
@@ -17,7 +17,8 @@ export const THROTTLED = 429;
 
 /**
  * Whoever belongs to a session is served. People and their sessions were known in every region before the first fault,
- * so that no lag excuses a refusal; a failing region may answer 5xx, and a throttle 429, until everything has healed.
+ * so that no lag excuses a refusal; a failing region may answer 5xx or not at all until everything has healed, and a
+ * throttle 429 always.
  */
 export function refusals(truth: Truth): Verdict {
   const requests = truth.entries.flatMap(requestsIn);
@@ -25,11 +26,16 @@ export function refusals(truth: Truth): Verdict {
   const served = requests.filter((request) => isToBeServed(truth, request));
   return {
     id: 'refused',
-    claim: 'no owner or member is refused what they may, nor told 5xx once everything has healed',
+    claim:
+      'no owner or member is refused what they may; once everything has healed, none is told 5xx, and nobody nothing',
     among: `${served.length} requests, and ${throttled.length} that were throttled`,
     tried: served.length,
+    amid: amidFaults(
+      truth,
+      served.map(({ entry }) => entry),
+    ),
     violations: served
-      .filter(({ status }) => status >= 400)
+      .filter(({ status }) => status === 0 || status >= 400)
       .filter((request) => !isExcused(truth, request))
       .map(({ entry, what, status }) =>
         `${what} in ${entry.region} was answered ${status} ${entry.problem ?? ''}`.trimEnd(),
@@ -46,9 +52,10 @@ function requestsIn(entry: Entry): Request[] {
         what: `${type} of ${session}`,
         status: write.status,
       }));
+    // Others decide what they are answered, and not that they are.
     case 'foreign':
     case 'guest':
-      return [];
+      return status === 0 ? [{ entry, what: `${seen.op} of ${seen.session}`, status }] : [];
     default:
       return [{ entry, what: `${seen.op} of ${seen.session}`, status }];
   }
@@ -56,7 +63,7 @@ function requestsIn(entry: Entry): Request[] {
 
 function isToBeServed({ evidence: { quietMs } }: Truth, { entry, status }: Request): boolean {
   const isHealed = entry.atMs >= quietMs;
-  return status > 0 && status !== THROTTLED && (status < 500 || isHealed);
+  return status !== THROTTLED && (isHealed || (status > 0 && status < 500));
 }
 
 /** A status of what may never have been accepted is unknown, and a read that waits for it waits in vain. */

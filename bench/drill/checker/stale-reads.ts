@@ -3,7 +3,7 @@ import { digestOf } from '../clients/reading.ts';
 import type { StoredCommit } from '../evidence.ts';
 import type { Entry, Heads, Read } from '../history.ts';
 import { type Oracle, oracleOf } from './oracle.ts';
-import { keyOf, seenIn, type Truth } from './truth.ts';
+import { amidFaults, keyOf, seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
 type ReadEntry = Entry & { readonly seen: Read & { readonly heads: Heads } };
@@ -24,6 +24,7 @@ export function staleReads(truth: Truth): Verdict {
       'no read is from before what it names, goes back, is beyond what there is, or other than its heads come to',
     among: `${reads.length} reads, ${named.length} with after=, ${foreign.length} for an event of another region`,
     tried: named.length,
+    amid: amidFaults(truth, named),
     violations: [
       ...reads.flatMap((entry) => beforeNamed(truth, entry)),
       ...goneBack(reads),

@@ -1,18 +1,27 @@
 import type { Entry, Told } from '../history.ts';
-import { keyOf, seenIn, type Truth } from './truth.ts';
+import { amidFaults, keyOf, seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
 type Asked = Entry & { readonly seen: Told };
 
+/** An answer, and the end that its client had been told of the same event in the same region before. */
+interface Turn {
+  readonly asked: Asked;
+  readonly before: string | undefined;
+}
+
 /** What the status resource says of an event is so, and an end is never taken back. */
 export function statusLies(truth: Truth): Verdict {
   const answers = seenIn(truth.entries, 'status').filter(({ status }) => status === 200 || status === 404);
+  const turns = turnsOf(answers);
+  const telling = turns.filter(couldLie).map(({ asked }) => asked);
   return {
     id: 'lies',
     claim: 'no status says what is not so, takes an end back, or forgets what was accepted',
-    among: `${answers.length} answers`,
-    tried: answers.length,
-    violations: [...answers.flatMap((asked) => liesOf(truth, asked)), ...takenBack(answers)],
+    among: `${answers.length} answers, ${telling.length} of which could be lies, ${endsIn(answers, 'failed')} of a failure`,
+    tried: telling.length,
+    amid: amidFaults(truth, telling),
+    violations: [...answers.flatMap((asked) => liesOf(truth, asked)), ...takenBack(turns)],
   };
 }
 
@@ -39,13 +48,36 @@ const LIES: Readonly<
   pending: () => undefined,
 };
 
+/** One that tells nothing but that the end is not known yet says nothing that could be untrue. */
+function couldLie({ asked: { seen, status }, before }: Turn): boolean {
+  return before !== undefined || isEnd(seen.end) || (status === 404 && seen.withAccepted);
+}
+
 /** In one region, for the client that asked: what was applied once is not pending or unknown later. */
-function takenBack(answers: readonly Asked[]): string[] {
-  const over = new Map<string, string>();
-  return answers.flatMap(({ client, region, seen: { eventId, end } }) => {
-    const key = `${client} ${region} ${eventId}`;
-    const before = over.get(key);
-    if (end === 'applied' || end === 'failed') over.set(key, end);
-    return before !== undefined && before !== end ? [`${key} was ${before} and then ${end}`] : [];
+function takenBack(turns: readonly Turn[]): string[] {
+  return turns
+    .filter(({ asked, before }) => before !== undefined && before !== asked.seen.end)
+    .map(({ asked, before }) => `${nameOf(asked)} was ${before} and then ${asked.seen.end}`);
+}
+
+function turnsOf(answers: readonly Asked[]): Turn[] {
+  const told = new Map<string, string>();
+  return answers.map((asked) => {
+    const name = nameOf(asked);
+    const before = told.get(name);
+    if (isEnd(asked.seen.end)) told.set(name, asked.seen.end);
+    return { asked, before };
   });
+}
+
+function nameOf({ client, region, seen: { eventId } }: Asked): string {
+  return `${client} ${region} ${eventId}`;
+}
+
+function endsIn(answers: readonly Asked[], wanted: Told['end']): number {
+  return answers.filter(({ seen: { end } }) => end === wanted).length;
+}
+
+function isEnd(end: Told['end']): end is 'applied' | 'failed' {
+  return end === 'applied' || end === 'failed';
 }

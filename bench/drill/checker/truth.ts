@@ -3,10 +3,11 @@ import { grouped } from '../../../lambdas/store/grouped.ts';
 import type { Evidence, Replica, StoredCommit } from '../evidence.ts';
 import { type Entry, isAccepted, type Seen, type Write, writesIn } from '../history.ts';
 
-/** Where an event was committed. */
+/** Where an event was committed, and when by its region's clock. */
 export interface Place {
   readonly lane: string;
   readonly version: number;
+  readonly committedMs: number;
 }
 
 /** The history and the evidence, arranged for looking things up. */
@@ -58,6 +59,11 @@ export function keyOfWrite({ session, eventId, author }: Write): string {
 
 type EntryOf<Op extends Seen['op']> = Entry & { readonly seen: Extract<Seen, { op: Op }> };
 
+/** How many of these requests were sent before the faults were lifted. */
+export function amidFaults({ evidence: { healedMs } }: Truth, entries: readonly Entry[]): number {
+  return entries.filter(({ atMs }) => atMs < healedMs).length;
+}
+
 /** The entries of one kind. */
 export function seenIn<Op extends Seen['op']>(entries: readonly Entry[], op: Op): EntryOf<Op>[] {
   return entries.filter((entry): entry is EntryOf<Op> => entry.seen.op === op);
@@ -65,10 +71,10 @@ export function seenIn<Op extends Seen['op']>(entries: readonly Entry[], op: Op)
 
 function placesIn(commits: readonly StoredCommit[]): Map<string, Place[]> {
   const places = new Map<string, Place[]>();
-  for (const { session, lane, version, events } of commits) {
+  for (const { session, lane, version, committedMs, events } of commits) {
     for (const { id, source } of events) {
       const key = keyOf(session, id, source);
-      places.set(key, [...(places.get(key) ?? []), { lane, version }]);
+      places.set(key, [...(places.get(key) ?? []), { lane, version, committedMs }]);
     }
   }
   return places;

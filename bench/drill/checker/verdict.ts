@@ -21,7 +21,18 @@ export interface Verdict {
   readonly among: string;
   /** How often the claim could have failed. */
   readonly tried: number;
+  /** How often of these while faults lasted; undefined where only the end can tell. */
+  readonly amid?: number;
   readonly violations: readonly string[];
+}
+
+/** Part of the accepted writes that is to be applied while faults last, so that these meet what applies them. */
+const LEAST_APPLIED = 0.25;
+
+/** Whether a claim was put to the test by faults as well, and not by what came after them alone. */
+export function isAmidFaults({ id, tried, amid }: Pick<Verdict, 'id' | 'tried' | 'amid'>): boolean {
+  if (amid === undefined) return true;
+  return id === 'lost' ? amid >= LEAST_APPLIED * tried : amid > 0;
 }
 
 /** Whether a claim was tried, and nothing speaks against it. What was never tried does not hold. */

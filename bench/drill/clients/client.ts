@@ -23,6 +23,8 @@ export interface Client {
   readonly random: () => number;
   /** Which part of its batches is what it collected offline. */
   readonly offline: number;
+  /** Messages in the queues of its region a moment ago. */
+  readonly queued: () => number;
   clock: Clock;
   /** The newest event id it has seen. */
   newest: string;
@@ -62,7 +64,7 @@ const COUNTRIES: Readonly<Record<string, string>> = {
 export function clientOf(
   cloud: CloudProcess,
   person: Participant,
-  { recorder, seed, offline }: { recorder: Recorder; seed: number; offline: number },
+  { recorder, seed, offline, queued }: Pick<Client, 'recorder' | 'offline' | 'queued'> & { seed: number },
 ): Client {
   return {
     cloud,
@@ -70,6 +72,7 @@ export function clientOf(
     recorder,
     random: seededRandom(seed, `client ${person.at}`),
     offline,
+    queued,
     clock: START,
     newest: person.session.slice(person.session.indexOf('.') + 1),
     writes: 0,

@@ -4,7 +4,7 @@ import { acceptedQuestions } from './answered.ts';
 import { ask, type Client, note } from './client.ts';
 import { evenly } from './evenly.ts';
 import { knock } from './guests.ts';
-import { readAllMessages } from './messages.ts';
+import { readAllMessages, readMarks } from './messages.ts';
 import { askEnd, poll, readAfterEvent } from './reading.ts';
 import { trespassEveryWay } from './trespass.ts';
 
@@ -14,12 +14,13 @@ const MOST_QUESTIONS = 600;
 const MOST_PAGES = 500;
 
 /**
- * After everything has healed: subscribers read to the end, messages are paged, ends are asked for, and guests knock
- * everywhere. However short a drill was, each client has read after an event from abroad and trespassed in every way.
+ * After everything has healed: subscribers read to the end, messages are paged, marks and ends are asked for, and
+ * guests knock everywhere. However short a drill was, each client has read after an event from abroad and trespassed in every way.
  */
 export async function finale(clients: readonly Client[]): Promise<void> {
   await atOnce(AT_ONCE, clients, readToTheEnd);
   await atOnce(AT_ONCE, clients, readAllMessages);
+  await atOnce(AT_ONCE, clients, readMarks);
   await askEnds(clients);
   await askAnswers(clients);
   await atOnce(AT_ONCE, clients, (client) => readAfterEvent(client, elsewhere(client)));
@@ -34,7 +35,7 @@ async function readToTheEnd(client: Client): Promise<void> {
   }
 }
 
-/** Of all accepted writes as many as there is time for, each in whichever region comes next. */
+/** Of all that must have failed, and of other accepted writes as many as there is time for, in one region each. */
 async function askEnds(clients: readonly Client[]): Promise<void> {
   const [first] = clients;
   if (first === undefined) return;
@@ -42,8 +43,16 @@ async function askEnds(clients: readonly Client[]): Promise<void> {
   const accepted = first.recorder.entries.flatMap(writesIn).filter(isAccepted);
   const ours = accepted.filter(({ author }) => byAuthor.has(author));
   const distinct = new Map(ours.map((write) => [`${write.author} ${write.eventId}`, write]));
-  const asked = evenly([...distinct.values()], MOST_QUESTIONS);
+  const all = [...distinct.values()];
+  const unreadable = all.filter(({ isUnreadable }) => isUnreadable);
+  const asked = [...unreadable, ...evenly(without(all, unreadable), MOST_QUESTIONS)];
   await atOnce(AT_ONCE, asked, async (write, at) => askOne(byAuthor, write, at));
+}
+
+function without<T>(all: readonly T[], some: readonly T[]): T[] {
+  const left = new Set(all);
+  for (const one of some) left.delete(one);
+  return [...left];
 }
 
 async function askOne(byAuthor: ReadonlyMap<string, Client>, write: Write, at: number): Promise<void> {

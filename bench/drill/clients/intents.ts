@@ -125,7 +125,8 @@ function ownField(client: Client, value: string): object {
   return { [ownFieldOf(client.person.key)]: value };
 }
 
-function nextValue(client: Client): string {
+/** A value that nobody else writes. */
+export function nextValue(client: Client): string {
   client.writes++;
   return `${client.person.at}:${client.writes}`;
 }

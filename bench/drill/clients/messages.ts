@@ -1,5 +1,6 @@
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { identityOf } from '../../../lambdas/domain/lane.ts';
+import type { Heads, ShownMessage } from '../history.ts';
 import { ask, askRegion, type Client, note, pickSession, type Reply } from './client.ts';
 import { digestOf } from './reading.ts';
 
@@ -22,6 +23,18 @@ export async function readAllMessages(client: Client): Promise<void> {
   const { session, desk } = client.person;
   for (const region of client.cloud.regions) {
     for (const one of [session, desk]) await readList(client, one, region);
+  }
+}
+
+/** How far the client has read, as each region tells of each of its sessions. */
+export async function readMarks(client: Client): Promise<void> {
+  const { sessions, key: reader } = client.person;
+  for (const region of client.cloud.regions) {
+    for (const session of sessions) {
+      const reply = await askRegion(client, region, `/v1/sessions/${session}/read`, {});
+      const { read = {}, messages = {} } = reply.json as { read?: Heads; messages?: Heads };
+      note(client, reply, { op: 'marks', session, reader, read, messages });
+    }
   }
 }
 
@@ -48,10 +61,23 @@ interface ListAsked {
 }
 
 function noteListed(client: Client, reply: Reply, asked: ListAsked): void {
-  const messages = (reply.json.messages ?? []) as { id: string; source: string }[];
-  const shown = messages.map((message) => ({
+  const messages = (reply.json.messages ?? []) as Message[];
+  note(client, reply, { op: 'messages', ...asked, shown: messages.map(shownOf) });
+}
+
+interface Message {
+  readonly id: string;
+  readonly source: string;
+  readonly reactions?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the history keeps of a message as it is shown. */
+export function shownOf(message: Message): ShownMessage {
+  const { reactions = {}, ...content } = message;
+  return {
     identity: identityOf(message),
     digest: digestOf(canonical(message)),
-  }));
-  note(client, reply, { op: 'messages', ...asked, shown });
+    content: digestOf(canonical(content)),
+    reactions: Object.entries(reactions).flatMap(([emoji, people]) => people.map((one) => `${emoji} ${one}`)),
+  };
 }

@@ -7,7 +7,11 @@ import {
   askQuestion,
   cancelQuestion,
   changeMember,
+  deleteMessage,
+  editMessage,
   forgeTie,
+  markRead,
+  react,
   repeat,
   sendBatch,
   sendMessage,
@@ -15,17 +19,24 @@ import {
 } from './writing.ts';
 
 type Action = (client: Client) => Promise<unknown>;
+type Weighted = readonly (readonly [weight: number, action: Action])[];
 
 /** What clients do, and how often in a hundred. */
-const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
+const WRITES: Weighted = [
   [24, sendPatch],
   [7, sendMessage],
+  [2, editMessage],
+  [0.5, deleteMessage],
+  [3, react],
+  [2, markRead],
   [1, askQuestion],
   [0.5, cancelQuestion],
   [10, sendBatch],
   [9, repeat],
   [3, changeMember],
   [2, forgeTie],
+];
+const READS: Weighted = [
   [12, readProfile],
   [6, readAfterEvent],
   [4, readAfterHeads],
@@ -34,28 +45,39 @@ const ACTIONS: readonly (readonly [weight: number, action: Action])[] = [
   [8, askStatus],
   [4, trespass],
 ];
-const TOTAL = ACTIONS.reduce((sum, [weight]) => sum + weight, 0);
+const ACTIONS = [...WRITES, ...READS];
 const CLIENTS_PER_FIRST_QUESTION = 8;
 /** Who is refused or not answered asks a little later. */
 const REFUSED_PAUSE_MS = 200;
+/** Of so many messages the last is applied long after it was sent, and maybe when no fault is left. */
+const DEEP = 4_000;
+const DEEP_PAUSE_MS = 400;
 
-/** Lets a client do one thing after another until it is time. */
+/**
+ * Lets a client do one thing after another until it is time. It only reads, and seldom, while the queues of its region
+ * are deep, so that what is sent is applied while faults last.
+ */
 export async function work(client: Client, untilMs: number): Promise<void> {
   // However short a drill is, something was asked, and ids have been shared.
   if (client.person.at % CLIENTS_PER_FIRST_QUESTION === 0) await askQuestion(client);
   else await forgeTie(client);
   while (client.recorder.now() < untilMs) {
-    await chosen(client.random())(client);
-    const last = client.recorder.entries.at(-1);
-    if (last?.client === client.person.at && (last.status === 0 || last.status >= 500)) {
-      await sleep(REFUSED_PAUSE_MS * client.random());
-    }
+    const isDeep = client.queued() > DEEP;
+    if (isDeep) await sleep(DEEP_PAUSE_MS * client.random());
+    await chosen(client.random(), isDeep ? READS : ACTIONS)(client);
+    if (isRefused(client)) await sleep(REFUSED_PAUSE_MS * client.random());
   }
 }
 
-function chosen(dice: number): Action {
-  let left = dice * TOTAL;
-  for (const [weight, action] of ACTIONS) {
+/** Whether the last answer was for the client, and none or 5xx. */
+function isRefused({ recorder, person }: Client): boolean {
+  const last = recorder.entries.at(-1);
+  return last?.client === person.at && (last.status === 0 || last.status >= 500);
+}
+
+function chosen(dice: number, among: Weighted): Action {
+  let left = dice * among.reduce((sum, [weight]) => sum + weight, 0);
+  for (const [weight, action] of among) {
     left -= weight;
     if (left < 0) return action;
   }

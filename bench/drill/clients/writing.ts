@@ -12,6 +12,7 @@ import {
   tiedIntent,
 } from './intents.ts';
 import { lastOfAnother } from './last-of-another.ts';
+import { deletionIntent, editIntent, type Message, markIntent, reactionIntent } from './message-intents.ts';
 
 /** How many of its intents a client remembers. */
 const REMEMBERED = 40;
@@ -26,6 +27,39 @@ export const sendPatch = (client: Client): Promise<void> => send(client, patchIn
 export const sendMessage = (client: Client): Promise<void> => send(client, messageIntent(client));
 export const askQuestion = (client: Client): Promise<void> => send(client, questionIntent(client));
 export const changeMember = (client: Client): Promise<void> => send(client, memberIntent(client));
+
+/** How far the client has read its sessions, or somewhere before. */
+export const markRead = (client: Client): Promise<void> => send(client, markIntent(client));
+
+/** Says one of its own messages anew; a new one where it remembers none. */
+export async function editMessage(client: Client): Promise<void> {
+  const message = ownMessage(client);
+  await (message === undefined ? sendMessage(client) : send(client, editIntent(client, message)));
+}
+
+/** Takes one of its own messages down for good, whoever edits it now or later. */
+export async function deleteMessage(client: Client): Promise<void> {
+  const message = ownMessage(client);
+  await (message === undefined ? sendMessage(client) : send(client, deletionIntent(message)));
+}
+
+/** Puts a reaction on the last message of somebody else in its sessions, or takes one off. */
+export async function react(client: Client): Promise<void> {
+  const { sessions } = client.person;
+  const message = lastOfAnother(
+    client,
+    ({ type, session, eventId }) =>
+      type === 'message.sent' && sessions.includes(session) && eventId !== undefined,
+  );
+  await (message === undefined ? sendMessage(client) : send(client, reactionIntent(client, message)));
+}
+
+function ownMessage(client: Client): Message | undefined {
+  const messages = client.sent.filter(({ intent }) => intent.type === 'message.sent');
+  if (messages.length === 0) return undefined;
+  const { eventId, intent } = pick(client, messages);
+  return { eventId, session: intent.session, author: client.person.key };
+}
 
 /** Sends something again under its key: to the same region or to another, whatever became of it. */
 export async function repeat(client: Client): Promise<void> {

@@ -9,8 +9,9 @@ export interface ClaimRow {
 
 export function claimsTable(verdicts: readonly Verdict[]): ClaimRow[] {
   return verdicts.map((verdict) => {
-    const { id, claim, among, violations } = verdict;
-    const seen = violations.length === 0 ? among : `${violations.length} against, of ${among}`;
+    const { id, claim, among, amid, violations } = verdict;
+    const tried = amid === undefined ? among : `${among}; ${amid} times while faults lasted`;
+    const seen = violations.length === 0 ? tried : `${violations.length} against, of ${tried}`;
     return { claim: `${id}: ${claim}`, seen, holds: judgementOf(verdict) };
   });
 }

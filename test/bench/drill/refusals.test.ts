@@ -3,6 +3,7 @@ import type { Entry } from '../../../bench/drill/history.ts';
 import { DUBLIN, idAt } from '../../lambdas/domain/factories.ts';
 import {
   against,
+  foreign,
   HEADS,
   HEALED_MS,
   HELLO,
@@ -38,7 +39,13 @@ describe('those who belong to a session', () => {
   it('may be told 5xx by what fails, and not once it has healed', () => {
     expect(refused(answered(unread, 500), written(HELLO, { status: 503 }))).toBeUndefined();
     expect(refused(healed(answered(unread, 500)))).toBe(1);
-    expect(refused(healed(answered(unread, 0)))).toBeUndefined();
+  });
+
+  it('may wait for nothing while a region fails, and not once it has healed', () => {
+    expect(refused(answered(unread, 0), foreign(0))).toBeUndefined();
+    expect(refused(healed(answered(unread, 0)))).toBe(1);
+    expect(refused(healed(foreign(0)))).toBe(1);
+    expect(refused(healed(foreign(404)))).toBeUndefined();
   });
 
   it('may be throttled, which tries nothing', () => {

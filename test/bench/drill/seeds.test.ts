@@ -1,3 +1,4 @@
+import type { Verdict } from '../../../bench/drill/checker/verdict.ts';
 import { isClean } from '../../../bench/drill/seeds.ts';
 
 const SETTINGS = { seed: 1, minutes: 1, clients: 4, hiddenSeconds: 5, folder: '', print: () => {} };
@@ -12,6 +13,17 @@ it('is not where a claim failed or was not tried', () => {
   const struck = { lagged: 4, crashed: 1 };
   expect(isClean({ ...drilled, struck, verdicts: [HOLDS, { ...HOLDS, violations: ['gone'] }] })).toBe(false);
   expect(isClean({ ...drilled, struck, verdicts: [HOLDS, { ...HOLDS, tried: 0 }] })).toBe(false);
+});
+
+it('is not where claims were tried after the faults alone, unless there were only seconds for it', () => {
+  const struck = { lagged: 4, crashed: 1 };
+  const of = (verdict: Partial<Verdict>) => ({ ...drilled, struck, verdicts: [{ ...HOLDS, ...verdict }] });
+  expect(isClean(of({ id: 'lies', amid: 1 }))).toBe(true);
+  expect(isClean(of({ id: 'lies', amid: 0 }))).toBe(false);
+  expect(isClean(of({ id: 'lost', tried: 100, amid: 25 }))).toBe(true);
+  expect(isClean(of({ id: 'lost', tried: 100, amid: 24 }))).toBe(false);
+  const brief = { ...of({ amid: 0 }), settings: { ...drilled.settings, minutes: 0.9 } };
+  expect(isClean(brief)).toBe(true);
 });
 
 it('is not where a fault never struck, unless there were only seconds for it', () => {

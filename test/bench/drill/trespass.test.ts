@@ -50,7 +50,12 @@ function ben(
     note: (entry: Entry) => entries.push(entry),
     close: async () => {},
   };
-  const client = clientOf(cloud as unknown as CloudProcess, PERSON, { recorder, seed: 1, offline: 0 });
+  const client = clientOf(cloud as unknown as CloudProcess, PERSON, {
+    recorder,
+    seed: 1,
+    offline: 0,
+    queued: () => 0,
+  });
   return { client, asked, entries };
 }
 

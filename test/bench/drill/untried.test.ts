@@ -1,9 +1,26 @@
 import { check } from '../../../bench/drill/checker/check.ts';
 import { holds } from '../../../bench/drill/checker/verdict.ts';
+import type { Entry } from '../../../bench/drill/history.ts';
 import { claimsTable } from '../../../bench/drill/report/claims-table.ts';
 import { BEN, patched, SEOUL } from '../../lambdas/domain/factories.ts';
 import { asked, finishedAs, questionAt } from './questions.ts';
-import { CITY, COMMITS, commitAt, foreign, HEADS, LATER, page, read, withCommits, world } from './world.ts';
+import {
+  CITY,
+  COMMITS,
+  COMMITTED_MS,
+  commitAt,
+  foreign,
+  HEADS,
+  HEALED_MS,
+  HELLO,
+  LATER,
+  listed,
+  page,
+  read,
+  told,
+  withCommits,
+  world,
+} from './world.ts';
 
 it('holds no claim that nothing put to the test', () => {
   const { evidence } = world();
@@ -21,6 +38,29 @@ it('takes no read without after= and no refusal for lack of a region as a test',
   const mute = entries.filter(({ seen }) => seen.op !== 'read' && seen.op !== 'foreign');
   const untried = check([...mute, read({}), foreign(503)], evidence).filter(({ tried }) => tried === 0);
   expect(untried.map(({ id }) => id)).toEqual(['stale', 'foreign', 'answers']);
+});
+
+it('takes no status for a test that tells of no end', () => {
+  const { entries, evidence } = world();
+  const mute = entries.filter(({ seen }) => seen.op !== 'status');
+  const lies = (...asked: Entry[]) =>
+    check([...mute, ...asked], evidence).find(({ id }) => id === 'lies')?.tried;
+  const pending = told({ end: 'pending', lane: undefined });
+  expect(lies(pending, told({ withAccepted: false, end: undefined }, 404))).toBe(0);
+  expect(lies(told({}), pending)).toBe(2);
+  expect(lies(told({ withAccepted: true, end: undefined }, 404))).toBe(1);
+});
+
+it('tells how much was tried while faults lasted', () => {
+  const { entries, evidence } = world();
+  const late = entries.map((entry) => ({ ...entry, atMs: HEALED_MS }));
+  const amid = (all: readonly Entry[], healedAt = evidence.healedAt) =>
+    check(all, { ...evidence, healedAt }).flatMap((one) =>
+      one.amid === undefined ? [] : [[one.id, one.amid]],
+    );
+  const early = [...entries, listed([HELLO]), { ...read({ after: HEADS }), atMs: HEALED_MS }];
+  expect(Object.fromEntries(amid(early))).toMatchObject({ lost: 4, stale: 2, gaps: 2, foreign: 1, lies: 2 });
+  expect(amid(late, COMMITTED_MS).every(([, count]) => count === 0)).toBe(true);
 });
 
 it('tells reads of what another region committed, and subscribers who change regions', () => {

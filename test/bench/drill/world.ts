@@ -1,5 +1,6 @@
 import { check } from '../../../bench/drill/checker/check.ts';
 import { ownFieldOf } from '../../../bench/drill/clients/intents.ts';
+import { shownOf } from '../../../bench/drill/clients/messages.ts';
 import { digestOf } from '../../../bench/drill/clients/reading.ts';
 import type { Evidence, Replica, StoredCommit } from '../../../bench/drill/evidence.ts';
 import type { Entry, Heads, Listed, Paged, Read, Seen, Told, Write } from '../../../bench/drill/history.ts';
@@ -20,6 +21,7 @@ import {
 
 /** From then on nothing excuses anything. */
 export const HEALED_MS = 1_000;
+export const COMMITTED_MS = Date.parse('2026-11-29T12:00:00Z');
 export const REGIONS = ['us-east-1', 'eu-west-1', 'ap-northeast-1'];
 export const OWN = ownFieldOf(ANNA);
 export const GUEST = 'c'.repeat(32);
@@ -54,6 +56,8 @@ export function world(): World {
       authors,
       subscribers,
       guests: new Map([[SESSION, GUEST]]),
+      healedMs: HEALED_MS,
+      healedAt: COMMITTED_MS + 1,
       quietMs: HEALED_MS,
       duplicated: 0,
     },
@@ -90,7 +94,7 @@ export function withCommits(commits: readonly StoredCommit[]): World {
 export function commitAt(lane: string, version: number, ...stamped: readonly StampedEvent[]): StoredCommit {
   const events = stamped.map(({ event }) => event);
   const digest = digestOf(canonical(events));
-  return { session: SESSION, lane, version, events, digest };
+  return { session: SESSION, lane, version, committedMs: COMMITTED_MS, events, digest };
 }
 
 export function entry(seen: Seen, rest: Partial<Entry> = {}): Entry {
@@ -152,10 +156,7 @@ export function listed(
   rest: Partial<Listed> = {},
   circumstances: Partial<Entry> = {},
 ): Entry {
-  const shown = messages.map(({ event }) => ({
-    identity: identityOf(event),
-    digest: digestOf(canonical(event)),
-  }));
+  const shown = messages.map(({ event }) => shownOf(event));
   const seen: Listed = { op: 'messages', session: SESSION, before: undefined, whole: false, shown, ...rest };
   return entry(seen, circumstances);
 }
