@@ -21,7 +21,13 @@ test('a cloud whose starter is killed stops by itself, and cleanly', async () =>
   expect(isAlive(cloudId)).toBe(true);
 
   starter.kill('SIGKILL');
-  expect(await until(async () => isAlive(cloudId), (alive) => !alive, WITHIN_MS)).toBe(false);
+  expect(
+    await until(
+      async () => isAlive(cloudId),
+      (alive) => !alive,
+      WITHIN_MS,
+    ),
+  ).toBe(false);
 
   const again = await startCloudProcess(folder);
   expect(await again.stop()).toBeGreaterThan(0);

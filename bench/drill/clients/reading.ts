@@ -29,7 +29,7 @@ export async function readAfterHeads(client: Client): Promise<void> {
   await read(client, session, client.heads.get(session));
 }
 
-/** The next page for the client's subscription. In issue C a connection takes the place of asking. */
+/** The next page for the client's subscription. What is pushed to devices is `--push`'s to try. */
 export async function poll(client: Client): Promise<Reply> {
   const session = subscribedBy(client);
   const after = client.cursor;
