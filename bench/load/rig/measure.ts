@@ -10,6 +10,7 @@ import { type StatusSample, watchStatus } from '../observe/status.ts';
 import { storedCommits } from '../observe/stored-commits.ts';
 import { type UsageSample, watchUsage } from '../observe/usage.ts';
 import { watchVisibility } from '../observe/visibility.ts';
+import { type Arrival, plannedArrivals } from '../plan/arrivals.ts';
 import { peakPhase, phaseEndsMs, type Scenario, warmUpOf } from '../plan/scenario.ts';
 import type { GeneratorProcess } from './generator-process.ts';
 import { killing } from './killing.ts';
@@ -30,6 +31,8 @@ export interface Way {
 /** A load with everything that was seen of it. */
 export interface Measured {
   readonly scenario: Scenario;
+  /** As they were intended, whether they were sent or dropped. */
+  readonly arrivals: readonly Arrival[];
   readonly generated: Generated;
   readonly usage: readonly UsageSample[];
   readonly status: readonly StatusSample[];
@@ -88,6 +91,7 @@ async function load(
     const outage = await kill.end(generated);
     return {
       scenario,
+      arrivals: plannedArrivals(scenario, way),
       generated,
       ...(outage && { outage }),
       usage: usage.samples,

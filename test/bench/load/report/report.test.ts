@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../../bench/load/generate/outcome.ts';
 import { micros, recordMs } from '../../../../bench/load/judge/histogram.ts';
+import { arrivalsOf } from '../../../../bench/load/plan/arrivals.ts';
 import { hold } from '../../../../bench/load/plan/scenario.ts';
 import { comparisonOf, inWords } from '../../../../bench/load/report/comparison.ts';
 import { pageOf } from '../../../../bench/load/report/html-page.ts';
@@ -33,6 +34,7 @@ function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {})
   });
   return {
     scenario: { name: 'test', users: 100, phases: [hold(rps, 30)] },
+    arrivals: arrivalsOf([hold(rps, 30)]),
     generated: {
       outcomes,
       beganEpochMs: Date.UTC(2026, 10, 20),
@@ -93,6 +95,14 @@ describe('the report of a load', () => {
   it('fails one that lost a write, and calls one invalid that dropped arrivals', () => {
     expect(reportOf(measuredAt(20, { lost: 1 }), 1).verdict).toBe('fail');
     expect(reportOf(measuredAt(20, { lost: 1, dropped: 1 }), 1).verdict).toBe('invalid');
+  });
+
+  it('draws the intended rate as it was intended, also where arrivals were dropped', () => {
+    const whole = measuredAt(20);
+    const outcomes = whole.generated.outcomes.filter(({ atMs }) => atMs < 10_000 || atMs >= 20_000);
+    const { rate } = reportOf({ ...whole, generated: { ...whole.generated, outcomes } }, 1).timeline;
+    expect(new Set(rate.intended.map(([, rps]) => rps))).toEqual(new Set([20]));
+    expect(rate.answered[20]).toEqual([10, 0]);
   });
 
   it('prints verdict, both clocks and the naive handler beside ours', () => {
