@@ -18,6 +18,7 @@ export function summaryOf(report: LoadReport): string {
     ...outageLines(report),
     usageTable(report),
     '',
+    'Cores are those in use while the load was sent. CPU a request counts until all that it left behind was done.',
     `Event loops, P99: generator ${ms(report.generator.loopDelayP99Ms ?? 0)}, local cloud at worst ${ms(report.cloudLoopDelayP99Ms)}.`,
     '',
     ...Object.entries(report.answers).map(([answer, count]) => `- ${count} × ${answer}`),

@@ -18,7 +18,7 @@ const GOOD: Generated = {
 };
 const DRAINED = { visibleSeconds: 1, answeredSeconds: 2, quietSeconds: 3 };
 const CLEAN = { accepted: 10, lost: 0, duplicates: 0, gaps: 0, examples: [] };
-const usage = (machine: number) => [{ atEpochMs: 0, cores: {}, residentMb: {}, machine }];
+const usage = (machine: number) => [{ atEpochMs: 0, seconds: 1, cores: {}, residentMb: {}, machine }];
 
 function outcomes(name: TrafficClass['name'], latencies: readonly number[], failure?: string): Outcome[] {
   return latencies.map((latencyMs) => ({

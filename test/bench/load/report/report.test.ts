@@ -49,12 +49,14 @@ function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {})
     usage: [
       {
         atEpochMs: Date.UTC(2026, 10, 20) + 1_000,
+        seconds: 1,
         cores: { cloud: 0.5, generator: 0.1 },
         residentMb: { cloud: 200 },
         machine: 0.4,
       },
       {
         atEpochMs: Date.UTC(2026, 10, 20) + 2_000,
+        seconds: 1,
         cores: { cloud: 0.7 },
         residentMb: { cloud: 250 },
         machine: 0.6,
@@ -87,9 +89,21 @@ describe('the report of a load', () => {
     const { usage, notes } = reportOf(measuredAt(20), 1);
     expect(usage[0]).toMatchObject({ part: 'cloud', mostCores: 0.7, mostResidentMb: 250 });
     expect(usage[0]?.meanCores).toBeCloseTo(0.6);
-    // 600 requests in 29.95 s, 0.6 cores of 1,000 ms each second.
-    expect(usage[0]?.cpuMsPerRequest).toBeCloseTo((0.6 * 29.95 * 1_000) / 600);
+    // 600 requests, 0.5 cores and 0.7 cores for a second each.
+    expect(usage[0]?.cpuMsPerRequest).toBeCloseTo(1_200 / 600);
     expect(notes.at(-1)).toMatch(/^This run used \d+ % of the machine's CPU, others used \d+ %\.$/);
+  });
+
+  it('counts the CPU of what was left behind, which is neither of the mean nor of the self-checks', () => {
+    const load = measuredAt(20);
+    const drained = { seconds: 0.5, cores: { cloud: 0.9, relay: 0.4 }, residentMb: {}, machine: 1 };
+    const usage = [...load.usage, { ...drained, atEpochMs: load.generated.beganEpochMs + 29_951 }];
+    const report = reportOf({ ...load, usage }, 1);
+    expect(report.machineBusyPercent).toBeCloseTo(50);
+    expect(report.usage[0]).toMatchObject({ part: 'cloud', meanCores: 0.6, mostCores: 0.7 });
+    expect(report.usage[0]?.cpuMsPerRequest).toBeCloseTo(1_650 / 600);
+    const relay = report.usage.find(({ part }) => part === 'relay');
+    expect(relay).toMatchObject({ meanCores: 0, mostCores: 0, cpuMsPerRequest: 200 / 600 });
   });
 
   it('fails one that lost a write, and calls one invalid that dropped arrivals', () => {
@@ -110,7 +124,8 @@ describe('the report of a load', () => {
     const summary = summaryOf({ ...reportOf(measuredAt(20), 1), naive });
     expect(summary).toContain('## test: PASS');
     expect(summary).toMatch(/patch, naive +\| 120 +\| 0 +\| 83 ms/);
-    expect(summary).toMatch(/cloud +\| 0\.60 +\| 0\.70 +\| 29\.95 +\| 29\.95 +\| 250/);
+    expect(summary).toMatch(/cloud +\| 0\.60 +\| 0\.70 +\| 2\.00 +\| 2\.00 +\| 250/);
+    expect(summary).toContain('CPU a request counts until all that it left behind was done.');
     expect(summary).toMatch(/everywhere +\| 1 +\| 1,2/);
     expect(summary).toMatch(/drained: all answered +\| 4\.5 s +\| below 30 s +\| ok/);
   });
