@@ -125,6 +125,7 @@ describe('the report of a load', () => {
     expect(summary).toContain('## test: PASS');
     expect(summary).toMatch(/patch, naive +\| 120 +\| 0 +\| 83 ms/);
     expect(summary).toMatch(/cloud +\| 0\.60 +\| 0\.70 +\| 2\.00 +\| 2\.00 +\| 250/);
+    expect(summary).toMatch(/generator 1 ms, local cloud at worst 12 ms. Of functions none is told/);
     expect(summary).toContain('CPU a request counts until all that it left behind was done.');
     expect(summary).toMatch(/everywhere +\| 1 +\| 1,2/);
     expect(summary).toMatch(/drained: all answered +\| 4\.5 s +\| below 30 s +\| ok/);
