@@ -168,6 +168,22 @@ describe('the maximum', () => {
     expect(maximumOf([reportOf(measuredAt(20, { rps: 40, dropped: 9 }), 1)]).sustainedRps).toBe(0);
   });
 
+  it('says of a step on a busy machine that it was, and which was the best of the valid ones', () => {
+    const stepAt = (rps: number, machine: number) => {
+      const load = measuredAt(20);
+      const scenario = { ...load.scenario, name: `step-${rps}`, phases: [hold(rps, 30)] };
+      return reportOf({ ...load, scenario, usage: load.usage.map((one) => ({ ...one, machine })) }, 1);
+    };
+    const [quiet, busy] = [stepAt(20, 0.5), stepAt(25, 0.93)];
+    expect(maximumOf([quiet, busy])).toMatchObject({ sustainedRps: 25, validRps: 20 });
+    expect(maximumOf([quiet, busy]).text).toMatch(
+      /step-25 kept its limits with CPU of the machine 93 % \(at most 85 is valid\): step-20 was the highest that was valid too\.$/,
+    );
+    expect(maximumOf([busy])).toMatchObject({ sustainedRps: 25, validRps: 0 });
+    expect(maximumOf([busy]).text).toMatch(/: no step that was valid kept them\.$/);
+    expect(maximumOf([quiet]).text).toMatch(/Every step was sustained\.$/);
+  });
+
   it('is 0 where the first step broke a limit', () => {
     expect(maximumOf([reportOf(measuredAt(900), 1)]).sustainedRps).toBe(0);
   });
