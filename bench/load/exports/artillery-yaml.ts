@@ -18,7 +18,8 @@ export function artilleryYaml(scenario: Scenario): string {
       http: { timeout: 30 },
       // One of each list for each virtual user, at random, who sends one request.
       variables: bodiesByClass(),
-      plugins: { ensure: {} },
+      // Whoever is answered by another status than the expected one counts in maxErrorRate.
+      plugins: { ensure: {}, expect: { reportFailuresAsErrors: true } },
       ensure: {
         maxErrorRate: 0.1,
         p95: 2_000,

@@ -34,6 +34,7 @@ function k6Told(script: string): { options: K6Options; mix: { name: string; perc
 interface ArtilleryRequest {
   url: string;
   json?: string;
+  expect: { statusCode: number }[];
 }
 
 interface Sent {
@@ -85,6 +86,7 @@ function artilleryTold(yaml: string) {
   return JSON.parse(json) as {
     config: {
       phases: { duration: string; arrivalRate: number; rampTo?: number }[];
+      plugins: Record<string, object>;
       variables: Record<string, object[]>;
     };
     scenarios: { name: string; weight: number; flow: Record<string, ArtilleryRequest>[] }[];
@@ -195,6 +197,14 @@ describe('exports', () => {
     const seen = new Set(sent.map(({ path }) => Number(/sessions\/s(\d+)/.exec(path)?.[1])));
     // Twenty virtual users for 1,000 users, of whom the 23rd takes over those of the third.
     expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, turn) => 2 + turn * 20));
+  });
+
+  it('take an answer for an error that has another status than the expected one', () => {
+    const [normal] = scenarios as [Scenario];
+    const { config, scenarios: told } = artilleryTold(artilleryYaml(normal));
+    expect(config.plugins).toEqual({ ensure: {}, expect: { reportFailuresAsErrors: true } });
+    const statuses = told.map(({ flow }) => Object.values(flow[0] ?? {})[0]?.expect);
+    expect(statuses).toEqual([200, 200, 202, 202].map((statusCode) => [{ statusCode }]));
   });
 
   it('are named after their scenario', () => {
