@@ -9,7 +9,9 @@ const QUIET_WITHIN_MS = 600_000;
 const RESTING = /-(?:relay-failures|presence-dead-letters)$/;
 
 /**
- * Waits until no queue, no function and no replication has anything under way.
+ * Waits until no queue that is worked through holds a message, in whatever state, and no item write is on its way to
+ * another region. What a function took from a queue is in flight there until it is done; what a relay has still to
+ * read of a change stream is not looked at.
  * @param queues the queues that count, by their names; devices that come and go leave that of presence no rest
  */
 export async function quiet(cloud: CloudProcess, queues = /./): Promise<void> {

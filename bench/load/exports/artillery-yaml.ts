@@ -1,6 +1,6 @@
 import { CLASSES } from '../plan/classes.ts';
 import type { Scenario } from '../plan/scenario.ts';
-import { REQUESTS } from './requests.ts';
+import { NEXT, REQUESTS, SESSION } from './requests.ts';
 import { stagesOf } from './stages.ts';
 
 /** A load as an Artillery test. JSON is YAML, and only the comments are not JSON. */
@@ -16,7 +16,10 @@ export function artilleryYaml(scenario: Scenario): string {
       phases,
       payload: { path: 'users.csv', fields: ['token', 'session'], order: 'random' },
       http: { timeout: 30 },
-      plugins: { ensure: {} },
+      // One of each list for each virtual user, at random, who sends one request.
+      variables: bodiesByClass(),
+      // Whoever is answered by another status than the expected one counts in maxErrorRate.
+      plugins: { ensure: {}, expect: { reportFailuresAsErrors: true } },
       ensure: {
         maxErrorRate: 0.1,
         p95: 2_000,
@@ -28,18 +31,25 @@ export function artilleryYaml(scenario: Scenario): string {
   };
   return `# ${scenario.name} for Artillery: EDGE=https://… npx artillery run ${scenario.name}.artillery.yml
 # users.csv: one line "<JWT>,<a session of that user>" for each of ${scenario.users} users.
-# Artillery counts latency from when it sends. Ramps are ten even pieces each.
+# Artillery counts latency from when it sends. Ramps are ten even pieces each. Its users live for one request, so that
+# every page of events is a first one; bodies are taken at random from those that our own generator sends in turn.
 ${JSON.stringify(test, null, 2)}
 `;
 }
 
+function bodiesByClass() {
+  const lists = CLASSES.map(({ name }) => [name, REQUESTS[name].bodies] as const);
+  return Object.fromEntries(lists.filter(([, bodies]) => bodies !== undefined));
+}
+
 function flowOf(name: keyof typeof REQUESTS) {
-  const { method, path, body, status } = REQUESTS[name];
+  const { method, path, bodies, status } = REQUESTS[name];
   return {
     [method.toLowerCase()]: {
-      url: path.replace('{session}', '{{ session }}'),
+      url: path.replace(SESSION, '{{ session }}').replace(NEXT, ''),
       headers: { authorization: 'Bearer {{ token }}', 'content-type': 'application/json' },
-      ...(body && { json: body }),
+      // Where a template is nothing but a variable, Artillery takes its value as it is: an object.
+      ...(bodies && { json: `{{ ${name} }}` }),
       expect: [{ statusCode: status }],
     },
   };

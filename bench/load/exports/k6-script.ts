@@ -1,6 +1,6 @@
 import { CLASSES } from '../plan/classes.ts';
 import type { Scenario } from '../plan/scenario.ts';
-import { REQUESTS } from './requests.ts';
+import { NEXT, REQUESTS, SESSION } from './requests.ts';
 import { type Stage, stagesOf } from './stages.ts';
 
 /** k6 starts whole numbers of iterations in a unit of time; per minute it can have the rates that we have. */
@@ -8,29 +8,44 @@ const UNIT = { text: '1m', seconds: 60 };
 
 /** A load as a k6 script. */
 export function k6Script(scenario: Scenario): string {
-  const stages = stagesOf(scenario);
+  const options = optionsOf(scenario, stagesOf(scenario));
   return `// ${scenario.name} for k6: k6 run -e EDGE=https://… -e USERS=users.json ${scenario.name}.k6.js
 // users.json: [{"token":"<JWT>","sessionId":"<a session of that user>"}, …], ${scenario.users} of them.
 // k6 counts latency from when it sends: watch dropped_iterations, which must stay 0. Ramps are ten even pieces each.
 import http from 'k6/http';
 import { check } from 'k6';
+import exec from 'k6/execution';
 import { SharedArray } from 'k6/data';
 
 const users = new SharedArray('users', () => JSON.parse(open(__ENV.USERS || 'users.json')));
 const mix = ${JSON.stringify(CLASSES.map(({ name, percent }) => ({ name, percent })))};
 const requests = ${JSON.stringify(REQUESTS)};
+const VUS = ${options.scenarios.load.preAllocatedVUs};
+// Session → cursor of its last page of events, as this virtual user has read it.
+const next = {};
 
-export const options = ${JSON.stringify(optionsOf(scenario, stages), null, 2)};
+export const options = ${JSON.stringify(options, null, 2)};
 
 export default function () {
-  const user = users[Math.floor(Math.random() * users.length)];
+  const { token, sessionId } = pickUser();
   const name = pick();
-  const { method, path, body, status } = requests[name];
-  const response = http.request(method, __ENV.EDGE + path.replace('{session}', user.sessionId), body ? JSON.stringify(body) : null, {
-    headers: { authorization: 'Bearer ' + user.token, 'content-type': 'application/json' },
+  const { method, path, bodies, status } = requests[name];
+  const url = __ENV.EDGE + path.replace('${SESSION}', sessionId).replace('${NEXT}', encodeURIComponent(next[sessionId] || ''));
+  const body = bodies ? JSON.stringify(bodies[exec.scenario.iterationInTest % bodies.length]) : null;
+  const response = http.request(method, url, body, {
+    headers: { authorization: 'Bearer ' + token, 'content-type': 'application/json' },
     tags: { class: name },
   });
-  check(response, { answered: (r) => r.status === status });
+  const isAnswered = check(response, { answered: (r) => r.status === status });
+  if (isAnswered && name === 'events') {
+    next[sessionId] = response.json('next');
+  }
+}
+
+// A virtual user always acts for the same few users, or it could not know where their next page of events begins.
+function pickUser() {
+  const turn = Math.floor((Math.random() * users.length) / VUS);
+  return users[((exec.vu.idInTest - 1) % VUS + turn * VUS) % users.length];
 }
 
 function pick() {

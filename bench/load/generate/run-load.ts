@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
-import { arrivalsOf } from '../plan/arrivals.ts';
+import { plannedArrivals } from '../plan/arrivals.ts';
 import { pickClass } from '../plan/classes.ts';
 import type { Scenario } from '../plan/scenario.ts';
 import { type Asking, ask, TIMEOUT_MS } from './ask.ts';
@@ -23,7 +23,7 @@ export async function runLoad(
   { scenario, seed, poisson, edge }: LoadOptions,
   users: readonly User[],
 ): Promise<Generated> {
-  const arrivals = arrivalsOf(scenario.phases, poisson ? seededRandom(seed, 'gaps') : undefined);
+  const arrivals = plannedArrivals(scenario, { seed, poisson });
   const pool = userPool(users.length, seededRandom(seed, 'users'));
   const classes = seededRandom(seed, 'classes');
   const memories = users.map(() => ({ next: '' }));

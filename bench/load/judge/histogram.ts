@@ -6,9 +6,10 @@ import {
 } from 'hdr-histogram-js';
 
 const MICROS_PER_MS = 1_000;
-const LONGEST_MICROS = 120_000_000;
+/** The longest load is half an hour, and a cloud has ten minutes to become quiet after it. */
+const LONGEST_MICROS = 3_600_000_000;
 
-/** An empty histogram of microseconds, from one to two minutes, with three significant digits. */
+/** An empty histogram of microseconds, from one to an hour, with three significant digits. */
 export function micros(): Histogram {
   return build({
     lowestDiscernibleValue: 1,

@@ -8,8 +8,8 @@ import { latencyOf, matching, type Series } from './series.ts';
 
 const LIMITS_MS = { 50: 500, 95: 2_000, 99: 5_000 } as const;
 const PERCENTILES = [50, 95, 99] as const;
-/** A tenth of 6,000 requests: a P99 of so few would rest on six of them. */
-const AI_PERCENTILES = [50, 95] as const;
+/** A tenth of all requests: of fewer questions than these a P99 would rest on less than ten of them. */
+const FEWEST_FOR_AI_P99 = 1_000;
 const MOST_ERRORS_PERCENT = 0.1;
 const MOST_DRAIN_SECONDS = 30;
 const MOST_OUTAGE_SECONDS = 5;
@@ -61,7 +61,9 @@ function outageChecks({ lastErrorSeconds, acceptedAgainSeconds }: Outage): Check
 
 function latencyChecks(series: readonly Series[], group: Group): Check[] {
   const latency = latencyOf(series, { group });
-  return (group === 'ai' ? AI_PERCENTILES : PERCENTILES).map((percentile) => ({
+  const isJudged = (percentile: number): boolean =>
+    percentile < 99 || group !== 'ai' || latency.totalCount >= FEWEST_FOR_AI_P99;
+  return PERCENTILES.filter(isJudged).map((percentile) => ({
     name: `${group} P${percentile}`,
     // Of a class that nobody asked for, nothing was measured: no number keeps to no limit.
     value: latency.totalCount === 0 ? Number.NaN : percentileMs(latency, percentile),

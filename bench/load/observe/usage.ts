@@ -4,7 +4,9 @@ import { allUsages, HAS_PROC, machineTimes, type Usage, variableOf } from './pro
 export interface UsageSample {
   /** Milliseconds since 1970. */
   readonly atEpochMs: number;
-  /** Part → cores in use since the sample before. */
+  /** Since the sample before. */
+  readonly seconds: number;
+  /** Part → cores in use in these seconds. */
   readonly cores: Readonly<Record<string, number>>;
   /** Part → resident memory of all its processes, in MB. */
   readonly residentMb: Readonly<Record<string, number>>;
@@ -12,13 +14,15 @@ export interface UsageSample {
   readonly machine: number;
 }
 
-/** Samples processes until it is stopped. */
+/** Samples processes until it is stopped, and once more then. */
 export interface UsageWatch {
   readonly samples: readonly UsageSample[];
   stop(): void;
 }
 
 const EVERY_MS = 1_000;
+/** CPU time is told in hundredths of a second: of less than this a sample would say nothing. */
+const SHORTEST_MS = 100;
 
 /**
  * Watches processes by name, and what they have started. Lambda's environments go by their function. Samples
@@ -31,12 +35,21 @@ export function watchUsage(roots: Readonly<Record<string, number>>): UsageWatch 
   }
   const partOf = partsBy(roots);
   let before = look(partOf);
-  const timer = setInterval(() => {
+  const sample = (): void => {
     const now = look(partOf);
-    samples.push(between(before, now));
-    before = now;
-  }, EVERY_MS);
-  return { samples, stop: () => clearInterval(timer) };
+    if (now.atMs - before.atMs >= SHORTEST_MS) {
+      samples.push(between(before, now));
+      before = now;
+    }
+  };
+  const timer = setInterval(sample, EVERY_MS);
+  return {
+    samples,
+    stop: () => {
+      clearInterval(timer);
+      sample();
+    },
+  };
 }
 
 interface Look {
@@ -64,7 +77,7 @@ function between(before: Look, now: Look): UsageSample {
   }
   const busyMs = now.machine.busyMs - before.machine.busyMs;
   const machine = busyMs / Math.max(1, now.machine.totalMs - before.machine.totalMs);
-  return { atEpochMs: now.atMs, cores, residentMb, machine };
+  return { atEpochMs: now.atMs, seconds: (now.atMs - before.atMs) / 1_000, cores, residentMb, machine };
 }
 
 /** Remembers the part of each environment: asking for a variable costs a read. A child that was just forked has its parent's. */

@@ -1,4 +1,5 @@
-import type { Phase } from './scenario.ts';
+import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
+import type { Phase, Scenario } from './scenario.ts';
 
 /** One intended request. */
 export interface Arrival {
@@ -6,6 +7,14 @@ export interface Arrival {
   readonly atMs: number;
   /** Number of the phase. */
   readonly phase: number;
+}
+
+/** What a seed makes of a load: everybody who asks for it has the same arrivals. */
+export function plannedArrivals(
+  { phases }: Scenario,
+  { seed, poisson }: { readonly seed: number; readonly poisson: boolean },
+): Arrival[] {
+  return arrivalsOf(phases, poisson ? seededRandom(seed, 'gaps') : undefined);
 }
 
 /**

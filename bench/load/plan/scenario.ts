@@ -19,19 +19,29 @@ export function hold(rps: number, seconds: number, name: Phase['name'] = 'hold')
   return { name, seconds, fromRps: rps, toRps: rps };
 }
 
-/** A tenth of the time and of the users, so that each user asks as often; the rates stay. */
+/** Of the highest rate. While latencies keep their limits, most users are idle. */
+const QUICK_USERS_SECONDS = 10;
+
+/**
+ * A tenth of the time at the same rates. All the users would take longer to make than the load lasts, so there are
+ * fewer, and each asks more often; never so few that the pool has nobody idle while answers come in time.
+ */
 export function quickened({ name, users, phases }: Scenario): Scenario {
+  const fewest = Math.max(users / 10, highestRps(phases) * QUICK_USERS_SECONDS);
   return {
     name: `${name}-quick`,
-    users: Math.ceil(users / 10),
+    users: Math.min(users, Math.ceil(fewest)),
     phases: phases.map((phase) => ({ ...phase, seconds: phase.seconds / 10 })),
   };
 }
 
 /** The phase whose end leaves the fullest queues behind: the last one with the highest rate. */
 export function peakPhase({ phases }: Scenario): number {
-  const rates = phases.map(({ toRps }) => toRps);
-  return rates.lastIndexOf(Math.max(...rates));
+  return phases.map(({ toRps }) => toRps).lastIndexOf(highestRps(phases));
+}
+
+function highestRps(phases: readonly Phase[]): number {
+  return Math.max(...phases.map(({ toRps }) => toRps));
 }
 
 /** How long a load lasts. */
@@ -50,11 +60,10 @@ export function phaseEndsMs({ phases }: Scenario): number[] {
 
 /** What runs before a load and is not counted: a fifth of its highest rate, until everything is warm. */
 export function warmUpOf(scenario: Scenario): Scenario {
-  const highest = Math.max(...scenario.phases.map(({ toRps }) => toRps));
   return {
     ...scenario,
     name: `${scenario.name}-warm-up`,
-    phases: [hold(Math.max(10, highest / 5), WARM_UP_SECONDS)],
+    phases: [hold(Math.max(10, highestRps(scenario.phases) / 5), WARM_UP_SECONDS)],
   };
 }
 

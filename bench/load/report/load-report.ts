@@ -1,5 +1,6 @@
 import { arch, cpus, platform } from 'node:os';
 import type { Histogram } from 'hdr-histogram-js';
+import type { Generated } from '../generate/outcome.ts';
 import { type Check, holds, type Verdict, verdictOf } from '../judge/check.ts';
 import type { Drain } from '../judge/drain.ts';
 import { encoded, percentileMs } from '../judge/histogram.ts';
@@ -77,7 +78,8 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
   const { scenario, generated, usage, status, kept, outage } = measured;
   const series = seriesOf(generated.outcomes);
   const thresholds = thresholdsOf({ series, ...kept, ...(outage && { outage }) });
-  const selfChecks = selfChecksOf(generated, usage);
+  const sending = whileSending(usage, generated);
+  const selfChecks = selfChecksOf(generated, sending);
   const { outcomes: _, beganEpochMs: __, ...generator } = generated;
   return {
     at: new Date(generated.beganEpochMs).toISOString(),
@@ -87,7 +89,7 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
     verdict: verdictOf(thresholds, selfChecks),
     thresholds: thresholds.map(withHolds),
     selfChecks: selfChecks.map(withHolds),
-    notes: notesOf(usage),
+    notes: notesOf(sending),
     classes: CLASSES.map(({ name, group }) => classReport(series, name, group)),
     answers: countsOf(generated.outcomes.map(({ status: code, failure }) => failure ?? String(code))),
     generator,
@@ -101,7 +103,7 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
       drain: kept.drain,
     }),
     ...(outage && { outage }),
-    usage: partsOf(usage, (generated.outcomes.length / Math.max(1, generated.sendingMs)) * 1_000),
+    usage: partsOf(usage, sending, generated.outcomes.length),
     machineBusyPercent: selfChecks.find(({ name }) => name === 'CPU of the machine')?.value,
     cloudLoopDelayP99Ms: Math.max(0, ...status.map(({ loopDelayP99Ms }) => loopDelayP99Ms)),
     timeline: timelineOf(measured),
@@ -113,6 +115,11 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
 export function percentilesOf(histogram: Histogram): Percentiles {
   const at = (percentile: number) => percentileMs(histogram, percentile);
   return { count: histogram.totalCount, p50Ms: at(50), p95Ms: at(95), p99Ms: at(99), maxMs: at(100) };
+}
+
+/** What a machine does when everything is sent says nothing of whether it was too busy to send. */
+function whileSending(usage: readonly UsageSample[], { beganEpochMs, sendingMs }: Generated): UsageSample[] {
+  return usage.filter(({ atEpochMs }) => atEpochMs <= beganEpochMs + sendingMs);
 }
 
 function withHolds(check: Check): CheckReport {

@@ -18,11 +18,15 @@ export function summaryOf(report: LoadReport): string {
     ...outageLines(report),
     usageTable(report),
     '',
-    `Event loops, P99: generator ${ms(report.generator.loopDelayP99Ms ?? 0)}, local cloud at worst ${ms(report.cloudLoopDelayP99Ms)}.`,
+    'Cores are those in use while the load was sent. CPU a request counts until all that it left behind was done.',
+    `Event loops, P99: generator ${ms(report.generator.loopDelayP99Ms ?? 0)}, local cloud at worst ${ms(report.cloudLoopDelayP99Ms)}. ${NO_LAG_OF_FUNCTIONS}`,
     '',
     ...Object.entries(report.answers).map(([answer, count]) => `- ${count} × ${answer}`),
   ].join('\n');
 }
+
+const NO_LAG_OF_FUNCTIONS =
+  'Of functions none is told: each process handles one event at a time, so that its lag is its own work.';
 
 const CLASS_HEADS = ['from intended start', 'requests', 'errors', 'P50', 'P95', 'P99', 'max', 'service P50'];
 

@@ -17,17 +17,19 @@ export interface Timeline {
 const MOST_POINTS = 150;
 
 /** Sorts a load into slices of time, by intended start; each slice's percentiles are of all its requests. */
-export function timelineOf({ scenario, generated, usage, status }: Measured): Timeline {
+export function timelineOf({ scenario, arrivals, generated, usage, status }: Measured): Timeline {
   const seconds = (phaseEndsMs(scenario).at(-1) ?? 0) / 1_000;
   const sliceSeconds = Math.max(0.5, seconds / MOST_POINTS);
-  const slices = slicesOf(generated.outcomes, sliceSeconds, Math.ceil(seconds / sliceSeconds));
+  const howMany = Math.ceil(seconds / sliceSeconds);
+  const slices = slicesOf(generated.outcomes, sliceSeconds, howMany);
   const over = (measure: (outcomes: readonly Outcome[]) => number): Line =>
     slices.map((outcomes, at) => [at * sliceSeconds, measure(outcomes)]);
+  const intended = slicesOf(arrivals, sliceSeconds, howMany);
   const since = (atEpochMs: number) => (atEpochMs - generated.beganEpochMs) / 1_000;
   const parts = [...new Set(usage.flatMap(({ cores }) => Object.keys(cores)))];
   return {
     rate: {
-      intended: over((slice) => slice.length / sliceSeconds),
+      intended: intended.map((slice, at) => [at * sliceSeconds, slice.length / sliceSeconds]),
       answered: over((slice) => slice.filter((one) => !isError(one)).length / sliceSeconds),
       errors: over((slice) => slice.filter(isError).length / sliceSeconds),
     },
@@ -49,10 +51,14 @@ export function timelineOf({ scenario, generated, usage, status }: Measured): Ti
   };
 }
 
-function slicesOf(outcomes: readonly Outcome[], sliceSeconds: number, howMany: number): Outcome[][] {
-  const slices = Array.from({ length: howMany }, (): Outcome[] => []);
-  for (const outcome of outcomes) {
-    slices[Math.floor(outcome.atMs / 1_000 / sliceSeconds)]?.push(outcome);
+function slicesOf<T extends { readonly atMs: number }>(
+  all: readonly T[],
+  sliceSeconds: number,
+  howMany: number,
+): T[][] {
+  const slices = Array.from({ length: howMany }, (): T[] => []);
+  for (const one of all) {
+    slices[Math.floor(one.atMs / 1_000 / sliceSeconds)]?.push(one);
   }
   return slices;
 }

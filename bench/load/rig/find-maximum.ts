@@ -8,6 +8,8 @@ import { measure, type Rig } from './measure.ts';
 /** The highest rate that kept every limit, and what came of each step. */
 export interface Maximum {
   readonly sustainedRps: number;
+  /** The highest with a report that says something, good or bad, and says good; 0 if none does. */
+  readonly validRps: number;
   readonly perCoreRps: number;
   /** Of the cores that the whole system used at that rate, the generator included. */
   readonly perUsedCoreRps: number;
@@ -16,6 +18,8 @@ export interface Maximum {
 }
 
 const USERS = 5_000;
+/** Ten seconds of 200 requests a second. */
+const QUICK_USERS = 2_000;
 const MOST_STEPS = 24;
 
 /** Steps up by a quarter until a limit breaks, or the generator can do no more. */
@@ -24,7 +28,7 @@ export async function findMaximum(
   { quick, seed, poisson }: LoadArguments,
   by: typeof measure = measure,
 ): Promise<Maximum> {
-  const users = quick ? USERS / 10 : USERS;
+  const users = quick ? QUICK_USERS : USERS;
   console.log(`maximum: making ${users} users`);
   await rig.generator.users(rig.cloud.endpoints, users);
   const steps: LoadReport[] = [];
@@ -40,7 +44,8 @@ export async function findMaximum(
 /** @param steps in the order of their rates */
 export function maximumOf(steps: readonly LoadReport[]): Maximum {
   const best = steps.findLast(isSustained);
-  const sustainedRps = best?.scenario.phases[0]?.toRps ?? 0;
+  const valid = steps.findLast(({ verdict }) => verdict === 'pass');
+  const sustainedRps = rpsOf(best);
   const used = best?.usage.reduce((sum, { meanCores }) => sum + meanCores, 0) ?? 0;
   const cores = best?.machine.cpus ?? cpus().length;
   const perUsedCoreRps = used > 0 ? sustainedRps / used : 0;
@@ -51,8 +56,35 @@ export function maximumOf(steps: readonly LoadReport[]): Maximum {
     broke
       ? `${broke.scenario.name} was the first that was not sustained${brokenIn(broke)}.`
       : 'Every step was sustained.',
+    ...(best && best !== valid ? [doubtOf(best, valid)] : []),
   ].join(' ');
-  return { sustainedRps, perCoreRps: sustainedRps / cores, perUsedCoreRps, steps, text };
+  return {
+    sustainedRps,
+    validRps: rpsOf(valid),
+    perCoreRps: sustainedRps / cores,
+    perUsedCoreRps,
+    steps,
+    text,
+  };
+}
+
+/** What the best step lacks to be a run that says something, and the best step that lacks nothing. */
+function doubtOf(best: LoadReport, valid: LoadReport | undefined): string {
+  const broken = best.selfChecks.filter(({ holds }) => !holds);
+  const lacks = broken.map(
+    ({ name, value, unit, is, limit }) =>
+      `${name} ${Number(value.toPrecision(3))} ${unit} (${is} ${limit} is valid)`,
+  );
+  return [
+    `${best.scenario.name} kept its limits with ${lacks.join(', ')}:`,
+    valid
+      ? `${valid.scenario.name} was the highest that was valid too.`
+      : 'no step that was valid kept them.',
+  ].join(' ');
+}
+
+function rpsOf(step: LoadReport | undefined): number {
+  return step?.scenario.phases[0]?.toRps ?? 0;
 }
 
 /** A busy machine or a late generator make latencies worse than they are: a rate that kept its limits even so counts. */

@@ -10,6 +10,7 @@ import { type StatusSample, watchStatus } from '../observe/status.ts';
 import { storedCommits } from '../observe/stored-commits.ts';
 import { type UsageSample, watchUsage } from '../observe/usage.ts';
 import { watchVisibility } from '../observe/visibility.ts';
+import { type Arrival, plannedArrivals } from '../plan/arrivals.ts';
 import { peakPhase, phaseEndsMs, type Scenario, warmUpOf } from '../plan/scenario.ts';
 import type { GeneratorProcess } from './generator-process.ts';
 import { killing } from './killing.ts';
@@ -30,7 +31,10 @@ export interface Way {
 /** A load with everything that was seen of it. */
 export interface Measured {
   readonly scenario: Scenario;
+  /** As they were intended, whether they were sent or dropped. */
+  readonly arrivals: readonly Arrival[];
   readonly generated: Generated;
+  /** These two until nothing of the load was under way any more. */
   readonly usage: readonly UsageSample[];
   readonly status: readonly StatusSample[];
   /** Of a design with queues. What answers only when everything is written has no second clock. */
@@ -43,9 +47,7 @@ const TABLES = namesOf('meridian').tables;
 /** Warms up, loads, waits until the cloud is quiet, and looks what became of every promise. */
 export async function measure({ cloud, generator }: Rig, scenario: Scenario, way: Way): Promise<Measured> {
   const visibility = await watchVisibility(cloud.endpoints.regions, TABLES.eventStore);
-  const { warmUp, ...loaded } = await load({ cloud, generator }, scenario, way);
-  await quiet(cloud);
-  const quietEpochMs = Date.now();
+  const { warmUp, quietEpochMs, ...loaded } = await load({ cloud, generator }, scenario, way);
   await visibility.stop();
   const { outcomes, beganEpochMs } = loaded.generated;
   const { sightings, ends } = visibility;
@@ -68,15 +70,16 @@ function peakOf(scenario: Scenario, beganEpochMs: number) {
 
 /** The same load on what has no queues: nothing is looked for afterwards. */
 export async function measureAnswers(rig: Rig, scenario: Scenario, way: Way): Promise<Measured> {
-  const { warmUp: _, ...loaded } = await load(rig, scenario, way);
+  const { warmUp: _, quietEpochMs: __, ...loaded } = await load(rig, scenario, way);
   return loaded;
 }
 
-async function load(
-  { cloud, generator }: Rig,
-  scenario: Scenario,
-  way: Way,
-): Promise<Omit<Measured, 'kept'> & { readonly warmUp: readonly Outcome[] }> {
+type Loaded = Omit<Measured, 'kept'> & {
+  readonly warmUp: readonly Outcome[];
+  readonly quietEpochMs: number;
+};
+
+async function load({ cloud, generator }: Rig, scenario: Scenario, way: Way): Promise<Loaded> {
   const { edge } = cloud.endpoints;
   const warmUp = await generator.load({ scenario: warmUpOf(scenario), ...way, edge });
   const kill = killing(cloud, way.killAtSeconds);
@@ -86,13 +89,18 @@ async function load(
     kill.begin();
     const generated = await generator.load({ scenario, ...way, edge });
     const outage = await kill.end(generated);
+    // What is accepted and not yet done is work of the load too: whoever defers it must not look cheaper for it.
+    await quiet(cloud);
+    const quietEpochMs = Date.now();
     return {
       scenario,
+      arrivals: plannedArrivals(scenario, way),
       generated,
       ...(outage && { outage }),
       usage: usage.samples,
       status: status.samples,
       warmUp: warmUp.outcomes,
+      quietEpochMs,
     };
   } finally {
     usage.stop();

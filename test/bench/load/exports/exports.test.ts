@@ -1,7 +1,10 @@
+import { runInNewContext } from 'node:vm';
 import { artilleryYaml } from '../../../../bench/load/exports/artillery-yaml.ts';
 import { exported } from '../../../../bench/load/exports/exported.ts';
 import { k6Script } from '../../../../bench/load/exports/k6-script.ts';
+import { REQUESTS } from '../../../../bench/load/exports/requests.ts';
 import { stagesOf } from '../../../../bench/load/exports/stages.ts';
+import { requestOf } from '../../../../bench/load/generate/requests.ts';
 import { requestsOf } from '../../../../bench/load/plan/arrivals.ts';
 import { CLASSES } from '../../../../bench/load/plan/classes.ts';
 import type { Scenario } from '../../../../bench/load/plan/scenario.ts';
@@ -28,14 +31,65 @@ function k6Told(script: string): { options: K6Options; mix: { name: string; perc
   return { options: JSON.parse(literal('options')), mix: JSON.parse(literal('mix')) };
 }
 
+interface ArtilleryRequest {
+  url: string;
+  json?: string;
+  expect: { statusCode: number }[];
+}
+
+interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string | null;
+}
+
+/** What one virtual user of k6 would send: the script itself, for so many users of its file. */
+function k6Sent(script: string, iterations: number, { users = 1, vu = 1 } = {}): Sent[] {
+  const sent: Sent[] = [];
+  const exec = { scenario: { iterationInTest: 0 }, vu: { idInTest: vu } };
+  const request = (method: string, path: string, body: string | null) => {
+    sent.push({ method, path, body });
+    const status = method === 'GET' ? 200 : 202;
+    return { status, json: () => `page ${sent.length}` };
+  };
+  const check = (answer: object, checks: Record<string, (answer: object) => boolean>) =>
+    Object.values(checks).every((holds) => holds(answer));
+  const file = Array.from({ length: users }, (_, at) => ({ token: 'token', sessionId: `s${at}` }));
+  class SharedArray extends Array<object> {
+    constructor(_: string, make: () => object[]) {
+      super(...make());
+    }
+  }
+  const code = script
+    .replace(/^import .*$/gm, '')
+    .replace('export const', 'const')
+    .replace('export default function', 'run = function');
+  const open = () => JSON.stringify(file);
+  const scope = { run: () => {}, http: { request }, check, SharedArray, open, exec, __ENV: { EDGE: '' } };
+  runInNewContext(code, scope);
+  for (; exec.scenario.iterationInTest < iterations; exec.scenario.iterationInTest += 1) scope.run();
+  return sent;
+}
+
+/** What our own generator sends in the bodies of a class, the first times. */
+const bodiesOf = (name: 'patch' | 'completion') =>
+  Array.from({ length: 97 }, (_, n) => {
+    const anybody = { token: '', sessionId: '', region: '' };
+    return JSON.parse(requestOf(name, anybody, { next: '' }, n).body ?? '');
+  });
+
 function artilleryTold(yaml: string) {
   const json = yaml
     .split('\n')
     .filter((line) => !line.startsWith('#'))
     .join('\n');
   return JSON.parse(json) as {
-    config: { phases: { duration: string; arrivalRate: number; rampTo?: number }[] };
-    scenarios: { name: string; weight: number; flow: Record<string, { url: string }>[] }[];
+    config: {
+      phases: { duration: string; arrivalRate: number; rampTo?: number }[];
+      plugins: Record<string, object>;
+      variables: Record<string, object[]>;
+    };
+    scenarios: { name: string; weight: number; flow: Record<string, ArtilleryRequest>[] }[];
   };
 }
 
@@ -103,6 +157,54 @@ describe('exports', () => {
       ['patch', '/v1/sessions/{{ session }}/profile'],
       ['post', '/v1/sessions/{{ session }}/completions'],
     ]);
+  });
+
+  it('ask different questions and send different patches, those of our own generator', () => {
+    const [normal] = scenarios as [Scenario];
+    const { config, scenarios: told } = artilleryTold(artilleryYaml(normal));
+    const sent = k6Sent(k6Script(normal), 20_000);
+    for (const [name, method] of [
+      ['patch', 'PATCH'],
+      ['completion', 'POST'],
+    ] as const) {
+      const bodies = bodiesOf(name);
+      expect(new Set(bodies.map((body) => JSON.stringify(body))).size).toBe(97);
+      expect(REQUESTS[name].bodies).toEqual(bodies);
+      expect(config.variables[name]).toEqual(bodies);
+      expect(told.find((one) => one.name === name)?.flow[0]?.[method.toLowerCase()]?.json).toBe(
+        `{{ ${name} }}`,
+      );
+      const own = sent.filter((one) => one.method === method).map(({ body }) => body);
+      expect(new Set(own).size).toBe(97);
+    }
+  });
+
+  it('poll from where the last page ended in k6, and say that Artillery cannot', () => {
+    const [normal] = scenarios as [Scenario];
+    const polls = k6Sent(k6Script(normal), 500)
+      .map(({ path }, at) => ({ path, at }))
+      .filter(({ path }) => path.includes('/events?'));
+    expect(polls[0]?.path).toBe('/v1/sessions/s0/events?after=');
+    for (const [n, { path }] of polls.slice(1).entries()) {
+      expect(path).toBe(`/v1/sessions/s0/events?after=page%20${(polls[n]?.at ?? 0) + 1}`);
+    }
+    expect(artilleryYaml(normal)).toContain('every page of events is a first one');
+  });
+
+  it('let a virtual user of k6 act for its own share of the users', () => {
+    const [normal] = scenarios as [Scenario];
+    const sent = k6Sent(k6Script(normal), 5_000, { users: normal.users, vu: 23 });
+    const seen = new Set(sent.map(({ path }) => Number(/sessions\/s(\d+)/.exec(path)?.[1])));
+    // Twenty virtual users for 1,000 users, of whom the 23rd takes over those of the third.
+    expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, turn) => 2 + turn * 20));
+  });
+
+  it('take an answer for an error that has another status than the expected one', () => {
+    const [normal] = scenarios as [Scenario];
+    const { config, scenarios: told } = artilleryTold(artilleryYaml(normal));
+    expect(config.plugins).toEqual({ ensure: {}, expect: { reportFailuresAsErrors: true } });
+    const statuses = told.map(({ flow }) => Object.values(flow[0] ?? {})[0]?.expect);
+    expect(statuses).toEqual([200, 200, 202, 202].map((statusCode) => [{ statusCode }]));
   });
 
   it('are named after their scenario', () => {

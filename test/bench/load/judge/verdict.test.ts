@@ -18,7 +18,7 @@ const GOOD: Generated = {
 };
 const DRAINED = { visibleSeconds: 1, answeredSeconds: 2, quietSeconds: 3 };
 const CLEAN = { accepted: 10, lost: 0, duplicates: 0, gaps: 0, examples: [] };
-const usage = (machine: number) => [{ atEpochMs: 0, cores: {}, residentMb: {}, machine }];
+const usage = (machine: number) => [{ atEpochMs: 0, seconds: 1, cores: {}, residentMb: {}, machine }];
 
 function outcomes(name: TrafficClass['name'], latencies: readonly number[], failure?: string): Outcome[] {
   return latencies.map((latencyMs) => ({
@@ -55,9 +55,15 @@ describe('the thresholds', () => {
     expect(broken([...all(fast), ...outcomes('profile', [6_000, 6_000])])).toEqual(['read P99']);
   });
 
-  it('do not judge the P99 of the AI class, which rests on too few requests', () => {
+  it('judge the P99 of the AI class where it rests on enough requests', () => {
     expect(broken([...all(fast), ...outcomes('completion', [9_000, 9_000])])).toEqual([]);
     expect(broken([...all(fast), ...outcomes('completion', new Array(10).fill(9_000))])).toEqual(['ai P95']);
+    const some = (fastOnes: number) => [
+      ...all(fast),
+      ...outcomes('completion', [...new Array(fastOnes).fill(10), ...new Array(20).fill(9_000)]),
+    ];
+    expect(broken(some(880))).toEqual([]);
+    expect(broken(some(881))).toEqual(['ai P99']);
   });
 
   it('break at one error in a thousand', () => {

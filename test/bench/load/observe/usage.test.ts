@@ -20,4 +20,12 @@ const BUSY = 'const until = Date.now() + 5000; while (Date.now() < until);';
     expect(last?.machine).toBeGreaterThan(0);
     expect(last?.machine).toBeLessThanOrEqual(1);
   });
+
+  it('samples once more at its end, so that nothing is left out', async () => {
+    const watch = watchUsage({ tests: process.pid });
+    await pause(300);
+    watch.stop();
+    const seconds = watch.samples.reduce((sum, one) => sum + one.seconds, 0);
+    expect(seconds).toBeGreaterThan(0.25);
+  });
 });

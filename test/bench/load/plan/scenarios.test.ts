@@ -1,5 +1,5 @@
 import { CLASSES, pickClass } from '../../../../bench/load/plan/classes.ts';
-import { peakPhase, phaseEndsMs, warmUpOf } from '../../../../bench/load/plan/scenario.ts';
+import { hold, peakPhase, phaseEndsMs, quickened, warmUpOf } from '../../../../bench/load/plan/scenario.ts';
 import { maximumStep, scenariosNamed } from '../../../../bench/load/plan/scenarios.ts';
 import { seededRandom } from '../../../../local/engines/dynamodb/seeded-random.ts';
 
@@ -31,6 +31,15 @@ describe('the scenarios', () => {
       full?.phases.map(({ seconds }) => seconds),
     );
     expect(quick?.phases.map(({ toRps }) => toRps)).toEqual(full?.phases.map(({ toRps }) => toRps));
+  });
+
+  it('have users for ten seconds of the highest rate when quick, a tenth if that is more, and never more than all', () => {
+    const usersOf = (name: string, quick: boolean) => scenariosNamed(name, quick).map(({ users }) => users);
+    expect(['normal', 'peak', 'spike'].flatMap((name) => usersOf(name, true))).toEqual([200, 1_000, 5_000]);
+    expect(usersOf('stages', true)).toEqual([500, 2_000, 5_000, 10_000]);
+    const few = { name: 'few', users: 50, phases: [hold(20, 300)] };
+    expect(quickened(few).users).toBe(50);
+    expect(quickened({ ...few, users: 9_000 }).users).toBe(900);
   });
 
   it('drain after the last of their highest rates: the spike after its hold, not after what follows', () => {

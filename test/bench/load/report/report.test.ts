@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../../bench/load/generate/outcome.ts';
 import { micros, recordMs } from '../../../../bench/load/judge/histogram.ts';
+import { arrivalsOf } from '../../../../bench/load/plan/arrivals.ts';
 import { hold } from '../../../../bench/load/plan/scenario.ts';
 import { comparisonOf, inWords } from '../../../../bench/load/report/comparison.ts';
 import { pageOf } from '../../../../bench/load/report/html-page.ts';
@@ -33,6 +34,7 @@ function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {})
   });
   return {
     scenario: { name: 'test', users: 100, phases: [hold(rps, 30)] },
+    arrivals: arrivalsOf([hold(rps, 30)]),
     generated: {
       outcomes,
       beganEpochMs: Date.UTC(2026, 10, 20),
@@ -47,12 +49,14 @@ function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {})
     usage: [
       {
         atEpochMs: Date.UTC(2026, 10, 20) + 1_000,
+        seconds: 1,
         cores: { cloud: 0.5, generator: 0.1 },
         residentMb: { cloud: 200 },
         machine: 0.4,
       },
       {
         atEpochMs: Date.UTC(2026, 10, 20) + 2_000,
+        seconds: 1,
         cores: { cloud: 0.7 },
         residentMb: { cloud: 250 },
         machine: 0.6,
@@ -85,9 +89,21 @@ describe('the report of a load', () => {
     const { usage, notes } = reportOf(measuredAt(20), 1);
     expect(usage[0]).toMatchObject({ part: 'cloud', mostCores: 0.7, mostResidentMb: 250 });
     expect(usage[0]?.meanCores).toBeCloseTo(0.6);
-    // 600 requests in 29.95 s, 0.6 cores of 1,000 ms each second.
-    expect(usage[0]?.cpuMsPerRequest).toBeCloseTo((0.6 * 29.95 * 1_000) / 600);
+    // 600 requests, 0.5 cores and 0.7 cores for a second each.
+    expect(usage[0]?.cpuMsPerRequest).toBeCloseTo(1_200 / 600);
     expect(notes.at(-1)).toMatch(/^This run used \d+ % of the machine's CPU, others used \d+ %\.$/);
+  });
+
+  it('counts the CPU of what was left behind, which is neither of the mean nor of the self-checks', () => {
+    const load = measuredAt(20);
+    const drained = { seconds: 0.5, cores: { cloud: 0.9, relay: 0.4 }, residentMb: {}, machine: 1 };
+    const usage = [...load.usage, { ...drained, atEpochMs: load.generated.beganEpochMs + 29_951 }];
+    const report = reportOf({ ...load, usage }, 1);
+    expect(report.machineBusyPercent).toBeCloseTo(50);
+    expect(report.usage[0]).toMatchObject({ part: 'cloud', meanCores: 0.6, mostCores: 0.7 });
+    expect(report.usage[0]?.cpuMsPerRequest).toBeCloseTo(1_650 / 600);
+    const relay = report.usage.find(({ part }) => part === 'relay');
+    expect(relay).toMatchObject({ meanCores: 0, mostCores: 0, cpuMsPerRequest: 200 / 600 });
   });
 
   it('fails one that lost a write, and calls one invalid that dropped arrivals', () => {
@@ -95,12 +111,22 @@ describe('the report of a load', () => {
     expect(reportOf(measuredAt(20, { lost: 1, dropped: 1 }), 1).verdict).toBe('invalid');
   });
 
+  it('draws the intended rate as it was intended, also where arrivals were dropped', () => {
+    const whole = measuredAt(20);
+    const outcomes = whole.generated.outcomes.filter(({ atMs }) => atMs < 10_000 || atMs >= 20_000);
+    const { rate } = reportOf({ ...whole, generated: { ...whole.generated, outcomes } }, 1).timeline;
+    expect(new Set(rate.intended.map(([, rps]) => rps))).toEqual(new Set([20]));
+    expect(rate.answered[20]).toEqual([10, 0]);
+  });
+
   it('prints verdict, both clocks and the naive handler beside ours', () => {
     const naive = reportOf(measuredAt(80), 1);
     const summary = summaryOf({ ...reportOf(measuredAt(20), 1), naive });
     expect(summary).toContain('## test: PASS');
     expect(summary).toMatch(/patch, naive +\| 120 +\| 0 +\| 83 ms/);
-    expect(summary).toMatch(/cloud +\| 0\.60 +\| 0\.70 +\| 29\.95 +\| 29\.95 +\| 250/);
+    expect(summary).toMatch(/cloud +\| 0\.60 +\| 0\.70 +\| 2\.00 +\| 2\.00 +\| 250/);
+    expect(summary).toMatch(/generator 1 ms, local cloud at worst 12 ms. Of functions none is told/);
+    expect(summary).toContain('CPU a request counts until all that it left behind was done.');
     expect(summary).toMatch(/everywhere +\| 1 +\| 1,2/);
     expect(summary).toMatch(/drained: all answered +\| 4\.5 s +\| below 30 s +\| ok/);
   });
@@ -140,6 +166,22 @@ describe('the maximum', () => {
     const steps = [{ ...busy, usage: busy.usage.map((one) => ({ ...one, machine: 1 })) }];
     expect(maximumOf(steps.map((step) => reportOf(step, 1))).sustainedRps).toBe(40);
     expect(maximumOf([reportOf(measuredAt(20, { rps: 40, dropped: 9 }), 1)]).sustainedRps).toBe(0);
+  });
+
+  it('says of a step on a busy machine that it was, and which was the best of the valid ones', () => {
+    const stepAt = (rps: number, machine: number) => {
+      const load = measuredAt(20);
+      const scenario = { ...load.scenario, name: `step-${rps}`, phases: [hold(rps, 30)] };
+      return reportOf({ ...load, scenario, usage: load.usage.map((one) => ({ ...one, machine })) }, 1);
+    };
+    const [quiet, busy] = [stepAt(20, 0.5), stepAt(25, 0.93)];
+    expect(maximumOf([quiet, busy])).toMatchObject({ sustainedRps: 25, validRps: 20 });
+    expect(maximumOf([quiet, busy]).text).toMatch(
+      /step-25 kept its limits with CPU of the machine 93 % \(at most 85 is valid\): step-20 was the highest that was valid too\.$/,
+    );
+    expect(maximumOf([busy])).toMatchObject({ sustainedRps: 25, validRps: 0 });
+    expect(maximumOf([busy]).text).toMatch(/: no step that was valid kept them\.$/);
+    expect(maximumOf([quiet]).text).toMatch(/Every step was sustained\.$/);
   });
 
   it('is 0 where the first step broke a limit', () => {

@@ -1,0 +1,31 @@
+import { HAS_PROC } from '../../../../bench/load/observe/proc-files.ts';
+import { hold } from '../../../../bench/load/plan/scenario.ts';
+import { measureAnswers, type Rig } from '../../../../bench/load/rig/measure.ts';
+
+const SCENARIO = { name: 'test', users: 1, phases: [hold(20, 1)] };
+const BUSY_MS = 1_500;
+
+/** A cloud that answers at once and works on for a while. */
+function rig(): Rig {
+  const beganMs = performance.now();
+  const status = async () => {
+    const streamLag = performance.now() - beganMs < BUSY_MS ? 1 : 0;
+    return { regions: { us: { queues: {}, inFlight: 0, streamLag } }, loopDelay: { p99Ms: 0 } };
+  };
+  const generated = { outcomes: [], beganEpochMs: Date.now(), sendingMs: 0 };
+  const cloud = { pid: process.pid, regions: ['us'], endpoints: { edge: '' }, status };
+  return { cloud, generator: { pid: 1, load: async () => generated } } as unknown as Rig;
+}
+
+(HAS_PROC ? describe : describe.skip)('a measured load', () => {
+  it('counts what the cloud uses until nothing is under way any more', async () => {
+    const { usage } = await measureAnswers(rig(), SCENARIO, { seed: 1, poisson: false });
+    const seconds = usage.reduce((sum, one) => sum + one.seconds, 0);
+    expect(seconds).toBeGreaterThan((BUSY_MS / 1_000) * 0.8);
+  });
+
+  it('tells the arrivals that were intended, whatever was sent', async () => {
+    const { arrivals } = await measureAnswers(rig(), SCENARIO, { seed: 1, poisson: false });
+    expect(arrivals).toHaveLength(20);
+  });
+});
