@@ -155,7 +155,7 @@ function isUnapplied({ outcome }: Write): boolean {
   return outcome?.status !== 'applied';
 }
 
-/** Devices of one session show the same in the end. */
+/** The longest of these times is held against the goal; without any there is nothing to hold. */
 function within(claim: string, durations: readonly number[]): Check {
   const most = Math.max(...durations);
   const median = [...durations].sort((a, b) => a - b)[Math.floor(durations.length / 2)] ?? 0;
