@@ -5,6 +5,7 @@ import { behind, type Convergence, committedIn, converged } from './convergence.
 import { type Fleet, openFleet } from './fleet.ts';
 import { drain, secondsUntilEdge } from './mark.ts';
 import type { Options } from './options.ts';
+import { tailOf } from './tail.ts';
 
 /** What happened, for the judge. Times are of `performance.now()`. */
 export interface Lost {
@@ -44,7 +45,7 @@ export async function loseRegion(cloud: CloudProcess, options: Options): Promise
   const lostMs = performance.now();
   const marked = secondsToMark ?? secondsUntilEdge(cloud, region, 'around');
   await pause(awaySeconds * 1_000);
-  const known = await knownElsewhere(cloud, region, fleet);
+  const { length: tail } = await tailIn(cloud, options, fleet, lostMs);
   ending.abort();
   await Promise.all(writing);
   const returnedMs = performance.now();
@@ -55,7 +56,6 @@ export async function loseRegion(cloud: CloudProcess, options: Options): Promise
     converged(cloud, fleet),
   ]);
   const committed = await committedEverywhere(cloud, fleet);
-  const tail = tailOf(committed, region, known);
   const late = await behind(cloud, fleet);
   const times = { lostMs, returnedMs, secondsToMark: await marked, secondsToUnmark };
   return { options, fleet, ...times, convergence, behind: late, tail, committed };
@@ -73,16 +73,12 @@ async function drained(cloud: CloudProcess, region: string): Promise<number> {
   return seconds;
 }
 
-async function knownElsewhere(
-  cloud: CloudProcess,
-  region: string,
-  fleet: Fleet,
-): Promise<ReadonlySet<string>> {
-  const survivor = cloud.regions.find((name) => name !== region) as string;
-  const lanes = await committedIn(cloud, survivor, fleet);
-  return new Set(
-    [...lanes].filter(([, names]) => names.some((lane) => lane.startsWith(`${region}.`))).map(([id]) => id),
-  );
+/** Writes that the region had taken and that no survivor has. */
+async function tailIn(cloud: CloudProcess, { region }: Options, fleet: Fleet, lostMs: number) {
+  const survivors = cloud.regions.filter((name) => name !== region);
+  const logs = await Promise.all(survivors.map((name) => committedIn(cloud, name, fleet)));
+  const writes = fleet.devices.flatMap((device) => device.writes);
+  return tailOf(writes, lostMs, logs);
 }
 
 async function committedEverywhere(cloud: CloudProcess, fleet: Fleet): Promise<Lost['committed']> {
@@ -90,12 +86,4 @@ async function committedEverywhere(cloud: CloudProcess, fleet: Fleet): Promise<L
   for (const region of cloud.regions)
     entries.push([region, await committedIn(cloud, region, fleet)] as const);
   return new Map(entries);
-}
-
-/** Of the lost region's own lane, what the survivors did not have before it returned. */
-function tailOf(committed: Lost['committed'], region: string, known: ReadonlySet<string>): number {
-  const own = [...(committed.get(region) ?? [])].filter(([, lanes]) =>
-    lanes.some((lane) => lane.startsWith(`${region}.`)),
-  );
-  return own.filter(([id]) => !known.has(id)).length;
 }
