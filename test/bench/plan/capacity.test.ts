@@ -42,6 +42,12 @@ test('the busiest second of 8.64 million users is what the arithmetic says', () 
   expect(needs[0]?.what).toBe('answers of swift');
 });
 
+test('the functions that need more consumers than there are count with those that they need', () => {
+  // 7.5 of accept, 26.25 of read, 75 of ask, 125 of answer, 36.91 of relay and 2.25 of authorize, as below; of apply
+  // 3 + 11, where 2 + 5 are configured.
+  expect(capacity(8_640_000).lambdaConcurrency).toBeCloseTo(272.91 + 14, 1);
+});
+
 test('questions use up models and environments as the arithmetic says', () => {
   const users = 8_640_000;
   // 250 a second in the busiest region, half of which reach a model: nine in ten swift, the others clever.
