@@ -35,6 +35,9 @@ test('the busiest second of 8.64 million users is what the arithmetic says', () 
   expect(need(8_640_000, 'environments of read')?.used).toBeCloseTo(26.25);
   // 750 patches and 750 messages a second, and 500 answers.
   expect(sizes.writeUnitsPerSecond).toBeCloseTo(4_500);
+  // 1,750 reads of 9 units; one for half of the 2,500 requests, whose callers are no owners; one for each of all
+  // regions' 2,000 commits; two for each of the region's own 375 patches, 375 messages and 250 answers.
+  expect(sizes.readUnitsPerSecond).toBeCloseTo(15_750 + 1_250 + 2_000 + 2_000);
   expect(sizes.shards).toBe(2);
   expect(sizes.consumers).toEqual({ bulk: 3, interactive: 11 });
   // Four refreshes an hour online: 1,728,000 × 4 / 86,400 × 5.
