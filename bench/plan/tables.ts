@@ -97,6 +97,7 @@ function capacities({ sizes, traffic }: PlanReport): Table {
     ],
     notes: [
       'Patches, in the region that accepted them. Consumers as if every event were of another session.',
+      'No read waits for an event here; one that does holds an environment of read for up to 5 s more.',
     ],
   };
 }
