@@ -2,17 +2,43 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { until } from '../../local/testing/cloud-process.ts';
 import { logOf } from '../prove/logs.ts';
+import type { Write } from './device.ts';
 import type { Fleet } from './fleet.ts';
+import type { Committed } from './tail.ts';
 
 const CONVERGED_WITHIN_MS = 120_000;
 /** Devices ask every two seconds where nothing happens. */
 const SHOWN_WITHIN_MS = 15_000;
+
+/** What regions owed each other when the lost one came back. */
+export interface Repair {
+  /** Writes that were accepted before, by whichever region. */
+  readonly writes: number;
+  /** From the return until every region had them all, while others were written; Infinity if it never was. */
+  readonly seconds: number;
+}
 
 export interface Convergence {
   /** Since this was asked; Infinity if it never was. */
   readonly seconds: number;
   /** Sessions that differ at the end. */
   readonly different: readonly string[];
+}
+
+/** Waits until every region's log has all of these writes, whatever else is written meanwhile. */
+export async function repaired(
+  cloud: CloudProcess,
+  fleet: Fleet,
+  writes: readonly Write[],
+  returnedMs: number,
+): Promise<Repair> {
+  const owed = async () => {
+    const logs = await Promise.all(cloud.regions.map((region) => committedIn(cloud, region, fleet)));
+    return writes.filter(({ eventId }) => !logs.every((log) => log.has(eventId)));
+  };
+  const left = await until(owed, (some) => some.length === 0, CONVERGED_WITHIN_MS);
+  const seconds = left.length === 0 ? (performance.now() - returnedMs) / 1_000 : Number.POSITIVE_INFINITY;
+  return { writes: writes.length, seconds };
 }
 
 /** Waits until every intent has ended and each session's state is the same text in every region. */
@@ -50,12 +76,12 @@ async function statesOf(
   return (await Promise.all(answers)).map(({ text }) => text);
 }
 
-/** Event ids in one region's logs, each with the lanes that have it. */
+/** What one region's logs have. */
 export async function committedIn(
   cloud: CloudProcess,
   region: string,
   { sessions }: Fleet,
-): Promise<Map<string, string[]>> {
+): Promise<Committed> {
   const lanes = new Map<string, string[]>();
   for (const session of sessions) {
     for (const { lane, events } of await logOf(cloud, region, session)) {
