@@ -24,15 +24,16 @@ export function capacityOf(input: CapacityInput): Capacity {
     Math.max(now, Math.ceil((rate / most) * now));
   const bulk = deployment.queues.bulk.maxConcurrency;
   const interactive = deployment.queues.interactive.maxConcurrency;
+  const consumers = {
+    bulk: consumersFor(use.patches, mostPerSecond.bulk, bulk),
+    interactive: consumersFor(use.messages, mostPerSecond.interactive, interactive),
+  };
   return {
     lambdaConcurrency: Object.values(use.environments).reduce(
       (sum, count) => sum + count,
-      bulk + interactive,
+      consumers.bulk + consumers.interactive,
     ),
-    consumers: {
-      bulk: consumersFor(use.patches, mostPerSecond.bulk, bulk),
-      interactive: consumersFor(use.messages, mostPerSecond.interactive, interactive),
-    },
+    consumers,
     shards: Math.ceil(
       Math.max(use.streamBytes / SHARD.bytesPerSecond, (use.patches + use.messages) / SHARD.recordsPerSecond),
     ),

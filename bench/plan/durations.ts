@@ -34,7 +34,7 @@ export function durationsOf({ counted, deployment, traffic }: Durations) {
     authorize: requestMs(counted.authorize, authorize.memoryMib, 0),
     ask: ASK_MS,
     answer: traffic.answerSeconds * 1_000,
-    /** The snapshots of all lanes, then the commits past them. */
+    /** The snapshots of all lanes, then the commits past them; as if no read had to wait for an event. */
     read: requestMs(counted.read, read.memoryMib, 2 * LATENCY_MS.dynamodb),
     relay: requestMs(counted.relay, relay.memoryMib, relayWaitMs),
   };

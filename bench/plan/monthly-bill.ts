@@ -7,7 +7,7 @@ import { tokenDollars, uncachedShare } from './questions.ts';
 import type { QueueCost } from './queue-cost.ts';
 import { realtime } from './realtime-bill.ts';
 import { idlePolling, observationReads, observationWrites, probesOf, watchLambda } from './standing.ts';
-import { HOURS_PER_MONTH } from './traffic.ts';
+import { HOURS_PER_MONTH, membershipReads } from './traffic.ts';
 
 const MILLION = 1_000_000;
 const GB = 1_024 ** 3;
@@ -94,12 +94,10 @@ function questionQueues({ load, traffic }: BillInput): number {
   return ((load.answers * calls) / MILLION) * PRICES.sqsRequests.dollars;
 }
 
-/** A member's membership is asked for at most once a request: a read unit. The owner's never. */
 function otherReads(input: BillInput): number {
   const { load, traffic, counted } = input;
-  const byMembers = load.requests * (1 - 1 / traffic.writersPerSession);
   const byRelay = invokedInMonth(input).relay * counted.relay.readUnits;
-  const units = load.reads * counted.read.readUnits + byMembers + byRelay;
+  const units = load.reads * counted.read.readUnits + membershipReads(load, traffic) + byRelay;
   return (units / MILLION) * PRICES.readUnits.dollars;
 }
 

@@ -78,7 +78,12 @@ export function planSize(users: number, input: PlanInput): SizePlan {
   };
 }
 
-function flowOf(run: QueueRun, costs: readonly CommitCost[], { regions, functions }: Deployment): Flow {
+/** How a queue took in what was played, for each event, and what that costs. */
+export function flowOf(
+  run: QueueRun,
+  costs: readonly CommitCost[],
+  { regions, functions }: Deployment,
+): Flow {
   const { events, commits } = meetingOf(run);
   const commit = commitOf(costs, events / commits);
   return {

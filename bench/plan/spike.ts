@@ -16,6 +16,8 @@ export interface SpikeOutcome {
   /** Whether the API's throttle turns away what is above it, as it is configured, or is raised. */
   readonly throttled: boolean;
   readonly consumers: number;
+  /** Of the requests at the height of the spike, those that the throttle answers 429. */
+  readonly refusedShare: number;
   readonly peakPerSecond: number;
   readonly events: number;
   readonly deepest: number;
@@ -42,7 +44,8 @@ export function playSpike(
   const { traffic, deployment, counted } = input;
   const share = shareOf(queue, traffic);
   const requests = spikeOf(users, traffic.busiestRegionShare);
-  const rate = scaled(throttled ? cutAt(requests, deployment.requestsPerSecond) : requests, share);
+  const admitted = throttled ? cutAt(requests, deployment.requestsPerSecond) : requests;
+  const rate = scaled(admitted, share);
   const template = settingsOf(queue, deployment);
   const settings = { ...template, consumers: consumers ?? template.consumers };
   const run =
@@ -54,6 +57,7 @@ export function playSpike(
     queue,
     throttled,
     consumers: settings.consumers,
+    refusedShare: 1 - admitted.toPerSecond / requests.toPerSecond,
     peakPerSecond: rate.toPerSecond,
     events: run.lagsMs.length,
     deepest: run.deepest,

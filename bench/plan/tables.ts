@@ -97,6 +97,7 @@ function capacities({ sizes, traffic }: PlanReport): Table {
     ],
     notes: [
       'Patches, in the region that accepted them. Consumers as if every event were of another session.',
+      'No read waits for an event here; one that does holds an environment of read for up to 5 s more.',
     ],
   };
 }
@@ -132,6 +133,7 @@ function spikes({ spikes: outcomes }: PlanReport): Table {
     head: [
       'users, queue',
       'throttle',
+      'refused',
       'consumers',
       'events/s',
       'deepest',
@@ -143,6 +145,7 @@ function spikes({ spikes: outcomes }: PlanReport): Table {
     rows: outcomes.map((one) => [
       `${shown(one.users)} ${one.queue}`,
       one.throttled ? 'as it is' : 'raised',
+      `${(one.refusedShare * 100).toFixed(1)} %`,
       shown(one.consumers),
       shown(one.peakPerSecond),
       shown(one.deepest),
@@ -151,7 +154,9 @@ function spikes({ spikes: outcomes }: PlanReport): Table {
       millis(one.p99Ms),
       millis(one.drainMs),
     ]),
-    notes: ['Accept→visible. What the throttle turns away is answered 429 and not played again.'],
+    notes: [
+      'Accept→visible. What the throttle turns away is answered 429 and not played again; refused is its share of all requests while the spike is highest.',
+    ],
   };
 }
 

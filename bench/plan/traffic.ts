@@ -108,6 +108,11 @@ export function loadOf(users: number, traffic: Traffic): Load {
   };
 }
 
+/** Read units a month: a member's membership is asked for at most once a request, the owner's never. */
+export function membershipReads({ requests }: Load, { writersPerSession }: Traffic): number {
+  return requests * (1 - 1 / writersPerSession);
+}
+
 /** So many a month as so many in the busiest second, of all regions together. */
 export function atPeak(perMonth: number, { peakFactor }: Traffic): number {
   return (perMonth / SECONDS_PER_MONTH) * peakFactor;

@@ -3,7 +3,7 @@ import { durationsOf } from './durations.ts';
 import { KINDS, type Kind, ofAll } from './flows.ts';
 import { type InvokedFunction, invokedInMonth } from './invoked.ts';
 import { askedOf, type Model, piecesPerQuestion, uncachedShare } from './questions.ts';
-import { atPeak, atPeakOfRegion, concurrentUsersOf, type Traffic } from './traffic.ts';
+import { atPeak, atPeakOfRegion, concurrentUsersOf, membershipReads, type Traffic } from './traffic.ts';
 
 export interface UsageInput extends BillInput {
   /** Of one replica and one event. */
@@ -45,6 +45,7 @@ export function usageAtPeak(input: UsageInput) {
     read: reads,
     relay: commits,
   };
+  const readByMembers = here(membershipReads(load, traffic));
   const readByApply = KINDS.reduce((sum, kind) => sum + here(load[kind]) * readUnitsOf(kind, input), 0);
   return {
     requests: here(load.requests),
@@ -53,7 +54,8 @@ export function usageAtPeak(input: UsageInput) {
     messages: messages + answers,
     environments: { ...atOnce(input, invoked), answer: answering(asked, traffic) },
     writeUnits: KINDS.reduce((sum, kind) => sum + atPeak(load[kind], traffic) * writeUnits[kind], 0),
-    readUnits: reads * counted.read.readUnits + commits * counted.relay.readUnits + readByApply,
+    readUnits:
+      reads * counted.read.readUnits + readByMembers + commits * counted.relay.readUnits + readByApply,
     streamBytes: here(ofAll(load, flows, (flow) => flow.streamBytes)),
     edgeRequests: atPeak(load.requests, traffic),
     signIns: traffic.signIn === 'own' ? 0 : perSecond(refreshesPerDay),

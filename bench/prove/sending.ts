@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer } from '../../local/testing/cloud-client.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import { countryOf } from '../shared/country-of.ts';
 import { atOnce } from './at-once.ts';
 import { progress } from './progress.ts';
 import { type Body, type Intent, isTwin } from './workload.ts';
@@ -23,11 +24,6 @@ export interface Sent {
 const REQUESTS_AT_ONCE = 48;
 const SESSIONS_AT_ONCE = 16;
 const MOST_RETRIES = 10;
-const COUNTRIES: Readonly<Record<string, string>> = {
-  'us-east-1': 'US',
-  'eu-west-1': 'DE',
-  'ap-northeast-1': 'KR',
-};
 
 /** So many new sessions, each of another owner. */
 export async function createSessions(cloud: CloudProcess, howMany: number): Promise<Session[]> {
@@ -89,7 +85,7 @@ function waysOf(cloud: CloudProcess, intent: Intent, { id, token }: Session) {
   const headers = { 'idempotency-key': eventId };
   const call = (body: Body) => ({ method: kind === 'profile' ? 'PATCH' : 'POST', token, body, headers });
   return {
-    first: () => cloud.edge(path, { ...call(intent.body), country: COUNTRIES[region] ?? 'US' }),
+    first: () => cloud.edge(path, { ...call(intent.body), country: countryOf(region) }),
     again: again && (() => cloud.api(again.region, path, call(again.body))),
   };
 }

@@ -2,6 +2,7 @@ import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { atOnce } from '../prove/at-once.ts';
 import { quiet } from '../prove/quiet.ts';
 import { untilTaken } from '../prove/sending.ts';
+import { countryOf } from '../shared/country-of.ts';
 import type { DevicePlan } from './listening.ts';
 
 /** Large sessions, and a device of each of their members. */
@@ -11,11 +12,6 @@ export interface Crowd {
   readonly devices: readonly DevicePlan[];
 }
 
-export const COUNTRIES: Readonly<Record<string, string>> = {
-  'us-east-1': 'US',
-  'eu-west-1': 'DE',
-  'ap-northeast-1': 'KR',
-};
 const TOKEN_SECONDS = 6 * 3_600;
 const COMMANDS_A_BATCH = 100;
 const AT_ONCE = 16;
@@ -30,7 +26,7 @@ export async function gatherCrowd(
   const devices = await atOnce(AT_ONCE, Array.from({ length: people }), async (_, at) => {
     const region = cloud.regions[at % cloud.regions.length] as string;
     const subject = `member-${at}`;
-    return { name: subject, country: COUNTRIES[region] ?? 'US', token: await token(subject) };
+    return { name: subject, country: countryOf(region), token: await token(subject) };
   });
   const sessions = await atOnce(AT_ONCE, Array.from({ length: howMany }), async () => {
     const { answer } = await untilTaken(() =>

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createMeridian, type Intent, type Meridian } from '../../client/index.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
-import { COUNTRIES, type Crowd } from './crowd.ts';
+import { countryOf } from '../shared/country-of.ts';
+import type { Crowd } from './crowd.ts';
 
 /** What writers did. */
 export interface Written {
@@ -41,7 +42,7 @@ function writerIn(cloud: CloudProcess, region: string, token: string): Promise<M
   return createMeridian({
     edge: cloud.endpoints.edge,
     regions: cloud.regions,
-    headers: { 'cloudfront-viewer-country': COUNTRIES[region] ?? 'US' },
+    headers: { 'cloudfront-viewer-country': countryOf(region) },
     getToken: () => token,
     timeoutMs: 10_000,
     mostIntents: 10_000,

@@ -1,5 +1,6 @@
 import { createMeridian } from '../../client/index.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import { countryOf } from '../shared/country-of.ts';
 import { type Device, openDevice } from './device.ts';
 import type { Options } from './options.ts';
 
@@ -14,11 +15,6 @@ export interface Fleet {
   readonly sessions: readonly SharedSession[];
 }
 
-const COUNTRIES: Readonly<Record<string, string>> = {
-  'us-east-1': 'US',
-  'eu-west-1': 'DE',
-  'ap-northeast-1': 'KR',
-};
 const TOKEN_SECONDS = 3_600;
 
 /** Devices around the world; those of one session are in all regions, and every other one knows their names. */
@@ -37,7 +33,7 @@ export async function openFleet(
     return openDevice(cloud, {
       name: `device-${at}`,
       home,
-      country: COUNTRIES[home] ?? 'US',
+      country: countryOf(home),
       // In a drain nobody may notice, not even those who could help themselves.
       knowsRegions: !isDrain && group % 2 === 0,
       seed,

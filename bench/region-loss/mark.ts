@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { configuration } from '../../bin/configuration.ts';
 import { namesOf } from '../../lambdas/contract/names.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import { countryOf } from '../shared/country-of.ts';
 
 /** `npm run drain`, as an operator would, or its end. */
 export async function drain(cloud: CloudProcess, region: string, ...more: string[]): Promise<void> {
@@ -24,25 +25,20 @@ export async function drain(cloud: CloudProcess, region: string, ...more: string
 }
 
 const LOOK_MS = 50;
-const COUNTRIES: Readonly<Record<string, string>> = {
-  'us-east-1': 'US',
-  'eu-west-1': 'DE',
-  'ap-northeast-1': 'KR',
-};
+const WITHIN_MS = 90_000;
 
-/** Seconds until the edge sends the region's viewers where it is wished: to it, or around it. */
+/** Seconds from an instant until the edge sends the region's viewers where it is wished: to it, or around it. */
 export async function secondsUntilEdge(
   cloud: CloudProcess,
   region: string,
   wished: 'around' | 'there',
-  withinMs = 90_000,
+  sinceMs: number,
 ): Promise<number> {
-  const beganMs = performance.now();
-  while (performance.now() - beganMs < withinMs) {
-    const country = COUNTRIES[region] ?? 'US';
+  const country = countryOf(region);
+  while (performance.now() - sinceMs < WITHIN_MS) {
     const { status, headers } = await cloud.edge('/v1/health', { country });
     const isThere = headers.get('x-local-origin') === region;
-    if (status === 200 && isThere === (wished === 'there')) return (performance.now() - beganMs) / 1_000;
+    if (status === 200 && isThere === (wished === 'there')) return (performance.now() - sinceMs) / 1_000;
     await pause(LOOK_MS);
   }
   return Number.POSITIVE_INFINITY;

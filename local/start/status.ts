@@ -19,7 +19,7 @@ export interface StatusSources {
 /** How one region is. */
 export interface RegionStatus {
   readonly up: boolean;
-  /** Messages to be received, by queue; those in flight and those delayed are not among them. */
+  /** By queue: its messages that can be received, are in flight and are delayed. */
   readonly queues: Readonly<Record<string, QueueStatus>>;
   /** Messages in flight in all queues. */
   readonly inFlight: number;

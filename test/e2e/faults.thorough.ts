@@ -118,7 +118,7 @@ describe('faults of a whole cloud', () => {
     expect(healthy.status).toBe(200);
   }, 30_000);
 
-  test('with every fault on, what was accepted is applied once in every region', async () => {
+  test('with faults of replication, queues, functions, services and clocks on, what was accepted is applied once in every region', async () => {
     const created = await cloud.edge('/v1/sessions', { method: 'POST', token, body: {} });
     const session = `/v1/sessions/${created.json.sessionId}`;
     await cloud.faults(EVERYTHING);

@@ -13,7 +13,9 @@ it('builds every naive design there is', async () => {
 
 it.each([
   ['shared-item', ['lag', 'partition']],
+  ['version-check-across-regions', ['lag', 'partition']],
   ['publish-before-append', ['crash-before', 'crash-during', 'sqs', 'throttle']],
+  ['acknowledge-before-kinesis', ['kinesis-out']],
 ])(
   'catches %s under %j',
   async (design, faults) => {

@@ -2,6 +2,7 @@ import { type Clock, mint, observe, START } from '../../../lambdas/domain/event-
 import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
 import type { Answer, Call } from '../../../local/testing/cloud-client.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
+import { countryOf } from '../../shared/country-of.ts';
 import type { Entry, Heads, Seen } from '../history.ts';
 import type { Recorder } from '../recorder.ts';
 import type { Intent } from './intents.ts';
@@ -54,11 +55,6 @@ const GIVE_UP_MS = 20_000;
 const BY_EDGE = 0.7;
 const AT_HOME = 0.75;
 const AMONG_OTHERS = 0.4;
-const COUNTRIES: Readonly<Record<string, string>> = {
-  'us-east-1': 'US',
-  'eu-west-1': 'DE',
-  'ap-northeast-1': 'KR',
-};
 
 /** A client whose choices follow from the seed. */
 export function clientOf(
@@ -97,7 +93,7 @@ export function pickSession(client: Client): string {
 export async function ask(client: Client, path: string, call: Call, region?: string): Promise<Reply> {
   const { cloud, person, random } = client;
   const asked = region ?? (random() < AT_HOME ? person.region : pick(client, cloud.regions));
-  const country = COUNTRIES[asked] ?? 'US';
+  const country = countryOf(asked);
   return random() < BY_EDGE
     ? replyTo(client, asked, call, (full) => cloud.edge(path, { ...full, country }))
     : askRegion(client, asked, path, call);

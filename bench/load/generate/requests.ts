@@ -1,7 +1,8 @@
+import { countryOf } from '../../shared/country-of.ts';
 import { paragraph } from '../../workload/patches.ts';
 import type { TrafficClass } from '../plan/classes.ts';
 import type { Request } from './exchange.ts';
-import { COUNTRIES, type User } from './users.ts';
+import type { User } from './users.ts';
 
 /** What a user knows from earlier answers. */
 export interface Memory {
@@ -40,7 +41,7 @@ export function requestOf(name: TrafficClass['name'], user: User, memory: Memory
     ...SHAPES[name](`/v1/sessions/${user.sessionId}`, memory, n),
     headers: {
       authorization: `Bearer ${user.token}`,
-      'cloudfront-viewer-country': COUNTRIES[user.region] ?? 'US',
+      'cloudfront-viewer-country': countryOf(user.region),
     },
   };
 }

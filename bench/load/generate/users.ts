@@ -11,13 +11,6 @@ export interface User {
   readonly region: string;
 }
 
-/** Where callers are who land in each region. */
-export const COUNTRIES: Readonly<Record<string, string>> = {
-  'us-east-1': 'US',
-  'eu-west-1': 'DE',
-  'ap-northeast-1': 'KR',
-};
-
 const AT_ONCE = 32;
 /** A peak with its naive twin takes more than an hour. */
 const TOKEN_SECONDS = 6 * 3_600;

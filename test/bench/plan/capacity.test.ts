@@ -35,11 +35,20 @@ test('the busiest second of 8.64 million users is what the arithmetic says', () 
   expect(need(8_640_000, 'environments of read')?.used).toBeCloseTo(26.25);
   // 750 patches and 750 messages a second, and 500 answers.
   expect(sizes.writeUnitsPerSecond).toBeCloseTo(4_500);
+  // 1,750 reads of 9 units; one for half of the 2,500 requests, whose callers are no owners; one for each of all
+  // regions' 2,000 commits; two for each of the region's own 375 patches, 375 messages and 250 answers.
+  expect(sizes.readUnitsPerSecond).toBeCloseTo(15_750 + 1_250 + 2_000 + 2_000);
   expect(sizes.shards).toBe(2);
   expect(sizes.consumers).toEqual({ bulk: 3, interactive: 11 });
   // Four refreshes an hour online: 1,728,000 × 4 / 86,400 × 5.
   expect(need(8_640_000, 'Cognito')?.used).toBeCloseTo(400);
   expect(needs[0]?.what).toBe('answers of swift');
+});
+
+test('the functions that need more consumers than there are count with those that they need', () => {
+  // 7.5 of accept, 26.25 of read, 75 of ask, 125 of answer, 36.91 of relay and 2.25 of authorize, as below; of apply
+  // 3 + 11, where 2 + 5 are configured.
+  expect(capacity(8_640_000).lambdaConcurrency).toBeCloseTo(272.91 + 14, 1);
 });
 
 test('questions use up models and environments as the arithmetic says', () => {

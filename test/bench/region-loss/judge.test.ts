@@ -21,9 +21,11 @@ function attempt(beganMs: number, status: number, region: string, ...eventIds: s
   return { beganMs, tookMs: 5, status, region, eventIds };
 }
 
+/** Whatever befell it before, the region takes what it sends at last. */
 function device(knowsRegions: boolean, writes: Write[], attempts: Attempt[]): Device {
   const home = 'eu-west-1';
-  return { name: `${knowsRegions}`, home, knowsRegions, writes, attempts } as unknown as Device;
+  const all = [...attempts, attempt(RETURNED_MS + 4_000, 200, home, 'after')];
+  return { name: `${knowsRegions}`, home, knowsRegions, writes, attempts: all } as unknown as Device;
 }
 
 function lost(devices: Device[], more: Partial<Lost> = {}): Lost {
@@ -37,6 +39,7 @@ function lost(devices: Device[], more: Partial<Lost> = {}): Lost {
     returnedMs: RETURNED_MS,
     secondsToMark: 2,
     secondsToUnmark: 3,
+    repair: { writes: 2, seconds: 3 },
     convergence: { seconds: 4, different: [] },
     behind: [],
     tail: 5,
@@ -72,7 +75,7 @@ describe('the judge of a region drill', () => {
     const facts = lost([aware, plain]);
     expect(failing(facts)).toEqual([]);
     expect(figures(facts)).toMatchObject({
-      requests: 3,
+      requests: 5,
       'writes accepted': 2,
       'errors seen by the library': 1,
       'errors seen by the application': 0,
@@ -114,6 +117,31 @@ describe('the judge of a region drill', () => {
       'has a device that shows something else',
       lost([aware, plain], { behind: ['false'] }),
       'shows what the server has',
+    ],
+    [
+      'gets no load when it is back',
+      lost([
+        { ...aware, attempts: [attempt(RETURNED_MS - 1, 200, 'eu-west-1', 'a')] },
+        {
+          ...plain,
+          attempts: [
+            attempt(RETURNED_MS + 1, 503, 'eu-west-1', 'b'),
+            attempt(RETURNED_MS + 1, 200, 'eu-west-1'),
+            attempt(RETURNED_MS + 1, 200, 'us-east-1', 'b'),
+          ],
+        },
+      ]),
+      'takes writes again',
+    ],
+    [
+      'is repaired late',
+      lost([aware, plain], { repair: { writes: 2, seconds: 61 } }),
+      'accepted before its return',
+    ],
+    [
+      'had nothing to repair',
+      lost([aware, plain], { repair: { writes: 0, seconds: 0 } }),
+      'accepted before its return',
     ],
     [
       'never converges',
