@@ -1,23 +1,29 @@
 import type { FunctionName } from '../../../lambdas/contract/names.ts';
 import { type Dice, pick, rarely } from './dice.ts';
 
+/**
+ * How much a function does, which says how seldom it has to die. `many`: thousands of events, each death of which costs
+ * a cold start. `batches`: events that grow to hundreds of calls in a drill of minutes, and come back whole where it
+ * dies; if nearly all did, nothing would be done before the fault is over. `few`: neither.
+ */
+type Pace = 'many' | 'batches' | 'few';
+
 interface Victim {
   /** AWS operations around which it dies, of those that it makes again and again. */
   readonly operations: readonly string[];
-  /** Whether it makes thousands of calls; then it dies seldom, since each death costs a cold start. */
-  readonly isBusy: boolean;
+  readonly pace: Pace;
 }
 
 /** Functions that the nemesis ends and slows. bury has a kind of fault for itself: without it, it has nothing to do. */
 export const VICTIMS = {
-  accept: { operations: ['Query', 'SendMessage', 'SendMessageBatch'], isBusy: true },
-  apply: { operations: ['PutItem', 'BatchWriteItem', 'Query', 'PutRecords'], isBusy: false },
-  read: { operations: ['GetItem', 'BatchGetItem', 'Query'], isBusy: true },
-  relay: { operations: ['Query', 'Publish'], isBusy: true },
-  ask: { operations: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'SendMessage'], isBusy: false },
-  answer: { operations: ['ConverseStream', 'PutItem', 'UpdateItem', 'Query', 'SendMessage'], isBusy: false },
-  watch: { operations: ['Query', 'PutItem', 'GetKey', 'PutKey'], isBusy: false },
-  bury: { operations: ['PutItem', 'Query'], isBusy: false },
+  accept: { operations: ['Query', 'SendMessage', 'SendMessageBatch'], pace: 'many' },
+  apply: { operations: ['PutItem', 'BatchWriteItem', 'Query', 'PutRecords'], pace: 'batches' },
+  read: { operations: ['GetItem', 'BatchGetItem', 'Query'], pace: 'many' },
+  relay: { operations: ['Query', 'Publish'], pace: 'many' },
+  ask: { operations: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'SendMessage'], pace: 'few' },
+  answer: { operations: ['ConverseStream', 'PutItem', 'UpdateItem', 'Query', 'SendMessage'], pace: 'few' },
+  watch: { operations: ['Query', 'PutItem', 'GetKey', 'PutKey'], pace: 'few' },
+  bury: { operations: ['PutItem', 'Query'], pace: 'few' },
 } as const satisfies Partial<Record<FunctionName, Victim>>;
 
 export type VictimName = keyof typeof VICTIMS;
@@ -38,7 +44,7 @@ export function toOne(
 
 /** Of dying of an event. */
 export function deathOf(dice: Dice, victim: VictimName): number {
-  return VICTIMS[victim].isBusy ? rarely(dice, 0.005, 0.02) : rarely(dice, 0.05, 0.25);
+  return VICTIMS[victim].pace === 'many' ? rarely(dice, 0.005, 0.02) : rarely(dice, 0.05, 0.25);
 }
 
 /** Where apply dies, which everything goes through, and where one of the others does. */
@@ -53,13 +59,23 @@ interface Point {
   readonly probability: number;
 }
 
-/** At any of the calls that a function makes, or mostly at one of them. */
+type Range = readonly [least: number, most: number];
+
+const AT_ANY_CALL: Readonly<Record<Pace, Range>> = {
+  many: [0.001, 0.004],
+  batches: [0.004, 0.016],
+  few: [0.02, 0.08],
+};
+const AT_ONE_CALL: Readonly<Record<Pace, Range>> = {
+  many: [0.005, 0.02],
+  batches: [0.02, 0.08],
+  few: [0.1, 0.4],
+};
+
+/** At any of the calls that a function makes, or mostly at one of them. Within seconds no batch grows. */
 export function crashPoint(dice: Dice, victim: VictimName): Point {
-  const { operations, isBusy } = VICTIMS[victim];
-  if (dice.random() < 0.6) {
-    const probability = isBusy ? rarely(dice, 0.001, 0.004) : rarely(dice, 0.02, 0.08);
-    return { operation: '*', probability };
-  }
-  const probability = isBusy ? rarely(dice, 0.005, 0.02) : rarely(dice, 0.1, 0.4);
-  return { operation: pick(dice, operations), probability };
+  const { operations, pace: usual } = VICTIMS[victim];
+  const pace = dice.isBrief && usual === 'batches' ? 'few' : usual;
+  if (dice.random() < 0.6) return { operation: '*', probability: rarely(dice, ...AT_ANY_CALL[pace]) };
+  return { probability: rarely(dice, ...AT_ONE_CALL[pace]), operation: pick(dice, operations) };
 }

@@ -1,5 +1,6 @@
 import type { Dice } from '../../../bench/drill/nemesis/dice.ts';
 import {
+  crashPoint,
   crashPoints,
   deathOf,
   toOne,
@@ -35,6 +36,15 @@ describe('who dies', () => {
       new Set(Array.from({ length: DRAWS }, () => Object.keys(toOne(dice, () => 1))).flat());
     expect(namesIn(diceOf(false))).toEqual(new Set(['accept', 'apply', 'read', 'relay', 'ask', 'answer']));
     expect(namesIn(diceOf(true))).toEqual(new Set(['accept', 'apply', 'read', 'relay']));
+  });
+
+  it('dies seldom at a call where batches of minutes make hundreds, and often where they are small', () => {
+    const likeliest = (isBrief: boolean) => {
+      const dice = diceOf(isBrief);
+      return Math.max(...Array.from({ length: DRAWS }, () => crashPoint(dice, 'apply').probability));
+    };
+    expect(likeliest(false)).toBeLessThanOrEqual(0.08);
+    expect(likeliest(true)).toBeGreaterThan(0.3);
   });
 
   it('dies seldom where each request is one event, and more often where there are only seconds', () => {
