@@ -92,7 +92,7 @@ interface Writing {
   readonly course: Course;
 }
 
-function writeStep({ where, role: [who, session], wish, key, course }: Writing): Step {
+export function writeStep({ where, role: [who, session], wish, key, course }: Writing): Step {
   const person = PEOPLE[who] as Person;
   return step({
     name: `${person.subject} in ${shortNameOf(where)}: ${wish.route} of session ${session} ${JSON.stringify(wish.body ?? '')}, id ${JSON.stringify(key)}${routeOf(course)}`,

@@ -1,0 +1,53 @@
+import { type Design, MERIDIAN } from './cloud/design.ts';
+import { type Lived, live } from './history.ts';
+import { REPEAT_OVERTAKES_COMMIT, SNAPSHOT_OVERTAKES_IDENTITY } from './pinned.ts';
+import { makeLimitsSmall } from './small-limits.ts';
+
+/** Each with a design that has the mistake still, so that the history goes on to find it. */
+const PINNED = [
+  {
+    what: 'the stream whole where a repeat overtakes a commit',
+    steps: REPEAT_OVERTAKES_COMMIT,
+    mistaken: { ...MERIDIAN, apply: publishingOwn },
+    breaks: 'stream is broken',
+  },
+  {
+    what: 'an event applied where a snapshot overtakes its identity',
+    steps: SNAPSHOT_OVERTAKES_IDENTITY,
+    mistaken: { ...MERIDIAN, read: withoutNewest },
+    breaks: 'P1 is broken',
+  },
+];
+
+beforeAll(makeLimitsSmall);
+
+describe('a history that once broke a promise keeps', () => {
+  it.each(PINNED)('$what', async ({ steps }) => {
+    const lived: Lived = { steps: 0, counts: {} };
+    await live(steps, lived);
+    expect(lived.steps).toBe(steps.length);
+  });
+
+  it.each(PINNED)('and would not keep $what without its mend', async ({ steps, mistaken, breaks }) => {
+    await expect(live(steps, { steps: 0, counts: {} }, mistaken)).rejects.toThrow(breaks);
+  });
+});
+
+type ApplyPorts = Parameters<Design['apply']>[0];
+type ReadPorts = Parameters<Design['read']>[0];
+
+/** Streams nothing that only another region's lane has. */
+function publishingOwn(ports: ApplyPorts): ApplyPorts {
+  const { lane, publisher } = ports;
+  const publish: ApplyPorts['publisher']['publish'] = (events, withinMs) =>
+    publisher.publish(
+      events.filter((one) => one.lane === lane),
+      withinMs,
+    );
+  return { ...ports, publisher: { publish } };
+}
+
+function withoutNewest(ports: ReadPorts): ReadPorts {
+  const events = { ...ports.stores.events, newest: async () => [] };
+  return { ...ports, stores: { ...ports.stores, events } };
+}
