@@ -154,7 +154,7 @@ function send(scene: Scene, region: Region, sending: Sending): Promise<void> {
     { route: wish.route, person: author, path, headers, body: wish.body, course },
     (answer) => {
       if (answer.statusCode === 202) {
-        note(scene, region, sending, answer);
+        note(scene, sending, answer);
         expectFreshMembership(scene, region, { person: author, sessionId, arrival });
         if (wish.route.endsWith(MEMBER_PATH)) {
           expectOwner(scene, region, { person: author, sessionId });
@@ -165,7 +165,7 @@ function send(scene: Scene, region: Region, sending: Sending): Promise<void> {
   );
 }
 
-function note({ ledger }: Scene, _: Region, { author, sessionId }: Sending, { body, headers }: Answer): void {
+function note({ ledger }: Scene, { author, sessionId }: Sending, { body, headers }: Answer): void {
   const { eventId } = JSON.parse(body) as { eventId: string };
   const acceptedAt = headers.location?.split('?accepted=')[1] ?? '';
   ledger.sent.push({ author, sessionId, eventId, acceptedAt });
