@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { chunkSeed } from './chunk-seed.ts';
 import type { Design } from './cloud/design.ts';
 import { historiesOf, type Lived, live } from './history.ts';
 import { makeLimitsSmall } from './small-limits.ts';
@@ -34,6 +35,7 @@ export interface Found {
 
 /** What repeats a history exactly. */
 export interface Replay {
+  /** Of the chunk in which the history is, not of the exploration. */
   readonly seed: number;
   readonly path: string;
   readonly replayPath: string;
@@ -72,7 +74,11 @@ export async function explore({
     await live(steps, lived, design);
   });
   for (let chunk = 0; lived.steps < operations && violations.length === 0; chunk++) {
-    const details = await fc.check(run, { seed: seed + chunk, numRuns: CHUNK, endOnFailure: asFound });
+    const details = await fc.check(run, {
+      seed: chunkSeed(seed, chunk),
+      numRuns: CHUNK,
+      endOnFailure: asFound,
+    });
     violations.push(...foundIn(details).map((found) => withExtent(found, longest)));
     onProgress?.(progress());
   }
