@@ -1,8 +1,8 @@
 import { formatCursor } from '../../../lambdas/domain/cursor.ts';
 import { identityOf, type StampedEvent } from '../../../lambdas/domain/lane.ts';
-import { isNewer } from '../../../lambdas/domain/stamp.ts';
 import type { Answer } from '../../../lambdas/http/answer.ts';
 import { sessionReading } from '../../../lambdas/read/session-reading.ts';
+import { inOrder } from '../cloud/in-order.ts';
 import type { Region } from '../cloud/region.ts';
 import { ADA, BEN, REGIONS, SESSIONS } from '../cloud/world.ts';
 import { READER, type Sent } from '../ledger.ts';
@@ -81,12 +81,8 @@ async function expectBeside({ cloud }: Scene, sessionId: string): Promise<void> 
 }
 
 function isMember(events: readonly StampedEvent[]): boolean {
-  const changes = events.filter(({ event }) => event.type.startsWith('member.'));
-  const newest = changes.reduce<StampedEvent | undefined>(
-    (top, one) => (isNewer(one.stamp, top?.stamp) ? one : top),
-    undefined,
-  );
-  return newest?.event.type === 'member.added';
+  const changes = events.map(({ event }) => event).filter(({ type }) => type.startsWith('member.'));
+  return inOrder(changes).at(-1)?.type === 'member.added';
 }
 
 /** P1: one end, the same in every region. */
