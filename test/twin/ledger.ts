@@ -38,8 +38,9 @@ export interface Ledger {
   show(region: Region, sessionId: string, heads: Cursor): void;
   /** What a region has told of an event: never pending, which says nothing. */
   readonly ends: Map<string, 'applied' | 'failed'>;
-  /** Steps that were taken. */
+  /** Steps that were taken, and those among them with which a client asked for something. */
   steps: number;
+  operations: number;
 }
 
 const NOTHING: Known = { heads: {}, clock: undefined };
@@ -64,6 +65,7 @@ export function ledgerOf(): Ledger {
     },
     ends: new Map(),
     steps: 0,
+    operations: 0,
   };
 }
 

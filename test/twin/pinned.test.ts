@@ -1,5 +1,5 @@
 import { type Design, MERIDIAN } from './cloud/design.ts';
-import { type Lived, live } from './history.ts';
+import { live, nothingLived } from './history.ts';
 import { REPEAT_OVERTAKES_COMMIT, SNAPSHOT_OVERTAKES_IDENTITY } from './pinned.ts';
 import { makeLimitsSmall } from './small-limits.ts';
 
@@ -23,13 +23,13 @@ beforeAll(makeLimitsSmall);
 
 describe('a history that once broke a promise keeps', () => {
   it.each(PINNED)('$what', async ({ steps }) => {
-    const lived: Lived = { steps: 0, counts: {} };
+    const lived = nothingLived();
     await live(steps, lived);
     expect(lived.steps).toBe(steps.length);
   });
 
   it.each(PINNED)('and would not keep $what without its mend', async ({ steps, mistaken, breaks }) => {
-    await expect(live(steps, { steps: 0, counts: {} }, mistaken)).rejects.toThrow(breaks);
+    await expect(live(steps, nothingLived(), mistaken)).rejects.toThrow(breaks);
   });
 });
 

@@ -5,7 +5,7 @@ import { ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
 import type { Sent } from '../ledger.ts';
 import { course, routeOf } from './course.ts';
-import { nth, regionAt, type Scene, type Step, shortNameOf, step } from './step.ts';
+import { nth, operation, regionAt, type Scene, type Step, shortNameOf } from './step.ts';
 
 /** An author asks any region what became of an event. */
 export const status: fc.Arbitrary<Step> = fc
@@ -19,7 +19,7 @@ interface Inquiry {
 }
 
 export function statusStep({ where, pick, course }: Inquiry): Step {
-  return step({
+  return operation({
     name: `somebody in ${shortNameOf(where)} asks what became of event ${pick}${routeOf(course)}`,
     isPossible: (scene) => regionAt(scene, where).isUp && scene.ledger.sent.length > 0,
     async take(scene) {

@@ -9,7 +9,7 @@ import type { Course } from '../cloud/process.ts';
 import type { Region } from '../cloud/region.ts';
 import { BEN, PEOPLE, type Person, SESSIONS } from '../cloud/world.ts';
 import { course, place, role, routeOf } from './course.ts';
-import { nth, regionAt, type Scene, type Step, shortNameOf, step } from './step.ts';
+import { nth, operation, regionAt, type Scene, type Step, shortNameOf } from './step.ts';
 
 /** What somebody wants: the route that it takes, and the body. */
 interface Wish {
@@ -94,7 +94,7 @@ interface Writing {
 
 export function writeStep({ where, role: [who, session], wish, key, course }: Writing): Step {
   const person = PEOPLE[who] as Person;
-  return step({
+  return operation({
     name: `${person.subject} in ${shortNameOf(where)}: ${wish.route} of session ${session} ${JSON.stringify(wish.body ?? '')}, id ${JSON.stringify(key)}${routeOf(course)}`,
     isPossible: (scene) =>
       regionAt(scene, where).isUp && (key.from !== 'earlier' || scene.ledger.sent.length > 0),
