@@ -1,3 +1,4 @@
+import type { RouteKey } from '../../lambdas/contract/routes.ts';
 import { type Cursor, joined } from '../../lambdas/domain/cursor.ts';
 import { type Clock, START } from '../../lambdas/domain/event-id.ts';
 import type { Region } from './cloud/region.ts';
@@ -8,6 +9,7 @@ export interface Sent {
   readonly author: Person;
   readonly sessionId: string;
   readonly eventId: string;
+  readonly route: RouteKey;
   /** As `Location` has it. */
   readonly acceptedAt: string;
 }

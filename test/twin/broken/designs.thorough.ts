@@ -1,5 +1,6 @@
 import { explore, replay } from '../explore.ts';
-import { BROKEN, type Broken } from './designs.ts';
+import type { Broken } from './broken.ts';
+import { BROKEN } from './designs.ts';
 
 /** Steps within which each must be found; nearly all are within a few thousand. */
 const OPERATIONS = 40_000;
