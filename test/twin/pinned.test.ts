@@ -1,6 +1,8 @@
+import type { SQSBatchResponse } from 'aws-lambda';
+import type { Intent } from '../../lambdas/contract/events.ts';
 import { type Design, MERIDIAN } from './cloud/design.ts';
 import { live, nothingLived } from './history.ts';
-import { REPEAT_OVERTAKES_COMMIT, SNAPSHOT_OVERTAKES_IDENTITY } from './pinned.ts';
+import { REFUSAL_TAKES_NAMESAKE, REPEAT_OVERTAKES_COMMIT, SNAPSHOT_OVERTAKES_IDENTITY } from './pinned.ts';
 import { makeLimitsSmall } from './small-limits.ts';
 
 /** Each with a design that has the mistake still, so that the history goes on to find it. */
@@ -16,6 +18,12 @@ const PINNED = [
     steps: SNAPSHOT_OVERTAKES_IDENTITY,
     mistaken: { ...MERIDIAN, read: withoutNewest },
     breaks: 'P1 is broken',
+  },
+  {
+    what: 'an event for the stream where one of its name is refused',
+    steps: REFUSAL_TAKES_NAMESAKE,
+    mistaken: { ...MERIDIAN, consume: lettingNamesakesGo },
+    breaks: 'stream is broken',
   },
 ];
 
@@ -50,4 +58,15 @@ function publishingOwn(ports: ApplyPorts): ApplyPorts {
 function withoutNewest(ports: ReadPorts): ReadPorts {
   const events = { ...ports.stores.events, newest: async () => [] };
   return { ...ports, stores: { ...ports.stores, events } };
+}
+
+/** Of messages with one id in a batch, only the first may fail. */
+async function lettingNamesakesGo(...given: Parameters<Design['consume']>): Promise<SQSBatchResponse> {
+  const records = given[2];
+  const { batchItemFailures } = await MERIDIAN.consume(...given);
+  const ids = records.map(({ body }) => (JSON.parse(body) as Intent).event.id);
+  const firsts = new Set(
+    records.filter((_, at) => ids.indexOf(ids[at] as string) === at).map(({ messageId }) => messageId),
+  );
+  return { batchItemFailures: batchItemFailures.filter(({ itemIdentifier }) => firsts.has(itemIdentifier)) };
 }

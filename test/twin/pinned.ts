@@ -1,6 +1,6 @@
 import { type Course, TO_THE_END } from './cloud/process.ts';
 import { deliverStep } from './steps/deliver.ts';
-import { expireStep, powerStep, replicateStep, resumeStep } from './steps/faults.ts';
+import { expireStep, powerStep, replicateStep, resumeStep, streamStep } from './steps/faults.ts';
 import { statusStep } from './steps/status.ts';
 import type { Step } from './steps/step.ts';
 import { writeStep } from './steps/write.ts';
@@ -15,6 +15,8 @@ const ADA = [0, 0] as const;
 const BEN_AT_HOME = [1, 1] as const;
 
 const PATCH = { route: 'PATCH /v1/sessions/{id}/profile', body: { a: 1 } } as const;
+const LARGE = { route: PATCH.route, body: { l0: 0, l1: 1, l2: 2, l3: 3, l4: 4, l5: 5 } } as const;
+const DEEP = { route: PATCH.route, body: { c: { d: { e: 1, f: 2 } } } } as const;
 const MESSAGE = { route: 'POST /v1/sessions/{id}/messages', body: { text: 'hello' } } as const;
 const ADD = { route: 'PUT /v1/sessions/{id}/members/{subject}' } as const;
 
@@ -62,4 +64,18 @@ export const SNAPSHOT_OVERTAKES_IDENTITY: readonly Step[] = [
   statusStep({ where: AP, pick: 0, course: restingAt(3) }),
   replicateStep({ road: [US, AP], picks: [0, 11] }),
   statusStep({ where: AP, pick: 0, course: restingAt(1) }),
+];
+
+/**
+ * Found from seed 7: two messages had one id and different bodies. One delivery of both refused the first of them, which
+ * the lane had no room for, and let the second one go with it, though another delivery had committed that and the
+ * stream had not taken it.
+ */
+export const REFUSAL_TAKES_NAMESAKE: readonly Step[] = [
+  writeStep({ where: US, role: ADA, wish: DEEP, key: NEW, course: TO_THE_END }),
+  writeStep({ where: US, role: ADA, wish: ADD, key: repeated(0), course: TO_THE_END }),
+  streamStep({ where: US, mood: 'takes some' }),
+  writeStep({ where: US, role: ADA, wish: LARGE, key: MINTED, course: TO_THE_END }),
+  deliverStep({ where: US, picks: [2, 0, 0], isDuplicate: true, course: restingAt(3) }),
+  deliverStep({ where: US, picks: [2, 0], isDuplicate: false, course: TO_THE_END }),
 ];

@@ -128,15 +128,17 @@ export const stream: fc.Arbitrary<Step> = fc
     where,
     mood: fc.constantFrom<Mood>('takes all', 'takes all', 'takes some', 'takes nothing', 'fails'),
   })
-  .map(({ where, mood }) =>
-    step({
-      name: `the stream of ${shortNameOf(where)} ${mood}`,
-      isPossible: (scene) => regionAt(scene, where).stream.mood !== mood,
-      async take(scene) {
-        regionAt(scene, where).stream.mood = mood;
-      },
-    }),
-  );
+  .map(streamStep);
+
+export function streamStep({ where, mood }: { where: number; mood: Mood }): Step {
+  return step({
+    name: `the stream of ${shortNameOf(where)} ${mood}`,
+    isPossible: (scene) => regionAt(scene, where).stream.mood !== mood,
+    async take(scene) {
+      regionAt(scene, where).stream.mood = mood;
+    },
+  });
+}
 
 /** A region goes down with everything that runs in it, or comes back with everything that it kept. */
 export const power: fc.Arbitrary<Step> = where.map(powerStep);
