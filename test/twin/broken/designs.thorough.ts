@@ -2,7 +2,7 @@ import { explore, replay } from '../explore.ts';
 import type { Broken } from './broken.ts';
 import { BROKEN } from './designs.ts';
 
-/** Steps within which each must be found; nearly all are within a few thousand. */
+/** Operations within which each must be found; nearly all are within a few thousand. */
 const OPERATIONS = 40_000;
 
 // A few seconds on a quiet machine.
