@@ -19,7 +19,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   drill: `Breaks things while clients work, and checks that every claim held.
   npm run drill -- [--quick] [--seed N] [--seeds N] [--minutes N] [--clients N] [--faults KIND,KIND]
   npm run drill -- --variants | --variant NAME [--seed N]   naive designs, beside ours
-  npm run drill -- --model [--operations N] [--seed N]      in virtual time
+  npm run drill -- --model [--operations N] [--seed N]      in virtual time, a million in ten minutes
   npm run drill -- --push [--seed N] [--devices N] [--sessions N] [--envelopes N] [--rate N] [--kills N]
   npm run drill -- --region-loss [--drain] [--seed N] [--region NAME] [--devices N] [--rate N] [--before S] [--away S]`,
   plan: `Reckons what a deployment costs, needs, and what breaks first.

@@ -8,7 +8,7 @@ import { broken, isMeridianError } from '../platform/errors.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
 import { identityIn, readIntent } from '../queue/intent.ts';
 import { grouped } from '../store/grouped.ts';
-import { append } from './append.ts';
+import { type Appended, append } from './append.ts';
 import { askQuestions } from './ask-questions.ts';
 import type { LaneCache } from './lane-cache.ts';
 import type { Committed, Ports } from './ports.ts';
@@ -50,7 +50,11 @@ export async function consume(
   await eachOf([...bySession], SESSIONS_AT_ONCE, async ([sessionId, group]) => {
     try {
       expectTime(remainingMs());
-      committed.push(...(await applySession(ports, cache, sessionId, group)));
+      const appended = await applySession(ports, cache, sessionId, group);
+      committed.push(...appended.committed, ...appended.elsewhere);
+      for (const { record } of namesakes(appended, group)) {
+        failed.set(record, new Error('Another event under the same id was refused; this one comes again.'));
+      }
     } catch (error) {
       cache.forget(sessionId);
       group.forEach(({ record }) => {
@@ -76,7 +80,7 @@ async function applySession(
   cache: LaneCache,
   sessionId: string,
   group: readonly Entry[],
-): Promise<readonly Committed[]> {
+): Promise<Appended> {
   const candidates = group.map(({ candidate }) => candidate);
   const appended = await append(ports, cache, sessionId, candidates);
   await project(ports, sessionId, appended);
@@ -92,7 +96,21 @@ async function applySession(
     // A snapshot only saves reading: the next batch saves it, and no message waits for it.
     ports.log.warn('snapshot not saved', { sessionId }, error);
   }
-  return [...appended.committed, ...appended.elsewhere];
+  return appended;
+}
+
+/**
+ * Messages whose own event nobody looked at, since it has the id of one that was refused and another body. Let go, it
+ * would take along what another delivery of it may have committed and not streamed.
+ */
+function namesakes({ refused }: Appended, group: readonly Entry[]): Entry[] {
+  const digests = new Map(
+    refused.map(({ candidate: { event, stamp } }) => [identityOf(event), stamp.digest]),
+  );
+  return group.filter(({ candidate: { event, stamp } }) => {
+    const digest = digests.get(identityOf(event));
+    return digest !== undefined && digest !== stamp.digest;
+  });
 }
 
 interface Publication {

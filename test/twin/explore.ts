@@ -1,11 +1,12 @@
 import fc from 'fast-check';
+import { chunkSeed } from './chunk-seed.ts';
 import type { Design } from './cloud/design.ts';
-import { historiesOf, type Lived, live } from './history.ts';
+import { historiesOf, live, nothingLived } from './history.ts';
 import { makeLimitsSmall } from './small-limits.ts';
 import type { Step } from './steps/step.ts';
 
 export interface Exploring {
-  /** Steps to take, at least. */
+  /** What clients are to ask for, at least: writes, reads, pages and statuses. */
   readonly operations: number;
   readonly seed: number;
   readonly onProgress?: (soFar: Progress) => void;
@@ -18,7 +19,10 @@ export interface Exploring {
 }
 
 export interface Progress {
+  /** What clients asked for. */
   readonly operations: number;
+  /** Those, and what happened to the cloud between them. */
+  readonly steps: number;
   readonly histories: number;
   /** What the functions counted, by the names of their metrics: it shows what the histories reached. */
   readonly counts: Readonly<Record<string, number>>;
@@ -34,6 +38,7 @@ export interface Found {
 
 /** What repeats a history exactly. */
 export interface Replay {
+  /** Of the chunk in which the history is, not of the exploration. */
   readonly seed: number;
   readonly path: string;
   readonly replayPath: string;
@@ -49,7 +54,7 @@ export interface Explored extends Progress {
 /** Histories between two reports of progress, each such chunk with a seed of its own. */
 const CHUNK = 100;
 
-/** Lives random histories until there are enough steps, or one of them breaks a promise. */
+/** Lives random histories until there are enough operations, or one of them breaks a promise. */
 export async function explore({
   operations,
   seed,
@@ -63,16 +68,20 @@ export async function explore({
   // Refusals are errors, and nobody reads where they came from.
   Error.stackTraceLimit = 0;
   const startedMs = performance.now();
-  const lived: Lived = { steps: 0, counts: {} };
+  const lived = nothingLived();
   const violations: Found[] = [];
   let histories = 0;
-  const progress = (): Progress => ({ operations: lived.steps, histories, counts: { ...lived.counts } });
+  const progress = (): Progress => ({ ...lived, histories, counts: { ...lived.counts } });
   const run = fc.asyncProperty(historiesOf({ longest }), async (steps) => {
     histories++;
     await live(steps, lived, design);
   });
-  for (let chunk = 0; lived.steps < operations && violations.length === 0; chunk++) {
-    const details = await fc.check(run, { seed: seed + chunk, numRuns: CHUNK, endOnFailure: asFound });
+  for (let chunk = 0; lived.operations < operations && violations.length === 0; chunk++) {
+    const details = await fc.check(run, {
+      seed: chunkSeed(seed, chunk),
+      numRuns: CHUNK,
+      endOnFailure: asFound,
+    });
     violations.push(...foundIn(details).map((found) => withExtent(found, longest)));
     onProgress?.(progress());
   }
@@ -84,7 +93,7 @@ export async function explore({
 export async function replay({ seed, path, ...extent }: Replay, design?: Design): Promise<void> {
   makeLimitsSmall();
   const run = fc.asyncProperty(historiesOf(extent), async (steps) => {
-    await live(steps, { steps: 0, counts: {} }, design);
+    await live(steps, nothingLived(), design);
   });
   const { errorInstance } = await fc.check(run, { seed, path, endOnFailure: true });
   if (errorInstance !== null) {

@@ -54,8 +54,14 @@ export function historiesOf({ longest = MOST_STEPS, replayPath }: Extent): fc.Ar
 /** What a history came to, however it ends. */
 export interface Lived {
   steps: number;
+  /** Those of the steps with which a client asked for something. */
+  operations: number;
   /** What the functions counted, by the names of their metrics. */
   readonly counts: Record<string, number>;
+}
+
+export function nothingLived(): Lived {
+  return { steps: 0, operations: 0, counts: {} };
 }
 
 /** Lives one history from an empty cloud to the settled end, and adds to what was lived. Throws the first violation. */
@@ -66,6 +72,7 @@ export async function live(steps: Iterable<Step>, lived: Lived, design?: Design)
     await settle(scene);
   } finally {
     lived.steps += scene.ledger.steps;
+    lived.operations += scene.ledger.operations;
     for (const [name, count] of Object.entries(scene.cloud.counts)) {
       lived.counts[name] = (lived.counts[name] ?? 0) + count;
     }

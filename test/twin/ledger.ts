@@ -1,3 +1,4 @@
+import type { RouteKey } from '../../lambdas/contract/routes.ts';
 import { type Cursor, joined } from '../../lambdas/domain/cursor.ts';
 import { type Clock, START } from '../../lambdas/domain/event-id.ts';
 import type { Region } from './cloud/region.ts';
@@ -8,6 +9,7 @@ export interface Sent {
   readonly author: Person;
   readonly sessionId: string;
   readonly eventId: string;
+  readonly route: RouteKey;
   /** As `Location` has it. */
   readonly acceptedAt: string;
 }
@@ -38,8 +40,9 @@ export interface Ledger {
   show(region: Region, sessionId: string, heads: Cursor): void;
   /** What a region has told of an event: never pending, which says nothing. */
   readonly ends: Map<string, 'applied' | 'failed'>;
-  /** Steps that were taken. */
+  /** Steps that were taken, and those among them with which a client asked for something. */
   steps: number;
+  operations: number;
 }
 
 const NOTHING: Known = { heads: {}, clock: undefined };
@@ -64,6 +67,7 @@ export function ledgerOf(): Ledger {
     },
     ends: new Map(),
     steps: 0,
+    operations: 0,
   };
 }
 

@@ -1,11 +1,15 @@
 import { Limits } from '../../lambdas/contract/limits.ts';
 
-/** Limits that histories of some dozen steps reach: snapshots, checkpoints, released identities, and caps. */
+/**
+ * Limits that histories of some dozen steps reach: snapshots, checkpoints, released identities, reactions that
+ * are not shown, and caps.
+ */
 const SMALL: Partial<Record<keyof typeof Limits, number>> = {
   snapshotEvery: 2,
   checkpointEvery: 4,
   ringIdentities: 3,
   registers: 9,
+  reactionsEach: 1,
   commitBytes: 1_400,
   // Each environment sets aside room for so many, and histories begin some dozen environments.
   rememberedPeople: 8,

@@ -185,6 +185,16 @@ describe('a cap', () => {
     expect(counts.Refused).toBe(1);
   });
 
+  it('refuses what it looked at: another event under the same id comes again', async () => {
+    const { send, deliver, stores } = applying();
+    await send(patchIn(SESSION, 1, full));
+    const refused = recordOf(patchIn(SESSION, 2, { more: 1 }));
+    const other = { ...recordOf(patchIn(SESSION, 2, { k0: 'changed' })), messageId: 'other' };
+    expect(await deliver([refused, other])).toEqual([other]);
+    expect(await deliver([other])).toEqual([]);
+    expect(await idsByCommit(stores, SESSION)).toEqual([[idAt(1)], [idAt(2)]]);
+  });
+
   it('in one session does not concern another', async () => {
     const { send, stores } = applying();
     const other = sessionAt(7);

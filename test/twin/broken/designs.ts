@@ -1,26 +1,10 @@
 import { eventSk, laneSk, sessionPk } from '../../../lambdas/contract/keys.ts';
 import { copyOfLane } from '../../../lambdas/domain/lane.ts';
 import type { Membership } from '../../../lambdas/http/membership.ts';
-import { type Design, MERIDIAN } from '../cloud/design.ts';
-import type { Rule } from '../cloud/violation.ts';
+import { type Broken, broken, type ReadPorts, withEvents } from './broken.ts';
+import { CHAT } from './chat.ts';
 import { naiveAccepting } from './naive-accepting.ts';
 import { naiveConsume } from './naive-consume.ts';
-
-/** Meridian with one thing done wrong, and the rules one of which it must be found to break. */
-export interface Broken {
-  readonly what: string;
-  readonly breaks: readonly Rule[];
-  readonly design: Design;
-  /** By which it is found soon. */
-  readonly seed: number;
-}
-
-const broken = (what: string, breaks: readonly Rule[], change: Partial<Design>, seed = 2_000): Broken => ({
-  what,
-  breaks,
-  design: { ...MERIDIAN, ...change },
-  seed,
-});
 
 /** Designs that look right, and lose, double or show what they must not. */
 export const BROKEN: readonly Broken[] = [
@@ -129,7 +113,7 @@ export const BROKEN: readonly Broken[] = [
     read: (ports) => ({ ...ports, membership: { isMember: async () => true } }),
   }),
   broken('members change the members, in the name of the owner', ['P6'], {
-    accepting: naiveAccepting,
+    accepting: naiveAccepting('/members/'),
   }),
   broken('members are remembered for ever', ['P6'], {
     accept: (ports) => ({ ...ports, membership: unforgetting(ports.membership) }),
@@ -165,6 +149,7 @@ export const BROKEN: readonly Broken[] = [
   broken('young dead letters are dropped', ['P1', 'stream', 'P3'], {
     bury: (ports) => ({ ...ports, resending: { resend: async () => {} } }),
   }),
+  ...CHAT,
 ];
 
 function unforgetting({ isMember }: Membership): Membership {
@@ -178,14 +163,6 @@ function unforgetting({ isMember }: Membership): Membership {
   };
 }
 
-type ReadPorts = Parameters<Design['read']>[0];
-
 function withFailure(ports: ReadPorts, failure: ReadPorts['sessions']['failure']): ReadPorts {
   return { ...ports, sessions: { ...ports.sessions, failure } };
-}
-
-type ApplyPorts = Parameters<Design['apply']>[0];
-
-function withEvents(ports: ApplyPorts, changes: Partial<ApplyPorts['stores']['events']>): ApplyPorts {
-  return { ...ports, stores: { ...ports.stores, events: { ...ports.stores.events, ...changes } } };
 }

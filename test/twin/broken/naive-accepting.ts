@@ -5,17 +5,19 @@ import type { HttpRequest } from '../../../lambdas/http/http-request.ts';
 import { pathSessionOf } from '../../../lambdas/http/path-session.ts';
 import { ISSUER, PEOPLE } from '../cloud/world.ts';
 
-/** Accept as it is, save that it takes a member who changes the members for the owner. */
-export const naiveAccepting: typeof accepting = (ports) => {
-  const handle = accepting(ports);
-  return async (request) => {
-    const sessionId = pathSessionOf(request);
-    const { userKey } = callerOf(request, ports.identification);
-    const changesMembers = request.routeKey.includes('/members/');
-    const isTaken = changesMembers && (await ports.membership.isMember(sessionId, userKey));
-    return handle(isTaken ? asOwner(request, sessionId) : request);
+/** Accept as it is, save that it takes a member for the owner on some routes. */
+export function naiveAccepting(someRoutes: string): typeof accepting {
+  return (ports) => {
+    const handle = accepting(ports);
+    return async (request) => {
+      const sessionId = pathSessionOf(request);
+      const { userKey } = callerOf(request, ports.identification);
+      const isSome = request.routeKey.includes(someRoutes);
+      const isTaken = isSome && (await ports.membership.isMember(sessionId, userKey));
+      return handle(isTaken ? asOwner(request, sessionId) : request);
+    };
   };
-};
+}
 
 function asOwner(request: HttpRequest, sessionId: string): HttpRequest {
   const owner = PEOPLE.find(({ key }) => key === ownerOf(sessionId));

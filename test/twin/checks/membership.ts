@@ -37,6 +37,19 @@ export function expectOwner(
   );
 }
 
+/** Who took down a message wrote it or owns the session. */
+export function expectAuthor(
+  { cloud }: Scene,
+  { name }: Region,
+  { person, sessionId, author }: Omit<LetIn, 'arrival'> & { readonly author: Person | undefined },
+): void {
+  cloud.court.expect(
+    person === author || ownerOf(sessionId) === person.key,
+    'P6',
+    () => `${name} let ${person.subject} delete a message of ${author?.subject}`,
+  );
+}
+
 /** Whoever was let in owns the session, or the region's table called them a member no longer than 5 s ago. */
 export function expectFreshMembership(
   { cloud }: Scene,

@@ -1,18 +1,17 @@
 import { formatCursor } from '../../../lambdas/domain/cursor.ts';
-import { identityOf, type StampedEvent } from '../../../lambdas/domain/lane.ts';
-import { isNewer } from '../../../lambdas/domain/stamp.ts';
+import { identityOf } from '../../../lambdas/domain/lane.ts';
 import type { Answer } from '../../../lambdas/http/answer.ts';
-import { sessionReading } from '../../../lambdas/read/session-reading.ts';
 import type { Region } from '../cloud/region.ts';
-import { ADA, BEN, REGIONS, SESSIONS } from '../cloud/world.ts';
+import { ADA, BEN, type Person, REGIONS, SESSIONS } from '../cloud/world.ts';
 import { READER, type Sent } from '../ledger.ts';
 import { turnPage } from '../steps/page.ts';
 import { readProfile } from '../steps/read.ts';
 import { askStatus } from '../steps/status.ts';
 import type { Scene } from '../steps/step.ts';
+import { expectBeside } from './beside.ts';
 import type { Status } from './status.ts';
 
-const OWNERS = [ADA, BEN] as const;
+const OWNERS: readonly Person[] = [ADA, BEN];
 const MOST_PAGES = 200;
 
 /** What must hold once writes have stopped, links are healed and queues are empty. */
@@ -20,9 +19,10 @@ export async function expectSettled(scene: Scene): Promise<void> {
   // What was given up after 13 days may be in a lane and lack what stands beside it, until an operator redrives it.
   const isWhole = scene.cloud.regions.every(({ givenUp }) => givenUp.size === 0);
   for (const [at, sessionId] of SESSIONS.entries()) {
-    await expectEqualStates(scene, at, sessionId);
+    const owner = OWNERS[at] as Person;
+    await expectEqualStates(scene, owner, sessionId);
     if (isWhole) {
-      await expectBeside(scene, sessionId);
+      await expectBeside(scene, sessionId, owner);
     }
   }
   for (const sent of new Set(scene.ledger.sent)) {
@@ -35,9 +35,8 @@ export async function expectSettled(scene: Scene): Promise<void> {
 }
 
 /** P3: a read of each region answers all that was committed. That it is the fold of it, each read is checked for. */
-async function expectEqualStates(scene: Scene, at: number, sessionId: string): Promise<void> {
+async function expectEqualStates(scene: Scene, person: Person, sessionId: string): Promise<void> {
   const { cloud, ledger } = scene;
-  const person = OWNERS[at] as (typeof OWNERS)[number];
   const wanted = formatCursor(cloud.truth.heads(sessionId));
   for (const where of REGIONS.keys()) {
     await readProfile(scene, where, { person, sessionId, when: 'now', waitSeconds: 0 });
@@ -45,48 +44,6 @@ async function expectEqualStates(scene: Scene, at: number, sessionId: string): P
     const seen = formatCursor(ledger.shown(region, sessionId));
     cloud.court.expect(seen === wanted, 'P3', () => `${region.name} ends at ${seen} instead of ${wanted}`);
   }
-}
-
-/** Messages and members, which stand beside the log, are those of the log in every region. */
-async function expectBeside({ cloud }: Scene, sessionId: string): Promise<void> {
-  const { truth, court, regions } = cloud;
-  const events = truth.events(sessionId, truth.heads(sessionId));
-  const sent = events.filter(({ event }) => event.type === 'message.sent');
-  const wanted = [...new Set(sent.map(({ event }) => identityOf(event)))].sort().reverse().join();
-  const belongs = isMember(events);
-  const texts = new Set<string>();
-  const lanes = Object.keys(truth.heads(sessionId));
-  for (const { name, stores } of regions) {
-    const { unread } = await sessionReading({ stores, sessions: stores.sessions, lanes }, sessionId, BEN.key);
-    const all = new Set(sent.map(({ event }) => identityOf(event))).size;
-    // Of more commits than are looked at, some may count twice.
-    const isBounded = Object.values(truth.heads(sessionId)).some((version) => version > 40);
-    court.expect(
-      isBounded ? unread >= all : unread === all,
-      'unread',
-      () => `${name} counts ${unread} messages instead of ${all}`,
-    );
-    const { messages } = await stores.events.messages(sessionId, undefined, 1_000);
-    const seen = messages.map(identityOf).join();
-    court.expect(seen === wanted, 'P3', () => `${name} has the messages ${seen} instead of ${wanted}`);
-    texts.add(JSON.stringify(messages));
-    const sees = await stores.sessions.isMember(sessionId, BEN.key);
-    court.expect(
-      sees === belongs,
-      'P6',
-      () => `${name} says that ben ${sees ? 'belongs' : 'does not belong'}`,
-    );
-  }
-  court.expect(texts.size === 1, 'P3', () => `regions have different messages: ${[...texts].join(' and ')}`);
-}
-
-function isMember(events: readonly StampedEvent[]): boolean {
-  const changes = events.filter(({ event }) => event.type.startsWith('member.'));
-  const newest = changes.reduce<StampedEvent | undefined>(
-    (top, one) => (isNewer(one.stamp, top?.stamp) ? one : top),
-    undefined,
-  );
-  return newest?.event.type === 'member.added';
 }
 
 /** P1: one end, the same in every region. */

@@ -59,7 +59,7 @@ export function cloudOf(design: Design = MERIDIAN): Cloud {
   const regions: readonly Region[] = REGIONS.map((name, at) => {
     const region: Region = regionOf(name, at, (write) => {
       sees.wrote(region, write);
-      roads.send(at, write);
+      roads.send(at, write, region.nowMs());
     });
     return region;
   });

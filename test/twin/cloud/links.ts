@@ -1,20 +1,23 @@
+import { createItemVersions, type ItemVersions } from '../../../local/engines/dynamodb/item-versions.ts';
+import { isNewer, type Version } from '../../../local/engines/dynamodb/version.ts';
 import type { Write } from '../../lambdas/store/shelf.ts';
 import { REGIONS } from './world.ts';
 
 /** A write on its way to another region. */
 interface Parcel {
   readonly write: Write;
-  /** Its place among all writes: the last writer of an item wins. */
-  readonly at: number;
+  /** When and where it was written: the last writer of an item wins. */
+  readonly version: Version;
 }
 
 /**
  * Asynchronous replication between the tables of all regions, item by item: each write goes to every other region
- * by itself, may be overtaken, and loses against a later write of the same item.
+ * by itself, may be overtaken, and loses against a later write of the same item. Which is later, the clocks of the
+ * regions say, and they may be off.
  */
 export interface Links {
-  /** Sends a write that a region made to all others. */
-  send(from: number, write: Write): void;
+  /** Sends a write that a region made to all others. @param atMs by the clock of the region */
+  send(from: number, write: Write, atMs: number): void;
   /** Lets some parcels arrive, by their places among those under way; so many as there are picks. */
   arrive(from: number, to: number, picks: readonly number[]): void;
   underWay(from: number, to: number): number;
@@ -24,28 +27,19 @@ export interface Links {
 }
 
 export function links(take: (region: number, write: Write) => void): Links {
-  const newest = REGIONS.map(() => new Map<string, number>());
+  const seen = REGIONS.map(createItemVersions);
   const parcels = REGIONS.map(() => REGIONS.map((): Parcel[] => []));
   const severed = new Set<string>();
-  let writes = 0;
   const roadOf = (from: number, to: number): Parcel[] => parcels[from]?.[to] as Parcel[];
   const pairOf = (a: number, b: number): string => `${Math.min(a, b)} ${Math.max(a, b)}`;
-  const wins = (region: number, { write, at }: Parcel): boolean => {
-    const known = newest[region] as Map<string, number>;
-    const key = `${write.table} ${write.pk} ${write.sk}`;
-    const isNewer = at > (known.get(key) ?? 0);
-    if (isNewer) {
-      known.set(key, at);
-    }
-    return isNewer;
-  };
   return {
-    send(from, write) {
-      const parcel = { write, at: ++writes };
-      wins(from, parcel);
+    send(from, write, atMs) {
+      const versions = seen[from] as ItemVersions;
+      const version = versions.next(write.table, keyOf(write), { atMs, region: REGIONS[from] as string });
+      versions.set(write.table, keyOf(write), version);
       for (const to of REGIONS.keys()) {
         if (to !== from) {
-          roadOf(from, to).push(parcel);
+          roadOf(from, to).push({ write, version });
         }
       }
     },
@@ -53,7 +47,7 @@ export function links(take: (region: number, write: Write) => void): Links {
       const road = roadOf(from, to);
       for (const pick of picks) {
         const [parcel] = road.splice(pick % Math.max(1, road.length), 1);
-        if (parcel !== undefined && wins(to, parcel)) {
+        if (parcel !== undefined && wins(seen[to] as ItemVersions, parcel)) {
           take(to, parcel.write);
         }
       }
@@ -67,4 +61,17 @@ export function links(take: (region: number, write: Write) => void): Links {
     },
     isCut: (a, b) => severed.has(pairOf(a, b)),
   };
+}
+
+/** Whether a region has seen nothing newer of the item, and then remembers that it has seen this. */
+function wins(versions: ItemVersions, { write, version }: Parcel): boolean {
+  const isLast = isNewer(version, versions.get(write.table, keyOf(write)));
+  if (isLast) {
+    versions.set(write.table, keyOf(write), version);
+  }
+  return isLast;
+}
+
+function keyOf({ pk, sk }: Write): string {
+  return `${pk} ${sk}`;
 }

@@ -26,14 +26,16 @@ export const deliver: fc.Arbitrary<Step> = fc
     isDuplicate: fc.constantFrom(false, false, false, true),
     course,
   })
-  .map((delivering) => {
-    const { where, picks, isDuplicate, course } = delivering;
-    return step({
-      name: `${shortNameOf(where)} applies messages ${picks}${isDuplicate ? ', which stay' : ''}${routeOf(course)}`,
-      isPossible: (scene) => regionAt(scene, where).isUp && regionAt(scene, where).queue.visible() > 0,
-      take: (scene) => applyBatch(scene, delivering),
-    });
+  .map(deliverStep);
+
+export function deliverStep(delivering: Delivering): Step {
+  const { where, picks, isDuplicate, course } = delivering;
+  return step({
+    name: `${shortNameOf(where)} applies messages ${picks}${isDuplicate ? ', which stay' : ''}${routeOf(course)}`,
+    isPossible: (scene) => regionAt(scene, where).isUp && regionAt(scene, where).queue.visible() > 0,
+    take: (scene) => applyBatch(scene, delivering),
   });
+}
 
 /** Has a region's apply consume a batch. Only if it lives to answer are messages deleted or handed back. */
 export function applyBatch(

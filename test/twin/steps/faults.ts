@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { Limits } from '../../../lambdas/contract/limits.ts';
+import type { Course } from '../cloud/process.ts';
 import type { Mood } from '../cloud/stream.ts';
 import { START_MS } from '../cloud/world.ts';
 import { course, place, routeOf } from './course.ts';
@@ -11,16 +12,23 @@ const road = fc.constantFrom<[number, number]>([0, 1], [0, 2], [1, 2], [1, 0], [
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+interface Replicating {
+  readonly road: readonly [from: number, to: number];
+  readonly picks: readonly number[];
+}
+
 /** Some writes of one region reach another, in any order. */
 export const replicate: fc.Arbitrary<Step> = fc
   .record({ road, picks: fc.array(fc.nat(19), { minLength: 1, maxLength: 12, size: 'max' }) })
-  .map(({ road: [from, to], picks }) =>
-    step({
-      name: `writes ${picks} of ${shortNameOf(from)} reach ${shortNameOf(to)}`,
-      isPossible: (scene) => isOpen(scene, from, to) && scene.cloud.links.underWay(from, to) > 0,
-      take: async ({ cloud }) => cloud.links.arrive(from, to, picks),
-    }),
-  );
+  .map(replicateStep);
+
+export function replicateStep({ road: [from, to], picks }: Replicating): Step {
+  return step({
+    name: `writes ${picks} of ${shortNameOf(from)} reach ${shortNameOf(to)}`,
+    isPossible: (scene) => isOpen(scene, from, to) && scene.cloud.links.underWay(from, to) > 0,
+    take: async ({ cloud }) => cloud.links.arrive(from, to, picks),
+  });
+}
 
 /** Two regions lose each other. What they write waits. */
 export const partition: fc.Arbitrary<Step> = pair.map(([a, b]) =>
@@ -40,20 +48,30 @@ export const heal: fc.Arbitrary<Step> = pair.map(([a, b]) =>
   }),
 );
 
+interface Resuming {
+  readonly where: number;
+  readonly pick: number;
+  readonly course: Course;
+}
+
 /** A process that rests goes on. */
 export const resume: fc.Arbitrary<Step> = fc
   .record({ where: place, pick: fc.nat(4), course })
-  .map(({ where, pick, course }) =>
-    step({
-      name: `process ${pick} of ${shortNameOf(where)} goes on${routeOf(course)}`,
-      isPossible: (scene) => restingIn(scene, where).length > 0,
-      take: (scene) => nth(restingIn(scene, where), pick)?.go(course) ?? Promise.resolve(),
-    }),
-  );
+  .map(resumeStep);
+
+export function resumeStep({ where, pick, course }: Resuming): Step {
+  return step({
+    name: `process ${pick} of ${shortNameOf(where)} goes on${routeOf(course)}`,
+    isPossible: (scene) => restingIn(scene, where).length > 0,
+    take: (scene) => nth(restingIn(scene, where), pick)?.go(course) ?? Promise.resolve(),
+  });
+}
 
 /** Visibility timeouts end, whether or not somebody still works on the messages. */
-export const expire: fc.Arbitrary<Step> = where.map((where) =>
-  step({
+export const expire: fc.Arbitrary<Step> = where.map(expireStep);
+
+export function expireStep(where: number): Step {
+  return step({
     name: `messages in flight in ${shortNameOf(where)} become visible`,
     isPossible: (scene) =>
       regionAt(scene, where).queue.inFlight() + regionAt(scene, where).deadLetters.inFlight() > 0,
@@ -61,8 +79,8 @@ export const expire: fc.Arbitrary<Step> = where.map((where) =>
       regionAt(scene, where).queue.expire();
       regionAt(scene, where).deadLetters.expire();
     },
-  }),
-);
+  });
+}
 
 /** The next invocations of a region's functions are cold. */
 export const restart: fc.Arbitrary<Step> = where.map((where) =>
@@ -110,19 +128,23 @@ export const stream: fc.Arbitrary<Step> = fc
     where,
     mood: fc.constantFrom<Mood>('takes all', 'takes all', 'takes some', 'takes nothing', 'fails'),
   })
-  .map(({ where, mood }) =>
-    step({
-      name: `the stream of ${shortNameOf(where)} ${mood}`,
-      isPossible: (scene) => regionAt(scene, where).stream.mood !== mood,
-      async take(scene) {
-        regionAt(scene, where).stream.mood = mood;
-      },
-    }),
-  );
+  .map(streamStep);
+
+export function streamStep({ where, mood }: { where: number; mood: Mood }): Step {
+  return step({
+    name: `the stream of ${shortNameOf(where)} ${mood}`,
+    isPossible: (scene) => regionAt(scene, where).stream.mood !== mood,
+    async take(scene) {
+      regionAt(scene, where).stream.mood = mood;
+    },
+  });
+}
 
 /** A region goes down with everything that runs in it, or comes back with everything that it kept. */
-export const power: fc.Arbitrary<Step> = where.map((where) =>
-  step({
+export const power: fc.Arbitrary<Step> = where.map(powerStep);
+
+export function powerStep(where: number): Step {
+  return step({
     name: `${shortNameOf(where)} goes down or comes back`,
     isPossible: () => true,
     async take(scene) {
@@ -133,8 +155,8 @@ export const power: fc.Arbitrary<Step> = where.map((where) =>
       }
       forgetAll(scene, where);
     },
-  }),
-);
+  });
+}
 
 function isOpen(scene: Scene, from: number, to: number): boolean {
   const areUp = regionAt(scene, from).isUp && regionAt(scene, to).isUp;

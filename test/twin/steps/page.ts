@@ -4,13 +4,13 @@ import { ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
 import { READER, type Subscriber } from '../ledger.ts';
 import { course, routeOf } from './course.ts';
-import { regionAt, type Scene, type Step, shortNameOf, step } from './step.ts';
+import { operation, regionAt, type Scene, type Step, shortNameOf } from './step.ts';
 
 /** A subscriber asks any region for the next page. */
 export const page: fc.Arbitrary<Step> = fc
   .record({ where: fc.nat(2), who: fc.nat(1), limit: fc.constantFrom(1, 2, 5, 100), course })
   .map(({ where, who, limit, course }) =>
-    step({
+    operation({
       name: `subscriber ${who} in ${shortNameOf(where)} pages by ${limit}${routeOf(course)}`,
       isPossible: (scene) => regionAt(scene, where).isUp,
       async take(scene) {

@@ -6,7 +6,7 @@ import { ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
 import { PEOPLE, type Person, SESSIONS } from '../cloud/world.ts';
 import { course, role, routeOf } from './course.ts';
-import { nth, regionAt, type Scene, type Step, shortNameOf, step } from './step.ts';
+import { nth, operation, regionAt, type Scene, type Step, shortNameOf } from './step.ts';
 
 /** What a read is about: the state now, or not before the heads that the reader saw last, or by an event of theirs. */
 type Wanted =
@@ -50,7 +50,7 @@ function readStep(reading: Reading): Step {
   const [who, session] = role;
   const person = PEOPLE[who] as Person;
   const sessionId = SESSIONS[session] as string;
-  return step({
+  return operation({
     name: `${person.subject} in ${shortNameOf(where)}: reads session ${session} ${nameOf(wanted)}, waits ${waitSeconds} s${routeOf(course)}`,
     isPossible: (scene) => regionAt(scene, where).isUp,
     take: (scene) => {

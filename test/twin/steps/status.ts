@@ -5,20 +5,28 @@ import { ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
 import type { Sent } from '../ledger.ts';
 import { course, routeOf } from './course.ts';
-import { nth, regionAt, type Scene, type Step, shortNameOf, step } from './step.ts';
+import { nth, operation, regionAt, type Scene, type Step, shortNameOf } from './step.ts';
 
 /** An author asks any region what became of an event. */
 export const status: fc.Arbitrary<Step> = fc
   .record({ where: fc.nat(2), pick: fc.nat(9), course })
-  .map(({ where, pick, course }) =>
-    step({
-      name: `somebody in ${shortNameOf(where)} asks what became of event ${pick}${routeOf(course)}`,
-      isPossible: (scene) => regionAt(scene, where).isUp && scene.ledger.sent.length > 0,
-      async take(scene) {
-        await askStatus(scene, where, nth(scene.ledger.sent, pick) as Sent, course);
-      },
-    }),
-  );
+  .map(statusStep);
+
+interface Inquiry {
+  readonly where: number;
+  readonly pick: number;
+  readonly course: Course;
+}
+
+export function statusStep({ where, pick, course }: Inquiry): Step {
+  return operation({
+    name: `somebody in ${shortNameOf(where)} asks what became of event ${pick}${routeOf(course)}`,
+    isPossible: (scene) => regionAt(scene, where).isUp && scene.ledger.sent.length > 0,
+    async take(scene) {
+      await askStatus(scene, where, nth(scene.ledger.sent, pick) as Sent, course);
+    },
+  });
+}
 
 /** Asks for a status and checks the answer, which is also handed back if it comes at once. A failing call is no lie. */
 export async function askStatus(

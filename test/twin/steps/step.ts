@@ -35,6 +35,17 @@ export function step({ name, isPossible, take }: Taking): Step {
   };
 }
 
+/** A step with which a client asks for something. */
+export function operation(taking: Taking): Step {
+  return step({
+    ...taking,
+    take: (scene) => {
+      scene.ledger.operations++;
+      return taking.take(scene);
+    },
+  });
+}
+
 /** A region by its number. */
 export function regionAt({ cloud }: Scene, where: number): Region {
   return cloud.regions[where] as Region;

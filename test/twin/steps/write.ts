@@ -1,66 +1,28 @@
 import fc from 'fast-check';
 import { Limits } from '../../../lambdas/contract/limits.ts';
-import type { RouteKey } from '../../../lambdas/contract/routes.ts';
 import { millisOf, mint } from '../../../lambdas/domain/event-id.ts';
 import type { Answer } from '../../../lambdas/http/answer.ts';
-import { type Arrival, arrivalAt, expectFreshMembership, expectOwner } from '../checks/membership.ts';
-import { ask } from '../cloud/ask.ts';
+import {
+  type Arrival,
+  arrivalAt,
+  expectAuthor,
+  expectFreshMembership,
+  expectOwner,
+} from '../checks/membership.ts';
+import { type Asked, ask } from '../cloud/ask.ts';
 import type { Course } from '../cloud/process.ts';
 import type { Region } from '../cloud/region.ts';
 import { BEN, PEOPLE, type Person, SESSIONS } from '../cloud/world.ts';
+import type { Ledger, Sent } from '../ledger.ts';
 import { course, place, role, routeOf } from './course.ts';
-import { nth, regionAt, type Scene, type Step, shortNameOf, step } from './step.ts';
-
-/** What somebody wants: the route that it takes, and the body. */
-interface Wish {
-  readonly route: RouteKey;
-  readonly body?: unknown;
-}
+import { nth, operation, regionAt, type Scene, type Step, shortNameOf } from './step.ts';
+import { DELETE_ROUTE, MEMBER_PATH, MESSAGES_ROUTE, type Wish, wish } from './wish.ts';
 
 /** Where the event id comes from: accept mints it, the client does, or it is that of an earlier write. */
 type Key =
   | { readonly from: 'accept' }
   | { readonly from: 'client'; readonly aheadMs: number }
   | { readonly from: 'earlier'; readonly pick: number };
-
-const PATCHES = [
-  { a: 1 },
-  { a: { x: 1 } },
-  { a: { y: 2 } },
-  { a: null },
-  { a: { x: null } },
-  { b: [1, 2] },
-  { b: 'text' },
-  { b: { deep: { er: 1 } } },
-  { b: null, a: 2 },
-  { c: { d: { e: 1, f: 2 } } },
-  { c: { d: null } },
-  { c: 1 },
-  // Enough of these are too large for a lane, whose cap is low here.
-  { k0: 0, k1: 1, k2: 2, k3: 3, k4: 4, k5: 5 },
-  { l0: 0, l1: 1, l2: 2, l3: 3, l4: 4, l5: 5 },
-];
-const PATCH = 'PATCH /v1/sessions/{id}/profile' as const;
-const MEMBER_PATH = '/v1/sessions/{id}/members/{subject}';
-
-const wish: fc.Arbitrary<Wish> = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...PATCHES.map((body) => ({ route: PATCH, body }))) },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(
-      { route: 'POST /v1/sessions/{id}/messages' as const, body: { text: 'hello' } },
-      { route: 'POST /v1/sessions/{id}/messages' as const, body: { text: 'good bye' } },
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom(
-      { route: `PUT ${MEMBER_PATH}` as const },
-      { route: `PUT ${MEMBER_PATH}` as const },
-      { route: `DELETE ${MEMBER_PATH}` as const },
-    ),
-  },
-);
 
 const key: fc.Arbitrary<Key> = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Key>({ from: 'accept' }) },
@@ -92,17 +54,32 @@ interface Writing {
   readonly course: Course;
 }
 
-function writeStep({ where, role: [who, session], wish, key, course }: Writing): Step {
+export function writeStep(writing: Writing): Step {
+  const { where, role, wish, key, course } = writing;
+  const [who, session] = role;
   const person = PEOPLE[who] as Person;
-  return step({
-    name: `${person.subject} in ${shortNameOf(where)}: ${wish.route} of session ${session} ${JSON.stringify(wish.body ?? '')}, id ${JSON.stringify(key)}${routeOf(course)}`,
-    isPossible: (scene) =>
-      regionAt(scene, where).isUp && (key.from !== 'earlier' || scene.ledger.sent.length > 0),
+  const { route, ...rest } = wish;
+  return operation({
+    name: `${person.subject} in ${shortNameOf(where)}: ${route} of session ${session} ${JSON.stringify(rest)}, id ${JSON.stringify(key)}${routeOf(course)}`,
+    isPossible: (scene) => regionAt(scene, where).isUp && hasSubject(scene.ledger, writing),
     take: (scene) => {
       const told = targetOf(scene, key, person, SESSIONS[session] as string);
-      return send(scene, regionAt(scene, where), { ...told, wish, course });
+      const message = wish.about && nth(messagesIn(scene.ledger, told.sessionId), wish.about.pick);
+      return send(scene, regionAt(scene, where), { ...told, wish, message, course });
     },
   });
+}
+
+/** Whether there is an earlier write to repeat and a message to speak of, where the write needs them. */
+function hasSubject(ledger: Ledger, { key, wish, role: [, session] }: Writing): boolean {
+  const earlier = key.from === 'earlier' ? nth(ledger.sent, key.pick) : undefined;
+  const sessionId = earlier?.sessionId ?? (SESSIONS[session] as string);
+  const isThere = wish.about === undefined || messagesIn(ledger, sessionId).length > 0;
+  return isThere && (key.from !== 'earlier' || earlier !== undefined);
+}
+
+function messagesIn({ sent }: Ledger, sessionId: string): Sent[] {
+  return sent.filter((one) => one.sessionId === sessionId && one.route === MESSAGES_ROUTE);
 }
 
 interface Sending {
@@ -110,6 +87,8 @@ interface Sending {
   readonly sessionId: string;
   readonly declared: string | undefined;
   readonly wish: Wish;
+  /** What it is about. */
+  readonly message: Sent | undefined;
   readonly course: Course;
 }
 
@@ -141,9 +120,9 @@ function mintedBy({ ledger, cloud }: Scene, person: Person, aheadMs: number): st
 
 function send(scene: Scene, region: Region, sending: Sending): Promise<void> {
   const { author, sessionId, declared, wish, course } = sending;
+  const { route, body } = wish;
   const { clock } = scene.ledger.known(author, sessionId);
   const arrival = arrivalAt(region);
-  const path = { id: sessionId, ...(wish.route.includes('{subject}') && { subject: BEN.subject }) };
   const headers = {
     ...(declared !== undefined && { 'idempotency-key': declared }),
     ...(clock !== undefined && { 'meridian-clock': clock }),
@@ -151,24 +130,44 @@ function send(scene: Scene, region: Region, sending: Sending): Promise<void> {
   return ask(
     scene.cloud,
     region,
-    { route: wish.route, person: author, path, headers, body: wish.body, course },
+    { route, person: author, headers, body, course, ...addressOf(sending) },
     (answer) => {
       if (answer.statusCode === 202) {
-        note(scene, region, sending, answer);
+        note(scene, sending, answer);
         expectFreshMembership(scene, region, { person: author, sessionId, arrival });
-        if (wish.route.endsWith(MEMBER_PATH)) {
-          expectOwner(scene, region, { person: author, sessionId });
-        }
+        expectMay(scene, region, sending);
         expectRisingId(scene, sending, answer, { clock, arrival });
       }
     },
   );
 }
 
-function note({ ledger }: Scene, _: Region, { author, sessionId }: Sending, { body, headers }: Answer): void {
+/** What the request names beside its session. */
+function addressOf({ sessionId, wish, message }: Sending): Pick<Asked, 'path' | 'query'> {
+  const path = {
+    id: sessionId,
+    ...(wish.route.includes('{subject}') && { subject: BEN.subject }),
+    ...(message && { messageId: message.eventId }),
+    ...(wish.emoji && { emoji: wish.emoji }),
+  };
+  return { path, ...(message && wish.about?.isNamed && { query: { author: message.author.key } }) };
+}
+
+/** What not every member may do was done by who may. */
+function expectMay(scene: Scene, region: Region, { author, sessionId, wish, message }: Sending): void {
+  const who = { person: author, sessionId };
+  if (wish.route.endsWith(MEMBER_PATH)) {
+    expectOwner(scene, region, who);
+  }
+  if (wish.route === DELETE_ROUTE && wish.about?.isNamed) {
+    expectAuthor(scene, region, { ...who, author: message?.author });
+  }
+}
+
+function note({ ledger }: Scene, { author, sessionId, wish }: Sending, { body, headers }: Answer): void {
   const { eventId } = JSON.parse(body) as { eventId: string };
   const acceptedAt = headers.location?.split('?accepted=')[1] ?? '';
-  ledger.sent.push({ author, sessionId, eventId, acceptedAt });
+  ledger.sent.push({ author, sessionId, eventId, acceptedAt, route: wish.route });
 }
 
 /** What accept mints for a caller is above what they say that they have seen, unless that is far in the future. */
