@@ -51,7 +51,7 @@ const CLIENTS_PER_FIRST_QUESTION = 8;
 const REFUSED_PAUSE_MS = 200;
 /** Of so many messages the last is applied long after it was sent, and maybe when no fault is left. */
 const DEEP = 4_000;
-const DEEP_PAUSE_MS = 400;
+const DEEP_PAUSE_MS = 200;
 
 /**
  * Lets a client do one thing after another until it is time. It only reads, and seldom, while the queues of its region

@@ -63,12 +63,12 @@ type Range = readonly [least: number, most: number];
 
 const AT_ANY_CALL: Readonly<Record<Pace, Range>> = {
   many: [0.001, 0.004],
-  batches: [0.004, 0.016],
+  batches: [0.001, 0.004],
   few: [0.02, 0.08],
 };
 const AT_ONE_CALL: Readonly<Record<Pace, Range>> = {
   many: [0.005, 0.02],
-  batches: [0.02, 0.08],
+  batches: [0.003, 0.012],
   few: [0.1, 0.4],
 };
 
