@@ -16,13 +16,13 @@ export interface Sample {
 
 const EVERY_MS = 1_000;
 
-/** Looks at the cloud every second until it is told to stop. */
 export interface Sampling {
   /** Messages in the queues of a region at the last look. */
   queuedIn(region: string): number;
   stop(): Promise<Sample[]>;
 }
 
+/** Looks at the cloud every second until it is told to stop. */
 export function sampling(cloud: CloudProcess, now: () => number): Sampling {
   const samples: Sample[] = [];
   const ending = new AbortController();

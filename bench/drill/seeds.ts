@@ -18,7 +18,7 @@ interface Outcome {
 
 /**
  * Drills one seed after another, quickly two at once: a drill of seconds waits most of its time for what died. Each has
- * a cloud of its own. Answers whether every claim held and every fault struck.
+ * a cloud of its own. Answers whether every drill was clean.
  */
 export async function drillSeeds(options: Options): Promise<boolean> {
   const { seeds, quick } = options;
@@ -32,7 +32,7 @@ export async function drillSeeds(options: Options): Promise<boolean> {
   const judgement =
     failing.length === 0
       ? 'every claim held'
-      : `claims failed or were not tried, or faults never struck, with ${failing.join(', ')}`;
+      : `claims failed, were not tried or hardly while faults lasted, or faults never struck, with ${failing.join(', ')}`;
   console.log(`${seeds.length} seeds, ${operations} operations: ${judgement}.`);
   return failing.length === 0;
 }

@@ -12,15 +12,14 @@ interface Subscription {
 export function cursorGaps(truth: Truth): Verdict {
   const { subscribers } = truth.evidence;
   const pages = subscribers.map((subscription) => pagesOf(truth, subscription));
-  const full = pages.flat().filter(({ seen }) => seen.commits.length > 0);
-  const commits = full.flatMap(({ seen }) => seen.commits).length;
+  const commits = commitsOn(pages.flat());
   const moves = pages.reduce((sum, own) => sum + movesIn(own), 0);
   return {
     id: 'gaps',
     claim: 'each subscriber got each commit of each lane once, as it is stored, to the end',
     among: `${subscribers.length} subscribers, ${commits} commits, ${moves} changes of region`,
     tried: commits,
-    amid: amidFaults(truth, full),
+    amid: commitsOn(amidFaults(truth, pages.flat())),
     violations: subscribers.flatMap((subscription, at) =>
       faultsOf(subscription, pages[at] ?? [], truth.bySession.get(subscription.session) ?? []),
     ),
@@ -28,6 +27,10 @@ export function cursorGaps(truth: Truth): Verdict {
 }
 
 type Page = Entry & { readonly seen: Paged };
+
+function commitsOn(pages: readonly Page[]): number {
+  return pages.reduce((sum, { seen }) => sum + seen.commits.length, 0);
+}
 
 function pagesOf({ entries }: Truth, { client, session }: Subscription): Page[] {
   return seenIn(entries, 'page').filter(

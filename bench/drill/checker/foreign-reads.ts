@@ -19,7 +19,7 @@ export function foreignReads(truth: Truth): Verdict {
       'nobody gets into what is somebody else’s, from another tenant neither, and guests while they belong',
     among: `${tried.length} attempts, ${answered.length} of them answered, ${seenIn(truth.entries, 'guest').length} visits of guests`,
     tried: answered.length,
-    amid: amidFaults(truth, answered),
+    amid: amidFaults(truth, answered).length,
     violations: [
       ...entered.map(({ seen, status, region }) => `${seen.what} in ${region} was answered ${status}`),
       ...strangers(truth),

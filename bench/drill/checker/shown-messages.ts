@@ -13,7 +13,7 @@ type Page = Entry & { readonly seen: Listed };
  */
 export function shownMessages(truth: Truth): Verdict {
   const pages = seenIn(truth.entries, 'messages').filter(({ status }) => status === 200);
-  const [whole, early] = [pages.filter(({ seen }) => seen.whole), pages.filter(({ seen }) => !seen.whole)];
+  const whole = pages.filter(({ seen }) => seen.whole);
   const marks = seenIn(truth.entries, 'marks');
   const shown = messagesOn(pages);
   const said = saidIn(truth);
@@ -22,11 +22,8 @@ export function shownMessages(truth: Truth): Verdict {
     claim:
       'pages of messages are newest first and as said or changed; in the end three regions show all, and what is read',
     among: `${shown} messages on ${pages.length} pages, ${whole.length} of them after everything had healed; ${changesIn(truth)} changes, ${marks.length} looks at marks`,
-    tried: messagesOn(whole),
-    amid: amidFaults(
-      truth,
-      early.filter(({ seen }) => seen.shown.length > 0),
-    ),
+    tried: shown,
+    amid: messagesOn(amidFaults(truth, pages)),
     violations: [
       ...pages.flatMap(unordered),
       ...pages.flatMap((page) => neverSaid(page, said)),

@@ -24,7 +24,7 @@ export function staleReads(truth: Truth): Verdict {
       'no read is from before what it names, goes back, is beyond what there is, or other than its heads come to',
     among: `${reads.length} reads, ${named.length} with after=, ${foreign.length} for an event of another region`,
     tried: named.length,
-    amid: amidFaults(truth, named),
+    amid: amidFaults(truth, named).length,
     violations: [
       ...reads.flatMap((entry) => beforeNamed(truth, entry)),
       ...goneBack(reads),

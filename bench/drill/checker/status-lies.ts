@@ -20,7 +20,7 @@ export function statusLies(truth: Truth): Verdict {
     claim: 'no status says what is not so, takes an end back, or forgets what was accepted',
     among: `${answers.length} answers, ${telling.length} of which could be lies, ${endsIn(answers, 'failed')} of a failure`,
     tried: telling.length,
-    amid: amidFaults(truth, telling),
+    amid: amidFaults(truth, telling).length,
     violations: [...answers.flatMap((asked) => liesOf(truth, asked)), ...takenBack(turns)],
   };
 }

@@ -59,9 +59,9 @@ export function keyOfWrite({ session, eventId, author }: Write): string {
 
 type EntryOf<Op extends Seen['op']> = Entry & { readonly seen: Extract<Seen, { op: Op }> };
 
-/** How many of these requests were sent before the faults were lifted. */
-export function amidFaults({ evidence: { healedMs } }: Truth, entries: readonly Entry[]): number {
-  return entries.filter(({ atMs }) => atMs < healedMs).length;
+/** Those of these requests that were sent before the faults were lifted. */
+export function amidFaults<T extends Entry>({ evidence: { healedMs } }: Truth, entries: readonly T[]): T[] {
+  return entries.filter(({ atMs }) => atMs < healedMs);
 }
 
 /** The entries of one kind. */

@@ -45,14 +45,9 @@ async function askEnds(clients: readonly Client[]): Promise<void> {
   const distinct = new Map(ours.map((write) => [`${write.author} ${write.eventId}`, write]));
   const all = [...distinct.values()];
   const unreadable = all.filter(({ isUnreadable }) => isUnreadable);
-  const asked = [...unreadable, ...evenly(without(all, unreadable), MOST_QUESTIONS)];
+  const others = all.filter(({ isUnreadable }) => !isUnreadable);
+  const asked = [...unreadable, ...evenly(others, MOST_QUESTIONS)];
   await atOnce(AT_ONCE, asked, async (write, at) => askOne(byAuthor, write, at));
-}
-
-function without<T>(all: readonly T[], some: readonly T[]): T[] {
-  const left = new Set(all);
-  for (const one of some) left.delete(one);
-  return [...left];
 }
 
 async function askOne(byAuthor: ReadonlyMap<string, Client>, write: Write, at: number): Promise<void> {

@@ -21,7 +21,7 @@ import {
 type Action = (client: Client) => Promise<unknown>;
 type Weighted = readonly (readonly [weight: number, action: Action])[];
 
-/** What clients do, and how often in a hundred. */
+/** What clients do, and how often beside the rest. */
 const WRITES: Weighted = [
   [24, sendPatch],
   [7, sendMessage],
@@ -54,8 +54,8 @@ const DEEP = 4_000;
 const DEEP_PAUSE_MS = 200;
 
 /**
- * Lets a client do one thing after another until it is time. It only reads, and seldom, while the queues of its region
- * are deep, so that what is sent is applied while faults last.
+ * Lets a client do one thing after another until it is time. While the queues of its region are deep it sends nothing
+ * that is to be accepted, so that what was sent is applied while faults last.
  */
 export async function work(client: Client, untilMs: number): Promise<void> {
   // However short a drill is, something was asked, and ids have been shared.

@@ -30,28 +30,30 @@ export const changeMember = (client: Client): Promise<void> => send(client, memb
 
 /** How far the client has read its sessions, or somewhere before. */
 export const markRead = (client: Client): Promise<void> => send(client, markIntent(client));
-
-/** Says one of its own messages anew; a new one where it remembers none. */
-export async function editMessage(client: Client): Promise<void> {
-  const message = ownMessage(client);
-  await (message === undefined ? sendMessage(client) : send(client, editIntent(client, message)));
-}
-
+/** Says one of its own messages anew. */
+export const editMessage = (client: Client): Promise<void> => send(client, editOf(client));
 /** Takes one of its own messages down for good, whoever edits it now or later. */
-export async function deleteMessage(client: Client): Promise<void> {
+export const deleteMessage = (client: Client): Promise<void> => send(client, deletionOf(client));
+/** Puts a reaction on the last message of somebody else in its sessions, or takes one off. */
+export const react = (client: Client): Promise<void> => send(client, reactionOf(client));
+
+/** A new message where the client has none to change. */
+function editOf(client: Client): Intent {
   const message = ownMessage(client);
-  await (message === undefined ? sendMessage(client) : send(client, deletionIntent(message)));
+  return message === undefined ? messageIntent(client) : editIntent(client, message);
 }
 
-/** Puts a reaction on the last message of somebody else in its sessions, or takes one off. */
-export async function react(client: Client): Promise<void> {
+function deletionOf(client: Client): Intent {
+  const message = ownMessage(client);
+  return message === undefined ? messageIntent(client) : deletionIntent(message);
+}
+
+function reactionOf(client: Client): Intent {
   const { sessions } = client.person;
-  const message = lastOfAnother(
-    client,
-    ({ type, session, eventId }) =>
-      type === 'message.sent' && sessions.includes(session) && eventId !== undefined,
-  );
-  await (message === undefined ? sendMessage(client) : send(client, reactionIntent(client, message)));
+  const isNear = ({ type, session, eventId }: Write): boolean =>
+    type === 'message.sent' && sessions.includes(session) && eventId !== undefined;
+  const message = lastOfAnother(client, isNear);
+  return message === undefined ? messageIntent(client) : reactionIntent(client, message);
 }
 
 function ownMessage(client: Client): Message | undefined {
@@ -95,7 +97,7 @@ export async function sendBatch(client: Client): Promise<void> {
   const most = client.random() < client.offline ? MOST_COMMANDS : USUAL_COMMANDS;
   const length = 2 + Math.floor(client.random() * (most - 1));
   const all = Array.from({ length }, () => ({
-    intent: client.random() < 0.8 ? patchIntent(client) : messageIntent(client),
+    intent: batchedIntent(client),
     eventId: mintId(client),
   }));
   const commands = all.map(({ intent, eventId }) => ({ ...intent.command, eventId }));
@@ -107,6 +109,21 @@ export async function sendBatch(client: Client): Promise<void> {
     return writeOf(client, intent, outcome);
   });
   note(client, reply, { op: 'write', writes, again: false });
+}
+
+/** What a batch may hold beside patches and messages. Of questions there are to be few. */
+const SELDOM_BATCHED: readonly ((client: Client) => Intent)[] = [
+  editOf,
+  deletionOf,
+  reactionOf,
+  markIntent,
+  memberIntent,
+];
+
+function batchedIntent(client: Client): Intent {
+  const dice = client.random();
+  if (dice < 0.76) return patchIntent(client);
+  return dice < 0.94 ? messageIntent(client) : pick(client, SELDOM_BATCHED)(client);
 }
 
 async function send(client: Client, intent: Intent): Promise<void> {
