@@ -25,7 +25,7 @@ interface Away {
   readonly lostMs: number;
   /** Since it was gone; of a drain, since the command had ended. */
   readonly secondsToMark: number;
-  /** Events that only the lost region had. */
+  /** Writes that were accepted before the loss and that no survivor had when the region came back. */
   readonly tail: number;
 }
 
