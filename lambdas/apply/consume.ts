@@ -4,7 +4,7 @@ import { Metric } from '../contract/metrics.ts';
 import type { Candidate } from '../domain/append.ts';
 import { identityOf, stamped } from '../domain/lane.ts';
 import { eachOf } from '../platform/each-of.ts';
-import { broken, isMeridianError } from '../platform/errors.ts';
+import { broken, conflict, isMeridianError } from '../platform/errors.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
 import { identityIn, readIntent } from '../queue/intent.ts';
 import { grouped } from '../store/grouped.ts';
@@ -53,7 +53,10 @@ export async function consume(
       const appended = await applySession(ports, cache, sessionId, group);
       committed.push(...appended.committed, ...appended.elsewhere);
       for (const { record } of namesakes(appended, group)) {
-        failed.set(record, new Error('Another event under the same id was refused; this one comes again.'));
+        failed.set(
+          record,
+          conflict('namesake', 'Another event under its id was refused; this one comes again.'),
+        );
       }
     } catch (error) {
       cache.forget(sessionId);
