@@ -1,6 +1,6 @@
 import type { Faults } from '../../../local/faults/faults.ts';
 import { between, type Dice, pairOf, part, partitionsOf, pick, rarely } from './dice.ts';
-import { crashPoint, crashPoints, deathOf, toOne } from './victims.ts';
+import { crashPoint, crashPoints, deaths, toOne } from './victims.ts';
 
 /** What one fault changes. */
 export type Subset = { readonly [Name in keyof Faults]?: Partial<Faults[Name]> | Faults[Name] };
@@ -21,7 +21,7 @@ export const FAULT_KINDS: Readonly<Record<string, Choose>> = {
   reorder: () => ({ replication: { reorder: true } }),
   partition: (dice) => ({ replication: { partitions: partitionsOf(dice) } }),
   'region-down': (dice) => ({ regions: { [pick(dice, dice.regions)]: 'down' } }),
-  crash: (dice) => ({ lambda: { crash: toOne(dice, (victim) => deathOf(dice, victim)) } }),
+  crash: (dice) => ({ lambda: { crash: deaths(dice) } }),
   'crash-before': (dice) => ({ lambda: { crashBefore: crashPoints(dice) } }),
   'crash-during': (dice) => ({ lambda: { crashDuring: crashPoints(dice) } }),
   'crash-after': (dice) => ({ lambda: { crashAfter: crashPoints(dice) } }),

@@ -47,6 +47,11 @@ export function deathOf(dice: Dice, victim: VictimName): number {
   return VICTIMS[victim].pace === 'many' ? rarely(dice, 0.005, 0.02) : rarely(dice, 0.05, 0.25);
 }
 
+/** Of which events apply dies, which is given some in every second, and one of the others. */
+export function deaths(dice: Dice): Readonly<Partial<Record<VictimName, number>>> {
+  return { ...toOne(dice, (victim) => deathOf(dice, victim)), apply: deathOf(dice, 'apply') };
+}
+
 /** Where apply dies, which everything goes through, and where one of the others does. */
 export function crashPoints(dice: Dice): Readonly<Record<string, Point>> {
   const others: readonly VictimName[] = ['accept', 'read', 'relay', ...NOW_AND_THEN, 'watch'];

@@ -3,6 +3,7 @@ import {
   crashPoint,
   crashPoints,
   deathOf,
+  deaths,
   toOne,
   VICTIMS,
   type VictimName,
@@ -29,6 +30,14 @@ describe('who dies', () => {
     for (const [name, { operation }] of drawn) {
       expect(['*', ...VICTIMS[name as VictimName].operations]).toContain(operation);
     }
+  });
+
+  it('is apply, and often one other, of an event', () => {
+    const drawn = Array.from({ length: DRAWS }, () => deaths(diceOf(false)));
+    expect(drawn.every((byName) => (byName.apply ?? 0) > 0)).toBe(true);
+    const dice = diceOf(false);
+    const names = Array.from({ length: DRAWS }, () => Object.keys(deaths(dice))).flat();
+    expect(new Set(names)).toEqual(new Set(['accept', 'apply', 'read', 'relay', 'ask', 'answer']));
   });
 
   it('is nobody who is given no events: not bury without letters, and in seconds none whom nobody asks', () => {
