@@ -15,7 +15,8 @@ const MOST_PAGES = 500;
 
 /**
  * After everything has healed: subscribers read to the end, messages are paged, marks and ends are asked for, and
- * guests knock everywhere. However short a drill was, each client has read after an event from abroad and trespassed in every way.
+ * guests knock everywhere. However short a drill was, each client has read after an event from abroad and trespassed
+ * in every way.
  */
 export async function finale(clients: readonly Client[]): Promise<void> {
   await atOnce(AT_ONCE, clients, readToTheEnd);

@@ -8,7 +8,7 @@ export interface Drain {
   readonly visibleSeconds: number;
   /** From then until all questions accepted by then had an end that was visible everywhere. */
   readonly answeredSeconds: number;
-  /** From the end of the whole load until no queue that is worked through held a message and no item write was on its way to a region. */
+  /** From the end of the whole load until no queue that is worked through held a message and nothing replicated. */
   readonly quietSeconds: number;
 }
 
