@@ -13,7 +13,7 @@ import { statusOf } from './status.ts';
 
 /** Lets the console answer for a cloud that is ready. */
 export function openConsole(
-  { assembly, engines, regions }: Services,
+  { assembly, engines, wire, regions }: Services,
   { functions, specs }: Running,
   { faults, activity, journal, observer, console }: Ground,
   { issuer, edge }: Fronts,
@@ -26,7 +26,8 @@ export function openConsole(
     operations: [...new Set(engines.all.flatMap(({ operations }) => operations))],
   });
   const { appliedIn } = activity;
-  const status = async () => statusOf({ regions, resources, engines, functions, faults, appliedIn, ignored });
+  const status = async () =>
+    statusOf({ regions, resources, engines, wire, functions, faults, appliedIn, ignored });
   const store = resources.find(({ type }) => type === 'AWS::CloudFront::KeyValueStore');
   const marks = createMarks({ regions, keyValues: engines.keyValues, store });
   const table = specs.map(({ environment }) => environment[Env.operationsTable]).find(Boolean) ?? '';

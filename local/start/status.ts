@@ -1,6 +1,8 @@
 import type { Exceeded, Quota, Used } from '../engines/bedrock/quota-meter.ts';
 import type { CloudResource } from '../engines/engine.ts';
+import type { WireFront } from '../engines/wire/wire-front.ts';
 import type { FaultBoard, FaultCounts, Faults } from '../faults/faults.ts';
+import type { FunctionCounts } from '../lambda/function-counts.ts';
 import type { Functions } from '../lambda/functions.ts';
 import { type LoopDelay, watchLoopDelay } from './loop-delay.ts';
 import type { Engines } from './open-engines.ts';
@@ -9,6 +11,7 @@ export interface StatusSources {
   readonly regions: readonly string[];
   readonly resources: readonly CloudResource[];
   readonly engines: Engines;
+  readonly wire: Pick<WireFront, 'exchangesIn'>;
   readonly functions: Functions;
   readonly faults: FaultBoard;
   readonly appliedIn: (region: string) => number;
@@ -33,7 +36,9 @@ export interface RegionStatus {
   readonly models: Readonly<Record<string, ModelStatus>>;
   /** Devices that are connected to the region's MQTT broker. */
   readonly devices: number;
-  readonly functions: Readonly<Record<string, object>>;
+  readonly functions: Readonly<Record<string, Omit<FunctionCounts, 'functionName' | 'region'>>>;
+  /** HTTP exchanges with AWS's services here since the start, of functions and of everybody else. */
+  readonly exchanges: number;
   /** How often each kind of fault has struck here since the start. */
   readonly faults: FaultCounts;
 }
@@ -79,7 +84,7 @@ export function statusOf(sources: StatusSources): Status {
 }
 
 function regionStatus(region: string, sources: StatusSources): RegionStatus {
-  const { engines, functions, faults, appliedIn } = sources;
+  const { engines, wire, functions, faults, appliedIn } = sources;
   const depths = engines.sqs.depths(region);
   const dead = deadLetterQueues(sources.resources);
   const arriving = engines.dynamodb.replicationBacklog().filter(({ to }) => to === region);
@@ -96,6 +101,7 @@ function regionStatus(region: string, sources: StatusSources): RegionStatus {
     functions: Object.fromEntries(
       counts.map(({ functionName, region: _, ...count }) => [functionName, count]),
     ),
+    exchanges: wire.exchangesIn(region),
     faults: faults.countsOf(region),
   };
 }

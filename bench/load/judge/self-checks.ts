@@ -5,6 +5,9 @@ import type { Check } from './check.ts';
 const DROPPED = 'dropped arrivals';
 const ACHIEVED = 'achieved of the intended rate';
 
+/** A busier machine answers later than its own load makes it. */
+export const MOST_BUSY_PERCENT = 85;
+
 /** Checks without which a load was not put at all, however fast its answers were. */
 export const WHOLE_LOAD: readonly string[] = [DROPPED, ACHIEVED];
 
@@ -40,7 +43,7 @@ export function selfChecksOf(generated: Generated, usage: readonly UsageSample[]
             name: 'CPU of the machine',
             value: meanBusyPercent(usage),
             unit: '%',
-            limit: 85,
+            limit: MOST_BUSY_PERCENT,
             is: 'at most',
           } as const,
         ]),

@@ -40,7 +40,8 @@ export function peakPhase({ phases }: Scenario): number {
   return phases.map(({ toRps }) => toRps).lastIndexOf(highestRps(phases));
 }
 
-function highestRps(phases: readonly Phase[]): number {
+/** The highest rate of a load. */
+export function highestRps(phases: readonly Phase[]): number {
   return Math.max(...phases.map(({ toRps }) => toRps));
 }
 

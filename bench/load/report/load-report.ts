@@ -13,6 +13,7 @@ import type { UsageSample } from '../observe/usage.ts';
 import { CLASSES } from '../plan/classes.ts';
 import type { Scenario } from '../plan/scenario.ts';
 import type { Measured } from '../rig/measure.ts';
+import { type Floor, floorOf } from './floor.ts';
 import { type PartUsage, partsOf } from './part-usage.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 
@@ -58,6 +59,7 @@ export interface LoadReport {
   readonly drain?: Drain;
   readonly outage?: Outage;
   readonly usage: readonly PartUsage[];
+  readonly floor?: Floor;
   readonly machineBusyPercent: number | undefined;
   readonly cloudLoopDelayP99Ms: number;
   readonly timeline: Timeline;
@@ -75,14 +77,16 @@ export interface LoadReport {
 
 /** Judges a load and puts everything that was measured into one document. */
 export function reportOf(measured: Measured, seed: number, naive?: LoadReport): LoadReport {
-  const { scenario, generated, usage, status, kept, outage } = measured;
+  const { scenario, generated, usage, status, kept, outage, exchanges } = measured;
   const series = seriesOf(generated.outcomes);
   const thresholds = thresholdsOf({ series, ...kept, ...(outage && { outage }) });
   const sending = whileSending(usage, generated);
   const selfChecks = selfChecksOf(generated, sending);
-  const { outcomes: _, beganEpochMs: __, ...generator } = generated;
+  const { outcomes, beganEpochMs, ...generator } = generated;
+  const parts = partsOf(usage, sending, outcomes.length);
+  const about = { requests: outcomes.length, cpus: cpus().length };
   return {
-    at: new Date(generated.beganEpochMs).toISOString(),
+    at: new Date(beganEpochMs).toISOString(),
     scenario,
     seed,
     machine: { node: process.version, platform: `${platform()} ${arch()}`, cpus: cpus().length },
@@ -91,7 +95,7 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
     selfChecks: selfChecks.map(withHolds),
     notes: notesOf(sending),
     classes: CLASSES.map(({ name, group }) => classReport(series, name, group)),
-    answers: countsOf(generated.outcomes.map(({ status: code, failure }) => failure ?? String(code))),
+    answers: countsOf(outcomes.map(({ status: code, failure }) => failure ?? String(code))),
     generator,
     ...(kept && {
       visible: {
@@ -103,7 +107,8 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
       drain: kept.drain,
     }),
     ...(outage && { outage }),
-    usage: partsOf(usage, sending, generated.outcomes.length),
+    usage: parts,
+    ...(parts.length > 0 && { floor: floorOf(exchanges, parts, scenario, about) }),
     machineBusyPercent: selfChecks.find(({ name }) => name === 'CPU of the machine')?.value,
     cloudLoopDelayP99Ms: Math.max(0, ...status.map(({ loopDelayP99Ms }) => loopDelayP99Ms)),
     timeline: timelineOf(measured),

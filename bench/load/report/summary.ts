@@ -1,3 +1,5 @@
+import { MOST_BUSY_PERCENT } from '../judge/self-checks.ts';
+import type { Floor } from './floor.ts';
 import type { CheckReport, ClassReport, LoadReport, Percentiles } from './load-report.ts';
 
 /** A load in Markdown, for a terminal or a pull request. */
@@ -19,6 +21,7 @@ export function summaryOf(report: LoadReport): string {
     usageTable(report),
     '',
     'Cores are those in use while the load was sent. CPU a request counts until all that it left behind was done.',
+    ...floorLine(report),
     `Event loops, P99: generator ${ms(report.generator.loopDelayP99Ms ?? 0)}, local cloud at worst ${ms(report.cloudLoopDelayP99Ms)}. ${NO_LAG_OF_FUNCTIONS}`,
     '',
     ...Object.entries(report.answers).map(([answer, count]) => `- ${count} × ${answer}`),
@@ -51,6 +54,18 @@ function usageTable({ usage, naive }: LoadReport): string {
     mostResidentMb.toFixed(0),
   ]);
   return table(heads, rows);
+}
+
+function floorLine({ floor, machine }: LoadReport): string[] {
+  return floor === undefined ? [] : [`${leastIn(floor)} ${availableIn(floor, machine.cpus)}`];
+}
+
+function leastIn({ exchanges, bareMs, generatorMs, leastMs, allMs }: Floor): string {
+  return `A request led to ${shown(exchanges)} HTTP exchanges between processes, which take ${ms(bareMs)} of CPU each where neither end does anything else. With the ${ms(generatorMs)} of the generator that is a floor of ${ms(leastMs)}; all parts took ${ms(allMs)}.`;
+}
+
+function availableIn({ availableMs }: Floor, cpus: number): string {
+  return `At the highest rate ${cpus} cores have ${ms(availableMs)} for each, ${MOST_BUSY_PERCENT} % of their time.`;
 }
 
 function secondClock({ visible, ledger }: LoadReport): string[] {

@@ -6,6 +6,7 @@ import { type Drain, drainOf } from '../judge/drain.ts';
 import { type Ledger, ledgerOf, type StoredCommit } from '../judge/ledger.ts';
 import type { Outage } from '../judge/outage.ts';
 import { type VisibleTimes, visibleTimes } from '../judge/visible.ts';
+import { type Exchanges, exchangesIn } from '../observe/exchanges.ts';
 import { type StatusSample, watchStatus } from '../observe/status.ts';
 import { storedCommits } from '../observe/stored-commits.ts';
 import { type UsageSample, watchUsage } from '../observe/usage.ts';
@@ -19,6 +20,8 @@ import { killing } from './killing.ts';
 export interface Rig {
   readonly cloud: CloudProcess;
   readonly generator: GeneratorProcess;
+  /** CPU of an HTTP exchange between two processes of bare Node, in milliseconds. */
+  readonly bareExchangeMs: number;
 }
 
 export interface Way {
@@ -34,9 +37,10 @@ export interface Measured {
   /** As they were intended, whether they were sent or dropped. */
   readonly arrivals: readonly Arrival[];
   readonly generated: Generated;
-  /** These two until nothing of the load was under way any more. */
+  /** These three until nothing of the load was under way any more. */
   readonly usage: readonly UsageSample[];
   readonly status: readonly StatusSample[];
+  readonly exchanges: Exchanges;
   /** Of a design with queues. What answers only when everything is written has no second clock. */
   readonly kept?: { readonly visible: VisibleTimes; readonly ledger: Ledger; readonly drain: Drain };
   readonly outage?: Outage;
@@ -45,9 +49,10 @@ export interface Measured {
 const TABLES = namesOf('meridian').tables;
 
 /** Warms up, loads, waits until the cloud is quiet, and looks what became of every promise. */
-export async function measure({ cloud, generator }: Rig, scenario: Scenario, way: Way): Promise<Measured> {
+export async function measure(rig: Rig, scenario: Scenario, way: Way): Promise<Measured> {
+  const { cloud } = rig;
   const visibility = await watchVisibility(cloud.endpoints.regions, TABLES.eventStore);
-  const { warmUp, quietEpochMs, ...loaded } = await load({ cloud, generator }, scenario, way);
+  const { warmUp, quietEpochMs, ...loaded } = await load(rig, scenario, way);
   await visibility.stop();
   const { outcomes, beganEpochMs } = loaded.generated;
   const { sightings, ends } = visibility;
@@ -79,9 +84,14 @@ type Loaded = Omit<Measured, 'kept'> & {
   readonly quietEpochMs: number;
 };
 
-async function load({ cloud, generator }: Rig, scenario: Scenario, way: Way): Promise<Loaded> {
+async function load(
+  { cloud, generator, bareExchangeMs }: Rig,
+  scenario: Scenario,
+  way: Way,
+): Promise<Loaded> {
   const { edge } = cloud.endpoints;
   const warmUp = await generator.load({ scenario: warmUpOf(scenario), ...way, edge });
+  const exchangesBefore = await exchangesIn(cloud);
   const kill = killing(cloud, way.killAtSeconds);
   const usage = watchUsage({ cloud: cloud.pid, generator: generator.pid, bench: process.pid });
   const status = watchStatus(cloud);
@@ -92,6 +102,7 @@ async function load({ cloud, generator }: Rig, scenario: Scenario, way: Way): Pr
     // What is accepted and not yet done is work of the load too: whoever defers it must not look cheaper for it.
     await quiet(cloud);
     const quietEpochMs = Date.now();
+    const count = (await exchangesIn(cloud)) - exchangesBefore;
     return {
       scenario,
       arrivals: plannedArrivals(scenario, way),
@@ -99,6 +110,7 @@ async function load({ cloud, generator }: Rig, scenario: Scenario, way: Way): Pr
       ...(outage && { outage }),
       usage: usage.samples,
       status: status.samples,
+      exchanges: { count, bareMs: bareExchangeMs },
       warmUp: warmUp.outcomes,
       quietEpochMs,
     };

@@ -1,4 +1,5 @@
 import { type CloudProcess, forget, startCloudProcess } from '../../../local/testing/cloud-process.ts';
+import { bareExchangeMs } from './bare-exchange.ts';
 import { type GeneratorProcess, startGenerator } from './generator-process.ts';
 import type { Rig } from './measure.ts';
 
@@ -10,6 +11,8 @@ export interface OpenRig {
 
 /** A cloud and a generator for as long as some work takes. */
 export async function withRig<T>(work: (open: OpenRig) => Promise<T>): Promise<T> {
+  // While nothing else of this benchmark runs.
+  const exchangeMs = await bareExchangeMs();
   let cloud: CloudProcess = await startCloudProcess();
   let generator: GeneratorProcess | undefined;
   try {
@@ -17,7 +20,7 @@ export async function withRig<T>(work: (open: OpenRig) => Promise<T>): Promise<T
     generator = started;
     return await work({
       get rig() {
-        return { cloud, generator: started };
+        return { cloud, generator: started, bareExchangeMs: exchangeMs };
       },
       restart: async (args) => {
         await cloud.stop();

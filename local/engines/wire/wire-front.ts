@@ -36,6 +36,8 @@ export interface WireFront {
   beforeCall(listener: BeforeCall): void;
   /** Adds an observer that is awaited before each answer is written; what it throws drops the connection. */
   afterCall(listener: AfterCall): void;
+  /** HTTP exchanges for calls of a region since the start, those refused among them. */
+  exchangesIn(region: string): number;
   close(): Promise<void>;
 }
 
@@ -50,9 +52,11 @@ const HOME_OF_GLOBAL_SERVICES = 'us-east-1';
 export async function startWireFront(options: WireFrontOptions): Promise<WireFront> {
   const gate = createGate(options.engines, options.allow, options.faults);
   const protocols = new Map<string, Protocol>();
+  const exchanges = new Map<string, number>();
   const server = await startDualServer(options.port, async (request) => {
     if (!isLoopbackHost(request.host) || !isLoopbackOrigin(request.headers.origin)) return foreign();
     const scope = credentialScope(request.headers.authorization);
+    count(exchanges, scope);
     const protocol = protocolOf(scope?.service ?? '', protocols);
     try {
       return withRequestId(await answerOf(request, scope, protocol, options.accounts, gate));
@@ -63,7 +67,8 @@ export async function startWireFront(options: WireFrontOptions): Promise<WireFro
     }
   });
   const { beforeCall, afterCall } = gate;
-  return { url: server.url, beforeCall, afterCall, close: server.close };
+  const exchangesIn = (region: string) => exchanges.get(region) ?? 0;
+  return { url: server.url, beforeCall, afterCall, exchangesIn, close: server.close };
 }
 
 async function answerOf(
@@ -77,10 +82,17 @@ async function answerOf(
     throw new AwsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token', 403);
   }
   const principal = principalOf(scope, accounts);
-  const region = scope.region === '*' ? HOME_OF_GLOBAL_SERVICES : scope.region;
   const { operation, input } = protocol.decode(request);
-  const output = await gate.call(scope.service, { region, principal, operation, input });
+  const output = await gate.call(scope.service, { region: regionOf(scope), principal, operation, input });
   return protocol.encode(output, operation);
+}
+
+function count(exchanges: Map<string, number>, scope: CredentialScope | undefined): void {
+  if (scope) exchanges.set(regionOf(scope), (exchanges.get(regionOf(scope)) ?? 0) + 1);
+}
+
+function regionOf({ region }: CredentialScope): string {
+  return region === '*' ? HOME_OF_GLOBAL_SERVICES : region;
 }
 
 function principalOf({ accessKeyId }: CredentialScope, accounts: AccessKeys): Principal {

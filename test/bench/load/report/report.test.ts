@@ -63,6 +63,7 @@ function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {})
       },
     ],
     status: [{ atEpochMs: Date.UTC(2026, 10, 20) + 1_000, queued: 5, replicating: 2, loopDelayP99Ms: 12 }],
+    exchanges: { count: 6_000, bareMs: 0.02 },
     kept: {
       visible: { home: histogramOf(900), everywhere: histogramOf(1_200), unseen: 0 },
       ledger: { accepted: 240, lost, duplicates: 0, gaps: 0, examples: [] },
@@ -106,6 +107,17 @@ describe('the report of a load', () => {
     expect(relay).toMatchObject({ meanCores: 0, mostCores: 0, cpuMsPerRequest: 200 / 600 });
   });
 
+  it('puts the CPU of a request beside the least that it can take, and beside what there is', () => {
+    const { floor, machine } = reportOf(measuredAt(20, { rps: 40 }), 1);
+    // 600 requests; the generator used 0.1 cores for a second, everything 1.3.
+    expect(floor).toMatchObject({ exchanges: 10, bareMs: 0.02 });
+    expect(floor?.generatorMs).toBeCloseTo(100 / 600);
+    expect(floor?.leastMs).toBeCloseTo(0.2 + 100 / 600);
+    expect(floor?.allMs).toBeCloseTo(1_300 / 600);
+    expect(floor?.availableMs).toBeCloseTo((machine.cpus * 850) / 40);
+    expect(reportOf({ ...measuredAt(20), usage: [] }, 1).floor).toBeUndefined();
+  });
+
   it('fails one that lost a write, and calls one invalid that dropped arrivals', () => {
     expect(reportOf(measuredAt(20, { lost: 1 }), 1).verdict).toBe('fail');
     expect(reportOf(measuredAt(20, { lost: 1, dropped: 1 }), 1).verdict).toBe('invalid');
@@ -127,6 +139,9 @@ describe('the report of a load', () => {
     expect(summary).toMatch(/cloud +\| 0\.60 +\| 0\.70 +\| 2\.00 +\| 2\.00 +\| 250/);
     expect(summary).toMatch(/generator 1 ms, local cloud at worst 12 ms. Of functions none is told/);
     expect(summary).toContain('CPU a request counts until all that it left behind was done.');
+    expect(summary).toMatch(
+      /led to 10 HTTP exchanges between processes, which take 0\.02 ms .* floor of 0\.367 ms; all parts took 2\.17 ms/,
+    );
     expect(summary).toMatch(/everywhere +\| 1 +\| 1,2/);
     expect(summary).toMatch(/drained: all answered +\| 4\.5 s +\| below 30 s +\| ok/);
   });

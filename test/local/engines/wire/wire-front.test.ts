@@ -67,6 +67,17 @@ describe('calls', () => {
     kinesis.destroy();
   });
 
+  it('are counted for their region, refused ones too', async () => {
+    const { url, exchangesIn } = await start(fakeEngine('dynamodb', () => ({})));
+    const key = { TableName: 'T', Key: { pk: { S: 'a' } } };
+    await new DynamoDBClient(clientOf(url)).send(new GetItemCommand(key));
+    await new SQSClient(clientOf(url))
+      .send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'x' }))
+      .catch(() => {});
+    await new DynamoDBClient(clientOf(url, 'dummy', 'us-east-1')).send(new GetItemCommand(key));
+    expect(['eu-west-1', 'us-east-1', 'ap-northeast-1'].map(exchangesIn)).toEqual([2, 1, 0]);
+  });
+
   it('carry bodies of several megabytes over HTTP/2', async () => {
     const engine = fakeEngine('kinesis', ({ input }) => ({
       StreamNames: [String(input.NextToken).slice(0, 3)],
