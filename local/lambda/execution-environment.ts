@@ -1,3 +1,4 @@
+// Longer than other files: whatever ends an environment must be answered in each of its phases.
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { describeExit, type Ending } from './ending.ts';

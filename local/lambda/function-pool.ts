@@ -1,3 +1,4 @@
+// Longer than other files: environments, those ready and those who wait change together, at every start, event and end.
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,3 +1,4 @@
+// Longer than other files: aedes asks one object at every turn, and what its answers share is nobody else's.
 import type { IncomingMessage } from 'node:http';
 import { Aedes, type AuthenticateError, type Client, type PublishPacket, type Subscription } from 'aedes';
 import type { WebSocket } from 'ws';
