@@ -69,7 +69,7 @@ function divideWrites(call: ServiceCall, fails: Fails, engine: Engine): PartialC
     input: { ...call.input, RequestItems },
     answer: (output) => ({
       ...output,
-      UnprocessedItems: { ...(output.UnprocessedItems as object | undefined), ...left },
+      UnprocessedItems: together(output.UnprocessedItems as ByTable | undefined, left),
     }),
   };
 }
@@ -83,10 +83,11 @@ function divideKeys(call: ServiceCall, fails: Fails, engine: Engine): PartialCal
     Object.fromEntries(Object.entries(chosen).map(([table, Keys]) => [table, { ...tables[table], Keys }]));
   return {
     input: { ...call.input, RequestItems: withKeys(wanted) },
-    answer: (output) => ({
-      ...output,
-      UnprocessedKeys: { ...(output.UnprocessedKeys as object | undefined), ...withKeys(left) },
-    }),
+    answer: (output) => {
+      const unprocessed = Object.entries((output.UnprocessedKeys ?? {}) as typeof tables);
+      const own = Object.fromEntries(unprocessed.map(([table, { Keys }]) => [table, Keys]));
+      return { ...output, UnprocessedKeys: withKeys(together(own, left)) };
+    },
   };
 }
 
@@ -97,6 +98,13 @@ function requireSome(done: object, call: ServiceCall, engine: Engine): void {
 }
 
 type ByTable = Record<string, unknown[]>;
+
+/** What the engine itself has left of a batch, past 16 MB of answer, with what the fault has. */
+function together(own: Readonly<ByTable> = {}, left: Readonly<ByTable>): ByTable {
+  const all: ByTable = { ...own };
+  for (const [table, entries] of Object.entries(left)) all[table] = [...(all[table] ?? []), ...entries];
+  return all;
+}
 
 function divided(byTable: Readonly<ByTable>, fails: Fails): [done: ByTable, left: ByTable] {
   const done: ByTable = {};

@@ -221,6 +221,24 @@ describe('a batch that is done in part', () => {
     expect(again.Responses?.[TableName]).toHaveLength(left?.Keys?.length ?? 0);
   });
 
+  test('BatchGetItem tells what it had no room for as well, past 16 MB, whatever the fault struck', async () => {
+    const large = MANY.map((pk) => ({
+      PutRequest: { Item: { ...item(pk), text: { S: 'x'.repeat(390_000) } } },
+    }));
+    for (const each of large) {
+      await dynamodb().send(new PutItemCommand({ TableName, Item: each.PutRequest.Item }));
+    }
+    faults.change({ partial: { batchGet: 0.1 } });
+    const read = new Set<string | undefined>();
+    const wanted = { [TableName]: { Keys: MANY.map(item) } };
+    const { Responses, UnprocessedKeys } = await dynamodb().send(
+      new BatchGetItemCommand({ RequestItems: wanted }),
+    );
+    for (const { pk } of Responses?.[TableName] ?? []) read.add(pk?.S);
+    for (const { pk } of UnprocessedKeys?.[TableName]?.Keys ?? []) read.add(pk?.S);
+    expect(read.size).toBe(MANY.length);
+  });
+
   test('a batch of SQS names the entries that failed through no fault of the sender', async () => {
     faults.change({ partial: { sqs: 0.5 } });
     const Entries = MANY.slice(0, 10).map((Id) => ({ Id, MessageBody: Id }));
