@@ -37,7 +37,7 @@ export interface RegionStatus {
   /** Devices that are connected to the region's MQTT broker. */
   readonly devices: number;
   readonly functions: Readonly<Record<string, Omit<FunctionCounts, 'functionName' | 'region'>>>;
-  /** HTTP exchanges with AWS's services here since the start, of functions and of everybody else. */
+  /** HTTP exchanges of functions with AWS's services here since the start. */
   readonly exchanges: number;
   /** How often each kind of fault has struck here since the start. */
   readonly faults: FaultCounts;

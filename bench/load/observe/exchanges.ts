@@ -1,6 +1,6 @@
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
 
-/** How often processes of the cloud and its callers spoke over HTTP for a load, and what that takes at least. */
+/** How often processes of the cloud spoke to each other over HTTP for a load, and what that takes at least. */
 export interface Exchanges {
   /** Without the requests of the load itself. */
   readonly count: number;
@@ -11,7 +11,7 @@ export interface Exchanges {
 /** A runtime asks for each event and gives its answer: https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html */
 const EACH_INVOCATION = 2;
 
-/** HTTP exchanges inside the cloud since its start: of its functions' runtimes, and of all that calls AWS's services. */
+/** HTTP exchanges inside the cloud since its start: of its functions with their runtimes and with AWS's services. */
 export async function exchangesIn(cloud: Pick<CloudProcess, 'status'>): Promise<number> {
   const { regions } = await cloud.status();
   return Object.values(regions).reduce((total, { exchanges, functions }) => {

@@ -36,7 +36,7 @@ export interface WireFront {
   beforeCall(listener: BeforeCall): void;
   /** Adds an observer that is awaited before each answer is written; what it throws drops the connection. */
   afterCall(listener: AfterCall): void;
-  /** HTTP exchanges for calls of a region since the start, those refused among them. */
+  /** HTTP exchanges of functions with the services of a region since the start, whatever came of them. */
   exchangesIn(region: string): number;
   close(): Promise<void>;
 }
@@ -53,13 +53,13 @@ export async function startWireFront(options: WireFrontOptions): Promise<WireFro
   const gate = createGate(options.engines, options.allow, options.faults);
   const protocols = new Map<string, Protocol>();
   const exchanges = new Map<string, number>();
+  const known = { accounts: options.accounts, gate, exchanges };
   const server = await startDualServer(options.port, async (request) => {
     if (!isLoopbackHost(request.host) || !isLoopbackOrigin(request.headers.origin)) return foreign();
     const scope = credentialScope(request.headers.authorization);
-    count(exchanges, scope);
     const protocol = protocolOf(scope?.service ?? '', protocols);
     try {
-      return withRequestId(await answerOf(request, scope, protocol, options.accounts, gate));
+      return withRequestId(await answerOf(request, scope, protocol, known));
     } catch (error) {
       return error instanceof DroppedAnswer
         ? undefined
@@ -75,20 +75,17 @@ async function answerOf(
   request: WireRequest,
   scope: CredentialScope | undefined,
   protocol: Protocol,
-  accounts: AccessKeys,
-  gate: Gate,
+  { accounts, gate, exchanges }: { accounts: AccessKeys; gate: Gate; exchanges: Map<string, number> },
 ): Promise<WireResponse> {
   if (!scope) {
     throw new AwsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token', 403);
   }
   const principal = principalOf(scope, accounts);
+  const region = regionOf(scope);
+  if (principal.kind === 'role') exchanges.set(region, (exchanges.get(region) ?? 0) + 1);
   const { operation, input } = protocol.decode(request);
-  const output = await gate.call(scope.service, { region: regionOf(scope), principal, operation, input });
+  const output = await gate.call(scope.service, { region, principal, operation, input });
   return protocol.encode(output, operation);
-}
-
-function count(exchanges: Map<string, number>, scope: CredentialScope | undefined): void {
-  if (scope) exchanges.set(regionOf(scope), (exchanges.get(regionOf(scope)) ?? 0) + 1);
 }
 
 function regionOf({ region }: CredentialScope): string {

@@ -67,14 +67,15 @@ describe('calls', () => {
     kinesis.destroy();
   });
 
-  it('are counted for their region, refused ones too', async () => {
+  it('of functions are counted for their region, whatever came of them', async () => {
     const { url, exchangesIn } = await start(fakeEngine('dynamodb', () => ({})));
-    const key = { TableName: 'T', Key: { pk: { S: 'a' } } };
-    await new DynamoDBClient(clientOf(url)).send(new GetItemCommand(key));
-    await new SQSClient(clientOf(url))
-      .send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'x' }))
-      .catch(() => {});
-    await new DynamoDBClient(clientOf(url, 'dummy', 'us-east-1')).send(new GetItemCommand(key));
+    const { accessKeyId } = keys.issue(APPLY);
+    const get = new GetItemCommand({ TableName: 'T', Key: { pk: { S: 'a' } } });
+    const send = new SendMessageCommand({ QueueUrl: url, MessageBody: 'x' });
+    await new DynamoDBClient(clientOf(url)).send(get);
+    await new DynamoDBClient(clientOf(url, accessKeyId)).send(get);
+    await expect(new SQSClient(clientOf(url, accessKeyId)).send(send)).rejects.toThrow('no engine for sqs');
+    await new DynamoDBClient(clientOf(url, accessKeyId, 'us-east-1')).send(get);
     expect(['eu-west-1', 'us-east-1', 'ap-northeast-1'].map(exchangesIn)).toEqual([2, 1, 0]);
   });
 
