@@ -24,7 +24,13 @@ export interface EnvironmentOptions {
 type Phase =
   | { readonly name: 'starting' }
   | { readonly name: 'ready'; readonly deliver: Deliver }
-  | { readonly name: 'busy'; readonly running: Running; readonly timers: readonly NodeJS.Timeout[] }
+  | {
+      readonly name: 'busy';
+      readonly running: Running;
+      readonly timers: readonly NodeJS.Timeout[];
+      /** Whether it dies of this event, at the latest before anybody hears of its end. */
+      readonly isDoomed: boolean;
+    }
   | { readonly name: 'ended' };
 
 interface Running {
@@ -72,16 +78,23 @@ export class ExecutionEnvironment {
       error: (requestId, payload) => this.#settle(requestId, payload, true),
       initError: (payload) => this.#failInit(payload),
     });
-    if (this.#phase.name !== 'ended') this.#spawn(this.#api.address);
+    // It may have been ended while its API opened.
+    if (this.#phase.name === 'ended') this.#api.close();
+    else this.#spawn(this.#api.address);
   }
 
-  /** Runs one event, when ready; an environment that is not ready any more fails it. Never rejects. */
-  invoke(event: InvocationEvent): Promise<Invocation> {
+  /**
+   * Runs one event, when ready; an environment that is not ready any more fails it. Never rejects.
+   * @param diesAfterMs kills it so long after, or when it is done where that is sooner; its answer is lost then
+   */
+  invoke(event: InvocationEvent, diesAfterMs?: number): Promise<Invocation> {
     const phase = this.#phase;
     return new Promise((resolve) => {
       const running = this.#run(event, resolve);
       if (phase.name !== 'ready') return this.#failRunning(running);
-      this.#phase = { name: 'busy', running, timers: this.#limits() };
+      const isDoomed = diesAfterMs !== undefined;
+      const death = isDoomed ? [setTimeout(() => this.kill({ kind: 'killed' }), diesAfterMs)] : [];
+      this.#phase = { name: 'busy', running, timers: [...this.#limits(), ...death], isDoomed };
       this.#freezer.thaw();
       const { arn: functionArn, timeoutMs } = this.#options.spec;
       phase.deliver(event, { functionArn, timeoutMs, clockOffsetMs: this.#options.clockOffsetMs() });
@@ -166,9 +179,9 @@ export class ExecutionEnvironment {
   }
 
   #settle(requestId: string, payload: string, failed: boolean): void {
-    if (this.#phase.name === 'busy' && this.#phase.running.event.requestId === requestId) {
-      this.#phase.running.settle(payload, failed);
-    }
+    if (this.#phase.name !== 'busy' || this.#phase.running.event.requestId !== requestId) return;
+    if (this.#phase.isDoomed) this.kill({ kind: 'killed' });
+    else this.#phase.running.settle(payload, failed);
   }
 
   #failInit(payload: string): void {

@@ -8,8 +8,11 @@ export interface FunctionFaults {
   clockOffsetMs(): number;
   /** How long an event is withheld from it. */
   slowMs(): number;
-  /** Whether it dies of the event that it was given. */
-  crashes(): boolean;
+  /**
+   * How long after it was given an event it dies of it, given how long one takes; undefined where it lives.
+   * Milliseconds.
+   */
+  diesAfterMs(usualMs: number): number | undefined;
   /** Whether the idle environment that would take the next event is thrown away. */
   startsCold(): boolean;
 }
@@ -26,7 +29,11 @@ export function functionFaults(faults: FaultBoard, { name, region }: FunctionSpe
       if (slowMs > 0) faults.count('slowed', region);
       return slowMs;
     },
-    crashes: () => faults.strikes('crashed', region, faultFor(faults.current.lambda.crash, name), name),
+    diesAfterMs(usualMs) {
+      const probability = faultFor(faults.current.lambda.crash, name);
+      const dies = faults.strikes('crashed', region, probability, name);
+      return dies ? faults.draw(`crashed after ${region} ${name}`) * usualMs : undefined;
+    },
     startsCold: () =>
       faults.strikes('coldStart', region, faultFor(faults.current.lambda.coldStart, name), name),
   };

@@ -14,8 +14,8 @@ import type { Invocation, InvocationEvent } from './invocation.ts';
 import type { LogLine } from './log-line.ts';
 import type { OrphanWatch } from './orphan-watch.ts';
 import { patienceLeftMs } from './patience.ts';
+import { createRecentMean, type RecentMean } from './recent-mean.ts';
 import { spawnRuntime } from './spawn-runtime.ts';
-import type { StartPace } from './start-pace.ts';
 import { newTraceId } from './trace-id.ts';
 
 export interface PoolOptions {
@@ -26,8 +26,8 @@ export interface PoolOptions {
   readonly orphans: Pick<OrphanWatch, 'watch'>;
   /** Environments at once that this machine is asked to carry. */
   readonly maxEnvironments: number;
-  /** Of the environments of all functions. */
-  readonly pace: StartPace;
+  /** Of the starts of all functions' environments. */
+  readonly pace: RecentMean;
   log(line: LogLine): void;
 }
 
@@ -53,6 +53,8 @@ export class FunctionPool {
   /** Ready environments; the last is taken first, so that those too many grow old and are reaped. */
   readonly #ready: ExecutionEnvironment[] = [];
   readonly #waiting: Waiting[] = [];
+  /** Of what was done to its end. */
+  readonly #duration = createRecentMean();
   #ending = new AbortController();
   #growth: NodeJS.Timeout | undefined;
   #lastTakenAt = 0;
@@ -206,9 +208,10 @@ export class FunctionPool {
     const delayMs = this.#faults.slowMs();
     // An end cuts the fault short: a clean stop has two seconds, however slow a function was made.
     if (delayMs > 0) await sleep(delayMs, undefined, { signal: this.#ending.signal }).catch(() => {});
-    const running = environment.invoke(waiting.event);
-    if (this.#faults.crashes()) environment.kill({ kind: 'killed' });
-    this.#finish(waiting, await running);
+    const diesAfterMs = this.#faults.diesAfterMs(this.#duration.recentMs);
+    const invocation = await environment.invoke(waiting.event, diesAfterMs);
+    if (invocation.functionError === undefined) this.#duration.note(invocation.durationMs);
+    this.#finish(waiting, invocation);
   }
 
   #finish(waiting: Waiting, invocation: Invocation): void {

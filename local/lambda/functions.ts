@@ -9,7 +9,7 @@ import { type FunctionSpec, functionNameOf } from './function-spec.ts';
 import type { Invocation } from './invocation.ts';
 import type { LogLine } from './log-line.ts';
 import { createOrphanWatch } from './orphan-watch.ts';
-import { createStartPace } from './start-pace.ts';
+import { createRecentMean } from './recent-mean.ts';
 
 export interface FunctionsOptions {
   readonly functions: readonly FunctionSpec[];
@@ -33,7 +33,7 @@ export interface Functions extends CallCrashes {
    */
   invoke(arnOrName: string, region: string, payload: string, unheard?: AbortSignal): Promise<Invocation>;
   counts(): FunctionCounts[];
-  /** Refuses new invocations, gives running ones a second, then ends every environment. */
+  /** Refuses new invocations, gives running ones half a second, then ends every environment. */
   stop(): Promise<void>;
 }
 
@@ -47,7 +47,7 @@ const STOPPING = new AwsError('ServiceException', 'The local cloud is stopping.'
 export function createFunctions(options: FunctionsOptions): Functions {
   const { faults, maxEnvironments = 10, idleSeconds = 120 } = options;
   const orphans = createOrphanWatch();
-  const pace = createStartPace();
+  const pace = createRecentMean();
   const edgeNames = new Set(options.functions.filter(({ isAtEdge }) => isAtEdge).map(({ name }) => name));
   let isStopping = false;
   const log = (line: LogLine): void => {

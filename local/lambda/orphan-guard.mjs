@@ -3,7 +3,7 @@
 // TypeScript.
 import { createInterface } from 'node:readline';
 
-// Ctrl-C and a closed terminal reach the whole process group; the local cloud may still take its second.
+// Ctrl-C and a closed terminal reach the whole process group; the local cloud may still take its half second.
 process.on('SIGINT', () => {});
 process.on('SIGHUP', () => {});
 

@@ -1,15 +1,15 @@
-/** How long an environment takes to start on this machine as it is now. */
-export interface StartPace {
-  /** One took so long. */
+/** How long something takes on this machine as it is now. */
+export interface RecentMean {
+  /** It took so long once more. */
   note(milliseconds: number): void;
-  /** Of the last few. Milliseconds. */
+  /** Of the last few times; 0 before the first. Milliseconds. */
   readonly recentMs: number;
 }
 
-/** Share of the newest in the mean: it follows within a few starts. */
+/** Share of the newest in the mean: it follows within a few times. */
 const NEWEST = 0.3;
 
-export function createStartPace(): StartPace {
+export function createRecentMean(): RecentMean {
   let recentMs = 0;
   return {
     note(milliseconds) {

@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Principal } from '../../../local/engines/engine.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import { type FunctionsFixture, functionOf, functionsOf, REGION, stopAll } from './functions-fixture.ts';
 
 const HOUR_MS = 3_600_000;
@@ -83,6 +86,45 @@ describe('cold starts', () => {
     faults.change({ lambda: { coldStart: { '*': 1 } } });
     const pids = await Promise.all([1, 2, 3].map(async () => (await invoke('app-pid')).payload));
     expect(new Set(pids).size).toBe(3);
+  });
+});
+
+describe('a crash while working on an event', () => {
+  const COUNTING = `
+    import { appendFileSync } from 'node:fs';
+    export const handler = async ({ file }) => {
+      for (let step = 0; step < 10; step++) {
+        appendFileSync(file, '.');
+        await new Promise((done) => setTimeout(done, 10));
+      }
+    };`;
+
+  test('comes anywhere between its beginning and its answer, and nobody hears the answer', async () => {
+    const { invoke, faults } = functionsOf([functionOf('app-count', COUNTING)], 1);
+    const stepsOf = async (name: string) => {
+      const file = join(temporaryFolder(name), 'steps');
+      const { functionError } = await invoke('app-count', { file });
+      return { functionError, steps: existsSync(file) ? readFileSync(file, 'utf8').length : 0 };
+    };
+    expect(await stepsOf('whole')).toEqual({ functionError: undefined, steps: 10 });
+    faults.change({ lambda: { crash: { count: 1 } } });
+    const died = [];
+    for (let time = 0; time < 12; time++) died.push(await stepsOf(`died-${time}`));
+    expect(died.map(({ functionError }) => functionError)).toEqual(died.map(() => 'Unhandled'));
+    const inPart = died.filter(({ steps }) => steps > 0 && steps < 10);
+    expect(inPart.length).toBeGreaterThan(2);
+    expect(faults.countsOf(REGION)).toEqual({ crashed: 12 });
+  });
+
+  test('waits for no answer that is late, and for none that is early', async () => {
+    const source = 'export const handler = ({ ms }) => new Promise((done) => setTimeout(done, ms));';
+    const { invoke, faults } = functionsOf([functionOf('app-late', source)], 1);
+    await invoke('app-late', { ms: 300 });
+    faults.change({ lambda: { crash: { late: 1 } } });
+    expect(await invoke('app-late', { ms: 4_000 })).toMatchObject({ functionError: 'Unhandled' });
+    expect(await invoke('app-late', { ms: 0 })).toMatchObject({ functionError: 'Unhandled' });
+    faults.reset();
+    expect(await invoke('app-late', { ms: 0 })).toMatchObject({ coldStart: true });
   });
 });
 

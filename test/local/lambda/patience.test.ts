@@ -1,5 +1,5 @@
 import { patienceLeftMs } from '../../../local/lambda/patience.ts';
-import { createStartPace } from '../../../local/lambda/start-pace.ts';
+import { createRecentMean } from '../../../local/lambda/recent-mean.ts';
 
 describe('an event that waits for an environment', () => {
   const queueing = (more: object) => {
@@ -22,7 +22,7 @@ describe('an event that waits for an environment', () => {
   });
 
   it('waits longer where starts take long, since the cores have no time for more', () => {
-    const pace = createStartPace();
+    const pace = createRecentMean();
     for (let at = 0; at < 20; at++) pace.note(4_000);
     expect(pace.recentMs).toBeCloseTo(4_000);
     expect(patienceLeftMs(queueing({ startMs: pace.recentMs }))).toBeGreaterThan(1_500);
