@@ -16,7 +16,7 @@ import { modelJudge } from '../../lambdas/judge/model-judge.ts';
 import { isMeridianError } from '../../lambdas/platform/errors.ts';
 import { limiter } from '../../lambdas/store/item-limiter.ts';
 import type { Limiter } from '../../lambdas/store/limiter.ts';
-import { aiSettingsOf } from '../../lib/ai-configuration.ts';
+import { aiSettingsOf } from '../../lib/ai-settings.ts';
 import { inMemoryProgress } from '../../test/lambdas/store/in-memory-completions.ts';
 import { inMemoryLimiterItem } from '../../test/lambdas/store/in-memory-limiter-item.ts';
 import { type BenchPorts, benchPorts } from '../cache/bench-ports.ts';
