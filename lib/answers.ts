@@ -1,18 +1,11 @@
-import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { PRIORITIES } from '../lambdas/contract/completions.ts';
 import { Env } from '../lambdas/contract/environment.ts';
-import { namesOf } from '../lambdas/contract/names.ts';
 import type { Alarms } from './alarms.ts';
 import { alarmOnAnswers } from './answer-alarms.ts';
-import { AnswerQueue } from './answer-queue.ts';
-import {
-  ASK_TIMEOUT,
-  answeringFunctions,
-  JUDGE_TIMEOUT,
-  type SingleFunctionName,
-  SUMMARIZE_TIMEOUT,
-} from './answering-functions.ts';
+import type { AnswerQueue } from './answer-queue.ts';
+import { type AnswerQueues, answerQueues } from './answer-queues.ts';
+import { answeringFunctions, type SingleFunctionName } from './answering-functions.ts';
 import { AnswersTable } from './answers-table.ts';
 import { BatchJobs } from './batch-jobs.ts';
 import {
@@ -38,10 +31,7 @@ export class Answers extends Construct {
   /** Undefined where no model is offered as batch inference. */
   readonly batchJobs: BatchJobs | undefined;
   private readonly props: ModelsProps;
-  private readonly deadLetters: AnswerQueue;
-  private readonly asks: AnswerQueue;
-  private readonly looks: AnswerQueue;
-  private readonly summaries: AnswerQueue;
+  private readonly queues: AnswerQueues;
   private readonly cache: AnswersTable;
   private readonly models: ModelQueues;
 
@@ -49,20 +39,12 @@ export class Answers extends Construct {
     super(scope, id);
     this.props = props;
     const { configuration, ai, region } = props;
-    const names = namesOf(configuration.app);
-    this.deadLetters = new AnswerQueue(this, 'answers-dead-letters', {
-      queueName: names.answersDeadLetters,
-      visibilityTimeout: sixTimes(ASK_TIMEOUT),
-    });
-    // Not six times the timeout: somebody waits for the answer. A question that comes twice is decided once.
-    this.asks = this.queue('asks', names.asks, ASK_TIMEOUT, 60);
-    this.looks = this.queue('looks', names.looks, sixTimes(JUDGE_TIMEOUT), 86_400);
-    this.summaries = this.queue('summaries', names.summaries, sixTimes(SUMMARIZE_TIMEOUT), 3_600);
+    this.queues = answerQueues(this, configuration);
     this.cache = new AnswersTable(this, 'cache', configuration);
     this.models = modelQueues(this, {
       app: configuration.app,
       models: ai.models,
-      deadLetters: this.deadLetters,
+      deadLetters: this.queues.deadLetters,
     });
     this.functions = answeringFunctions(scope, configuration, region, ai);
     const hasBatch = ai.models.some(({ batch }) => batch);
@@ -77,14 +59,14 @@ export class Answers extends Construct {
 
   /** Hand questions on to be answered. */
   grantAsk(fn: ServiceFunction): void {
-    this.asks.grantSend(fn);
-    fn.addEnvironment(Env.asksQueueUrl, this.asks.queueUrl);
+    this.queues.asks.grantSend(fn);
+    fn.addEnvironment(Env.asksQueueUrl, this.queues.asks.queueUrl);
   }
 
   /** Have answers looked into. */
   grantLook(fn: ServiceFunction): void {
-    this.looks.grantSend(fn);
-    fn.addEnvironment(Env.looksQueueUrl, this.looks.queueUrl);
+    this.queues.looks.grantSend(fn);
+    fn.addEnvironment(Env.looksQueueUrl, this.queues.looks.queueUrl);
   }
 
   /** Say how long questions will wait. */
@@ -97,14 +79,14 @@ export class Answers extends Construct {
 
   /** Take dead letters, and send what is young back to the beginning. */
   grantBury(fn: ServiceFunction): void {
-    this.deadLetters.grantTake(fn, { batchSize: 10, maxConcurrency: 2 });
+    this.queues.deadLetters.grantTake(fn, { batchSize: 10, maxConcurrency: 2 });
     this.grantAsk(fn);
   }
 
   alarmOn(alarms: Alarms): void {
     alarmOnAnswers(alarms, this.props.ai);
     this.cache.alarmOn(alarms);
-    for (const queue of [this.deadLetters, this.asks, this.looks, this.summaries, ...this.modelQueues()]) {
+    for (const queue of [...Object.values(this.queues), ...this.modelQueues()]) {
       queue.alarmOn(alarms);
     }
     for (const fn of Object.values(this.functions)) {
@@ -115,12 +97,12 @@ export class Answers extends Construct {
 
   private wire(): void {
     const { ask, answer, judge, summarize } = this.functions;
-    this.asks.grantTake(ask, { batchSize: ASKS_PER_BATCH, maxConcurrency: ASKS_AT_ONCE });
+    this.queues.asks.grantTake(ask, { batchSize: ASKS_PER_BATCH, maxConcurrency: ASKS_AT_ONCE });
     this.grantAsk(ask);
     grantEmbed(ask);
     this.cache.grantAnswer(ask);
-    this.summaries.grantSend(ask);
-    ask.addEnvironment(Env.summariesQueueUrl, this.summaries.queueUrl);
+    this.queues.summaries.grantSend(ask);
+    ask.addEnvironment(Env.summariesQueueUrl, this.queues.summaries.queueUrl);
     this.cache.grantKeep(answer);
     for (const fn of [ask, answer]) {
       this.grantKnow(fn);
@@ -153,7 +135,7 @@ export class Answers extends Construct {
   }
 
   private wireJudge(judge: ServiceFunction): void {
-    this.looks.grantTake(judge, { batchSize: LOOKS_PER_BATCH, maxConcurrency: 2 });
+    this.queues.looks.grantTake(judge, { batchSize: LOOKS_PER_BATCH, maxConcurrency: 2 });
     this.grantLook(judge);
     this.cache.grantLook(judge);
     grantSettings(judge, this.props);
@@ -161,8 +143,8 @@ export class Answers extends Construct {
   }
 
   private wireSummarize(summarize: ServiceFunction): void {
-    this.summaries.grantTake(summarize, { batchSize: SUMMARIES_PER_BATCH, maxConcurrency: 2 });
-    summarize.addEnvironment(Env.summariesQueueUrl, this.summaries.queueUrl);
+    this.queues.summaries.grantTake(summarize, { batchSize: SUMMARIES_PER_BATCH, maxConcurrency: 2 });
+    summarize.addEnvironment(Env.summariesQueueUrl, this.queues.summaries.queueUrl);
     this.cache.grantSummarize(summarize);
     grantSettings(summarize, this.props);
     grantInvokeCheapest(summarize, this.props);
@@ -178,27 +160,7 @@ export class Answers extends Construct {
     );
   }
 
-  private queue(
-    id: string,
-    queueName: string,
-    visibilityTimeout: Duration,
-    oldestInSeconds: number,
-  ): AnswerQueue {
-    const { deadLetters } = this;
-    return new AnswerQueue(this, id, {
-      queueName,
-      deadLetters,
-      visibilityTimeout,
-      oldestInSeconds,
-    });
-  }
-
   private modelQueues(): AnswerQueue[] {
     return [...this.models.values()].flatMap((queues) => Object.values(queues));
   }
-}
-
-// https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-function sixTimes(timeout: Duration): Duration {
-  return Duration.seconds(6 * timeout.toSeconds());
 }

@@ -1,5 +1,6 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { type AiConfiguration, aiFaults } from './ai-configuration.ts';
+import type { AiConfiguration } from './ai-configuration.ts';
+import { aiFaults } from './ai-faults.ts';
 import { type Limits, limitFaults } from './limits.ts';
 import { type Oidc, type Operators, signInFaults } from './sign-in-configuration.ts';
 import { unless } from './unless.ts';

@@ -1,34 +1,23 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
-  AllowedMethods,
-  type BehaviorOptions,
-  CacheCookieBehavior,
-  CacheHeaderBehavior,
-  CachePolicy,
-  CacheQueryStringBehavior,
   Distribution,
   type DistributionProps,
   Function as EdgeFunction,
   FunctionCode,
-  FunctionEventType,
   FunctionRuntime,
   HttpVersion,
   type IKeyValueStore,
-  LambdaEdgeEventType,
-  OriginRequestPolicy,
-  OriginSslPolicy,
-  ResponseHeadersPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import type { Configuration } from './configuration.ts';
-import { GuessFunction } from './guess-function.ts';
+import { addApis } from './edge-apis.ts';
 import type { Issuer } from './sign-in.ts';
 import type { SiteBucket } from './site-bucket.ts';
 import { SiteHeaders } from './site-headers.ts';
@@ -85,7 +74,7 @@ export class EdgeDistribution extends Construct {
       ...this.domain(configuration),
     });
     this.distribution = distribution;
-    this.addApis(distribution, props);
+    addApis(this, distribution, { ...props, route: this.route });
     new CfnOutput(this, 'Address', {
       description: 'Where viewers come in',
       value: `https://${configuration.domain?.name ?? distribution.distributionDomainName}`,
@@ -97,50 +86,6 @@ export class EdgeDistribution extends Construct {
           "CloudFront's own domain fixes its TLS policy; a domain of one's own gets TLS 1.2 of 2021.",
       }),
     });
-  }
-
-  private domain({ domain }: Configuration): Partial<DistributionProps> {
-    return domain
-      ? {
-          domainNames: [domain.name],
-          certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
-          minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
-        }
-      : {};
-  }
-
-  // The edge function may select only origins that a behaviour of the distribution names, hence one for each region.
-  private addApis(distribution: Distribution, { configuration, apiHosts }: EdgeDistributionProps): void {
-    const origins = [...apiHosts].map(([region, host]) => [region, apiOrigin(region, host)] as const);
-    const behavior = this.apiBehavior(configuration);
-    for (const [region, origin] of origins) {
-      if (region === configuration.primary) {
-        // The first pattern that fits is taken.
-        if (configuration.ai?.guessAtEdge) {
-          distribution.addBehavior(
-            '/v1/sessions/*/completions',
-            origin,
-            this.guessing(configuration, behavior),
-          );
-        }
-        distribution.addBehavior('/v1/*', origin, behavior);
-      } else {
-        distribution.addBehavior(`/_r/${region}/*`, origin, {
-          ...behavior,
-          allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
-        });
-      }
-    }
-  }
-
-  /** The same with a guess; the choice of the region stands, since it was made before the origin is asked. */
-  private guessing(
-    configuration: Configuration,
-    behavior: Omit<BehaviorOptions, 'origin'>,
-  ): Omit<BehaviorOptions, 'origin'> {
-    const { version } = new GuessFunction(this, 'Guess', configuration);
-    const eventType = LambdaEdgeEventType.ORIGIN_REQUEST;
-    return { ...behavior, edgeLambdas: [{ functionVersion: version, eventType, includeBody: true }] };
   }
 
   /** Whatever keeps viewers from every region: no region's own alarm sees it. */
@@ -173,6 +118,16 @@ export class EdgeDistribution extends Construct {
     });
   }
 
+  private domain({ domain }: Configuration): Partial<DistributionProps> {
+    return domain
+      ? {
+          domainNames: [domain.name],
+          certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+          minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+        }
+      : {};
+  }
+
   private routeFunction({ configuration: { app }, marks }: EdgeDistributionProps): EdgeFunction {
     return new EdgeFunction(this, 'Route', {
       functionName: `${app}-route`,
@@ -182,43 +137,4 @@ export class EdgeDistribution extends Construct {
       keyValueStore: marks,
     });
   }
-
-  private apiBehavior({ app }: Configuration): Omit<BehaviorOptions, 'origin'> {
-    return {
-      allowedMethods: AllowedMethods.ALLOW_ALL,
-      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-      cachePolicy: this.cachePolicy(app),
-      // API Gateway answers 403 to a Host that is not its own.
-      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
-      functionAssociations: [{ function: this.route, eventType: FunctionEventType.VIEWER_REQUEST }],
-    };
-  }
-
-  /**
-   * Caches nothing that the API does not allow to be cached, which is everything. It exists for its headers: the
-   * edge function sees the viewer's country only where a policy names it, and the managed policy without Host does
-   * not. CloudFront refuses headers in a policy whose longest time is zero, hence one second.
-   */
-  private cachePolicy(app: string): CachePolicy {
-    return new CachePolicy(this, 'NoCache', {
-      cachePolicyName: `${app}-api`,
-      minTtl: Duration.seconds(0),
-      defaultTtl: Duration.seconds(0),
-      maxTtl: Duration.seconds(1),
-      headerBehavior: CacheHeaderBehavior.allowList('Authorization', 'CloudFront-Viewer-Country'),
-      queryStringBehavior: CacheQueryStringBehavior.all(),
-      cookieBehavior: CacheCookieBehavior.none(),
-    });
-  }
-}
-
-function apiOrigin(region: string, host: string): HttpOrigin {
-  return new HttpOrigin(host, {
-    originId: `api-${region}`,
-    originSslProtocols: [OriginSslPolicy.TLS_V1_2],
-    connectionAttempts: 1,
-    connectionTimeout: Duration.seconds(3),
-    readTimeout: Duration.seconds(30),
-  });
 }

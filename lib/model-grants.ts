@@ -1,7 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Env } from '../lambdas/contract/environment.ts';
-import { type AiConfiguration, aiSettingsOf } from './ai-configuration.ts';
+import type { AiConfiguration } from './ai-configuration.ts';
+import { aiSettingsOf } from './ai-settings.ts';
 import type { Configuration } from './configuration.ts';
 import { modelArns } from './model-arns.ts';
 import type { ServiceFunction } from './service-function.ts';

@@ -2,8 +2,6 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnAuthorizer, CfnTopicRule } from 'aws-cdk-lib/aws-iot';
-import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { Env } from '../lambdas/contract/environment.ts';
@@ -13,6 +11,7 @@ import { ANY, topicsOf } from '../lambdas/contract/topics.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Alarms } from './alarms.ts';
 import { askedOfAws } from './asked-of-aws.ts';
+import { followStream } from './follow-stream.ts';
 import type { ServiceFunction } from './service-function.ts';
 import type { Issuer } from './sign-in.ts';
 
@@ -20,19 +19,11 @@ import type { Issuer } from './sign-in.ts';
 const MAX_AGE = Duration.minutes(5);
 /** Who came or went so long ago is asked for by those who look. */
 const PRESENCE_MAX_AGE = Duration.minutes(1);
-const RETRIES = 3;
 
 const TOPICS =
   'Users and sessions are made at any time: the wildcard stands for their keys below the topics of this app.';
 
 const CLIENTS = 'Client ids begin with user keys, which are made at any time and have no common beginning.';
-
-/** Which items of a stream are wanted, and until when. */
-interface Wanted {
-  readonly prefix: string;
-  readonly events: readonly string[];
-  readonly maxAge: Duration;
-}
 
 /** A region's broker (AWS IoT Core, one for each account and region) as far as Meridian uses it. */
 export class Realtime extends Construct {
@@ -130,15 +121,15 @@ export class Realtime extends Construct {
 
   /** Take every region's commits from the stream of this region's EventStore. */
   grantFollow(fn: ServiceFunction, streamArn: string): void {
-    this.grantStream(fn, 'Commits', streamArn, { prefix: EVENT_PREFIX, events: ['INSERT'], maxAge: MAX_AGE });
+    const wanted = { prefix: EVENT_PREFIX, events: ['INSERT'], maxAge: MAX_AGE };
+    followStream(fn, { id: 'Commits', streamArn, failures: this.failures, ...wanted });
     this.followers = [...this.followers, fn];
   }
 
   /** Take who comes and goes in any region from the stream of this region's Session table. */
   grantFollowPresence(fn: ServiceFunction, streamArn: string): void {
-    const events = ['INSERT', 'MODIFY'];
-    const maxAge = PRESENCE_MAX_AGE;
-    this.grantStream(fn, 'Presence', streamArn, { prefix: PRESENCE_PREFIX, events, maxAge });
+    const wanted = { prefix: PRESENCE_PREFIX, events: ['INSERT', 'MODIFY'], maxAge: PRESENCE_MAX_AGE };
+    followStream(fn, { id: 'Presence', streamArn, failures: this.failures, ...wanted });
   }
 
   /** Tell devices where this region's broker is. */
@@ -168,35 +159,6 @@ export class Realtime extends Construct {
   /** Batches given up. What Lambda sends counts as sent, unlike what SQS moves itself. */
   metricFailures(): Metric {
     return this.failures.metricNumberOfMessagesSent({ period: Duration.minutes(1), statistic: 'Sum' });
-  }
-
-  private grantStream(fn: ServiceFunction, id: string, streamArn: string, wanted: Wanted): void {
-    fn.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
-        resources: [streamArn],
-      }),
-    );
-    // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html: it takes no resource.
-    fn.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }));
-    acknowledge(fn.role ?? fn, { 'AwsSolutions-IAM5[Resource::*]': 'ListStreams takes no resource.' });
-    fn.addEventSourceMapping(id, {
-      eventSourceArn: streamArn,
-      // Who was not connected when relay began has fetched everything anyhow.
-      startingPosition: StartingPosition.LATEST,
-      batchSize: 100,
-      bisectBatchOnError: true,
-      retryAttempts: RETRIES,
-      maxRecordAge: wanted.maxAge,
-      reportBatchItemFailures: true,
-      onFailure: new SqsDlq(this.failures),
-      filters: [
-        FilterCriteria.filter({
-          eventName: FilterRule.or(...wanted.events),
-          dynamodb: { Keys: { sk: { S: FilterRule.beginsWith(wanted.prefix) } } },
-        }),
-      ],
-    });
   }
 
   private grantOnClients(fn: ServiceFunction, action: string): void {

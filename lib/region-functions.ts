@@ -14,7 +14,7 @@ export type Sizing = Omit<ServiceFunctionProps, 'configuration' | 'region' | 'fn
 /** Functions that every deployment has. */
 export type CoreFunctionName = Exclude<FunctionName, AnsweringFunctionName>;
 
-/** They, in one region, without permissions: the stack grants them. */
+/** They, in one region, without permissions: region-wiring.ts grants them. */
 export function regionFunctions(
   scope: Construct,
   configuration: Configuration,

@@ -2,21 +2,20 @@ import { answerOne } from '../../lambdas/answer/answer-one.ts';
 import { askOne } from '../../lambdas/ask/ask-one.ts';
 import type { Ask } from '../../lambdas/contract/asks.ts';
 import { ASSISTANT } from '../../lambdas/contract/assistant.ts';
-import { Limits } from '../../lambdas/contract/limits.ts';
 import { type Clock, millisOf, mint, START } from '../../lambdas/domain/event-id.ts';
 import { estimatedTokens } from '../../lambdas/domain/limiter/estimated-tokens.ts';
 import type { MessageEvent } from '../../lambdas/domain/message.ts';
-import { chooseModel } from '../../lambdas/domain/routing/choose-model.ts';
 import { dollarsOf } from '../../lambdas/domain/routing/cost.ts';
-import { difficultyOf } from '../../lambdas/domain/routing/difficulty.ts';
 import { sha256Hex } from '../../lambdas/platform/sha256-hex.ts';
 import { seeded } from '../cache/seeded.ts';
-import { labelledModel, usageOf } from './labelled-model.ts';
-import { answerAbout, labelIn, type Request } from './requests.ts';
-import { recordOf, type World, worldOf } from './world.ts';
+import { type Alternatives, alternativesOf } from './alternatives.ts';
+import { labelledModel } from './labelled-model.ts';
+import { labelIn, type Request } from './requests.ts';
+import { taskRecord } from './task-record.ts';
+import { type World, worldOf } from './world.ts';
 
 /** What became of the questions, and what that cost. */
-export interface Replay {
+export interface Replay extends Alternatives {
   /** Of questions, by where the answer came from. */
   readonly routes: Record<string, number>;
   readonly hits: number;
@@ -29,10 +28,6 @@ export interface Replay {
   readonly answers: number;
   readonly judging: number;
   readonly embedding: number;
-  /** Dollars for every question asked of one model on demand, by the model's name. */
-  readonly onDemand: Readonly<Record<string, number>>;
-  /** Dollars for every question asked of the model that ours would have been routed to, without a cache. */
-  readonly routed: number;
   readonly examplesOfWrong: readonly object[];
 }
 
@@ -70,7 +65,7 @@ export async function replay(requests: readonly Request[], seed: number): Promis
     });
   }
   await look(world, model, course);
-  return { ...course, ...countsOf(world, asked), ...alternativesOf(world, requests) };
+  return { ...course, ...countsOf(world, asked), ...alternativesOf(world.settings, requests) };
 }
 
 /** What a queue would hand over by now. @param about is told whose question comes */
@@ -79,7 +74,7 @@ async function answerDue(world: World, about: (completion: string) => void): Pro
   for (const each of due) {
     world.tasks.splice(world.tasks.indexOf(each), 1);
     about(each.task.ask.completion);
-    await answerOne(world.answer, new Map(), recordOf(each.task));
+    await answerOne(world.answer, new Map(), taskRecord(each.task));
   }
 }
 
@@ -122,35 +117,6 @@ function countsOf(world: World, asked: ReadonlyMap<string, Request>) {
     embedding: (tokens * EMBEDDING_DOLLARS_PER_MILLION) / 1e6,
     examplesOfWrong: examplesOfWrong.slice(0, EXAMPLES),
   };
-}
-
-/** The same questions with the same context and answers, reckoned by the same tokens. */
-function alternativesOf({ settings }: World, requests: readonly Request[]) {
-  const onDemand: Record<string, number> = {};
-  let routed = 0;
-  for (const request of requests) {
-    const turns = [...request.before, request.prompt].map((text) => ({
-      role: 'user' as const,
-      content: [{ text }],
-    }));
-    const usage = usageOf({ system: [{ text: settings.system }], turns }, answerAbout(request.label));
-    const { model, tier } = chooseModel(questionOf(request, usage.inputTokens), settings);
-    routed += dollarsOf(
-      usage,
-      model.dollarsPerMillion,
-      tier === 'default' || !model.flex ? 'default' : 'flex',
-    );
-    for (const { name, dollarsPerMillion } of settings.models) {
-      onDemand[name] = (onDemand[name] ?? 0) + dollarsOf(usage, dollarsPerMillion);
-    }
-  }
-  return { onDemand, routed };
-}
-
-function questionOf({ prompt, priority }: Request, inputTokens: number) {
-  const maxOutputTokens = Limits.outputTokensDefault;
-  const difficulty = difficultyOf(prompt, maxOutputTokens);
-  return { priority, model: undefined, difficulty, inputTokens, maxOutputTokens };
 }
 
 function askOf({ tenant, user, prompt, priority }: Request, minted: Minted, { nowMs }: World): Ask {

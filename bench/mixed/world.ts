@@ -1,4 +1,3 @@
-import type { SQSRecord } from 'aws-lambda';
 import { configuration } from '../../bin/configuration.ts';
 import type { Ports as AnswerPorts } from '../../lambdas/answer/ports.ts';
 import { endsOf } from '../../lambdas/answers/ends.ts';
@@ -16,7 +15,7 @@ import { modelJudge } from '../../lambdas/judge/model-judge.ts';
 import { isMeridianError } from '../../lambdas/platform/errors.ts';
 import { limiter } from '../../lambdas/store/item-limiter.ts';
 import type { Limiter } from '../../lambdas/store/limiter.ts';
-import { aiSettingsOf } from '../../lib/ai-configuration.ts';
+import { aiSettingsOf } from '../../lib/ai-settings.ts';
 import { inMemoryProgress } from '../../test/lambdas/store/in-memory-completions.ts';
 import { inMemoryLimiterItem } from '../../test/lambdas/store/in-memory-limiter-item.ts';
 import { type BenchPorts, benchPorts } from '../cache/bench-ports.ts';
@@ -42,7 +41,7 @@ export interface World {
   look(): Promise<number>;
 }
 
-const REGION = 'us-east-1';
+export const REGION = 'us-east-1';
 const QUIET = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const NO_METER = { count: () => {}, milliseconds: () => {}, flush: () => {} };
 
@@ -185,24 +184,4 @@ function note(body: string, finished: Map<string, Finished>): void {
     const data = event.data as Finished;
     finished.set(data.completion, data);
   }
-}
-
-/** A task as its queue hands it over. */
-export function recordOf(task: ModelTask): SQSRecord {
-  return {
-    messageId: task.ask.completion,
-    receiptHandle: '',
-    body: JSON.stringify(task),
-    attributes: {
-      ApproximateReceiveCount: '1',
-      SentTimestamp: '0',
-      SenderId: 'ask',
-      ApproximateFirstReceiveTimestamp: '0',
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: '',
-    awsRegion: REGION,
-  };
 }

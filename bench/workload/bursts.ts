@@ -1,6 +1,6 @@
 import { seededRandom } from '../../local/engines/dynamodb/seeded-random.ts';
 
-/** How bulk messages reach apply: lib/region-stack.ts says so of the queue. */
+/** How bulk messages reach apply: lib/region-parts.ts says so of the queue. */
 const MAPPING = { batchSize: 200, windowMs: 1_000, pollers: 2 };
 
 /** An autosaving editor: so many updates within ten seconds, then silence. */

@@ -1,3 +1,4 @@
+// Longer than other files: commits, reads and listeners all move the same few cursors, which is one thing.
 import { type Cursor, covers, formatCursor, joined } from '../../lambdas/domain/cursor.ts';
 import type { Api } from '../api.ts';
 import { fullJitterMs } from '../jitter.ts';

@@ -1,4 +1,4 @@
-import type { ToldPresence } from '../../lambdas/contract/answers.ts';
+import type { ToldPresence } from '../../lambdas/contract/presence.ts';
 import type { Api } from '../api.ts';
 import type { ConnectionState } from '../connection.ts';
 import { fullJitterMs } from '../jitter.ts';

@@ -1,8 +1,3 @@
-import type { CompletionEnvelope } from '../contract/chunks.ts';
-import type { Topics } from '../contract/topics.ts';
-import { topicsOfMembers } from '../devices/audience.ts';
-import { membersIn } from '../devices/members.ts';
-import type { Rosters } from '../devices/rosters.ts';
 import type { Chunk } from '../domain/streaming/chunk.ts';
 import {
   type Chunking,
@@ -13,41 +8,15 @@ import {
   taken,
   UNSAID,
 } from '../domain/streaming/chunking.ts';
-import { eachOf } from '../platform/each-of.ts';
-import type { Publish } from '../platform/iot-publish.ts';
-import type { Log } from '../platform/logger.ts';
-import type { CompletionPlace, ProgressStore } from '../store/progress-store.ts';
-import type { DevicesElsewhere } from './devices-elsewhere.ts';
+import { Keeping, type KeepingPorts } from './keeping.ts';
+import { Pushing, type PushingPorts } from './pushing.ts';
+import type { Run } from './run.ts';
 
 /** What telling an answer needs of the world. */
-export interface TellingPorts {
-  readonly rosters: Pick<Rosters, 'of'>;
-  readonly publish: Publish;
-  readonly topics: Topics;
-  readonly elsewhere: DevicesElsewhere;
-  readonly progress: Pick<ProgressStore, 'keep'>;
-  readonly log: Log;
-  nowMs(): number;
-  pause(ms: number): Promise<void>;
-}
-
-/** One run of an answer. */
-export interface Run {
-  readonly place: CompletionPlace;
-  readonly run: number;
-  /** Whether devices hear it while it comes. */
-  readonly isStreamed: boolean;
-}
+export interface TellingPorts extends PushingPorts, KeepingPorts {}
 
 /** Each inbox is a message of its own: the more there are, the larger the chunks. */
 const GAP_MS_PER_TOPIC = 10;
-/** Whoever comes back within a second asks again after one. */
-const KEEP_GAP_MS = 1_000;
-const TOPICS_AT_ONCE = 6;
-/** Messages on their way to other regions; beyond, pieces are left out there until the answer is a message. */
-const MOST_ON_THE_WAY = 32;
-/** How long an answer that is whole waits for them: a region that is away must not hold up its end. */
-const LONGEST_WAIT_MS = 1_000;
 
 /**
  * Tells an answer to the devices of its session while it comes, in numbered chunks, and keeps these for those that
@@ -57,22 +26,17 @@ export class Telling {
   /** Everything that was said. */
   text = '';
   private readonly ports: TellingPorts;
-  private readonly of: Run;
+  private readonly pushing: Pushing;
+  private readonly keeping: Keeping;
   private chunking: Chunking = UNSAID;
-  private unkept: Chunk[] = [];
   private talking = Promise.resolve();
   private isTalking = false;
-  private keeping: Promise<void> | undefined;
-  private keptAtMs: number;
-  private timer: NodeJS.Timeout | undefined;
-  private isClosed = false;
   private freeAtMs = 0;
-  private readonly onTheWay = new Set<Promise<void>>();
 
   constructor(ports: TellingPorts, of: Run) {
     this.ports = ports;
-    this.of = of;
-    this.keptAtMs = ports.nowMs();
+    this.pushing = new Pushing(ports, of);
+    this.keeping = new Keeping(ports, of);
   }
 
   /** The next piece of the answer. */
@@ -102,8 +66,7 @@ export class Telling {
 
   /** Somebody else tells the answer from now on. */
   left(): void {
-    this.isClosed = true;
-    this.forgetTimer();
+    this.keeping.close();
   }
 
   /** Where nothing was said there is nothing to take back. */
@@ -118,14 +81,13 @@ export class Telling {
     this.left();
     this.chunking = closed(this.chunking, ending);
     const chunks = this.rest();
-    await this.keeping;
-    await this.keep(chunks);
+    await this.keeping.keepLast(chunks);
     for (const chunk of chunks.slice(0, -2)) {
-      await this.push([chunk]);
+      await this.pushing.push([chunk]);
     }
     // The last words and the end in one message, so that nobody waits for the one without the other.
-    await this.push(chunks.slice(-2));
-    await Promise.race([Promise.all(this.onTheWay), this.ports.pause(LONGEST_WAIT_MS)]);
+    await this.pushing.push(chunks.slice(-2));
+    await this.pushing.arrived();
   }
 
   private rest(): Chunk[] {
@@ -144,8 +106,8 @@ export class Telling {
       const startedMs = this.ports.nowMs();
       const chunk = this.take(startedMs);
       if (chunk !== undefined) {
-        this.freeAtMs = startedMs + (await this.push([chunk])) * GAP_MS_PER_TOPIC;
-        this.keepSoon(chunk);
+        this.freeAtMs = startedMs + (await this.pushing.push([chunk])) * GAP_MS_PER_TOPIC;
+        this.keeping.keepSoon(chunk);
       }
     }
     this.isTalking = false;
@@ -162,88 +124,5 @@ export class Telling {
     const { chunk, chunking } = taken(this.chunking, nowMs);
     this.chunking = chunking;
     return chunk;
-  }
-
-  /** How many topics it went to. */
-  private async push(chunks: readonly Chunk[]): Promise<number> {
-    const { place, run, isStreamed } = this.of;
-    if (!isStreamed) {
-      return 0;
-    }
-    const { rosters, publish, topics, log } = this.ports;
-    const { sessionId, id: completion, asker: author } = place;
-    const about = { session: sessionId, completion, author, run, chunks: [...chunks] };
-    const envelope: CompletionEnvelope = { v: 1, kind: 'completion', ...about };
-    try {
-      const roster = await rosters.of(sessionId);
-      const audience = topicsOfMembers(topics, sessionId, roster);
-      const payload = JSON.stringify(envelope);
-      this.send(membersIn(sessionId, roster.values()), payload);
-      await eachOf(audience, TOPICS_AT_ONCE, (topic) => publish(topic, payload));
-      return audience.length;
-    } catch (error) {
-      log.warn('not pushed', { sessionId, eventId: completion }, error);
-      return 0;
-    }
-  }
-
-  /** To other regions, which are too far away for the next piece to wait. */
-  private send(members: readonly string[], payload: string): void {
-    const { place } = this.of;
-    if (this.onTheWay.size >= MOST_ON_THE_WAY) {
-      return;
-    }
-    const sending = this.ports.elsewhere
-      .push(place.sessionId, members, payload)
-      .catch((error) =>
-        this.ports.log.warn('not pushed', { sessionId: place.sessionId, eventId: place.id }, error),
-      )
-      .finally(() => this.onTheWay.delete(sending));
-    this.onTheWay.add(sending);
-  }
-
-  private keepSoon(chunk: Chunk): void {
-    this.unkept.push(chunk);
-    if (this.ports.nowMs() - this.keptAtMs >= KEEP_GAP_MS) {
-      this.keepNow();
-    } else {
-      this.keepLater();
-    }
-  }
-
-  /** Also where nothing more is said: the model may think for long, and a device come back meanwhile. */
-  private keepLater(): void {
-    if (!this.isClosed && this.unkept.length > 0) {
-      this.timer ??= setTimeout(() => this.keepNow(), KEEP_GAP_MS);
-    }
-  }
-
-  private keepNow(): void {
-    this.forgetTimer();
-    if (this.keeping === undefined) {
-      this.keptAtMs = this.ports.nowMs();
-      this.keeping = this.keep([]).finally(() => {
-        this.keeping = undefined;
-        this.keepLater();
-      });
-    }
-  }
-
-  private forgetTimer(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-  }
-
-  /** What could not be kept is kept with what comes next; without the last, the answer is not whole for anybody. */
-  private async keep(chunks: readonly Chunk[]): Promise<void> {
-    const { place, run } = this.of;
-    const all = [...this.unkept, ...chunks];
-    this.unkept = [];
-    try {
-      await this.ports.progress.keep(place, run, all);
-    } catch (error) {
-      this.unkept = [...all, ...this.unkept];
-      this.ports.log.warn('not kept', { sessionId: place.sessionId, eventId: place.id }, error);
-    }
   }
 }

@@ -1,7 +1,7 @@
-import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { type TSchema, Type } from '@sinclair/typebox';
 import { EventId, SessionId, UserKey } from './commands.ts';
 import { CompletionStatus } from './completion-status.ts';
-import { Limits } from './limits.ts';
+import { PresenceState } from './presence.ts';
 
 const Instant = Type.String({ format: 'date-time' });
 export const Lane = Type.String({ description: '`<region>.<epoch>`' });
@@ -74,26 +74,6 @@ export const MemberPage = Type.Object({
   owner: UserKey,
   members: Type.Array(UserKey),
   next: Type.Optional(Type.String({ description: 'What to ask `after` for the next page' })),
-});
-
-/** How somebody is connected. */
-export const MemberPresence = Type.Object({
-  devices: Type.Record(Type.String(), Type.Integer({ minimum: 1 }), {
-    description: 'Region to devices that are connected there; empty where somebody is offline',
-  }),
-  lastSeen: Type.Optional(Instant),
-});
-export type ToldPresence = Static<typeof MemberPresence>;
-
-/** Members by their keys. */
-export const Presences = Type.Record(UserKey, MemberPresence);
-
-/** Who of a session is online. */
-export const PresenceState = Type.Object({
-  online: Type.Integer({ minimum: 0, description: 'Members of whom a device is connected' }),
-  members: Type.Record(UserKey, MemberPresence, {
-    description: `Everybody who belongs to the session; nobody by name in one of more than ${Limits.inboxMembers}`,
-  }),
 });
 
 /** What became of an event. */

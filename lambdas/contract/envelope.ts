@@ -1,7 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { CloudEvent, Lane, Presences } from './answers.ts';
+import { CloudEvent, Lane } from './answers.ts';
 import { CompletionEnvelope } from './chunks.ts';
 import { EventId, SessionId, UserKey } from './commands.ts';
+import { Presences } from './presence.ts';
 
 const Instant = Type.String({ format: 'date-time' });
 const Version = Type.Integer({ minimum: 1 });

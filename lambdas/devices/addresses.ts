@@ -1,4 +1,4 @@
-import type { ToldPresence } from '../contract/answers.ts';
+import type { ToldPresence } from '../contract/presence.ts';
 import type { Address } from './brokers.ts';
 
 /** Where people can be reached: an inbox in each region where a device of theirs is connected. */

@@ -1,4 +1,4 @@
-import type { ToldPresence } from '../contract/answers.ts';
+import type { ToldPresence } from '../contract/presence.ts';
 import { lostRegions, type MemberPresence, presenceOf } from '../domain/presence.ts';
 import { keptFor } from '../platform/kept-for.ts';
 import type { Asking, PresenceStore } from '../store/presence-store.ts';

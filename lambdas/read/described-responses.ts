@@ -1,6 +1,7 @@
 import type { AnswerName } from '../contract/answers.ts';
 import type { Route } from '../contract/routes.ts';
-import { type Operation, RESPONSE_HEADERS, type ResponseHeader } from './operations.ts';
+import { RESPONSE_HEADERS, type ResponseHeader } from './described-headers.ts';
+import type { Operation } from './operation.ts';
 
 interface Refusal {
   readonly description: string;

@@ -1,8 +1,10 @@
 import { ANSWERS } from '../contract/answers.ts';
 import { BatchCommands, CHECKED, type CheckName } from '../contract/commands.ts';
 import { ROUTES, type Route, type RouteKey } from '../contract/routes.ts';
+import { REQUEST_HEADERS } from './described-headers.ts';
 import { describedResponses } from './described-responses.ts';
-import { OPERATIONS, type Operation, REQUEST_HEADERS } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
 
 const ABOUT = 'Each answer of a route, a refusal too, says in Meridian-Region which region gave it.';
 const JSON_TYPE = ['application/json'];

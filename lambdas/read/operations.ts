@@ -1,53 +1,6 @@
-import type { AnswerName } from '../contract/answers.ts';
-import type { CheckName } from '../contract/commands.ts';
 import { Limits } from '../contract/limits.ts';
 import type { RouteKey } from '../contract/routes.ts';
-
-/** What the description says of one route, beside what the route says itself. */
-export interface Operation {
-  readonly summary: string;
-  readonly body?: CheckName;
-  readonly contentTypes?: readonly string[];
-  readonly success: readonly [status: number, answer: AnswerName | undefined, ...headers: ResponseHeader[]];
-  readonly query?: Readonly<Record<string, string | Counted>>;
-  readonly headers?: readonly RequestHeader[];
-  /** Refusals beside those that its path, its body and its parameters bring along. */
-  readonly refusals?: readonly number[];
-}
-
-/** A whole number in the query. */
-interface Counted {
-  readonly what: string;
-  readonly least: number;
-  readonly most: number;
-  readonly otherwise?: number;
-}
-
-type RequestHeader = keyof typeof REQUEST_HEADERS;
-export type ResponseHeader = keyof typeof RESPONSE_HEADERS;
-
-export const REQUEST_HEADERS = {
-  'Idempotency-Key':
-    'The event id: a UUIDv7, at most 60 s ahead. Repeated, it has one effect, in any region.',
-  'Meridian-Clock': 'The newest event id that a read answered; new ids are minted above it.',
-  Priority: 'RFC 9218: urgency 0 to 2 goes by the interactive queue, 3 to 7 by the bulk queue.',
-  Prefer: `RFC 7240: \`wait=\` so many seconds for what is not there yet, at most ${Limits.waitSeconds}.`,
-  'If-None-Match': 'The ETag of an earlier answer.',
-} as const;
-
-export const RESPONSE_HEADERS = {
-  Location: 'Where to ask what became of the event.',
-  'Retry-After': 'Seconds after which asking makes sense.',
-  ETag: 'Names this very state, for `If-None-Match`.',
-  'Meridian-Clock': 'The newest event id in the answer; send it back with commands.',
-  'Preference-Applied': 'RFC 7240: the answer was held back, at most so long.',
-  Link: 'The state, where the log is no longer kept.',
-  'Cache-Status': 'RFC 9211: where the answer came from, and why.',
-  'x-cache': 'The same in few words; at the edge CloudFront replaces it.',
-  Accept: 'The content types that the route takes.',
-  'Accept-Patch': 'The content types that a patch may have (RFC 5789).',
-  'WWW-Authenticate': 'What is wrong with the token (RFC 6750).',
-} as const;
+import type { Operation } from './operation.ts';
 
 /** Nine digits, of runs and of pieces. */
 const MOST_ASKED_FOR = 999_999_999;
@@ -59,6 +12,7 @@ const ACCEPTED = `When it was accepted, as \`Location\` gave it: for ${Limits.pe
 const ASKER = 'User key of who asked; the caller’s own where it is left out';
 const AUTHOR = 'User key of the message’s author; the caller’s own where it is left out';
 
+/** What the description says of every route. */
 export const OPERATIONS: Readonly<Record<RouteKey, Operation>> = {
   'POST /v1/sessions': {
     summary: 'Creates a session of the caller',

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import type { ToldPresence } from '../contract/answers.ts';
 import { Limits } from '../contract/limits.ts';
 import { Metric } from '../contract/metrics.ts';
+import type { ToldPresence } from '../contract/presence.ts';
 import { membersIn } from '../devices/members.ts';
 import type { Rosters } from '../devices/rosters.ts';
 import { eachOf } from '../platform/each-of.ts';

@@ -1,24 +1,16 @@
-import {
-  checkpointPrefix,
-  checkpointSk,
-  EVENT_PREFIX,
-  eventSk,
-  MESSAGE_PREFIX,
-  messageSk,
-  sessionPk,
-} from '../contract/keys.ts';
+import { checkpointPrefix, checkpointSk, EVENT_PREFIX, eventSk, sessionPk } from '../contract/keys.ts';
 import { Limits } from '../contract/limits.ts';
 import { type Cursor, contiguous } from '../domain/cursor.ts';
 import type { Commit } from '../domain/lane.ts';
-import type { MessageEvent } from '../domain/message.ts';
 import { dynamoCompletionStore } from './dynamo-completion-store.ts';
 import { type DynamoDb, type Item, queryFirst } from './dynamo-db.ts';
 import { dynamoModificationStore } from './dynamo-modification-store.ts';
-import type { Commits, EventStore, MessagePage } from './event-store.ts';
+import type { Commits, EventStore } from './event-store.ts';
 import { grouped } from './grouped.ts';
-import { commitItem, commitOf, laneItem, laneOf, messageItem, S, text } from './items.ts';
+import { commitItem, commitOf, laneItem, laneOf, S } from './items.ts';
 import { messageCounts } from './message-counts.ts';
 import { release, released } from './released-identities.ts';
+import { messages, putMessages } from './stored-messages.ts';
 
 const MOST_AHEAD = 16;
 /** BatchGetItem takes 100 keys at most. */
@@ -58,7 +50,7 @@ export function dynamoEventStore(
     nextOf: (sessionId, heads) => nextOf(db, table, sessionId, heads),
     released: (sessionId, lanes, identities) => released(db, table, { sessionId, lanes }, identities),
     release: (sessionId, lane, identities) => release(db, table, { sessionId, lane, idsPerItem }, identities),
-    putMessages: (events) => db.batchPut(table, distinct(events).map(messageItem)),
+    putMessages: (events) => putMessages(db, table, events),
     messageCounts: (sessionId, lanes) => messageCounts(db, table, sessionId, lanes),
     newest: async (sessionId, lane, limit) => {
       const { Items = [] } = await db.query({
@@ -135,40 +127,6 @@ async function nextOf(db: DynamoDb, table: string, sessionId: string, heads: Cur
   return [...byLane].flatMap(([lane, commits]) => contiguous(commits, heads[lane] ?? 0));
 }
 
-interface MessagesAsked {
-  readonly sessionId: string;
-  readonly before: string | undefined;
-  readonly limit: number;
-}
-
-async function messages(db: DynamoDb, table: string, asked: MessagesAsked): Promise<MessagePage> {
-  const page = await db.query({
-    TableName: table,
-    ConsistentRead: true,
-    ScanIndexForward: false,
-    Limit: asked.limit + 1,
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-    ExpressionAttributeValues: {
-      ':pk': S(sessionPk(asked.sessionId)),
-      ':first': S(MESSAGE_PREFIX),
-      // '$' is the character after '#', so that it closes the range of the prefix.
-      ':last': S('MSG$'),
-    },
-    // A start key is exclusive and need not exist: the message that was asked `before` does not come again.
-    ...(asked.before !== undefined && {
-      ExclusiveStartKey: key(asked.sessionId, `${MESSAGE_PREFIX}${asked.before}`),
-    }),
-  });
-  const found = page.Items ?? [];
-  const shown = found.slice(0, asked.limit);
-  const goesOn = found.length > shown.length || page.LastEvaluatedKey !== undefined;
-  const end = shown.at(-1);
-  return {
-    messages: shown.map((item) => JSON.parse(text(item, 'event')) as MessageEvent),
-    next: goesOn && end !== undefined ? text(end, 'sk').slice(MESSAGE_PREFIX.length) : undefined,
-  };
-}
-
 async function checkpointBy(
   db: DynamoDb,
   table: string,
@@ -187,13 +145,6 @@ async function checkpointBy(
   });
   // Its sort key begins with another word than a snapshot's, and names the lane in the same place.
   return newest === undefined ? undefined : laneOf(newest);
-}
-
-/** BatchWriteItem refuses one key twice. */
-function distinct(events: readonly MessageEvent[]): MessageEvent[] {
-  return [
-    ...new Map(events.map((event) => [event.subject + messageSk(event.id, event.source), event])).values(),
-  ];
 }
 
 function key(sessionId: string, sk: string): Item {

@@ -1,16 +1,15 @@
 import type { LimiterWrite } from '../domain/limiter/limiter-write.ts';
 import type { Ask } from '../domain/limiter/reservation.ts';
-import type { EndedCall, Outcome, Reservation } from '../domain/limiter/settlement.ts';
+import type { Outcome, Reservation } from '../domain/limiter/settlement.ts';
 import { type Quota, STEERING } from '../domain/limiter/steering.ts';
 import { rejected } from '../platform/errors.ts';
 import { sha256Hex } from '../platform/sha256-hex.ts';
 import type { Admission, Limiter, LimiterOptions } from './limiter.ts';
 import type { LimiterItem } from './limiter-item.ts';
 import { LimiterMemory } from './limiter-memory.ts';
+import { type Asking, type Ending, type Settled, together } from './waiting-calls.ts';
 
 const MOST_TRIES = 3;
-/** DynamoDB takes expressions of 4 KB. */
-const MOST_TOGETHER = 10;
 const KEY_DIGITS = 10;
 const TENANT_DIGITS = 4;
 
@@ -18,17 +17,6 @@ const TENANT_DIGITS = 4;
 export function limiter(item: LimiterItem, options: LimiterOptions): Limiter {
   return new ItemLimiter(item, options);
 }
-
-/** Somebody who waits for what comes of it. */
-interface Waiting<Result> {
-  readonly key: string;
-  readonly resolve: (result: Result) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-type Settled = Awaited<ReturnType<Limiter['settle']>>;
-type Asking = Waiting<Admission> & { readonly ask: Ask; tries: number };
-type Ending = Waiting<Settled> & EndedCall & { readonly isLeft: boolean };
 
 /**
  * One write at a time for all calls of an environment: what comes while it is under way goes into the next. It
@@ -179,11 +167,6 @@ class ItemLimiter implements Limiter {
     }
     return isFresh;
   }
-}
-
-/** As many as a write has room for, and no two of the same key. */
-function together<One extends { readonly key: string }>(waiting: readonly One[]): One[] {
-  return [...new Map(waiting.map((one) => [one.key, one])).values()].slice(0, MOST_TOGETHER);
 }
 
 function isEmpty({ settlements, reservations }: LimiterWrite): boolean {

@@ -1,7 +1,9 @@
 import { configuration } from '../../bin/configuration.ts';
 import { Limits } from '../../lambdas/contract/limits.ts';
 import { estimatedTokens } from '../../lambdas/domain/limiter/estimated-tokens.ts';
-import { type AiConfiguration, aiFaults, aiSettingsOf } from '../../lib/ai-configuration.ts';
+import type { AiConfiguration } from '../../lib/ai-configuration.ts';
+import { aiFaults } from '../../lib/ai-faults.ts';
+import { aiSettingsOf } from '../../lib/ai-settings.ts';
 
 const ai = configuration.ai as AiConfiguration;
 

@@ -4,7 +4,7 @@ import { configuration } from '../../bin/configuration.ts';
 import { Env } from '../../lambdas/contract/environment.ts';
 import { FUNCTIONS } from '../../lambdas/contract/names.ts';
 import { methodsOf, ROUTES } from '../../lambdas/contract/routes.ts';
-import { OTHER_VARIABLE_BYTES } from '../../lib/ai-configuration.ts';
+import { OTHER_VARIABLE_BYTES } from '../../lib/ai-faults.ts';
 import { synthesized } from './synthesized.ts';
 import { resourcesOf, type StackTemplate, synthesizedApp, type Templates } from './templates.ts';
 

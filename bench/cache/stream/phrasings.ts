@@ -1,3 +1,5 @@
+// Longer than other files: it is one list, of what questions are made of, and has no logic.
+
 /** Ways of asking one thing, `X` and `Y` for what it is about. */
 export interface Topic {
   readonly phrasings: readonly string[];
