@@ -43,6 +43,6 @@ export interface Evidence {
   readonly quietMs: number;
   /** How often a fault had a queue deliver a message again. */
   readonly duplicated: number;
-  /** Session → the key of each of its subscribers' clients. */
+  /** Whose client followed which session. */
   readonly subscribers: readonly { readonly client: number; readonly session: string }[];
 }

@@ -18,9 +18,21 @@ export interface Entry {
   readonly seen: Seen;
 }
 
-/** A request is an operation, and of a batch each command is one: it has its own id, its own result and its own end. */
+/**
+ * A request is an operation, and of a batch each command is one: it has its own id, its own result and its own end.
+ * Letters that nobody can read are none: no client sent them.
+ */
 export function operationsOf(entries: readonly Entry[]): number {
-  return entries.reduce((sum, { seen }) => sum + (seen.op === 'write' ? seen.writes.length : 1), 0);
+  return entries.reduce((sum, { seen }) => sum + (seen.op === 'write' ? readable(seen).length : 1), 0);
+}
+
+/** Of these, those that were sent while faults lasted. */
+export function sentBefore<T extends Pick<Entry, 'atMs'>>(healedMs: number, entries: readonly T[]): T[] {
+  return entries.filter(({ atMs }) => atMs < healedMs);
+}
+
+function readable({ writes }: Written): readonly Write[] {
+  return writes.filter(({ isUnreadable }) => isUnreadable !== true);
 }
 
 /** Whether a region promised to keep a write. */

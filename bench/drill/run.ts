@@ -52,7 +52,7 @@ export interface Drilled {
   readonly entries: readonly Entry[];
   readonly samples: readonly Sample[];
   readonly struck: Struck;
-  /** When all faults had been lifted, and when nothing was under way any more. */
+  /** When the last fault had been lifted, and when nothing was under way any more. */
   readonly healedMs: number;
   readonly quietMs: number;
   readonly verdicts: readonly Verdict[];
@@ -79,14 +79,12 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const untilMs = minutes * 60_000;
   const before = await struckIn(cloud);
   const report = reporting(history, untilMs, settings.print);
-  const [poisoned] = await Promise.all([
+  const [poisoned, healed] = await Promise.all([
     poison(cloud, plan, people, history),
     rage(cloud, plan, { seed, now: history.now, untilMs }),
     ...clients.map((client) => work(client, untilMs)),
   ]);
   report.stop();
-  const healedMs = history.now();
-  const healedAt = Date.now();
   await quiet(cloud, AWAITED[length]);
   await answered(clients);
   await Promise.all(clients.map(writeAsGuest));
@@ -98,9 +96,9 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   await finale(clients);
   await history.close();
   const held = await heldBy(cloud, people, clients);
-  const times = { healedMs, healedAt, quietMs };
-  const evidence = { ...held, ...times, duplicated: struckHere.duplicated ?? 0 };
+  const evidence = { ...held, ...healed, quietMs, duplicated: struckHere.duplicated ?? 0 };
   const verdicts = check(history.entries, evidence);
+  const { healedMs } = healed;
   return { settings, plan, entries: history.entries, samples, struck, healedMs, quietMs, verdicts };
 }
 

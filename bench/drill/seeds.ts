@@ -1,7 +1,7 @@
 import { chunked } from '../../lambdas/store/chunked.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { holds, isAmidFaults } from './checker/verdict.ts';
-import { operationsOf } from './history.ts';
+import { operationsOf, sentBefore } from './history.ts';
 import { isBrief } from './nemesis/fault-plan.ts';
 import { idleKinds, idleParts } from './nemesis/idle-kinds.ts';
 import { onNewCloud } from './on-new-cloud.ts';
@@ -13,6 +13,8 @@ import { type Drilled, drill } from './run.ts';
 interface Outcome {
   readonly seed: number;
   readonly operations: number;
+  /** Those that were sent while faults lasted. */
+  readonly amid: number;
   readonly isClean: boolean;
 }
 
@@ -28,12 +30,13 @@ export async function drillSeeds(options: Options): Promise<boolean> {
     outcomes.push(...(await Promise.all(some.map(drillOne))));
   }
   const failing = outcomes.filter(({ isClean }) => !isClean).map(({ seed }) => seed);
-  const operations = outcomes.reduce((sum, outcome) => sum + outcome.operations, 0);
+  const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, one) => total + of(one), 0);
+  const operations = `${sum((one) => one.operations)} operations, ${sum((one) => one.amid)} of them while faults lasted`;
   const judgement =
     failing.length === 0
       ? 'every claim held'
       : `claims failed, were not tried or hardly while faults lasted, or faults never struck, with ${failing.join(', ')}`;
-  console.log(`${seeds.length} seeds, ${operations} operations: ${judgement}.`);
+  console.log(`${seeds.length} seeds, ${operations}: ${judgement}.`);
   return failing.length === 0;
 }
 
@@ -49,7 +52,9 @@ async function drillSeed(cloud: CloudProcess, options: Options, seed: number): P
   console.log(
     `${folder}/timeline.html shows it. Repeat it with: npm run drill -- ${repetition(options, seed)}`,
   );
-  return { seed, operations: operationsOf(drilled.entries), isClean: isClean(drilled) };
+  const { entries, healedMs } = drilled;
+  const amid = operationsOf(sentBefore(healedMs, entries));
+  return { seed, operations: operationsOf(entries), amid, isClean: isClean(drilled) };
 }
 
 /** Whether every claim held under every fault that was asked for, and while these lasted. */
@@ -74,11 +79,11 @@ function tell({ settings, entries, verdicts, struck, healedMs, quietMs }: Drille
   const late = verdicts.filter((verdict) => !isAmidFaults(verdict)).map(({ id }) => id);
   if (late.length > 0)
     console.log(`HARDLY TRIED WHILE FAULTS LASTED${excuse(settings)}: ${late.join(', ')}.`);
-  const operations = operationsOf(entries);
-  const rate = Math.round((operations * 1_000) / healedMs);
+  const amid = operationsOf(sentBefore(healedMs, entries));
+  const rate = Math.round((amid * 1_000) / healedMs);
   const quietSeconds = Math.round((quietMs - healedMs) / 1_000);
   console.log(
-    `${operations} operations in ${entries.length} requests, ${rate} operations a second; quiet ${quietSeconds} s after healing.`,
+    `${operationsOf(entries)} operations in ${entries.length} requests; ${amid} of them while faults lasted, ${rate} a second; quiet ${quietSeconds} s after healing.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Entry } from '../history.ts';
-import { keyOf, type Truth } from './truth.ts';
+import { amidFaults, keyOf, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A request for a session to which its author belongs, or one command of a batch. */
@@ -30,7 +30,10 @@ export function refusals(truth: Truth): Verdict {
       'no owner or member is refused what they may; once everything has healed, none is told 5xx, and everybody is answered',
     among: `${served.length} requests, and ${throttled.length} that were throttled`,
     tried: served.length,
-    amid: served.filter(({ entry }) => entry.atMs < truth.evidence.healedMs).length,
+    amid: amidFaults(
+      truth,
+      served.map(({ entry }) => entry),
+    ).length,
     violations: served
       .filter(({ status }) => status === 0 || status >= 400)
       .filter((request) => !isExcused(truth, request))

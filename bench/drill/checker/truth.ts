@@ -1,7 +1,7 @@
 import { identityOf } from '../../../lambdas/domain/lane.ts';
 import { grouped } from '../../../lambdas/store/grouped.ts';
 import type { Evidence, Replica, StoredCommit } from '../evidence.ts';
-import { type Entry, isAccepted, type Seen, type Write, writesIn } from '../history.ts';
+import { type Entry, isAccepted, type Seen, sentBefore, type Write, writesIn } from '../history.ts';
 
 /** Where an event was committed, and when by its region's clock. */
 export interface Place {
@@ -61,7 +61,7 @@ type EntryOf<Op extends Seen['op']> = Entry & { readonly seen: Extract<Seen, { o
 
 /** Those of these requests that were sent before the faults were lifted. */
 export function amidFaults<T extends Entry>({ evidence: { healedMs } }: Truth, entries: readonly T[]): T[] {
-  return entries.filter(({ atMs }) => atMs < healedMs);
+  return sentBefore(healedMs, entries);
 }
 
 /** The entries of one kind. */

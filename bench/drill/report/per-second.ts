@@ -1,12 +1,12 @@
 import { percentile } from '../../harness/percentile.ts';
-import { type Entry, operationsOf } from '../history.ts';
+import { type Entry, isAccepted, operationsOf, writesIn } from '../history.ts';
 
 /** One second of a drill. */
 export interface Second {
   readonly operations: number;
   /** Not answered, or answered 5xx. */
   readonly inVain: number;
-  /** 95th percentile of the time that accepted writes took. */
+  /** 95th percentile of the time that accept took for single writes and batches, of which it accepted any. */
   readonly acceptMs: number;
 }
 
@@ -19,13 +19,17 @@ export function perSecond(entries: readonly Entry[], seconds: number): Second[] 
   return buckets.map((bucket) => ({
     operations: operationsOf(bucket),
     inVain: bucket.filter(isInVain).length,
-    acceptMs: p95Ms(bucket.filter(({ seen, status }) => seen.op === 'write' && status === 202)),
+    acceptMs: p95Ms(bucket.filter(isByAccept)),
   }));
 }
 
 /** Whether nobody answered, or something that is down. A wait that was too long for its caller is none of it. */
 export function isInVain({ status }: Entry): boolean {
   return status === 0 || (status >= 500 && status !== 504);
+}
+
+function isByAccept(entry: Entry): boolean {
+  return writesIn(entry).some((write) => isAccepted(write) && write.isUnreadable !== true);
 }
 
 function p95Ms(entries: readonly Entry[]): number {

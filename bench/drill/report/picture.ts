@@ -60,7 +60,7 @@ function seriesOf({ seconds: all, samples }: Timeline): Series[] {
     all.map((second, at) => [at * 1_000 + 500, value(second)] as const);
   return [
     { name: 'operations a second', kind: 'line', points: each(({ operations }) => operations) },
-    { name: 'not answered, or 5xx', kind: 'bars', points: each(({ inVain }) => inVain) },
+    { name: 'not answered, or 5xx but 504', kind: 'bars', points: each(({ inVain }) => inVain) },
     { name: 'accept, p95 in ms', kind: 'line', points: each(({ acceptMs }) => acceptMs) },
     { name: 'messages in queues', kind: 'line', points: samples.map(({ atMs, queued }) => [atMs, queued]) },
     {

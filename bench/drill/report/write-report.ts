@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { operationsOf } from '../history.ts';
+import { operationsOf, sentBefore } from '../history.ts';
 import { idleKinds } from '../nemesis/idle-kinds.ts';
 import type { Drilled } from '../run.ts';
 import { page } from './page.ts';
@@ -25,6 +25,7 @@ export async function writeReport(drilled: Drilled): Promise<void> {
   const report = {
     settings: { seed, minutes, clients, faults, hiddenSeconds },
     operations: operationsOf(entries),
+    operationsAmidFaults: operationsOf(sentBefore(healedMs, entries)),
     inVain: entries.filter(isInVain).length,
     struck,
     neverStruck: idleKinds(settings.faults, struck),

@@ -1,3 +1,4 @@
+import { operationsOf } from '../../../bench/drill/history.ts';
 import { perSecond } from '../../../bench/drill/report/per-second.ts';
 import { picture } from '../../../bench/drill/report/picture.ts';
 import { entry, read } from './world.ts';
@@ -19,11 +20,22 @@ it('counts each command of a batch', () => {
   expect(perSecond([batch, read({})], 1)[0]?.operations).toBe(4);
 });
 
-it('tells how long accepted writes took', () => {
-  const writes = Array.from({ length: 100 }, (_, at) =>
-    entry({ op: 'write', writes: [], again: false }, { status: 202, tookMs: at + 1 }),
-  );
-  expect(perSecond(writes, 1)[0]?.acceptMs).toBe(95);
+it('tells how long accept took for single writes and batches, and not for letters that nobody can read', () => {
+  const command = { eventId: 'a', author: 'a', session: 's', type: 'message.sent', data: {} } as const;
+  const accepted = { ...command, status: 202, mintedAbove: undefined };
+  const took = (tookMs: number, write: typeof accepted & { isUnreadable?: true }, status: number) =>
+    entry({ op: 'write', writes: [write], again: false }, { status, tookMs });
+  const writes = Array.from({ length: 100 }, (_, at) => took(at + 1, accepted, at % 2 === 0 ? 202 : 200));
+  const letters = Array.from({ length: 100 }, () => took(900, { ...accepted, isUnreadable: true }, 202));
+  const refusals = Array.from({ length: 100 }, () => took(900, { ...accepted, status: 503 }, 503));
+  expect(perSecond([...writes, ...letters, ...refusals], 1)[0]?.acceptMs).toBe(95);
+});
+
+it('counts no letter that nobody can read as an operation', () => {
+  const letter = { eventId: 'a', author: 'a', session: 's', type: 'message.sent', data: {} } as const;
+  const write = { ...letter, status: 202, mintedAbove: undefined, isUnreadable: true } as const;
+  const sent = entry({ op: 'write', writes: [write], again: false }, { status: 202 });
+  expect(operationsOf([sent, read({})])).toBe(1);
 });
 
 it('shows each fault as a band from its beginning to its end', () => {
