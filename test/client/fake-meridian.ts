@@ -1,3 +1,4 @@
+// Longer than other files: it is one service, all of whose answers follow from the same commits and faults.
 import type { FetchAnswer, FetchInit } from '../../client/ports.ts';
 import type { EventType, MeridianEvent } from '../../lambdas/contract/events.ts';
 import { type Cursor, covers, parseCursor } from '../../lambdas/domain/cursor.ts';

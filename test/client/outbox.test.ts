@@ -1,33 +1,10 @@
-import type { Intent, Outcome } from '../../client/index.ts';
 import type { SentCommand } from '../../client/outbox/intent.ts';
-import type { Fetch, FetchAnswer, FetchInit } from '../../client/ports.ts';
-import { millisOf, mint, START } from '../../lambdas/domain/event-id.ts';
-import { type Fixture, fixture } from './client-fixture.ts';
+import type { Fetch } from '../../client/ports.ts';
+import { fixture } from './client-fixture.ts';
 import { AUTHOR } from './fake-meridian.ts';
-import { seededBytes } from './virtual-time.ts';
-
-const SESSION = `${AUTHOR}.${mint(START, { nowMs: 1, random: seededBytes(1)(8) }).id}`;
-
-const AHEAD = { type: 'urn:meridian:problem:event-id-ahead', detail: 'It is ahead.' };
-const NOT_FOUND = { type: 'urn:meridian:problem:not-found', detail: 'There is none of yours.' };
-
-/** An answer of the batch endpoint, one result for each command. */
-function resultsOf({ body }: FetchInit, resultOf: (command: SentCommand) => object): FetchAnswer {
-  const { commands } = JSON.parse(body ?? '') as { commands: SentCommand[] };
-  const text = JSON.stringify({ results: commands.map(resultOf) });
-  return { status: 200, headers: { get: () => null }, text: async () => text };
-}
+import { ended, resultsOf, SESSION } from './outbox-fixture.ts';
 
 describe('the outbox', () => {
-  async function ended({ time }: Fixture, intent: Intent, withinMs?: number): Promise<Outcome> {
-    let outcome: Outcome | undefined;
-    void intent.done.then((one) => {
-      outcome = one;
-    });
-    await time.until(() => outcome !== undefined, withinMs);
-    return outcome as Outcome;
-  }
-
   test('brings an update to its end and forgets it', async () => {
     const { server, kept, ...rest } = fixture();
     const client = await rest.start();
@@ -64,136 +41,6 @@ describe('the outbox', () => {
     expect(sent.map(({ length }) => length)).toEqual([100, 100, 50]);
     const ids = sent.flat().map(({ eventId }) => eventId);
     expect(ids).toEqual([...new Set(ids)].sort());
-  });
-
-  test('goes to another region with the same id within five seconds when its own hangs', async () => {
-    const f = fixture();
-    const client = await f.start();
-    await f.time.run(100);
-    await ended(f, client.session(SESSION).update({ before: 1 }));
-    f.server.faults.down.us = 'hangs';
-    const begunMs = f.time.nowMs();
-    const intent = client.session(SESSION).update({ city: 'Seoul' });
-    let isAccepted = false;
-    void intent.accepted.then(() => {
-      isAccepted = true;
-    });
-    await f.time.until(() => isAccepted);
-    expect(f.time.nowMs() - begunMs).toBeLessThan(5_000);
-    expect(f.server.requests.at(-1)?.region).not.toBe('us');
-    expect(await ended(f, intent)).toMatchObject({ status: 'applied' });
-  });
-
-  test('sends what a region had accepted again elsewhere once the region fails, for one effect', async () => {
-    const f = fixture();
-    const client = await f.start();
-    f.server.faults.queueMs = 3_000;
-    const first = client.session(SESSION).update({ first: 1 });
-    await f.time.until(() => client.outbox.get().accepted === 1);
-    f.server.faults.down.us = 'refuses';
-    const second = client.session(SESSION).update({ second: 1 });
-    expect(await ended(f, first)).toMatchObject({ status: 'applied' });
-    expect(await ended(f, second)).toMatchObject({ status: 'applied' });
-    delete f.server.faults.down.us;
-    await f.time.run(30_000);
-    expect(f.server.profile(SESSION)).toEqual({ first: 1, second: 1 });
-  });
-
-  test('sends what was accepted again twice at most, however many regions fail', async () => {
-    const f = fixture();
-    const client = await f.start();
-    f.server.faults.queueMs = 1_000_000;
-    const { eventId } = client.session(SESSION).update({ a: 1 });
-    for (let failed = 0; failed < 6; failed++) {
-      await f.time.until(() => client.outbox.get().queued === 0);
-      f.server.faults.down[f.server.requests.at(-1)?.region ?? ''] = 'refuses';
-      client.session(SESSION).update({ another: failed });
-      await f.time.run(3_000);
-      for (const region of Object.keys(f.server.faults.down))
-        if (failed > 1) delete f.server.faults.down[region];
-    }
-    const carrying = f.server.requests.filter(({ body }) => JSON.stringify(body ?? '').includes(eventId));
-    expect(carrying).toHaveLength(3);
-  });
-
-  test.each([false, true])(
-    'tells no failure of what a region accepted while another one refuses it (reload: %s)',
-    async (reloads) => {
-      const f = fixture();
-      let isRefusing = false;
-      // The membership has not come to the other regions yet.
-      const fetch: Fetch = async (url, init) => {
-        const refuses =
-          isRefusing && url.endsWith('/v1/batch') && (init.headers['meridian-region'] ?? 'us') !== 'us';
-        return refuses
-          ? resultsOf(init, () => ({ status: 404, problem: NOT_FOUND }))
-          : f.server.fetch(url, init);
-      };
-      let client = await f.start({}, { fetch });
-      f.server.faults.queueMs = 300;
-      await f.time.run(3_000);
-      const intent = client.session(SESSION).send({ text: 'hello' });
-      await f.time.until(() => client.outbox.get().accepted === 1);
-      f.server.faults.down.us = 'refuses';
-      isRefusing = true;
-      await f.time.run(60_000);
-      if (reloads) {
-        client.close();
-        client = await f.start({}, { fetch });
-      }
-      await f.time.run(60_000);
-      const again = client.intents()[0] as Intent;
-      expect(again.eventId).toBe(intent.eventId);
-      delete f.server.faults.down.us;
-      expect(await ended(f, again)).toMatchObject({ status: 'applied' });
-      expect(f.server.effectsOf(intent.eventId)).toBe(1);
-    },
-  );
-
-  describe('under a clock that was ten minutes fast', () => {
-    /** A client whose ids are refused while they are more than a minute ahead. */
-    function fast(f: Fixture) {
-      const clock = { aheadMs: 600_000 };
-      const isAhead = ({ eventId }: SentCommand) => millisOf(eventId) > f.time.nowMs() + 60_000;
-      const fetch: Fetch = async (url, init) => {
-        if (!url.endsWith('/v1/batch')) return f.server.fetch(url, init);
-        const { commands } = JSON.parse(init.body ?? '') as { commands: SentCommand[] };
-        const body = JSON.stringify({ commands: commands.filter((one) => !isAhead(one)) });
-        const { results } = JSON.parse(await (await f.server.fetch(url, { ...init, body })).text());
-        return resultsOf(init, (one) => (isAhead(one) ? { status: 400, problem: AHEAD } : results.shift()));
-      };
-      return { clock, parts: { fetch, nowMs: () => f.time.nowMs() + clock.aheadMs } };
-    }
-
-    test('goes on once it is right, and sends what waited in its time', async () => {
-      const f = fixture();
-      const { clock, parts } = fast(f);
-      const session = (await f.start({}, parts)).session(SESSION);
-      const early = session.update({ early: 1 });
-      await f.time.run(5_000);
-      clock.aheadMs = 0;
-      const late = session.update({ late: 1 });
-      expect(await ended(f, late, 60_000)).toMatchObject({ status: 'applied' });
-      await f.time.run(60_000);
-      const before = f.server.requests.length;
-      await f.time.run(300_000);
-      expect(f.server.requests).toHaveLength(before);
-      expect(await ended(f, early, 600_000)).toMatchObject({ status: 'applied' });
-    });
-
-    test('lets what is recorded later go before a hundred that wait', async () => {
-      const f = fixture();
-      const { clock, parts } = fast(f);
-      const before = await f.start({}, parts);
-      for (let at = 0; at < 100; at++) before.session(SESSION).update({ at });
-      await f.time.run(2_000);
-      before.close();
-      clock.aheadMs = 0;
-      const after = await f.start({}, parts);
-      const late = after.session(SESSION).update({ late: 1 });
-      expect(await ended(f, late, 60_000)).toMatchObject({ status: 'applied' });
-      after.close();
-    });
   });
 
   test('lets others go before a queue that takes nothing', async () => {
@@ -246,41 +93,6 @@ describe('the outbox', () => {
     },
   );
 
-  test('goes on with what was recorded before a reload, and mints above it', async () => {
-    const f = fixture();
-    const before = await f.start();
-    Object.assign(f.server.faults.down, { us: 'refuses', eu: 'refuses', ap: 'refuses' });
-    const intent = before.session(SESSION).update({ a: 1 });
-    expect(await intent.recorded).toBe(true);
-    before.close();
-    for (const region of Object.keys(f.server.faults.down)) delete f.server.faults.down[region];
-    const after = await f.start();
-    expect(after.intents().map(({ eventId }) => eventId)).toEqual([intent.eventId]);
-    expect(await ended(f, after.intents()[0] as Intent)).toMatchObject({ status: 'applied' });
-    expect(after.session(SESSION).update({ b: 1 }).eventId > intent.eventId).toBe(true);
-  });
-
-  test('asks for the end of what may have arrived before a reload', async () => {
-    const f = fixture();
-    const before = await f.start({ regions: [] });
-    before.session(SESSION).update({ a: 1 });
-    await f.time.until(() => f.server.requests.length === 1);
-    before.close();
-    f.server.faults.next.push({ status: 413 });
-    const after = await f.start();
-    expect(await ended(f, after.intents()[0] as Intent)).toMatchObject({ status: 'applied' });
-  });
-
-  test('mints above what it minted before a reload although the clock went back', async () => {
-    const f = fixture();
-    const before = await f.start();
-    const intent = before.session(SESSION).update({ a: 1 });
-    await ended(f, intent);
-    before.close();
-    const after = await f.start({}, { nowMs: () => f.time.nowMs() - 20_000 });
-    expect(after.session(SESSION).update({ b: 1 }).eventId > intent.eventId).toBe(true);
-  });
-
   test('says that it is full instead of growing', async () => {
     const f = fixture();
     const client = await f.start({ mostIntents: 2 });
@@ -292,24 +104,6 @@ describe('the outbox', () => {
     );
     await f.time.until(() => client.intents().length === 0);
     session.update({ c: 1 });
-  });
-
-  test('keeps what it cannot read aside, says so, and goes on with the rest', async () => {
-    const f = fixture();
-    Object.assign(f.server.faults.down, { us: 'refuses', eu: 'refuses', ap: 'refuses' });
-    const before = await f.start();
-    const { eventId, recorded } = before.session(SESSION).update({ a: 1 });
-    await recorded;
-    before.close();
-    for (const [at, text] of ['{', 'null', '{}', '{"command":{},"state":{}}'].entries())
-      f.kept.set(`intent/${at}`, text);
-    const told = jest.spyOn(console, 'error').mockImplementation();
-    const after = await f.start();
-    expect(told).toHaveBeenCalledTimes(4);
-    told.mockRestore();
-    expect(after.intents().map((intent) => intent.eventId)).toEqual([eventId]);
-    expect(f.kept.get('intent/0')).toBe('{');
-    after.close();
   });
 
   test.each([0, 1])('carries a full outbox up a slow way while a page is open (rate %i)', async (at) => {

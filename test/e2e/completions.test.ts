@@ -1,3 +1,4 @@
+// Longer than other files: its tests share one cloud, whose start costs more than most of them.
 import { WebSocket } from 'ws';
 import { assistant } from '../../client/examples/assistant.ts';
 import { ASSISTANT } from '../../lambdas/contract/assistant.ts';

@@ -1,87 +1,7 @@
-import { Telling, type TellingPorts } from '../../../lambdas/answers/telling.ts';
 import type { CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
-import { topicsOf } from '../../../lambdas/contract/topics.ts';
 import { checksumText, NO_TEXT, summed } from '../../../lambdas/domain/streaming/checksum.ts';
-import type { Chunk } from '../../../lambdas/domain/streaming/chunk.ts';
-import { ANNA, BEN, idAt, SESSION, stampAt } from '../domain/factories.ts';
-import { remembering } from '../remembering.ts';
-import { inMemoryProgress } from '../store/in-memory-completions.ts';
-
-const PLACE = { sessionId: SESSION, id: idAt(1), asker: ANNA };
-
-/** A run of an answer by a clock that only pauses and the broker move. */
-function telling({
-  members = [] as string[],
-  brokerMs = 0,
-  broken = false,
-  isStreamed = true,
-  elsewhere = async (_payload: string): Promise<void> => {},
-} = {}) {
-  let nowMs = 1_000;
-  const pushed: { topic: string; atMs: number; chunks: Chunk[] }[] = [];
-  const { log, lines } = remembering();
-  const progress = inMemoryProgress();
-  const roster = new Map(
-    members.map((member) => [member, { member, belongs: true, stamp: stampAt(1, member) }]),
-  );
-  const pauses: (() => void)[] = [];
-  const ports: TellingPorts = {
-    rosters: { of: async () => roster },
-    publish: async (topic, payload) => {
-      if (broken) throw new Error('The broker is down.');
-      const { chunks } = JSON.parse(payload) as CompletionEnvelope;
-      pushed.push({ topic, atMs: nowMs, chunks });
-      nowMs += brokerMs;
-    },
-    topics: topicsOf('app'),
-    elsewhere: { push: (_session, _members, payload) => elsewhere(payload) },
-    progress,
-    log,
-    nowMs: () => nowMs,
-    // Time goes on only when the test says so.
-    pause: (ms) =>
-      new Promise((resolve) => {
-        const until = nowMs + Math.max(0, ms);
-        pauses.push(() => {
-          nowMs = Math.max(nowMs, until);
-          resolve();
-        });
-      }),
-  };
-  const told = new Telling(ports, { place: PLACE, run: 1, isStreamed });
-  const settle = async () => {
-    for (let turn = 0; turn < 50; turn++) await Promise.resolve();
-  };
-  return {
-    told,
-    pushed,
-    lines,
-    progress,
-    settle,
-    /** Lets the pause that is due pass. */
-    pass: async () => {
-      pauses.shift()?.();
-      await settle();
-    },
-    /** Ends it while time goes on. */
-    end: async (closing: Promise<void>) => {
-      let done = false;
-      const ending = closing.finally(() => {
-        done = true;
-      });
-      while (!done) {
-        pauses.shift()?.();
-        await settle();
-      }
-      await ending;
-    },
-    inboxes: () => new Set(pushed.map(({ topic }) => topic)),
-    all: () => pushed.filter(({ topic }) => topic === pushed[0]?.topic).flatMap(({ chunks }) => chunks),
-  };
-}
-
-const textOf = (chunks: readonly Chunk[]) =>
-  chunks.map((chunk) => (chunk.kind === 'delta' ? chunk.text : '')).join('');
+import { BEN } from '../domain/factories.ts';
+import { PLACE, telling, textOf } from './telling-fixture.ts';
 
 test('the first piece goes out at once, the following ones 25 times a second at most', async () => {
   const { told, pushed, pass, settle } = telling();
@@ -213,42 +133,6 @@ test('pieces are kept about once a second, so that who comes back misses little'
   expect(kept.length).toBeGreaterThan(15);
   expect(kept.length).toBeLessThan(30);
   await end(told.ended());
-});
-
-describe('a model that falls silent', () => {
-  beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
-
-  test('has what it said kept after a second, for who comes back meanwhile', async () => {
-    const { told, progress, settle } = telling();
-    told.said('as');
-    await settle();
-    expect(await progress.chunks(PLACE, 1, 0)).toEqual([]);
-    await jest.advanceTimersByTimeAsync(1_000);
-    expect(textOf(await progress.chunks(PLACE, 1, 0))).toBe('a');
-    expect(jest.getTimerCount()).toBe(0);
-  });
-
-  test('has it kept a second later where that could not be done at once', async () => {
-    const { told, progress, settle, lines } = telling();
-    const keep = jest.spyOn(progress, 'keep').mockRejectedValueOnce(new Error('It is throttled.'));
-    told.said('as');
-    await settle();
-    await jest.advanceTimersByTimeAsync(1_000);
-    expect(lines.map(({ message }) => message)).toEqual(['not kept']);
-    await jest.advanceTimersByTimeAsync(1_000);
-    expect(keep).toHaveBeenCalledTimes(2);
-    expect(textOf(await progress.chunks(PLACE, 1, 0))).toBe('a');
-  });
-
-  test.each(['ended', 'retracted', 'left'] as const)('leaves nothing to do once it has %s', async (how) => {
-    const { told, settle, end } = telling();
-    told.said('as');
-    await settle();
-    expect(jest.getTimerCount()).toBe(1);
-    await end(Promise.resolve(told[how]()));
-    expect(jest.getTimerCount()).toBe(0);
-  });
 });
 
 test('nobody hears what nobody wants to hear while it comes', async () => {

@@ -1,7 +1,6 @@
-import type { Committed, Ports } from '../../../lambdas/apply/ports.ts';
-import { emptyLane, evolve } from '../../../lambdas/domain/lane.ts';
-import { BEN, commit, DUBLIN, idAt, patched, SEOUL, SESSION } from '../domain/factories.ts';
-import { recordOf, recordWith } from '../queue-record.ts';
+import type { Ports } from '../../../lambdas/apply/ports.ts';
+import { BEN, commit, idAt, patched, SEOUL, SESSION } from '../domain/factories.ts';
+import { recordOf } from '../queue-record.ts';
 import { inMemoryStores } from '../store/in-memory-stores.ts';
 import {
   applying,
@@ -12,7 +11,6 @@ import {
   patchIn,
   profileOf,
   sessionAt,
-  streamedOf,
 } from './apply-fixture.ts';
 
 describe('a batch', () => {
@@ -60,147 +58,6 @@ describe('a batch', () => {
     const { send, counts } = applying();
     await send(patchIn(SESSION, 1, { a: 1 }), patchIn(SESSION, 1, { a: 1 }), patchIn(SESSION, 2, { a: 2 }));
     expect(counts).toMatchObject({ Applied: 2, Repeated: 1, Commits: 1 });
-  });
-});
-
-describe('a repeat', () => {
-  const event = patchIn(SESSION, 5, { a: 1 });
-
-  it('within a batch has one effect, and both messages go', async () => {
-    const { deliver, stores } = applying();
-    const twice = [recordOf(event, { messageId: 'm-1' }), recordOf(event, { messageId: 'm-2' })];
-    expect(await deliver(twice)).toEqual([]);
-    expect(await idsByCommit(stores, SESSION)).toEqual([[event.id]]);
-  });
-
-  it('of an earlier batch is not committed again, and goes to the stream again', async () => {
-    const { send, stores, streamed } = applying();
-    await send(event);
-    await send(patchIn(SESSION, 6, { a: 2 }));
-    expect(await send(event)).toEqual([]);
-    expect(await idsByCommit(stores, SESSION)).toEqual([[event.id], [idAt(6)]]);
-    expect(streamed.at(-1)).toEqual({ event, lane: SEOUL, version: 1 });
-  });
-
-  it('is known to a new environment', async () => {
-    const { send, stores } = applying();
-    await send(event);
-    await applying(stores).send(event);
-    expect(await idsByCommit(stores, SESSION)).toEqual([[event.id]]);
-  });
-
-  it('is known long after the snapshot let its identity go', async () => {
-    const { send, stores, counts } = applying();
-    for (let round = 0; round < 20; round++) {
-      await send(...Array.from({ length: 10 }, (_, at) => patchIn(SESSION, 100 * round + at, { n: round })));
-    }
-    const [snapshot] = await stores.snapshots.load(SESSION);
-    expect(snapshot?.fold.recent.has(`${idAt(0)}#${event.source}`)).toBe(false);
-    for (const environment of [send, applying(stores).send]) {
-      expect(await environment(patchIn(SESSION, 0, { n: 0 }))).toEqual([]);
-    }
-    expect(await commitsOf(stores, SESSION)).toHaveLength(20);
-    expect(counts.Repeated).toBe(1);
-  });
-
-  it('of what another region committed goes to this stream as that region has it, and is not committed here', async () => {
-    const { send, stores, streamed } = applying();
-    const there = patched(5, { a: 'as committed' });
-    await stores.events.append(SESSION, commit(DUBLIN, 1, [there]));
-    expect(await send(event)).toEqual([]);
-    expect(await commitsOf(stores, SESSION)).toEqual([]);
-    expect(streamed).toEqual([{ event: there.event, lane: DUBLIN, version: 1 }]);
-  });
-
-  it('of what only another region’s snapshot tells of waits for no replication and is committed here too', async () => {
-    const { send, stores, streamed } = applying();
-    const there = commit(DUBLIN, 1, [patched(5, { a: 1 })]);
-    await stores.snapshots.save(SESSION, evolve(emptyLane(DUBLIN), there));
-    expect(await send(event)).toEqual([]);
-    expect(await idsByCommit(stores, SESSION)).toEqual([[event.id]]);
-    expect(streamed).toEqual([{ event, lane: SEOUL, version: 1 }]);
-  });
-
-  it('of what only the snapshot of a lane tells of that was lost with its table is committed in the lane after it', async () => {
-    const { send, stores } = applying(inMemoryStores(), {
-      lane: 'ap-northeast-1.2',
-      lanes: [SEOUL, 'ap-northeast-1.2'],
-    });
-    await stores.snapshots.save(SESSION, evolve(emptyLane(SEOUL), commit(SEOUL, 1, [patched(5, { a: 1 })])));
-    expect(await send(event)).toEqual([]);
-    expect(await profileOf(stores, SESSION)).toEqual({ a: 1 });
-    expect(await stores.events.past(SESSION, 'ap-northeast-1.2', 0, 1)).toMatchObject({
-      commits: [{ version: 1 }],
-    });
-  });
-
-  it('of a commit of its own lane that cannot be read waits', async () => {
-    const { send, stores } = applying();
-    await stores.snapshots.save(SESSION, evolve(emptyLane(SEOUL), commit(SEOUL, 1, [patched(5, { a: 1 })])));
-    expect(await send(event)).toHaveLength(1);
-  });
-
-  it('of what another region committed comes again where the stream does not take it', async () => {
-    const takesNothing = { publish: async (events: readonly Committed[]) => new Set(events) };
-    const { send, stores } = applying(inMemoryStores(), { publisher: takesNothing });
-    await stores.events.append(SESSION, commit(DUBLIN, 1, [patched(5, { a: 1 })]));
-    expect(await send(event)).toHaveLength(1);
-  });
-
-  it.each([[[SEOUL, DUBLIN]], [[DUBLIN, SEOUL]]])(
-    'that two regions have is still this region’s to publish, with lanes %j',
-    async (lanes) => {
-      const { send, stores, streamed } = applying(inMemoryStores(), { lanes });
-      await stores.events.append(SESSION, commit(DUBLIN, 1, [patched(5, { a: 1 })]));
-      await stores.events.append(SESSION, commit(SEOUL, 1, [patched(5, { a: 1 })]));
-      await send(event);
-      expect(streamed).toEqual([{ event, lane: SEOUL, version: 1 }]);
-    },
-  );
-
-  it('by another author under the same id is no repeat', async () => {
-    const { send, stores } = applying();
-    await send(event, patchIn(SESSION, 5, { b: 2 }, BEN));
-    expect(await profileOf(stores, SESSION)).toEqual({ a: 1, b: 2 });
-  });
-});
-
-describe('a cap', () => {
-  const full = Object.fromEntries(Array.from({ length: 2_000 }, (_, at) => [`k${at}`, at]));
-
-  it('refuses one event with a reason, and its neighbours go on', async () => {
-    const { send, stores, counts, streamed } = applying();
-    await send(patchIn(SESSION, 1, full));
-    const rest = await send(
-      patchIn(SESSION, 2, { k0: 'changed' }),
-      patchIn(SESSION, 3, { more: 1 }),
-      patchIn(SESSION, 4, { k1: 'changed' }),
-    );
-    expect(rest).toEqual([]);
-    expect(await idsByCommit(stores, SESSION)).toEqual([[idAt(1)], [idAt(2), idAt(4)]]);
-    const failure = await stores.sessions.failure(SESSION, idAt(3), streamed[0]?.event.source ?? '');
-    expect(failure).toMatchObject({ code: 'too-large', failedAt: NOW });
-    expect(failure?.reason).toContain('2001 registers');
-    expect(streamed.map((one) => one.event.id)).not.toContain(idAt(3));
-    expect(counts.Refused).toBe(1);
-  });
-
-  it('refuses what it looked at: another event under the same id comes again', async () => {
-    const { send, deliver, stores } = applying();
-    await send(patchIn(SESSION, 1, full));
-    const refused = recordOf(patchIn(SESSION, 2, { more: 1 }));
-    const other = { ...recordOf(patchIn(SESSION, 2, { k0: 'changed' })), messageId: 'other' };
-    expect(await deliver([refused, other])).toEqual([other]);
-    expect(await deliver([other])).toEqual([]);
-    expect(await idsByCommit(stores, SESSION)).toEqual([[idAt(1)], [idAt(2)]]);
-  });
-
-  it('in one session does not concern another', async () => {
-    const { send, stores } = applying();
-    const other = sessionAt(7);
-    await send(patchIn(SESSION, 1, full));
-    await send(patchIn(SESSION, 2, { more: 1 }), patchIn(other, 2, { more: 1 }));
-    expect(await profileOf(stores, other)).toEqual({ more: 1 });
   });
 });
 
@@ -257,85 +114,6 @@ describe('two consumers of one session', () => {
         fields: expect.objectContaining({ errorCode: 'contended' }),
       }),
     );
-  });
-});
-
-describe('what fails', () => {
-  it('fails alone: a poison record holds nothing up', async () => {
-    const { deliver, stores } = applying();
-    const poison = ['no json', '{}', '{"v":1,"event":{}}', 'null', `${'['.repeat(50_000)}`];
-    const records = poison.map((body, at) => recordWith(body, { messageId: `poison-${at}` }));
-    const rest = await deliver([...records, recordOf(patchIn(SESSION, 1, { a: 1 }))]);
-    expect(rest).toEqual(records);
-    expect(await profileOf(stores, SESSION)).toEqual({ a: 1 });
-  });
-
-  it('at the tables concerns one session only', async () => {
-    const stores = inMemoryStores();
-    const events = {
-      ...stores.events,
-      append: async (...call: Parameters<typeof stores.events.append>) => {
-        if (call[0] === SESSION) {
-          throw new Error('The table does not answer.');
-        }
-        return stores.events.append(...call);
-      },
-    };
-    const { deliver, streamed } = applying(stores, { stores: { ...stores, events } });
-    const ill = [recordOf(patchIn(SESSION, 1, { a: 1 })), recordOf(patchIn(SESSION, 2, { a: 1 }))];
-    const well = patchIn(sessionAt(9), 1, { a: 1 });
-    expect(await deliver([ill[0] as never, recordOf(well), ill[1] as never])).toEqual(ill);
-    expect(streamed.map(({ event }) => event)).toEqual([well]);
-  });
-
-  it('at the stream gives back exactly the messages that it did not take', async () => {
-    const taken: string[] = [];
-    const { deliver } = applying(inMemoryStores(), {
-      publisher: {
-        publish: async (events) => {
-          const refused = events.filter(({ candidate }) => candidate.event.id === idAt(2));
-          taken.push(
-            ...events.filter((one) => !refused.includes(one)).map((one) => streamedOf(one).event.id),
-          );
-          return new Set(refused);
-        },
-      },
-    });
-    const records = [
-      recordOf(patchIn(SESSION, 1, { a: 1 })),
-      recordOf(patchIn(SESSION, 2, { a: 2 })),
-      recordOf(patchIn(SESSION, 2, { a: 2 }), { messageId: 'the same again' }),
-      recordOf(patchIn(SESSION, 2, { a: 2 }, BEN)),
-      recordOf(patchIn(SESSION, 3, { a: 3 })),
-    ];
-    expect(await deliver(records)).toEqual(records.slice(1, 4));
-    expect(taken).toEqual([idAt(1), idAt(3)]);
-  });
-
-  it('comes again later each time, at most after two minutes', async () => {
-    const secondsAfter = async (receives: number, random: number) => {
-      const { deliver, returned } = applying(inMemoryStores(), {
-        random: () => random,
-        publisher: { publish: async (events) => new Set(events) },
-      });
-      await deliver([recordOf(patchIn(SESSION, 1, { a: 1 }), { receives })]);
-      return returned[0]?.seconds;
-    };
-    expect(await Promise.all([1, 2, 5, 9, 10, 20].map((receives) => secondsAfter(receives, 1)))).toEqual([
-      2, 4, 32, 120, 120, 120,
-    ]);
-    expect(await secondsAfter(5, 0)).toBe(16);
-  });
-
-  it.each([
-    ['at once when it names no event', 'no json', 0],
-    ['soon when it names one', JSON.stringify({ v: 2, event: patchIn(SESSION, 1, { a: 1 }) }), 5],
-  ])('that nobody can read comes again %s', async (_, body, seconds) => {
-    const { deliver, returned } = applying();
-    await deliver([recordWith(body, { receives: 15 })]);
-    expect(returned).toEqual([
-      { receiptHandle: 'handle of m-1', queueArn: expect.stringContaining('meridian-bulk'), seconds },
-    ]);
   });
 });
 

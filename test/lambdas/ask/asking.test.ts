@@ -1,12 +1,7 @@
-import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import { textsOf } from '../../../lambdas/domain/prompt/assemble.ts';
-import { readTask } from '../../../lambdas/queue/completion-message.ts';
-import { ASK, model, NOW_MS, PLACE, SETTINGS } from '../answer/answer-fixture.ts';
-import { ANNA, BEN, eventAt, SEOUL, stampAt } from '../domain/factories.ts';
+import { ASK, NOW_MS } from '../answer/answer-fixture.ts';
+import { ANNA, eventAt } from '../domain/factories.ts';
 import { asker, HIT, IN_FLIGHT, LEAD, question } from './ask-fixture.ts';
-
-const said = (millis: number, text: string, source = ANNA) =>
-  eventAt(millis, 'message.sent', { text }, source);
 
 describe('a question', () => {
   test('that nobody has answered goes to the cheapest model that will do', async () => {
@@ -160,85 +155,6 @@ describe('a question', () => {
     expect(textsOf(tasks[0]?.prompt as never).join('\n')).toContain('Its answer was: No reason.');
   });
 
-  describe('that has time', () => {
-    const patient = model('swift', 1, { batch: true, flex: true, contextTokens: 100_000 });
-    const settings = { ...SETTINGS, models: [patient], usual: 'swift' };
-
-    test('waits for a batch job as what it would be by itself, and nobody waits for its answer', async () => {
-      let failed = 0;
-      const lead = { ...LEAD, fail: async () => void failed++ };
-      const { deliver, held, tasks, ports } = asker(lead, { settings });
-      // A repeat changes nothing.
-      await deliver(question({ priority: 'batch' }), question({ priority: 'batch' }));
-      const all = await held.oldest();
-      expect(all.map(({ place }) => place)).toEqual([PLACE]);
-      expect(readTask(all[0]?.body ?? '')).toMatchObject({
-        model: 'swift',
-        tier: 'flex',
-        how: { route: 'flex', why: 'nothing-near; cheapest for difficulty 1' },
-        cache: LEAD.ticket,
-      });
-      expect([tasks, failed]).toEqual([[], 2]);
-      const { waiting } = (await ports.progress.progress(PLACE)) ?? {};
-      expect(waiting).toMatchObject({ priority: 'batch', model: undefined, queuedMs: NOW_MS });
-    });
-
-    test.each([
-      ['is too long for that', settings, { text: '長'.repeat(16_000) }],
-      ['is for a model that is not offered so', SETTINGS, {}],
-      ['has no time after all', settings, { priority: 'standard' as const }],
-    ])('goes to its model’s queue where it %s', async (_, known, change) => {
-      const { deliver, held, tasks } = asker(LEAD, { settings: known });
-      await deliver(question({ priority: 'batch', ...change }));
-      expect([tasks.length, await held.oldest()]).toEqual([1, []]);
-    });
-  });
-
-  describe('that is too long', () => {
-    const LONG = { text: '長'.repeat(4_000) };
-    const settings = {
-      ...SETTINGS,
-      models: [model('swift', 1), model('clever', 3, { contextTokens: 9_500 })],
-    };
-
-    test.each([
-      ['for every model', SETTINGS, {}],
-      ['for the model that it names', settings, { model: 'swift' }],
-    ])('%s has failed at once, and holds up nobody who asks the same', async (_, known, change) => {
-      let failed = 0;
-      const lead = { ...LEAD, fail: async () => void failed++ };
-      const { deliver, sent, tasks, counts, lines } = asker(lead, { settings: known });
-      expect(await deliver(question({ ...LONG, ...change }))).toBe(0);
-      expect(tasks).toEqual([]);
-      expect(sent.map(({ event }) => event)).toMatchObject([
-        {
-          type: 'completion.failed',
-          data: { code: 'question-too-long', reason: expect.stringContaining('shorten it') },
-        },
-      ]);
-      expect([failed, counts.CompletionsFailed]).toEqual([1, 1]);
-      expect(lines).toContainEqual(
-        expect.objectContaining({
-          message: 'failed',
-          fields: expect.objectContaining({ errorCode: 'question-too-long' }),
-        }),
-      );
-    });
-
-    test('for one model is answered by another that takes it', async () => {
-      const { deliver, tasks } = asker(LEAD, { settings });
-      await deliver(question(LONG));
-      expect(tasks).toMatchObject([{ model: 'clever' }]);
-    });
-
-    test('together with what may help is asked without that', async () => {
-      const near = { question: 'Why not?', answer: '長'.repeat(4_000) };
-      const { deliver, tasks } = asker({ ...LEAD, near, decision: { ...LEAD.decision, tier: 'adapt' } });
-      await deliver(question());
-      expect(textsOf(tasks[0]?.prompt as never)).toEqual(['Be brief.', 'Why?']);
-    });
-  });
-
   test.each(['completion.failed', 'completion.cancelled'] as const)(
     'that is over (%s) is let go',
     async (type) => {
@@ -262,87 +178,5 @@ describe('a question', () => {
     };
     const { deliver } = asker(LEAD, { tasks: { send } });
     expect(await deliver(question())).toBe(1);
-  });
-});
-
-describe('what was said before', () => {
-  test.each(['completion.cancelled', 'completion.failed'] as const)(
-    'is told without a question that ended with %s, as if it had never been asked',
-    async (type) => {
-      const { stores, deliver, tasks, requests } = asker();
-      const asked = eventAt(
-        1,
-        'completion.requested',
-        { text: 'Why 1?', priority: 'standard', stream: true },
-        ANNA,
-      );
-      await stores.events.putMessages([asked]);
-      const why = type === 'completion.failed' ? { code: 'gave-up', reason: 'No.' } : {};
-      await stores.events.putEnd(
-        eventAt(2, type, { completion: asked.id, author: ANNA, ...why } as never, ANNA),
-      );
-      await deliver(question());
-      expect(tasks.map(({ prompt }) => prompt.turns)).toEqual([
-        [{ role: 'user', content: [{ text: 'Why?' }] }],
-      ]);
-      expect(requests).toMatchObject([{ saidBefore: { turns: [] } }]);
-    },
-  );
-
-  test('is told with a question that nobody has answered yet', async () => {
-    const { stores, deliver, tasks } = asker();
-    const asked = eventAt(
-      1,
-      'completion.requested',
-      { text: 'Why 1?', priority: 'standard', stream: true },
-      ANNA,
-    );
-    await stores.events.putMessages([asked]);
-    await deliver(question());
-    expect(tasks[0]?.prompt.turns.at(-1)?.content.at(-1)).toEqual({ text: 'Why 1?\n\nWhy?' });
-  });
-
-  test('is told to the model, edited as it is now, and what was deleted is not', async () => {
-    const { deliver, stores, tasks, requests } = asker();
-    const [hi, hello, gone] = [
-      said(1, 'Hi.'),
-      said(2, 'Hello.', ASSISTANT),
-      said(3, 'Never mind.', BEN),
-    ] as const;
-    await stores.events.putMessages([hi, hello, gone, said(2_000, 'Later.')]);
-    const stamp = stampAt(9);
-    await stores.events.modify(PLACE.sessionId, SEOUL, {
-      kind: 'edit',
-      message: hi.id,
-      author: ANNA,
-      text: 'Hi there.',
-      stamp,
-    });
-    await stores.events.modify(PLACE.sessionId, SEOUL, {
-      kind: 'deletion',
-      message: gone.id,
-      author: BEN,
-      stamp,
-    });
-    await deliver(question());
-    expect(tasks[0]?.prompt.turns).toEqual([
-      { role: 'user', content: [{ text: 'Hi there.' }] },
-      { role: 'assistant', content: [{ text: 'Hello.' }] },
-      { role: 'user', content: [{ text: 'Why?' }] },
-    ]);
-    // The answer may give away what was said: the cache is read, and nothing is kept.
-    expect(requests[0]).toMatchObject({
-      isOnlyRead: true,
-      saidBefore: { turns: ['Hi there.'], isSummarized: false },
-    });
-  });
-
-  test('and was not answered is asked together with the question', async () => {
-    const { deliver, stores, tasks } = asker();
-    await stores.events.putMessages([said(1, 'The sky is blue.')]);
-    await deliver(question());
-    expect(tasks[0]?.prompt.turns).toEqual([
-      { role: 'user', content: [{ text: 'The sky is blue.\n\nWhy?' }] },
-    ]);
   });
 });

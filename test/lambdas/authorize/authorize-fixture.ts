@@ -41,6 +41,14 @@ export async function issuer(alg = 'RS256') {
   };
 }
 
+let trusted: ReturnType<typeof issuer> | undefined;
+
+/** The issuer that is trusted, one for all tests of a file. */
+export function trustedIssuer(): ReturnType<typeof issuer> {
+  trusted ??= issuer();
+  return trusted;
+}
+
 /** Authorize with an issuer's keys, and what it logged. */
 export function judge(keyOf: Ports['trust']['keyOf'], changes: Partial<Ports> = {}) {
   const { log, meter, lines, counts } = remembering();

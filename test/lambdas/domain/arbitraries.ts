@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import type { Cursor } from '../../../lambdas/domain/cursor.ts';
 import type { JsonObject } from '../../../lambdas/domain/json.ts';
 import type { StampedEvent } from '../../../lambdas/domain/lane.ts';
 import { foldPatch, type Register } from '../../../lambdas/domain/register.ts';
-import { ANNA, BEN, patched } from './factories.ts';
+import { ANNA, BEN, DUBLIN, OHIO, patched, SEOUL } from './factories.ts';
 
 /** Set by mutation testing, which runs the properties for every mutant: few examples and no shrinking then. */
 declare const propertyRuns: number | undefined;
@@ -69,3 +70,7 @@ export function folded(all: readonly StampedEvent[]): Register {
   }
   return root;
 }
+
+export const cursor: fc.Arbitrary<Cursor> = fc.dictionary(fc.constantFrom(SEOUL, DUBLIN, OHIO), fc.nat(5), {
+  noNullPrototype: true,
+});

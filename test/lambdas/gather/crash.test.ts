@@ -6,7 +6,8 @@ import { applying, commitsOf } from '../apply/apply-fixture.ts';
 import { SESSION } from '../domain/factories.ts';
 import { type Fate, type Mortal, mortality } from '../mortality.ts';
 import { recordWith } from '../queue-record.ts';
-import { type Answering, BATCH, BECAUSE, gatherer, MINUTE_MS, waiting } from './gather-fixture.ts';
+import { type Answering, BECAUSE } from './fake-batch-service.ts';
+import { BATCH, gatherer, MINUTE_MS, waiting } from './gather-fixture.ts';
 
 const QUESTIONS = [1, 2].map((at) => waiting(at));
 

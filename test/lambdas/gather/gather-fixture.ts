@@ -1,7 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { endsOf, placeOf } from '../../../lambdas/answers/ends.ts';
 import { holding } from '../../../lambdas/answers/holding.ts';
-import type { NewJob } from '../../../lambdas/bedrock/batch-service.ts';
 import type { BatchSettings } from '../../../lambdas/contract/batch-settings.ts';
 import type { Intent } from '../../../lambdas/contract/events.ts';
 import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
@@ -9,12 +8,13 @@ import { gathering } from '../../../lambdas/gather/gathering.ts';
 import { objectFiles } from '../../../lambdas/gather/object-files.ts';
 import type { Ports } from '../../../lambdas/gather/ports.ts';
 import { rejected } from '../../../lambdas/platform/errors.ts';
-import { model, NOW_MS, task, USAGE } from '../answer/answer-fixture.ts';
+import { model, NOW_MS, task } from '../answer/answer-fixture.ts';
 import { idAt } from '../domain/factories.ts';
 import { remembering } from '../remembering.ts';
 import { inMemoryHeld, inMemoryJobs } from '../store/in-memory-batch.ts';
 import { inMemoryProgress } from '../store/in-memory-completions.ts';
 import { inMemoryStores } from '../store/in-memory-stores.ts';
+import { type Answering, BECAUSE, fakeBatchService } from './fake-batch-service.ts';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
@@ -35,58 +35,8 @@ export function waiting(at: number, change: Partial<ModelTask> = {}): ModelTask 
   return { ...base, ask: { ...base.ask, completion: idAt(1_000 + at) } };
 }
 
-/** What the model answers to a record; an error where it fails, nothing where it is left out. */
-export type Answering = (text: string) => { text: string; stopReason?: string } | 'error' | 'missing';
-
-/** Bedrock's batch jobs, which end when a test says so. */
-function fakeService(objects: Map<string, string>, answering: Answering) {
-  const jobs = new Map<string, NewJob & { status: string; awsId: string }>();
-  const stopped: string[] = [];
-  const service: Ports['service'] = {
-    create: async (job) => {
-      const known = [...jobs.values()].find(({ id }) => id === job.id);
-      const awsId = known?.awsId ?? `job${jobs.size}`;
-      jobs.set(awsId, known ?? { ...job, awsId, status: 'Submitted' });
-      return awsId;
-    },
-    status: async (awsId) => jobs.get(awsId)?.status,
-    stop: async (awsId) => {
-      stopped.push(awsId);
-    },
-  };
-  const end = (status = 'Completed') => {
-    for (const job of jobs.values()) {
-      if (job.status !== 'Submitted') continue;
-      job.status = status;
-      if (status === 'Completed') {
-        const input = objects.get(`in/${job.id}.jsonl`) ?? '';
-        objects.set(`out/${job.awsId}/${job.id}.jsonl.out`, outputOf(input, answering));
-      }
-    }
-  };
-  return { service, jobs, stopped, end };
-}
-
-function outputOf(input: string, answering: Answering): string {
-  const lines = input
-    .trim()
-    .split('\n')
-    .flatMap((line) => {
-      const record = JSON.parse(line);
-      const answer = answering(record.modelInput.messages.at(-1).content[0].text);
-      if (answer === 'missing') return [];
-      if (answer === 'error') return [{ ...record, error: { errorCode: 400, errorMessage: 'No.' } }];
-      const { text, stopReason = 'end_turn' } = answer;
-      const message = { role: 'assistant', content: [{ text }] };
-      return [{ ...record, modelOutput: { output: { message }, stopReason, usage: USAGE } }];
-    });
-  return lines
-    .reverse()
-    .map((line) => JSON.stringify(line))
-    .join('\n');
-}
-
-export const BECAUSE: Answering = (text) => ({ text: `Because of ${text}` });
+/** Three, as many as a job wants. */
+export const THREE = [1, 2, 3].map((at) => waiting(at));
 
 /** Gather with fakes at its ports, and what it did to them. */
 export function gatherer({
@@ -99,7 +49,7 @@ export function gatherer({
   const stores = inMemoryStores();
   const progress = inMemoryProgress();
   const objects = new Map<string, string>();
-  const { service, jobs, stopped, end } = fakeService(objects, answering);
+  const { service, jobs, stopped, end } = fakeBatchService(objects, answering);
   const sent: Intent[] = [];
   const tasks: ModelTask[] = [];
   const kept: string[] = [];
@@ -204,3 +154,18 @@ export function gatherer({
     },
   };
 }
+
+/** Lives until a job has ended and was looked at. */
+export async function ended(world: ReturnType<typeof gatherer>, status?: string) {
+  await world.run();
+  world.end(status);
+  world.later(HOUR_MS);
+  await world.run();
+  expect([await world.underWay(), await world.held()]).toEqual([[], []]);
+}
+
+/** The first two are answered, and the third one otherwise. */
+export const twoFirst =
+  (otherwise: Answering): Answering =>
+  (text) =>
+    text === 'Why 3?' ? otherwise(text) : BECAUSE(text);

@@ -1,15 +1,13 @@
 import type { Snapshot } from '../../../lambdas/store/event-store.ts';
 import { DUBLIN, idAt, laneOf, OHIO, SEOUL, stampAt } from '../domain/factories.ts';
+import { PROFILE, seeing } from './after-fixture.ts';
 import { ADA, BOB, bodyOf, change, NOW_MS, reader, SESSION } from './read-fixture.ts';
 
-const PROFILE = '/v1/sessions/{id}/profile';
 /** Minted a tenth of a second ago, and long ago. */
 const YOUNG_MS = NOW_MS - 100;
+
 const OLD_MS = NOW_MS - 60_000;
-const seeing = (eventId: string, headers: Record<string, string> = {}) => ({
-  query: { after: eventId },
-  headers,
-});
+
 const failureOf = (millis: number) => ({
   eventId: idAt(millis),
   source: ADA,
@@ -164,25 +162,6 @@ describe('a read after an event that failed', () => {
     await stores.sessions.putFailure(SESSION, failureOf(OLD_MS));
     await stores.events.append(SESSION, change(OHIO, 1, OLD_MS));
     expect((await get(PROFILE, seeing(idAt(OLD_MS)))).statusCode).toBe(200);
-  });
-});
-
-describe('a read after heads', () => {
-  const heads = JSON.stringify({ [SEOUL]: 2, [DUBLIN]: 1 });
-
-  it('answers once every lane is there', async () => {
-    const read = reader();
-    await read.stores.events.append(SESSION, change(SEOUL, 1, 1));
-    await read.stores.events.append(SESSION, change(SEOUL, 2, 2));
-    read.after(1_000, () => read.stores.events.append(SESSION, change(DUBLIN, 1, 3)));
-    expect(bodyOf(await read.get(PROFILE, seeing(heads))).heads).toEqual({ [SEOUL]: 2, [DUBLIN]: 1 });
-  });
-
-  it('is 504 while one lane is behind', async () => {
-    const { get, stores } = reader();
-    await stores.events.append(SESSION, change(DUBLIN, 1, 3));
-    await stores.events.append(SESSION, change(SEOUL, 1, 1));
-    expect((await get(PROFILE, seeing(heads))).statusCode).toBe(504);
   });
 });
 

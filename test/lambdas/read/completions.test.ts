@@ -1,53 +1,16 @@
-import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
-import { type End, endOf, type Outcome } from '../../../lambdas/domain/completion.ts';
-import { eventAt, idAt, sha256, stampAt } from '../domain/factories.ts';
-import { inMemoryProgress } from '../store/in-memory-completions.ts';
-import { ADA, type Asking, BOB, bodyOf, keyOf, NOW_MS, reader, SESSION } from './read-fixture.ts';
-
-const PATH = '/v1/sessions/{id}/completions/{completionId}';
-const QUESTION = { text: 'Why?', priority: 'standard', stream: true } as const;
-const COMPLETION = idAt(5);
-const PLACE = { sessionId: SESSION, id: COMPLETION, asker: ADA };
-const ACCEPTED = '2026-11-20T18:00:00.000Z';
-const ANSWER = {
-  text: 'Because.',
-  model: 'swift',
-  stopReason: 'end_turn',
-  how: { cache: 'miss', route: 'on-demand', why: 'the cheapest that will do' },
-  usage: { inputTokens: 3, outputTokens: 2, cacheReadTokens: 0, cacheWriteTokens: 0 },
-  cost: { dollars: 0.001, counterfactualDollars: 0.002 },
-} as const;
-
-const requested: MeridianEvent<'completion.requested'> = {
-  ...eventAt(5, 'completion.requested', QUESTION, ADA),
-  subject: SESSION,
-};
-const end = <T extends End>(type: T, outcome: Outcome<T>) =>
-  endOf(PLACE, type, outcome, { sha256, timeOf: (ms) => new Date(ms).toISOString() });
-const finished = end('completion.finished', ANSWER);
-const failed = end('completion.failed', { code: 'model-cut', reason: 'It broke off.' });
-const cancelled: MeridianEvent<'completion.cancelled'> = {
-  ...eventAt(6, 'completion.cancelled', { completion: COMPLETION, author: ADA }, ADA),
-  subject: SESSION,
-};
-
-/** Read with a question of Ada's, and whatever else there is of it. */
-async function given(...events: MeridianEvent[]) {
-  const completions = inMemoryProgress();
-  const world = reader({
-    completions: { ...completions, estimate: async () => ({ position: 3, estimateSeconds: 7 }) },
-  });
-  for (const event of events) {
-    if (event.type === 'completion.failed' || event.type === 'completion.cancelled') {
-      await world.stores.events.putEnd(event as typeof cancelled);
-    } else {
-      await world.stores.events.putMessages([event as typeof finished]);
-    }
-  }
-  const get = async ({ completionId = COMPLETION, ...asking }: Asking & { completionId?: string } = {}) =>
-    world.get(PATH, { path: { completionId }, ...asking });
-  return { ...world, completions, get };
-}
+import { eventAt, idAt, stampAt } from '../domain/factories.ts';
+import {
+  ACCEPTED,
+  COMPLETION,
+  cancelled,
+  failed,
+  finished,
+  given,
+  PLACE,
+  QUESTION,
+  requested,
+} from './completions-fixture.ts';
+import { ADA, BOB, bodyOf, keyOf, NOW_MS, SESSION } from './read-fixture.ts';
 
 test('a question that nobody has looked at yet is queued', async () => {
   const { get } = await given(requested);
@@ -130,27 +93,6 @@ test('an answer that broke off is queued again, and what it said is void', async
   expect(bodyOf(await get())).toEqual({ completionId: COMPLETION, status: 'queued', priority: 'standard' });
 });
 
-test('a finished answer says what it cost and where it came from', async () => {
-  const { get } = await given(requested, finished);
-  const answer = await get();
-  expect(bodyOf(answer)).toEqual({
-    completionId: COMPLETION,
-    status: 'finished',
-    answerId: finished.id,
-    ...ANSWER,
-  });
-  expect(answer.headers['x-cache']).toBe('miss; the cheapest that will do');
-  expect(answer.headers['cache-status']).toBe('Meridian; fwd=miss; detail="miss: the cheapest that will do"');
-});
-
-test('an answer that was deleted says so no more', async () => {
-  const { get, stores } = await given(requested, finished);
-  const { id: message, source: author } = finished;
-  const deletion = { kind: 'deletion', message, author, stamp: stampAt(9) } as const;
-  await stores.events.modify(SESSION, 'eu-west-1.1', deletion);
-  expect(bodyOf(await get())).toMatchObject({ status: 'finished', text: '' });
-});
-
 test.each([
   ['finished', [finished, failed, cancelled]],
   ['failed', [failed, cancelled]],
@@ -158,21 +100,6 @@ test.each([
 ] as const)('of several ends it is %s', async (status, ends) => {
   const { get } = await given(requested, ...ends);
   expect(bodyOf(await get())).toMatchObject({ status });
-});
-
-test('one that was cancelled before it is here is cancelled: ask will drop it', async () => {
-  const { get } = await given(cancelled);
-  expect(bodyOf(await get())).toEqual({ completionId: COMPLETION, status: 'cancelled' });
-});
-
-test('a failed one says why', async () => {
-  const { get } = await given(requested, failed);
-  expect(bodyOf(await get())).toEqual({
-    completionId: COMPLETION,
-    status: 'failed',
-    code: 'model-cut',
-    reason: 'It broke off.',
-  });
 });
 
 test('one that is not here yet is pending for who knows when it was accepted, and 404 for others', async () => {
@@ -192,16 +119,6 @@ test.each([
 ])('one that is not here is not pending for ever: accepted %s it is unknown', async (_, accepted) => {
   const { get } = await given();
   expect((await get({ query: { accepted } })).statusCode).toBe(404);
-});
-
-test('one whose event failed has failed', async () => {
-  const { get, stores } = await given();
-  const failure = { code: 'gave-up', reason: 'Applying it failed.', failedAt: ACCEPTED };
-  await stores.sessions.putFailure(SESSION, { eventId: COMPLETION, source: ADA, ...failure });
-  expect(bodyOf(await get({ query: { accepted: ACCEPTED } }))).toMatchObject({
-    status: 'failed',
-    code: 'gave-up',
-  });
 });
 
 test('a member asks after another’s question, a stranger learns nothing', async () => {

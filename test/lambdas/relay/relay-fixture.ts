@@ -1,3 +1,4 @@
+import { FormatRegistry } from '@sinclair/typebox';
 import type { Context, DynamoDBRecord } from 'aws-lambda';
 import type { EventData } from '../../../lambdas/contract/events.ts';
 import { eventSk, sessionPk } from '../../../lambdas/contract/keys.ts';
@@ -13,6 +14,8 @@ import type { MemberRegister } from '../../../lambdas/store/session-store.ts';
 import { eventAt, SESSION, sha256, stampAt } from '../domain/factories.ts';
 import { remembering } from '../remembering.ts';
 import { inMemoryPresence, inMemoryViews } from '../store/in-memory-presence.ts';
+
+FormatRegistry.Set('date-time', (text) => !Number.isNaN(Date.parse(text)));
 
 export const NOW_MS = Date.parse('2026-11-20T18:00:00.000Z');
 export const TOPICS = topicsOf('app');
@@ -135,3 +138,5 @@ export const member = (userKey: string, belongs = true, millis = 1): MemberRegis
 export function crowd(size: number): string[] {
   return Array.from({ length: size }, (_, at) => at.toString(16).padStart(32, '0'));
 }
+
+export const CLEO = 'c'.repeat(32);

@@ -1,10 +1,6 @@
-import { FormatRegistry } from '@sinclair/typebox';
 import { broken } from '../../../lambdas/platform/errors.ts';
 import { ANNA, BEN, DUBLIN, SEOUL, SESSION, sent } from '../domain/factories.ts';
-import { crowd, happened, member, record, relay, TOPICS } from './relay-fixture.ts';
-
-const CLEO = 'c'.repeat(32);
-FormatRegistry.Set('date-time', (text) => !Number.isNaN(Date.parse(text)));
+import { CLEO, crowd, happened, member, record, relay, TOPICS } from './relay-fixture.ts';
 
 describe('a large session', () => {
   const many = crowd(100);

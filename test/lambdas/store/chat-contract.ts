@@ -1,8 +1,7 @@
 import type { Modification } from '../../../lambdas/domain/modification.ts';
 import { ANNA, BEN, commit, DUBLIN, idAt, OHIO, patched, SEOUL, stampAt } from '../domain/factories.ts';
-import type { Closing } from './store-contract.ts';
+import { type Closing, storesOf } from './store-fixture.ts';
 
-const EVERYTHING = { after: undefined, limit: 100 };
 const RANGE = { oldest: idAt(1), newest: idAt(9) };
 const target = { message: idAt(5), author: ANNA };
 
@@ -25,27 +24,15 @@ const reaction = (millis: number, emoji: string, on = true): Modification => ({
 /** What every store must do for chat. */
 export function chatContract(name: string, create: () => Promise<Closing>): void {
   describe(`${name} as a store of chat`, () => {
-    let stores: Closing;
-    let sessionId: string;
-    let person: string;
-    let cases = 0;
-    beforeAll(async () => {
-      stores = await create();
-    });
-    afterAll(() => stores.close());
-    beforeEach(() => {
-      cases++;
-      sessionId = `${ANNA}.${idAt(cases)}`;
-      person = cases.toString(16).padStart(32, '0');
-    });
+    const here = storesOf(create);
 
     describe('modifications', () => {
       const modify = async (lane: string, ...all: Modification[]): Promise<void> => {
         for (const one of all) {
-          await stores.events.modify(sessionId, lane, one);
+          await here.stores.events.modify(here.sessionId, lane, one);
         }
       };
-      const kept = () => stores.events.modifications(sessionId, RANGE);
+      const kept = () => here.stores.events.modifications(here.sessionId, RANGE);
 
       it.each<[string, Modification]>([
         ['an edit', edit(1, 'anew')],
@@ -95,7 +82,7 @@ export function chatContract(name: string, create: () => Promise<Closing>): void
           message: idAt(10),
         });
         await modify(DUBLIN, deletion(3));
-        const changes = await stores.events.contentChanges(sessionId, RANGE);
+        const changes = await here.stores.events.contentChanges(here.sessionId, RANGE);
         expect(changes).toHaveLength(3);
         expect(changes).toEqual(
           expect.arrayContaining([
@@ -108,7 +95,7 @@ export function chatContract(name: string, create: () => Promise<Closing>): void
 
       it('do not mix with messages', async () => {
         await modify(SEOUL, edit(1, 'x'));
-        expect((await stores.events.messages(sessionId, undefined, 9)).messages).toEqual([]);
+        expect((await here.stores.events.messages(here.sessionId, undefined, 9)).messages).toEqual([]);
       });
     });
 
@@ -120,9 +107,9 @@ export function chatContract(name: string, create: () => Promise<Closing>): void
           [DUBLIN, 1, 0],
         ] as const) {
           const one = commit(lane, version, [patched(version, { n: version })]);
-          await stores.events.append(sessionId, { ...one, messages });
+          await here.stores.events.append(here.sessionId, { ...one, messages });
         }
-        const counts = await stores.events.messageCounts(sessionId, [SEOUL, DUBLIN, OHIO]);
+        const counts = await here.stores.events.messageCounts(here.sessionId, [SEOUL, DUBLIN, OHIO]);
         expect(counts).toEqual({ [SEOUL]: 7, [DUBLIN]: 0 });
       });
     });
@@ -130,115 +117,17 @@ export function chatContract(name: string, create: () => Promise<Closing>): void
     describe('the newest commits', () => {
       it('of a lane come youngest first, and of no other lane', async () => {
         for (const version of [1, 2, 3]) {
-          await stores.events.append(sessionId, commit(SEOUL, version, [patched(version, { n: version })]));
+          await here.stores.events.append(
+            here.sessionId,
+            commit(SEOUL, version, [patched(version, { n: version })]),
+          );
         }
-        await stores.events.append(sessionId, commit(DUBLIN, 1, [patched(9, { n: 9 })]));
+        await here.stores.events.append(here.sessionId, commit(DUBLIN, 1, [patched(9, { n: 9 })]));
         const versions = async (lane: string, limit: number) =>
-          (await stores.events.newest(sessionId, lane, limit)).map(({ version }) => version);
+          (await here.stores.events.newest(here.sessionId, lane, limit)).map(({ version }) => version);
         expect(await versions(SEOUL, 2)).toEqual([3, 2]);
         expect(await versions(SEOUL, 9)).toEqual([3, 2, 1]);
         expect(await versions(OHIO, 9)).toEqual([]);
-      });
-    });
-
-    describe('marks', () => {
-      const markRead = (lane: string, marks: Record<string, number>) =>
-        stores.sessions.markRead(sessionId, BEN, lane, marks);
-      const marks = () => stores.sessions.readMarks(sessionId, BEN);
-
-      it('are none at first, and of one reader', async () => {
-        expect(await marks()).toEqual({});
-        await markRead(SEOUL, { [SEOUL]: 3 });
-        expect(await stores.sessions.readMarks(sessionId, ANNA)).toEqual({});
-      });
-
-      it('never go back, where devices have read apart', async () => {
-        await markRead(SEOUL, { [SEOUL]: 5, [DUBLIN]: 1 });
-        await markRead(SEOUL, { [SEOUL]: 3, [DUBLIN]: 4, [OHIO]: 2 });
-        expect(await marks()).toEqual({ [SEOUL]: 5, [DUBLIN]: 4, [OHIO]: 2 });
-        await markRead(SEOUL, { [SEOUL]: 5, [DUBLIN]: 4, [OHIO]: 2 });
-        expect(await marks()).toEqual({ [SEOUL]: 5, [DUBLIN]: 4, [OHIO]: 2 });
-      });
-
-      it('are the highest of any lane’s register', async () => {
-        await markRead(SEOUL, { [SEOUL]: 5, [DUBLIN]: 1 });
-        await markRead(DUBLIN, { [SEOUL]: 2, [DUBLIN]: 6 });
-        expect(await marks()).toEqual({ [SEOUL]: 5, [DUBLIN]: 6 });
-      });
-
-      it('are taken of as many lanes as the commands of a batch may name, with the longest names', async () => {
-        const many = Object.fromEntries(
-          Array.from({ length: 200 }, (_, at) => [`${'x'.repeat(64)}.${100_000 + at}`, at]),
-        );
-        await markRead(SEOUL, many);
-        expect(await marks()).toEqual(many);
-      });
-    });
-
-    describe('sessions of somebody', () => {
-      const of = (number: number) => `${BEN}.${idAt(number)}`;
-      const set = (number: number, millis: number, belongs = true, lane = SEOUL) =>
-        stores.sessions.putBelonging(person, lane, {
-          sessionId: of(number),
-          belongs,
-          stamp: stampAt(millis),
-        });
-
-      it('are those that the newest register of any lane gives them', async () => {
-        await set(1, 1);
-        await set(2, 2);
-        await set(2, 3, false, DUBLIN);
-        await set(3, 5, false);
-        await set(3, 4);
-        const found = await stores.sessions.sessionsOf(person, EVERYTHING);
-        expect(found).toEqual({ names: [of(1)], next: undefined });
-      });
-
-      it('come page by page, each once, whoever was shown out in between', async () => {
-        for (let number = 1; number <= 60; number++) {
-          await set(number, 1, true, SEOUL);
-          await set(number, 2, number % 3 !== 0, DUBLIN);
-        }
-        const names: string[] = [];
-        let next: string | undefined;
-        do {
-          const page = await stores.sessions.sessionsOf(person, { after: next, limit: 7 });
-          expect(page.names.length).toBeLessThanOrEqual(7);
-          names.push(...page.names);
-          next = page.next;
-        } while (next !== undefined);
-        const wanted = Array.from({ length: 60 }, (_, at) => at + 1).filter((number) => number % 3 !== 0);
-        expect(names).toEqual(wanted.map(of));
-      });
-
-      it('are nobody else’s', async () => {
-        await set(1, 1);
-        const others = await stores.sessions.sessionsOf('f'.repeat(32), EVERYTHING);
-        expect(others).toEqual({ names: [], next: undefined });
-      });
-    });
-
-    describe('members, page by page', () => {
-      const member = (number: number) => number.toString(16).padStart(32, '0');
-      const put = (number: number, belongs: boolean) =>
-        stores.sessions.putMember(sessionId, SEOUL, {
-          member: member(number),
-          belongs,
-          stamp: stampAt(number),
-        });
-
-      it('are those who belong, and begin after a key that need not be there', async () => {
-        for (const number of [1, 3, 4, 5]) {
-          await put(number, number !== 4);
-        }
-        expect(await stores.sessions.memberPage(sessionId, { after: undefined, limit: 2 })).toEqual({
-          names: [member(1), member(3)],
-          next: member(3),
-        });
-        expect(await stores.sessions.memberPage(sessionId, { after: member(2), limit: 2 })).toEqual({
-          names: [member(3), member(5)],
-          next: undefined,
-        });
       });
     });
   });

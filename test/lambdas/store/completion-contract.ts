@@ -3,7 +3,7 @@ import { endOf } from '../../../lambdas/domain/completion.ts';
 import type { Chunk } from '../../../lambdas/domain/streaming/chunk.ts';
 import type { CompletionPlace } from '../../../lambdas/store/progress-store.ts';
 import { ANNA, BEN, eventAt, idAt, sha256 } from '../domain/factories.ts';
-import type { Closing } from './store-contract.ts';
+import type { Closing } from './store-fixture.ts';
 
 const QUESTION = { text: 'Why?', priority: 'standard', stream: true } as const;
 const timeOf = (ms: number) => new Date(ms).toISOString();

@@ -12,7 +12,7 @@ import { startWireFront } from '../../../local/engines/wire/wire-front.ts';
 import { createFaultBoard } from '../../../local/faults/fault-board.ts';
 import { REGION, resource } from '../../local/engines/resource.ts';
 import { setAwsEnvironment } from '../platform/fake-aws.ts';
-import type { Closing } from './store-contract.ts';
+import type { Closing } from './store-fixture.ts';
 
 /** Tables `EventStore`, `Profile`, `Session`, `Operations` and `Answers` of the local engine, behind its real wire. */
 export async function startDynamoDb(): Promise<{

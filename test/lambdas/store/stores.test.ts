@@ -7,9 +7,12 @@ import { startDynamoDb, startDynamoStores } from './dynamo-stores.ts';
 import { inMemoryHeld, inMemoryJobs } from './in-memory-batch.ts';
 import { inMemoryProgress } from './in-memory-completions.ts';
 import { inMemoryStores } from './in-memory-stores.ts';
-import { IDS_PER_ITEM, storeContract } from './store-contract.ts';
+import { logContract } from './log-contract.ts';
+import { peopleContract } from './people-contract.ts';
+import { storeContract } from './store-contract.ts';
+import { IDS_PER_ITEM } from './store-fixture.ts';
 
-const CONTRACTS = [storeContract, chatContract, completionContract];
+const CONTRACTS = [logContract, storeContract, chatContract, peopleContract, completionContract];
 
 for (const contract of CONTRACTS) {
   contract('memory', async () => ({

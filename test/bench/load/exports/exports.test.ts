@@ -5,37 +5,9 @@ import { k6Script } from '../../../../bench/load/exports/k6-script.ts';
 import { REQUESTS } from '../../../../bench/load/exports/requests.ts';
 import { stagesOf } from '../../../../bench/load/exports/stages.ts';
 import { requestOf } from '../../../../bench/load/generate/requests.ts';
-import { requestsOf } from '../../../../bench/load/plan/arrivals.ts';
-import { CLASSES } from '../../../../bench/load/plan/classes.ts';
 import type { Scenario } from '../../../../bench/load/plan/scenario.ts';
 import { scenariosNamed } from '../../../../bench/load/plan/scenarios.ts';
-
-const scenarios = ['normal', 'peak', 'spike', 'stages'].flatMap((name) => scenariosNamed(name, false));
-const totalOf = ({ phases }: Scenario) => phases.reduce((sum, phase) => sum + requestsOf(phase), 0);
-
-interface K6Options {
-  scenarios: {
-    load: {
-      startRate: number;
-      timeUnit: string;
-      maxVUs: number;
-      stages: { target: number; duration: string }[];
-    };
-  };
-}
-
-/** What k6 would be told: the literals of the script, read as they stand. */
-function k6Told(script: string): { options: K6Options; mix: { name: string; percent: number }[] } {
-  const literal = (name: string): string =>
-    new RegExp(`const ${name} = ([\\s\\S]*?);\\n`).exec(script)?.[1] ?? '';
-  return { options: JSON.parse(literal('options')), mix: JSON.parse(literal('mix')) };
-}
-
-interface ArtilleryRequest {
-  url: string;
-  json?: string;
-  expect: { statusCode: number }[];
-}
+import { artilleryTold, scenarios } from './exports-fixture.ts';
 
 interface Sent {
   readonly method: string;
@@ -77,73 +49,6 @@ const bodiesOf = (name: 'patch' | 'completion') =>
     const anybody = { token: '', sessionId: '', region: '' };
     return JSON.parse(requestOf(name, anybody, { next: '' }, n).body ?? '');
   });
-
-function artilleryTold(yaml: string) {
-  const json = yaml
-    .split('\n')
-    .filter((line) => !line.startsWith('#'))
-    .join('\n');
-  return JSON.parse(json) as {
-    config: {
-      phases: { duration: string; arrivalRate: number; rampTo?: number }[];
-      plugins: Record<string, object>;
-      variables: Record<string, object[]>;
-    };
-    scenarios: { name: string; weight: number; flow: Record<string, ArtilleryRequest>[] }[];
-  };
-}
-
-describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s for k6', (_, scenario) => {
-  const { options, mix } = k6Told(k6Script(scenario));
-  const { startRate, timeUnit, stages, maxVUs } = options.scenarios.load;
-
-  it('sends as many requests as the table, at its rates', () => {
-    expect(timeUnit).toBe('1m');
-    let rate = startRate;
-    const pieces = stages.map(({ target, duration }) => {
-      const requests = (((rate + target) / 2 / 60) * Number.parseInt(duration, 10)) / 1_000;
-      rate = target;
-      return requests;
-    });
-    const total = pieces.reduce((sum, requests) => sum + requests, 0);
-    // Ten even pieces lie above an exponential by at most 1.3 % of a ramp.
-    expect(Math.abs(total / totalOf(scenario) - 1)).toBeLessThan(0.013);
-    expect(Math.max(...stages.map(({ target }) => target / 60))).toBe(
-      Math.max(...scenario.phases.map(({ toRps }) => toRps)),
-    );
-  });
-
-  it('has the mix and the users of the table', () => {
-    expect(mix).toEqual(CLASSES.map(({ name, percent }) => ({ name, percent })));
-    expect(maxVUs).toBe(scenario.users);
-  });
-});
-
-describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
-  '%s for Artillery',
-  (_, scenario) => {
-    const told = artilleryTold(artilleryYaml(scenario));
-
-    it('sends as many requests as the table, in its time', () => {
-      const { phases } = told.config;
-      const seconds = phases.map(({ duration }) => Number.parseFloat(duration));
-      const total = phases.reduce(
-        (sum, { arrivalRate, rampTo = arrivalRate }, at) =>
-          sum + ((arrivalRate + rampTo) / 2) * (seconds[at] as number),
-        0,
-      );
-      expect(Math.abs(total / totalOf(scenario) - 1)).toBeLessThan(0.013);
-      const lasts = scenario.phases.reduce((sum, phase) => sum + phase.seconds, 0);
-      expect(seconds.reduce((sum, one) => sum + one, 0)).toBeCloseTo(lasts, 5);
-    });
-
-    it('has the mix of the table', () => {
-      expect(told.scenarios.map(({ name, weight }) => [name, weight])).toEqual(
-        CLASSES.map(({ name, percent }) => [name, percent]),
-      );
-    });
-  },
-);
 
 describe('exports', () => {
   it('ask what our own generator asks', () => {

@@ -1,76 +1,8 @@
-import type { Outcome } from '../../../../bench/load/generate/outcome.ts';
-import { micros, recordMs } from '../../../../bench/load/judge/histogram.ts';
-import { arrivalsOf } from '../../../../bench/load/plan/arrivals.ts';
-import { hold } from '../../../../bench/load/plan/scenario.ts';
 import { comparisonOf, inWords } from '../../../../bench/load/report/comparison.ts';
 import { pageOf } from '../../../../bench/load/report/html-page.ts';
 import { reportOf } from '../../../../bench/load/report/load-report.ts';
 import { summaryOf } from '../../../../bench/load/report/summary.ts';
-import { maximumOf } from '../../../../bench/load/rig/find-maximum.ts';
-import type { Measured } from '../../../../bench/load/rig/measure.ts';
-
-const CLASSES = ['profile', 'profile', 'events', 'patch', 'completion'] as const;
-
-function histogramOf(ms: number) {
-  const histogram = micros();
-  recordMs(histogram, ms);
-  return histogram;
-}
-
-function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {}): Measured {
-  const outcomes = Array.from({ length: 600 }, (_, at): Outcome => {
-    const name = CLASSES[at % CLASSES.length] ?? 'patch';
-    const write = name === 'patch' || name === 'completion';
-    const own = latencyMs + (at % 7);
-    return {
-      atMs: at * 50,
-      phase: 0,
-      class: name,
-      region: 'us',
-      latencyMs: own,
-      serviceMs: own,
-      status: write ? 202 : 200,
-    };
-  });
-  return {
-    scenario: { name: 'test', users: 100, phases: [hold(rps, 30)] },
-    arrivals: arrivalsOf([hold(rps, 30)]),
-    generated: {
-      outcomes,
-      beganEpochMs: Date.UTC(2026, 10, 20),
-      arrivals: 600 + dropped,
-      sendingMs: 29_950,
-      intendedMs: 29_950,
-      dropped,
-      latenessP99Ms: 2,
-      latenessMaxMs: 3,
-      loopDelayP99Ms: 1,
-    },
-    usage: [
-      {
-        atEpochMs: Date.UTC(2026, 10, 20) + 1_000,
-        seconds: 1,
-        cores: { cloud: 0.5, generator: 0.1 },
-        residentMb: { cloud: 200 },
-        machine: 0.4,
-      },
-      {
-        atEpochMs: Date.UTC(2026, 10, 20) + 2_000,
-        seconds: 1,
-        cores: { cloud: 0.7 },
-        residentMb: { cloud: 250 },
-        machine: 0.6,
-      },
-    ],
-    status: [{ atEpochMs: Date.UTC(2026, 10, 20) + 1_000, queued: 5, replicating: 2, loopDelayP99Ms: 12 }],
-    exchanges: { count: 6_000, bareMs: 0.02 },
-    kept: {
-      visible: { home: histogramOf(900), everywhere: histogramOf(1_200), unseen: 0 },
-      ledger: { accepted: 240, lost, duplicates: 0, gaps: 0, examples: [] },
-      drain: { visibleSeconds: 1.5, answeredSeconds: 4.5, quietSeconds: 5.5 },
-    },
-  };
-}
+import { measuredAt } from './report-fixture.ts';
 
 describe('the report of a load', () => {
   it('passes a load that kept every limit, and says what its latencies of AI are', () => {
@@ -163,43 +95,5 @@ describe('the comparison with an earlier report', () => {
   it('says faster only where the whole interval is', () => {
     expect(inWords({ from: -9, to: -1 })).toBe('faster (-9.0 … -1.0 ms)');
     expect(inWords({ from: -9, to: 1 })).toContain('no difference');
-  });
-});
-
-describe('the maximum', () => {
-  it('is the last rate that kept every limit, for each core', () => {
-    const steps = [20, 25, 31].map((rps) => reportOf(measuredAt(rps === 31 ? 900 : 20, { rps }), 1));
-    const { sustainedRps, perCoreRps, perUsedCoreRps, text } = maximumOf(steps);
-    expect(sustainedRps).toBe(25);
-    expect(perCoreRps).toBe(25 / (steps[0]?.machine.cpus ?? 1));
-    expect(perUsedCoreRps).toBeCloseTo(25 / 0.65);
-    expect(text).toContain('; read P50 903 ms');
-  });
-
-  it('counts a rate that kept its limits on a busy machine, and none of which a part was not sent', () => {
-    const busy = measuredAt(20, { rps: 40 });
-    const steps = [{ ...busy, usage: busy.usage.map((one) => ({ ...one, machine: 1 })) }];
-    expect(maximumOf(steps.map((step) => reportOf(step, 1))).sustainedRps).toBe(40);
-    expect(maximumOf([reportOf(measuredAt(20, { rps: 40, dropped: 9 }), 1)]).sustainedRps).toBe(0);
-  });
-
-  it('says of a step on a busy machine that it was, and which was the best of the valid ones', () => {
-    const stepAt = (rps: number, machine: number) => {
-      const load = measuredAt(20);
-      const scenario = { ...load.scenario, name: `step-${rps}`, phases: [hold(rps, 30)] };
-      return reportOf({ ...load, scenario, usage: load.usage.map((one) => ({ ...one, machine })) }, 1);
-    };
-    const [quiet, busy] = [stepAt(20, 0.5), stepAt(25, 0.93)];
-    expect(maximumOf([quiet, busy])).toMatchObject({ sustainedRps: 25, validRps: 20 });
-    expect(maximumOf([quiet, busy]).text).toMatch(
-      /step-25 kept its limits with CPU of the machine 93 % \(at most 85 is valid\): step-20 was the highest that was valid too\.$/,
-    );
-    expect(maximumOf([busy])).toMatchObject({ sustainedRps: 25, validRps: 0 });
-    expect(maximumOf([busy]).text).toMatch(/: no step that was valid kept them\.$/);
-    expect(maximumOf([quiet]).text).toMatch(/Every step was sustained\.$/);
-  });
-
-  it('is 0 where the first step broke a limit', () => {
-    expect(maximumOf([reportOf(measuredAt(900), 1)]).sustainedRps).toBe(0);
   });
 });
