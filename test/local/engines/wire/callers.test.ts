@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { fakeEngine } from './fake-engine.ts';
 import { APPLY, clientOf, closeAll, ITEM, keys, signed, start } from './wire-fixture.ts';
 
@@ -36,6 +37,18 @@ describe('who calls', () => {
         `dynamodb:PutItem on resource: ${table} because no identity-based policy allows the dynamodb:PutItem action`,
     });
     expect(engine.calls).toEqual([]);
+  });
+
+  it('is counted for its region if it is a function, whatever came of the call', async () => {
+    const { url, exchangesIn } = await start(fakeEngine('dynamodb', () => ({})));
+    const { accessKeyId } = keys.issue(APPLY);
+    const get = new GetItemCommand({ TableName: 'T', Key: { pk: { S: 'a' } } });
+    const send = new SendMessageCommand({ QueueUrl: url, MessageBody: 'x' });
+    await new DynamoDBClient(clientOf(url)).send(get);
+    await new DynamoDBClient(clientOf(url, accessKeyId)).send(get);
+    await expect(new SQSClient(clientOf(url, accessKeyId)).send(send)).rejects.toThrow('no engine for sqs');
+    await new DynamoDBClient(clientOf(url, accessKeyId, 'us-east-1')).send(get);
+    expect(['eu-west-1', 'us-east-1', 'ap-northeast-1'].map(exchangesIn)).toEqual([2, 1, 0]);
   });
 
   it('is the operator with any other key, whom no policy binds', async () => {

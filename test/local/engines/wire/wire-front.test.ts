@@ -41,18 +41,6 @@ describe('calls', () => {
     kinesis.destroy();
   });
 
-  it('of functions are counted for their region, whatever came of them', async () => {
-    const { url, exchangesIn } = await start(fakeEngine('dynamodb', () => ({})));
-    const { accessKeyId } = keys.issue(APPLY);
-    const get = new GetItemCommand({ TableName: 'T', Key: { pk: { S: 'a' } } });
-    const send = new SendMessageCommand({ QueueUrl: url, MessageBody: 'x' });
-    await new DynamoDBClient(clientOf(url)).send(get);
-    await new DynamoDBClient(clientOf(url, accessKeyId)).send(get);
-    await expect(new SQSClient(clientOf(url, accessKeyId)).send(send)).rejects.toThrow('no engine for sqs');
-    await new DynamoDBClient(clientOf(url, accessKeyId, 'us-east-1')).send(get);
-    expect(['eu-west-1', 'us-east-1', 'ap-northeast-1'].map(exchangesIn)).toEqual([2, 1, 0]);
-  });
-
   it('carry bodies of several megabytes over HTTP/2', async () => {
     const engine = fakeEngine('kinesis', ({ input }) => ({
       StreamNames: [String(input.NextToken).slice(0, 3)],
