@@ -3,7 +3,7 @@ import { endOf } from '../../../lambdas/domain/completion.ts';
 import type { Chunk } from '../../../lambdas/domain/streaming/chunk.ts';
 import type { CompletionPlace } from '../../../lambdas/store/progress-store.ts';
 import { ANNA, BEN, eventAt, idAt, sha256 } from '../domain/factories.ts';
-import type { Closing } from './store-fixture.ts';
+import { type Closing, storesOf } from './store-fixture.ts';
 
 const QUESTION = { text: 'Why?', priority: 'standard', stream: true } as const;
 const timeOf = (ms: number) => new Date(ms).toISOString();
@@ -14,16 +14,12 @@ const deltas = (from: number, ...texts: string[]): Chunk[] =>
 /** What every store must do for completions. */
 export function completionContract(name: string, create: () => Promise<Closing>): void {
   describe(`${name} as a store of completions`, () => {
+    const own = storesOf(create);
     let stores: Closing;
     let place: CompletionPlace;
-    let cases = 0;
-    beforeAll(async () => {
-      stores = await create();
-    });
-    afterAll(() => stores.close());
     beforeEach(() => {
-      cases++;
-      place = { sessionId: `${ANNA}.${idAt(cases)}`, id: idAt(5), asker: BEN };
+      stores = own.stores;
+      place = { sessionId: own.sessionId, id: idAt(5), asker: BEN };
     });
     const inSession = <T extends MeridianEvent>(event: T): T => ({ ...event, subject: place.sessionId });
     const record = () => stores.events.completion(place.sessionId, place);
