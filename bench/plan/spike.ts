@@ -29,7 +29,7 @@ export interface SpikeOutcome {
   readonly depths: QueueRun['depths'];
 }
 
-interface SpikeOptions {
+export interface SpikeOptions {
   readonly users: number;
   readonly queue: SpikeOutcome['queue'];
   readonly throttled: boolean;
@@ -42,10 +42,7 @@ export function playSpike(
   input: PlanInput,
 ): SpikeOutcome {
   const { traffic, deployment, counted } = input;
-  const share = shareOf(queue, traffic);
-  const requests = spikeOf(users, traffic.busiestRegionShare);
-  const admitted = throttled ? cutAt(requests, deployment.requestsPerSecond) : requests;
-  const rate = scaled(admitted, share);
+  const rate = spikeRate({ users, queue, throttled }, input);
   const template = settingsOf(queue, deployment);
   const settings = { ...template, consumers: consumers ?? template.consumers };
   const run =
@@ -57,7 +54,7 @@ export function playSpike(
     queue,
     throttled,
     consumers: settings.consumers,
-    refusedShare: 1 - admitted.toPerSecond / requests.toPerSecond,
+    refusedShare: 1 - rate.toPerSecond / spikeRate({ users, queue, throttled: false }, input).toPerSecond,
     peakPerSecond: rate.toPerSecond,
     events: run.lagsMs.length,
     deepest: run.deepest,
@@ -69,9 +66,14 @@ export function playSpike(
   };
 }
 
-/** Events that come for a queue of the busiest region when the spike is over its ramp. */
-export function spikePerSecond(users: number, queue: SpikeOutcome['queue'], traffic: Traffic): number {
-  return spikeOf(users, traffic.busiestRegionShare).toPerSecond * shareOf(queue, traffic);
+/** Events that come for a queue of the busiest region. */
+export function spikeRate(
+  { users, queue, throttled }: SpikeOptions,
+  { traffic, deployment }: Pick<PlanInput, 'traffic' | 'deployment'>,
+): Rate {
+  const requests = spikeOf(users, traffic.busiestRegionShare);
+  const admitted = throttled ? cutAt(requests, deployment.requestsPerSecond) : requests;
+  return scaled(admitted, shareOf(queue, traffic));
 }
 
 /** Of requests; a question brings its answer along. */
