@@ -72,6 +72,22 @@ describe('a load', () => {
     expect(outcomes.filter(({ accepted }) => accepted !== undefined)).toEqual([]);
   });
 
+  it.each([
+    ['no JSON', '<html>'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['neither an event nor a cursor', '{"eventId":1}'],
+  ])('counts an answer with the expected status and %s in it as an error, and goes on', async (_, body) => {
+    const odd: Listener = ({ method }, response) =>
+      void response.writeHead(method === 'GET' ? 200 : 202).end(body);
+    const { outcomes } = await served(odd, (url) => runLoad(load(url, 100, 0.4), USERS));
+    expect(outcomes).toHaveLength(40);
+    const failures = outcomes.filter(({ class: name }) => name !== 'profile').map(({ failure }) => failure);
+    expect(failures.length).toBeGreaterThan(5);
+    expect(new Set(failures)).toEqual(new Set(['unreadable answer']));
+    expect(outcomes.filter(({ accepted }) => accepted !== undefined)).toEqual([]);
+  });
+
   it('counts a refused connection as an error that took as long as the limit', async () => {
     const gone = await served(asOurs, async (url) => url);
     const { outcomes } = await runLoad(load(gone, 20, 0.1), USERS);
