@@ -27,16 +27,18 @@ export async function ask(exchange: Exchange, asking: Asking, elapsedMs: () => n
   const answer = await exchange.send(requestOf(name, user, memory, n));
   const learned = learnedFrom(name, answer);
   const failure = failureOf(name, answer) ?? (learned === undefined ? UNREADABLE : undefined);
+  const endMs = elapsedMs();
   // Without an answer it counts as the limit: a refused connection must not look like a fast one.
-  const serviceMs = answer.failure ? TIMEOUT_MS : elapsedMs() - sentMs;
+  const serviceMs = answer.failure ? TIMEOUT_MS : endMs - sentMs;
   memory.next = learned?.next ?? memory.next;
-  const accepted = acceptedIn(learned?.eventId, asking);
+  const accepted = acceptedIn(learned?.eventId, answer, asking);
   return {
     atMs: arrival.atMs,
     phase: arrival.phase,
     class: name,
     region: user.region,
     latencyMs: sentMs - arrival.atMs + serviceMs,
+    endMs,
     serviceMs,
     status: answer.status,
     ...(failure !== undefined && { failure }),
@@ -82,8 +84,13 @@ function fieldOf(text: string, name: string): string | undefined {
   }
 }
 
-function acceptedIn(eventId: string | undefined, { user: { sessionId } }: Asking): Accepted | undefined {
+function acceptedIn(
+  eventId: string | undefined,
+  { region }: Exchanged,
+  { user }: Asking,
+): Accepted | undefined {
+  const atEpochMs = performance.timeOrigin + performance.now();
   return eventId === undefined
     ? undefined
-    : { eventId, sessionId, atEpochMs: performance.timeOrigin + performance.now() };
+    : { eventId, sessionId: user.sessionId, region: region ?? user.region, atEpochMs };
 }

@@ -76,7 +76,7 @@ function secondClock({ visible, ledger }: LoadReport): string[] {
     table(
       ['accept → visible', 'writes', 'P50', 'P95', 'P99', 'max'],
       [
-        ['in its region', String(visible.home.count), ...percentileCells(visible.home)],
+        ['where it was accepted', String(visible.home.count), ...percentileCells(visible.home)],
         ['everywhere', String(visible.everywhere.count), ...percentileCells(visible.everywhere)],
       ],
     ),

@@ -41,6 +41,17 @@ describe('a load', () => {
     expect(outcomes.filter(({ accepted }) => accepted !== undefined)).toEqual(writes);
   });
 
+  it('knows which region accepted, by the answer or else by the user', async () => {
+    const abroad: Listener = (request, response) => {
+      if (request.headers.authorization?.endsWith('7')) response.setHeader('meridian-region', 'far');
+      asOurs(request, response);
+    };
+    const { outcomes } = await served(abroad, (url) => runLoad(load(url, 200, 1), USERS));
+    const regions = outcomes.flatMap(({ accepted }) => accepted?.region ?? []);
+    expect(new Set(regions)).toEqual(new Set(['far', 'r']));
+    expect(new Set(outcomes.map(({ region }) => region))).toEqual(new Set(['r']));
+  });
+
   it('counts a stall for everybody who came while it lasted, without waiting for anybody', async () => {
     const beganMs = performance.now();
     const stalling: Listener = (request, response) => {
@@ -93,6 +104,7 @@ describe('a load', () => {
     const { outcomes } = await runLoad(load(gone, 20, 0.1), USERS);
     expect(outcomes.map(({ failure }) => failure)).toEqual(['connection', 'connection']);
     expect(outcomes.every(({ latencyMs }) => latencyMs >= 30_000)).toBe(true);
+    expect(outcomes.every(({ endMs }) => endMs < 10_000)).toBe(true);
   });
 });
 

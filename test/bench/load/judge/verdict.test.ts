@@ -36,6 +36,7 @@ function outcomes(name: TrafficClass['name'], latencies: readonly number[], fail
     class: name,
     region: 'us',
     latencyMs,
+    endMs: latencyMs,
     serviceMs: latencyMs,
     status: 200,
     ...(failure !== undefined && { failure }),

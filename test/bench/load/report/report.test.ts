@@ -28,6 +28,7 @@ function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {})
       class: name,
       region: 'us',
       latencyMs: own,
+      endMs: at * 50 + own,
       serviceMs: own,
       status: write ? 202 : 200,
     };
