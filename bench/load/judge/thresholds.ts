@@ -5,6 +5,7 @@ import { percentileMs } from './histogram.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outage } from './outage.ts';
 import { latencyOf, matching, type Series } from './series.ts';
+import type { VisibleTimes } from './visible.ts';
 
 const LIMITS_MS = { 50: 500, 95: 2_000, 99: 5_000 } as const;
 const PERCENTILES = [50, 95, 99] as const;
@@ -17,16 +18,20 @@ const MOST_OUTAGE_SECONDS = 5;
 /** What a run is judged by; undefined is what could not be measured and is not asked for. */
 export interface Judged {
   readonly series: readonly Series[];
+  readonly visible?: Pick<VisibleTimes, 'unseen'>;
   readonly ledger?: Ledger;
   readonly drain?: Drain;
-  /** With a region that died, errors and latencies are counted and not judged. */
+  /** With a region that died, errors, latencies and the drain are told and not judged: while it is dead nothing is everywhere. */
   readonly outage?: Outage;
 }
 
 /** Every limit of a load with what was measured. */
 export function thresholdsOf(judged: Judged): Check[] {
-  const { ledger, outage } = judged;
-  const promises = ledger === undefined ? [] : ledgerChecks(ledger);
+  const { visible, ledger, outage } = judged;
+  const promises = [
+    ...(visible === undefined ? [] : [unseenCheck(visible)]),
+    ...(ledger === undefined ? [] : ledgerChecks(ledger)),
+  ];
   return outage === undefined ? [...loadChecks(judged), ...promises] : [...outageChecks(outage), ...promises];
 }
 
@@ -79,6 +84,11 @@ function errorCheck(series: readonly Series[]): Check {
   const errors = all.reduce((sum, one) => sum + one.errors, 0);
   const value = requests === 0 ? Number.NaN : (errors / requests) * 100;
   return { name: 'errors', value, unit: '%', limit: MOST_ERRORS_PERCENT, is: 'below' };
+}
+
+/** Of the whole load: the drain looks at what was accepted until the end of the peak alone. */
+function unseenCheck({ unseen }: Pick<VisibleTimes, 'unseen'>): Check {
+  return { name: 'visible: unseen', value: unseen, unit: '', limit: 0, is: 'at most' };
 }
 
 /** A ledger without an entry is clean of everything, and says nothing. */

@@ -95,6 +95,14 @@ describe('the thresholds', () => {
     expect(late({ quietSeconds: 30 })).toEqual(['drained: quiet']);
   });
 
+  it('break where a write of any phase was not seen everywhere, also where a region died', () => {
+    const unseen = { ledger: CLEAN, drain: DRAINED, visible: { unseen: 1 } };
+    expect(broken(all(fast), unseen)).toEqual(['visible: unseen']);
+    expect(broken(all(fast), { ...unseen, visible: { unseen: 0 } })).toEqual([]);
+    const outage = { region: 'us', atSeconds: 5, errors: 9, acceptedAgainSeconds: 1, lastErrorSeconds: 1 };
+    expect(broken(all(fast), { ...unseen, outage })).toEqual(['visible: unseen']);
+  });
+
   it('break where nothing was measured', () => {
     expect(broken([])).toContain('errors');
     expect(broken(all(fast), { ledger: { ...CLEAN, accepted: 0 } })).toEqual(['ledger: accepted']);

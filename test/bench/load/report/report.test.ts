@@ -17,7 +17,7 @@ function histogramOf(ms: number) {
   return histogram;
 }
 
-function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {}): Measured {
+function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0, unseen = 0 } = {}): Measured {
   const outcomes = Array.from({ length: 600 }, (_, at): Outcome => {
     const name = CLASSES[at % CLASSES.length] ?? 'patch';
     const write = name === 'patch' || name === 'completion';
@@ -66,7 +66,7 @@ function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {})
     status: [{ atEpochMs: Date.UTC(2026, 10, 20) + 1_000, queued: 5, replicating: 2, loopDelayP99Ms: 12 }],
     exchanges: { count: 6_000, bareMs: 0.02 },
     kept: {
-      visible: { home: histogramOf(900), everywhere: histogramOf(1_200), unseen: 0 },
+      visible: { home: histogramOf(900), everywhere: histogramOf(1_200), unseen },
       ledger: { accepted: 240, lost, duplicates: 0, gaps: 0, examples: [] },
       drain: { visibleSeconds: 1.5, answeredSeconds: 4.5, quietSeconds: 5.5 },
     },
@@ -119,6 +119,26 @@ describe('the report of a load', () => {
     expect(floor?.allMs).toBeCloseTo(1_300 / 600);
     expect(floor?.availableMs).toBeCloseTo((machine.cpus * 850) / 40);
     expect(reportOf({ ...measuredAt(20), usage: [] }, 1).floor).toBeUndefined();
+  });
+
+  it('fails one of whose writes one was not seen everywhere, and says so', () => {
+    const report = reportOf(measuredAt(20, { unseen: 3 }), 1);
+    expect(report.verdict).toBe('fail');
+    expect(summaryOf(report)).toMatch(/visible: unseen +\| 3 +\| at most 0 +\| NO/);
+    expect(summaryOf(report)).toContain('3 accepted writes were not seen everywhere.');
+  });
+
+  it('tells how a load drained in which a region died, without judging it', () => {
+    const outage = { region: 'us', atSeconds: 9, errors: 4, acceptedAgainSeconds: 1.5, lastErrorSeconds: 2 };
+    const load = measuredAt(20);
+    const drain = { visibleSeconds: 41, answeredSeconds: 45.2, quietSeconds: 0 };
+    const kept = load.kept && { ...load.kept, drain };
+    const report = reportOf({ ...load, ...(kept && { kept }), outage }, 1);
+    expect(report.verdict).toBe('pass');
+    expect(summaryOf(report)).toContain(
+      'Drained, not judged: all visible after 41 s, all answered after 45.2 s, quiet after 0 s.',
+    );
+    expect(summaryOf(reportOf(load, 1))).not.toContain('not judged: all');
   });
 
   it('fails one that lost a write, and calls one invalid that dropped arrivals', () => {
