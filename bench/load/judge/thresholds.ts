@@ -78,6 +78,14 @@ function latencyChecks(series: readonly Series[], group: Group): Check[] {
   }));
 }
 
+/** Undefined where it is judged, or nothing of a load's latencies is. */
+export function unjudgedAi({ series, outage }: Judged): string | undefined {
+  const questions = latencyOf(series, { group: 'ai' }).totalCount;
+  return outage === undefined && questions < FEWEST_FOR_AI_P99
+    ? `AI P99 is not judged: ${questions} questions.`
+    : undefined;
+}
+
 function errorCheck(series: readonly Series[]): Check {
   const all = matching(series, {});
   const requests = all.reduce((sum, one) => sum + one.requests, 0);

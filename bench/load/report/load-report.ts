@@ -9,7 +9,7 @@ import type { Ledger } from '../judge/ledger.ts';
 import type { Outage } from '../judge/outage.ts';
 import { MACHINE_BUSY, selfChecksOf } from '../judge/self-checks.ts';
 import { latencyOf, matching, type Series, seriesOf } from '../judge/series.ts';
-import { thresholdsOf } from '../judge/thresholds.ts';
+import { thresholdsOf, unjudgedAi } from '../judge/thresholds.ts';
 import type { UsageSample } from '../observe/usage.ts';
 import { CLASSES } from '../plan/classes.ts';
 import type { Scenario } from '../plan/scenario.ts';
@@ -94,7 +94,7 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
     verdict: verdictOf(thresholds, selfChecks),
     thresholds: thresholds.map(withHolds),
     selfChecks: selfChecks.map(withHolds),
-    notes: notesOf(measured),
+    notes: notesOf(measured, series),
     classes: CLASSES.map(({ name, group }) => classReport(series, name, group)),
     answers: countsOf(outcomes.map(({ status: code, failure }) => failure ?? String(code))),
     generator,
@@ -132,8 +132,10 @@ function withHolds(check: Check): CheckReport {
   return { ...check, holds: holds(check) };
 }
 
-function notesOf(measured: Measured): string[] {
-  const notes = CLASSES.flatMap(({ note }) => note ?? []);
+function notesOf(measured: Measured, series: readonly Series[]): string[] {
+  const { outage } = measured;
+  const unjudged = unjudgedAi({ series, ...(outage && { outage }) });
+  const notes = [...CLASSES.flatMap(({ note }) => note ?? []), ...(unjudged ? [unjudged] : [])];
   const peak = atPeak(measured);
   if (peak.length > 0) {
     return [...notes, neighbours(peak)];

@@ -82,6 +82,19 @@ describe('the report of a load', () => {
     expect(report.answers).toEqual({ 200: 360, 202: 240 });
   });
 
+  it('says of how many questions the P99 of AI is not judged, and nothing where it is', () => {
+    const { generated, ...load } = measuredAt(20);
+    const note = (times: number, more: Partial<Measured> = {}) => {
+      const outcomes = Array.from({ length: times }, () => generated.outcomes).flat();
+      const { notes } = reportOf({ ...load, ...more, generated: { ...generated, outcomes } }, 1);
+      return notes.filter((one) => one.includes('P99'));
+    };
+    expect(note(1)).toEqual(['AI P99 is not judged: 120 questions.']);
+    expect(note(9)).toEqual([]);
+    const outage = { region: 'us', atSeconds: 5, errors: 0, acceptedAgainSeconds: 1, lastErrorSeconds: 0 };
+    expect(note(1, { outage })).toEqual([]);
+  });
+
   it('survives being written as JSON', () => {
     const report = reportOf(measuredAt(20), 1);
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
@@ -220,6 +233,14 @@ describe('the maximum', () => {
     expect(maximumOf([busy])).toMatchObject({ sustainedRps: 25, validRps: 0 });
     expect(maximumOf([busy]).text).toMatch(/: no step that was valid kept them\.$/);
     expect(maximumOf([quiet]).text).toMatch(/Every step was sustained\.$/);
+  });
+
+  it('says of a design without queues what it was not held to', () => {
+    const { kept: _, ...answers } = measuredAt(20);
+    expect(maximumOf([reportOf(answers, 1)]).text).toMatch(
+      /Held to latencies and errors alone: neither to what was seen everywhere, nor to a ledger, nor to a drain\.$/,
+    );
+    expect(maximumOf([reportOf(measuredAt(20), 1)]).text).not.toContain('alone');
   });
 
   it('is 0 where the first step broke a limit', () => {
