@@ -77,7 +77,7 @@ export interface LoadReport {
 }
 
 /** Judges a load and puts everything that was measured into one document. */
-export function reportOf(measured: Measured, seed: number, naive?: LoadReport): LoadReport {
+export function reportOf(measured: Measured, seed: number): LoadReport {
   const { scenario, generated, usage, status, kept, outage, exchanges } = measured;
   const series = seriesOf(generated.outcomes);
   const thresholds = thresholdsOf({ series, ...kept, ...(outage && { outage }) });
@@ -114,7 +114,6 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
     cloudLoopDelayP99Ms: Math.max(0, ...status.map(({ loopDelayP99Ms }) => loopDelayP99Ms)),
     timeline: timelineOf(measured),
     histograms: series.map((one) => encodedSeries(one, scenario)),
-    ...(naive && { naive }),
   };
 }
 
