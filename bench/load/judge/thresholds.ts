@@ -3,15 +3,14 @@ import type { Check } from './check.ts';
 import type { Drain } from './drain.ts';
 import { percentileMs } from './histogram.ts';
 import type { Ledger } from './ledger.ts';
+import { LATENCY_LIMITS_MS, MOST_ERRORS_PERCENT } from './limits.ts';
 import type { Outage } from './outage.ts';
 import { latencyOf, matching, type Series } from './series.ts';
 import type { VisibleTimes } from './visible.ts';
 
-const LIMITS_MS = { 50: 500, 95: 2_000, 99: 5_000 } as const;
 const PERCENTILES = [50, 95, 99] as const;
 /** A tenth of all requests: of fewer questions than these a P99 would rest on less than ten of them. */
 const FEWEST_FOR_AI_P99 = 1_000;
-const MOST_ERRORS_PERCENT = 0.1;
 const MOST_DRAIN_SECONDS = 30;
 const MOST_OUTAGE_SECONDS = 5;
 
@@ -73,7 +72,7 @@ function latencyChecks(series: readonly Series[], group: Group): Check[] {
     // Of a class that nobody asked for, nothing was measured: no number keeps to no limit.
     value: latency.totalCount === 0 ? Number.NaN : percentileMs(latency, percentile),
     unit: 'ms',
-    limit: LIMITS_MS[percentile],
+    limit: LATENCY_LIMITS_MS[percentile],
     is: 'below',
   }));
 }

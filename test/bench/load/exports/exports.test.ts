@@ -14,6 +14,7 @@ const scenarios = ['normal', 'peak', 'spike', 'stages'].flatMap((name) => scenar
 const totalOf = ({ phases }: Scenario) => phases.reduce((sum, phase) => sum + requestsOf(phase), 0);
 
 interface K6Options {
+  thresholds: object;
   scenarios: {
     load: {
       startRate: number;
@@ -87,6 +88,7 @@ function artilleryTold(yaml: string) {
     config: {
       phases: { duration: string; arrivalRate: number; rampTo?: number }[];
       plugins: Record<string, object>;
+      ensure: object;
       variables: Record<string, object[]>;
     };
     scenarios: { name: string; weight: number; flow: Record<string, ArtilleryRequest>[] }[];
@@ -197,6 +199,22 @@ describe('exports', () => {
     const seen = new Set(sent.map(({ path }) => Number(/sessions\/s(\d+)/.exec(path)?.[1])));
     // Twenty virtual users for 1,000 users, of whom the 23rd takes over those of the third.
     expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, turn) => 2 + turn * 20));
+  });
+
+  it('hold a load to the limits that it has here', () => {
+    const [normal] = scenarios as [Scenario];
+    expect(k6Told(k6Script(normal)).options.thresholds).toEqual({
+      http_req_duration: ['med<500', 'p(95)<2000', 'p(99)<5000'],
+      http_req_failed: ['rate<0.001'],
+      checks: ['rate>0.999'],
+      dropped_iterations: ['count==0'],
+    });
+    expect(artilleryTold(artilleryYaml(normal)).config.ensure).toEqual({
+      maxErrorRate: 0.1,
+      p95: 2_000,
+      p99: 5_000,
+      thresholds: [{ 'http.response_time.median': 500 }],
+    });
   });
 
   it('take an answer for an error that has another status than the expected one', () => {
