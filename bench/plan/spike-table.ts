@@ -1,13 +1,13 @@
+import { SPIKE } from '../load/plan/scenarios.ts';
 import { MOST_EVENTS } from './playable.ts';
-import type { SpikeOptions } from './spike.ts';
+import { HEIGHT, RAMP, type SpikeOptions } from './spike.ts';
 import type { Spikes } from './spikes.ts';
 import { millis, shown, type Table } from './table.ts';
 
 /** What spikes do to the queues, and which are too large to be played. */
 export function spikeTable({ spikes: outcomes, spikesLeftOut }: Spikes): Table {
   return {
-    title:
-      'The spike (10 → 500 requests a second for 10,000 users, 30 s and a minute), on the busiest region’s queues',
+    title: `The spike (${RAMP.fromRps} → ${RAMP.toRps} requests a second for ${shown(SPIKE.users)} users, ${RAMP.seconds} s and ${HEIGHT.seconds} s), on the busiest region’s queues`,
     head: [
       'users, queue',
       'throttle',

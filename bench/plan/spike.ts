@@ -1,4 +1,5 @@
 import { percentile } from '../harness/percentile.ts';
+import { SPIKE } from '../load/plan/scenarios.ts';
 import { ROUNDS } from './apply-model.ts';
 import type { Rate } from './arrivals.ts';
 import { ALONE, type PlanInput, settingsOf } from './plan-size.ts';
@@ -6,8 +7,8 @@ import type { QueueRun } from './queue-model.ts';
 import { playSettings } from './settings.ts';
 import { burstOf, type Traffic } from './traffic.ts';
 
-/** The spike of the load scenarios: from 10 to 500 requests a second within 30 s for 10,000 users, then a minute of it. */
-const SPIKE = { users: 10_000, fromPerSecond: 10, toPerSecond: 500, rampMs: 30_000, holdMs: 60_000 } as const;
+/** Of the load scenario what comes up to the end of its height, for its users. */
+export const [RAMP, HEIGHT] = SPIKE.phases;
 
 /** What a spike does to one queue of the busiest region. */
 export interface SpikeOutcome {
@@ -84,10 +85,10 @@ function shareOf(queue: SpikeOutcome['queue'], { patchShare, messageShare, aiSha
 function spikeOf(users: number, share: number): Rate {
   const factor = (users / SPIKE.users) * share;
   return {
-    fromPerSecond: SPIKE.fromPerSecond * factor,
-    toPerSecond: SPIKE.toPerSecond * factor,
-    rampMs: SPIKE.rampMs,
-    holdMs: SPIKE.holdMs,
+    fromPerSecond: RAMP.fromRps * factor,
+    toPerSecond: RAMP.toRps * factor,
+    rampMs: RAMP.seconds * 1_000,
+    holdMs: HEIGHT.seconds * 1_000,
   };
 }
 

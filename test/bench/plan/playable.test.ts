@@ -1,6 +1,8 @@
+import { SPIKE } from '../../../bench/load/plan/scenarios.ts';
 import { eventsIn, steady } from '../../../bench/plan/arrivals.ts';
 import { ALONE, requirePlayableUsers, settingsOf } from '../../../bench/plan/plan-size.ts';
 import { playSettings } from '../../../bench/plan/settings.ts';
+import { spikeRate } from '../../../bench/plan/spike.ts';
 import { spikesOf } from '../../../bench/plan/spikes.ts';
 import type { Traffic } from '../../../bench/plan/traffic.ts';
 import { COUNTED, DEPLOYMENT, TRAFFIC } from './examples.ts';
@@ -35,6 +37,18 @@ test('nothing is played that brings more, whoever asks', () => {
     ]);
   expect(() => play(Number.POSITIVE_INFINITY)).toThrow('a plan plays at most 10,000,000');
   expect(() => play(166_667)).toThrow('a plan plays at most 10,000,000');
+});
+
+test('the spike is that of the load scenario, for as many users as are planned', () => {
+  const traffic = { ...TRAFFIC, busiestRegionShare: 1, patchShare: 0.5 };
+  const asked = { users: 2 * SPIKE.users, queue: 'bulk', throttled: false } as const;
+  const [ramp, height] = SPIKE.phases;
+  expect(spikeRate(asked, { traffic, deployment: DEPLOYMENT })).toEqual({
+    fromPerSecond: ramp.fromRps,
+    toPerSecond: height.toRps,
+    rampMs: ramp.seconds * 1_000,
+    holdMs: height.seconds * 1_000,
+  });
 });
 
 test('a spike that brings more is left out, and named', () => {
