@@ -42,17 +42,11 @@ const SHORTEST_MS = 60_000;
 const PEAK_MS = 300_000;
 
 export function planSize(users: number, input: PlanInput): SizePlan {
-  const { traffic, deployment, counted } = input;
+  const { traffic, deployment } = input;
   const load = loadOf(users, traffic);
   const rates = ratesOf(users, input);
   const patches = played(rates.patches, 'bulk', input);
-  const messages = played(rates.messages, 'interactive', input);
-  const flow = (run: QueueRun, costs: readonly CommitCost[]) => flowOf(run, costs, deployment);
-  const flows = {
-    patches: flow(patches, counted.patches),
-    messages: flow(messages, [counted.message]),
-    answers: flow(messages, [counted.answer]),
-  };
+  const flows = flowsOf(patches, played(rates.messages, 'interactive', input), input);
   const bill = monthlyBill({ ...input, load, flows });
   const peak = played(rates.peak, 'bulk', input);
   const total = sumOf(bill);
@@ -69,13 +63,25 @@ export function planSize(users: number, input: PlanInput): SizePlan {
       ...input,
       load,
       flows,
-      writeUnits: {
-        patches: writeUnitsPerEvent(counted.patches, meetingOf(patches), 1),
-        messages: counted.message.writeUnits,
-        answers: counted.answer.writeUnits,
-      },
+      writeUnits: writeUnitsOf(patches, input),
       mostPerSecond: { bulk: mostPerSecond('bulk', input), interactive: mostPerSecond('interactive', input) },
     }),
+  };
+}
+
+function flowsOf(patches: QueueRun, messages: QueueRun, { counted, deployment }: PlanInput) {
+  return {
+    patches: flowOf(patches, counted.patches, deployment),
+    messages: flowOf(messages, [counted.message], deployment),
+    answers: flowOf(messages, [counted.answer], deployment),
+  };
+}
+
+function writeUnitsOf(patches: QueueRun, { counted }: PlanInput) {
+  return {
+    patches: writeUnitsPerEvent(counted.patches, meetingOf(patches), 1),
+    messages: counted.message.writeUnits,
+    answers: counted.answer.writeUnits,
   };
 }
 

@@ -78,14 +78,11 @@ export interface LoadReport {
 
 /** Judges a load and puts everything that was measured into one document. */
 export function reportOf(measured: Measured, seed: number): LoadReport {
-  const { scenario, generated, usage, status, kept, outage, exchanges } = measured;
+  const { scenario, generated, status, kept, outage } = measured;
   const series = seriesOf(generated.outcomes);
   const thresholds = thresholdsOf({ series, ...kept, ...(outage && { outage }) });
-  const sending = whileSending(usage, generated);
   const selfChecks = selfChecksOf(measured);
   const { outcomes, beganEpochMs, ...generator } = generated;
-  const parts = partsOf(usage, sending, outcomes.length);
-  const about = { requests: outcomes.length, cpus: cpus().length };
   return {
     at: new Date(beganEpochMs).toISOString(),
     scenario,
@@ -98,22 +95,32 @@ export function reportOf(measured: Measured, seed: number): LoadReport {
     classes: CLASSES.map(({ name, group }) => classReport(series, name, group)),
     answers: countsOf(outcomes.map(({ status: code, failure }) => failure ?? String(code))),
     generator,
-    ...(kept && {
-      visible: {
-        home: percentilesOf(kept.visible.home),
-        everywhere: percentilesOf(kept.visible.everywhere),
-        unseen: kept.visible.unseen,
-      },
-      ledger: kept.ledger,
-      drain: kept.drain,
-    }),
+    ...(kept && keptReport(kept)),
     ...(outage && { outage }),
-    usage: parts,
-    ...(parts.length > 0 && { floor: floorOf(exchanges, parts, scenario, about) }),
+    ...usageReport(measured),
     machineBusyPercent: selfChecks.find(({ name }) => name === MACHINE_BUSY)?.value,
     cloudLoopDelayP99Ms: Math.max(0, ...status.map(({ loopDelayP99Ms }) => loopDelayP99Ms)),
     timeline: timelineOf(measured),
     histograms: series.map((one) => encodedSeries(one, scenario)),
+  };
+}
+
+function keptReport({ visible, ledger, drain }: NonNullable<Measured['kept']>) {
+  const { home, everywhere, unseen } = visible;
+  return {
+    visible: { home: percentilesOf(home), everywhere: percentilesOf(everywhere), unseen },
+    ledger,
+    drain,
+  };
+}
+
+function usageReport({ scenario, generated, usage, exchanges }: Measured) {
+  const requests = generated.outcomes.length;
+  const parts = partsOf(usage, whileSending(usage, generated), requests);
+  const about = { requests, cpus: cpus().length };
+  return {
+    usage: parts,
+    ...(parts.length > 0 && { floor: floorOf(exchanges, parts, scenario, about) }),
   };
 }
 
