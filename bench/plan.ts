@@ -7,6 +7,7 @@ import { readDeployment } from './plan/deployment.ts';
 import { planOptionsOf } from './plan/options.ts';
 import { pageOf } from './plan/page.ts';
 import { planReport } from './plan/plan-report.ts';
+import { requirePlayableUsers } from './plan/plan-size.ts';
 import { textOf } from './plan/table.ts';
 import { tablesOf } from './plan/tables.ts';
 
@@ -15,6 +16,7 @@ const FOLDER = 'reports/plan';
 const { users, traffic } = planOptionsOf(process.argv.slice(2));
 console.log('… synthesizing the app');
 const deployment = await readDeployment(await synthesize(undefined));
+requirePlayableUsers(Math.max(...users), { traffic, deployment });
 console.log('… counting what the functions call');
 const counted = await countCalls(traffic);
 console.log('… playing queues\n');

@@ -34,7 +34,7 @@ export function loadArguments(args: readonly string[]): LoadArguments {
     options: {
       scenario: { type: 'string', default: 'normal' },
       quick: { type: 'boolean', default: false },
-      seed: { type: 'string', default: '1' },
+      seed: { type: 'string' },
       poisson: { type: 'boolean', default: false },
       'no-naive': { type: 'boolean', default: false },
       'kill-region': { type: 'string' },
@@ -44,16 +44,40 @@ export function loadArguments(args: readonly string[]): LoadArguments {
   });
   const { baseline, 'kill-region': kill } = values;
   const scenario = oneOf('--scenario', values.scenario, SCENARIO_NAMES);
+  refuseIgnored(values);
   return {
     scenario,
     quick: values.quick,
-    seed: wholeNumber('--seed', values.seed),
+    seed: wholeNumber('--seed', values.seed ?? '1'),
     poisson: values.poisson,
     naive: !values['no-naive'],
     ...(kill !== undefined && { killAtSeconds: killAt(kill, scenario, values.quick) }),
     ...(baseline !== undefined && { baseline }),
     ...(values.export !== undefined && { export: oneOf('--export', values.export, EXPORTS) }),
   };
+}
+
+/** Options that an export or the search for the maximum would not heed. */
+const UNHEEDED = {
+  export: ['seed', 'poisson', 'no-naive', 'kill-region', 'baseline'],
+  maximum: ['export', 'baseline'],
+} as const;
+
+/** To leave it unsaid that something was asked for in vain would look as if it had been done. */
+function refuseIgnored(values: Readonly<Record<string, string | boolean | undefined>>): void {
+  const isGiven = (name: string) => values[name] !== undefined && values[name] !== false;
+  const refuse = (way: string, unheeded: readonly string[]): void => {
+    const ignored = unheeded.find(isGiven);
+    if (ignored !== undefined) {
+      throw new Error(`${way} does not go with --${ignored}; leave one of them out.`);
+    }
+  };
+  if (values.scenario === 'maximum') {
+    refuse('--scenario maximum', UNHEEDED.maximum);
+  }
+  if (isGiven('export')) {
+    refuse('--export', UNHEEDED.export);
+  }
 }
 
 /** A region that dies too late shows no recovery, or does not die at all. */

@@ -21,6 +21,11 @@ export function steady(perSecond: number, durationMs: number): Rate {
   return { fromPerSecond: perSecond, toPerSecond: perSecond, rampMs: 0, holdMs: durationMs };
 }
 
+/** Messages that a rate is expected to bring. */
+export function eventsIn({ fromPerSecond, toPerSecond, rampMs, holdMs }: Rate): number {
+  return rampArrivals(fromPerSecond, toPerSecond, rampMs) + toPerSecond * (holdMs / 1_000);
+}
+
 /** Bursts that tell how events meet, and of which certainly some come. */
 const LEAST_BURSTS = 20;
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Amount, inRange, kebab } from './ranges.ts';
-import { atPeakOfRegion, burstOf, DEFAULT_TRAFFIC, loadOf, type Traffic } from './traffic.ts';
+import { type Amount, inRange, kebab, LEAST_OF_REQUESTS } from './ranges.ts';
+import { burstOf, DEFAULT_TRAFFIC, type Traffic } from './traffic.ts';
 
 export interface PlanOptions {
   readonly users: readonly number[];
@@ -8,7 +8,6 @@ export interface PlanOptions {
 }
 
 const MOST_BURST_EVENTS = 1_000;
-const MOST_PER_SECOND = 50_000;
 
 const ALL_SIZES = [1_000, 10_000, 100_000, 500_000, 1_000_000, 10_000_000];
 
@@ -50,15 +49,17 @@ function signInOf(stated: string = DEFAULT_TRAFFIC.signIn): Traffic['signIn'] {
 
 /** What is out of range only together. */
 function checked(options: PlanOptions): PlanOptions {
-  const { users, traffic } = options;
+  const { traffic } = options;
   const { patchShare, messageShare, aiShare } = traffic;
   if (patchShare + messageShare + aiShare > 1) {
     throw new Error(
       '--patch-share, --message-share and --ai-share are more than 1 together; the rest reads.',
     );
   }
-  if (messageShare + aiShare === 0) {
-    throw new Error('A plan needs messages; use a small --message-share or --ai-share instead of 0.');
+  if (messageShare + aiShare < LEAST_OF_REQUESTS) {
+    throw new Error(
+      `A plan needs messages; --message-share and --ai-share must be ${LEAST_OF_REQUESTS} together at least.`,
+    );
   }
   const { events } = burstOf(traffic);
   if (events > MOST_BURST_EVENTS) {
@@ -66,17 +67,5 @@ function checked(options: PlanOptions): PlanOptions {
       `--writers-per-session and --burst-events make bursts of ${events} events; at most ${MOST_BURST_EVENTS}.`,
     );
   }
-  requirePlayable(Math.max(...users), traffic);
   return options;
-}
-
-/** Events are played one by one, in the memory of one process. */
-function requirePlayable(users: number, traffic: Traffic): void {
-  const { patches, messages } = loadOf(users, traffic);
-  const perSecond = atPeakOfRegion(Math.max(patches, messages), traffic);
-  if (perSecond > MOST_PER_SECOND) {
-    throw new Error(
-      `${users} users write ${Math.ceil(perSecond)} events a second into one queue; a plan plays at most ${MOST_PER_SECOND}. Plan fewer users or requests.`,
-    );
-  }
 }

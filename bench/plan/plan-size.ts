@@ -1,11 +1,12 @@
 import { commitOf, ROUNDS, serviceTime } from './apply-model.ts';
-import { steadyBursts } from './arrivals.ts';
+import { type Burst, type Rate, steadyBursts } from './arrivals.ts';
 import { type Capacity, capacityOf } from './capacity.ts';
 import type { CommitCost } from './commit-cost.ts';
 import type { Counted } from './count-calls.ts';
 import type { Deployment } from './deployment.ts';
 import type { Flow } from './flows.ts';
 import { type MonthlyBill, monthlyBill } from './monthly-bill.ts';
+import { requirePlayable } from './playable.ts';
 import { tokenDollars } from './questions.ts';
 import { meetingOf, queueCost, sumOf, writeUnitsPerEvent } from './queue-cost.ts';
 import type { QueueRun } from './queue-model.ts';
@@ -41,19 +42,13 @@ const SHORTEST_MS = 60_000;
 const PEAK_MS = 300_000;
 
 export function planSize(users: number, input: PlanInput): SizePlan {
-  const { traffic, deployment, counted } = input;
+  const { traffic, deployment } = input;
   const load = loadOf(users, traffic);
-  const meanRate = (perMonth: number) => perMonth / SECONDS_PER_MONTH / deployment.regions;
-  const patches = played(meanRate(load.patches), 'bulk', input);
-  const messages = played(meanRate(load.messages + load.answers), 'interactive', input);
-  const flow = (run: QueueRun, costs: readonly CommitCost[]) => flowOf(run, costs, deployment);
-  const flows = {
-    patches: flow(patches, counted.patches),
-    messages: flow(messages, [counted.message]),
-    answers: flow(messages, [counted.answer]),
-  };
+  const rates = ratesOf(users, input);
+  const patches = played(rates.patches, 'bulk', input);
+  const flows = flowsOf(patches, played(rates.messages, 'interactive', input), input);
   const bill = monthlyBill({ ...input, load, flows });
-  const peak = played(atPeakOfRegion(load.patches, traffic), 'bulk', input, PEAK_MS);
+  const peak = played(rates.peak, 'bulk', input);
   const total = sumOf(bill);
   return {
     load,
@@ -68,14 +63,49 @@ export function planSize(users: number, input: PlanInput): SizePlan {
       ...input,
       load,
       flows,
-      writeUnits: {
-        patches: writeUnitsPerEvent(counted.patches, meetingOf(patches), 1),
-        messages: counted.message.writeUnits,
-        answers: counted.answer.writeUnits,
-      },
+      writeUnits: writeUnitsOf(patches, input),
       mostPerSecond: { bulk: mostPerSecond('bulk', input), interactive: mostPerSecond('interactive', input) },
     }),
   };
+}
+
+function flowsOf(patches: QueueRun, messages: QueueRun, { counted, deployment }: PlanInput) {
+  return {
+    patches: flowOf(patches, counted.patches, deployment),
+    messages: flowOf(messages, [counted.message], deployment),
+    answers: flowOf(messages, [counted.answer], deployment),
+  };
+}
+
+function writeUnitsOf(patches: QueueRun, { counted }: PlanInput) {
+  return {
+    patches: writeUnitsPerEvent(counted.patches, meetingOf(patches), 1),
+    messages: counted.message.writeUnits,
+    answers: counted.answer.writeUnits,
+  };
+}
+
+/** Throws a sentence where there are more users than can be played. */
+export function requirePlayableUsers(users: number, input: Pick<PlanInput, 'traffic' | 'deployment'>): void {
+  for (const rate of Object.values(ratesOf(users, input))) {
+    requirePlayable(rate, `${users.toLocaleString('en-US')} users`);
+  }
+}
+
+/** What is played of so many users: a region's mean minute of both queues, and the peak of the busiest one's patches. */
+export function ratesOf(users: number, { traffic, deployment }: Pick<PlanInput, 'traffic' | 'deployment'>) {
+  const load = loadOf(users, traffic);
+  const mean = (perMonth: number) => perMonth / SECONDS_PER_MONTH / deployment.regions;
+  const burst = burstOf(traffic);
+  return {
+    patches: meanRate(mean(load.patches), burst),
+    messages: meanRate(mean(load.messages + load.answers), ALONE),
+    peak: steadyBursts(atPeakOfRegion(load.patches, traffic), PEAK_MS, burst),
+  };
+}
+
+function meanRate(perSecond: number, burst: Burst): Rate {
+  return steadyBursts(perSecond, Math.max(SHORTEST_MS, (PLAYED_EVENTS / perSecond) * 1_000), burst);
 }
 
 /** How a queue took in what was played, for each event, and what that costs. */
@@ -97,17 +127,14 @@ export function flowOf(
 
 /** The queue of the template, and what apply costs there. A message is a burst of its own: chats do not meet. */
 function played(
-  perSecond: number,
+  rate: Rate,
   queue: keyof Deployment['queues'],
   { deployment, counted, traffic }: PlanInput,
-  leastMs: number = Math.max(SHORTEST_MS, (PLAYED_EVENTS / perSecond) * 1_000),
 ): QueueRun {
   const settings = settingsOf(queue, deployment);
-  const burst = queue === 'bulk' ? burstOf(traffic) : ALONE;
-  const rate = steadyBursts(perSecond, leastMs, burst);
   return queue === 'bulk'
-    ? playSettings(settings, { rate, burst }, counted.patches)
-    : playSettings(settings, { rate, burst }, [counted.message], ROUNDS.messages);
+    ? playSettings(settings, { rate, burst: burstOf(traffic) }, counted.patches)
+    : playSettings(settings, { rate, burst: ALONE }, [counted.message], ROUNDS.messages);
 }
 
 /** An event that belongs to no burst. */

@@ -8,15 +8,18 @@ type Range = readonly [least: number, most: number];
 const SHARE: Range = [0, 1];
 /** Of what a plan is nothing without. */
 const SOME: Range = [0.0001, 1];
+/** Of requests. Patches, and messages with questions, have so much at least, which leaves less than all to each. */
+export const LEAST_OF_REQUESTS = 0.0001;
+const MOST_OF_REQUESTS = 1 - LEAST_OF_REQUESTS;
 
 /** What each part of the traffic may be, both ends included. */
-const RANGES: Readonly<Record<Amount, Range>> = {
+export const RANGES: Readonly<Record<Amount, Range>> = {
   dailyActiveShare: SOME,
   monthlyActiveShare: SOME,
   requestsPerActiveDay: [0.01, 100_000],
-  patchShare: SOME,
-  messageShare: SHARE,
-  aiShare: SHARE,
+  patchShare: [LEAST_OF_REQUESTS, MOST_OF_REQUESTS],
+  messageShare: [0, MOST_OF_REQUESTS],
+  aiShare: [0, MOST_OF_REQUESTS],
   peakFactor: [1, 1_000],
   busiestRegionShare: [0.01, 1],
   // The sessions that are counted have forty fields of so many bytes, and a session keeps 256 KB of one lane.

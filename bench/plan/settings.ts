@@ -4,6 +4,7 @@ import type { Arrival } from '../workload/bursts.ts';
 import { LATENCY_MS, ROUNDS, serviceTime } from './apply-model.ts';
 import { arrivalsOf, type Burst, type Rate } from './arrivals.ts';
 import type { CommitCost } from './commit-cost.ts';
+import { requirePlayable } from './playable.ts';
 import type { QueueRun } from './queue-model.ts';
 import { simulateQueue } from './simulate-queue.ts';
 
@@ -20,13 +21,14 @@ export interface Settings {
 
 const SEED = 7;
 
-/** Plays messages through as many queues as the settings say, each session always through the same. */
+/** Plays messages through as many queues as the settings say, each session always through the same. Throws where there are too many. */
 export function playSettings(
   settings: Settings,
   { rate, burst }: { readonly rate: Rate; readonly burst: Burst },
   counted: readonly CommitCost[],
   rounds: number = ROUNDS.patches,
 ): QueueRun {
+  requirePlayable(rate, 'The users of a plan');
   const runs = Array.from({ length: settings.queues }, (_, queue) =>
     simulateQueue(ofQueue(arrivalsOf(rate, burst, SEED), queue, settings.queues), {
       batchSize: settings.batchSize,

@@ -1,4 +1,5 @@
 import { percentile } from '../harness/percentile.ts';
+import { SPIKE } from '../load/plan/scenarios.ts';
 import { ROUNDS } from './apply-model.ts';
 import type { Rate } from './arrivals.ts';
 import { ALONE, type PlanInput, settingsOf } from './plan-size.ts';
@@ -6,8 +7,8 @@ import type { QueueRun } from './queue-model.ts';
 import { playSettings } from './settings.ts';
 import { burstOf, type Traffic } from './traffic.ts';
 
-/** The spike of the load scenarios: from 10 to 500 requests a second within 30 s for 10,000 users, then a minute of it. */
-const SPIKE = { users: 10_000, fromPerSecond: 10, toPerSecond: 500, rampMs: 30_000, holdMs: 60_000 } as const;
+/** Of the load scenario what comes up to the end of its height, for its users. */
+export const [RAMP, HEIGHT] = SPIKE.phases;
 
 /** What a spike does to one queue of the busiest region. */
 export interface SpikeOutcome {
@@ -29,7 +30,7 @@ export interface SpikeOutcome {
   readonly depths: QueueRun['depths'];
 }
 
-interface SpikeOptions {
+export interface SpikeOptions {
   readonly users: number;
   readonly queue: SpikeOutcome['queue'];
   readonly throttled: boolean;
@@ -42,10 +43,7 @@ export function playSpike(
   input: PlanInput,
 ): SpikeOutcome {
   const { traffic, deployment, counted } = input;
-  const share = shareOf(queue, traffic);
-  const requests = spikeOf(users, traffic.busiestRegionShare);
-  const admitted = throttled ? cutAt(requests, deployment.requestsPerSecond) : requests;
-  const rate = scaled(admitted, share);
+  const rate = spikeRate({ users, queue, throttled }, input);
   const template = settingsOf(queue, deployment);
   const settings = { ...template, consumers: consumers ?? template.consumers };
   const run =
@@ -57,7 +55,7 @@ export function playSpike(
     queue,
     throttled,
     consumers: settings.consumers,
-    refusedShare: 1 - admitted.toPerSecond / requests.toPerSecond,
+    refusedShare: 1 - rate.toPerSecond / spikeRate({ users, queue, throttled: false }, input).toPerSecond,
     peakPerSecond: rate.toPerSecond,
     events: run.lagsMs.length,
     deepest: run.deepest,
@@ -69,9 +67,14 @@ export function playSpike(
   };
 }
 
-/** Events that come for a queue of the busiest region when the spike is over its ramp. */
-export function spikePerSecond(users: number, queue: SpikeOutcome['queue'], traffic: Traffic): number {
-  return spikeOf(users, traffic.busiestRegionShare).toPerSecond * shareOf(queue, traffic);
+/** Events that come for a queue of the busiest region. */
+export function spikeRate(
+  { users, queue, throttled }: SpikeOptions,
+  { traffic, deployment }: Pick<PlanInput, 'traffic' | 'deployment'>,
+): Rate {
+  const requests = spikeOf(users, traffic.busiestRegionShare);
+  const admitted = throttled ? cutAt(requests, deployment.requestsPerSecond) : requests;
+  return scaled(admitted, shareOf(queue, traffic));
 }
 
 /** Of requests; a question brings its answer along. */
@@ -82,10 +85,10 @@ function shareOf(queue: SpikeOutcome['queue'], { patchShare, messageShare, aiSha
 function spikeOf(users: number, share: number): Rate {
   const factor = (users / SPIKE.users) * share;
   return {
-    fromPerSecond: SPIKE.fromPerSecond * factor,
-    toPerSecond: SPIKE.toPerSecond * factor,
-    rampMs: SPIKE.rampMs,
-    holdMs: SPIKE.holdMs,
+    fromPerSecond: RAMP.fromRps * factor,
+    toPerSecond: RAMP.toRps * factor,
+    rampMs: RAMP.seconds * 1_000,
+    holdMs: HEIGHT.seconds * 1_000,
   };
 }
 

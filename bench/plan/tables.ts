@@ -1,11 +1,13 @@
 import { LEFT_OUT } from './accounted.ts';
 import { choiceTable } from './choice-table.ts';
 import type { Service } from './monthly-bill.ts';
-import type { PlanReport } from './plan-report.ts';
+import { CONCURRENT, type PlanReport } from './plan-report.ts';
 import type { SizePlan } from './plan-size.ts';
+import { MOST_EVENTS } from './playable.ts';
 import { PUBLISHED, publishedPerUser } from './published.ts';
+import { spikeTable } from './spike-table.ts';
 import { dollars, millis, shown, type Table } from './table.ts';
-import { concurrentUsersOf } from './traffic.ts';
+import { concurrentUsersOf, type Traffic } from './traffic.ts';
 
 /** A report, table by table. */
 export function tablesOf(report: PlanReport): Table[] {
@@ -14,7 +16,7 @@ export function tablesOf(report: PlanReport): Table[] {
     published(report),
     capacities(report),
     quotas(report),
-    spikes(report),
+    spikeTable(report),
     meetings(report),
     choiceTable(report.choice),
   ];
@@ -45,7 +47,7 @@ function bills({ sizes, deployment, lookedUp, prices }: PlanReport): Table {
   };
 }
 
-function published({ sizes, concurrent }: PlanReport): Table {
+function published({ sizes, concurrent, traffic }: PlanReport): Table {
   return {
     title: 'Beside the plans that this replaces',
     head: ['', 'published', 'here', 'here, with Cognito'],
@@ -64,15 +66,29 @@ function published({ sizes, concurrent }: PlanReport): Table {
           dollars(size.runningDollars),
           dollars(size.totalDollars),
         ]),
-      [
-        `30,000 at once, ${shown(concurrent.load.users)} users`,
-        PUBLISHED.concurrent,
-        dollars(concurrent.runningDollars),
-        dollars(concurrent.totalDollars),
-      ],
+      ...(concurrent ? [concurrentRow(concurrent)] : []),
     ],
-    notes: ['They said $0.005 per user at 10,000 and $0.002 at 10 million; between, it is drawn straight.'],
+    notes: [
+      'They said $0.005 per user at 10,000 and $0.002 at 10 million; between, it is drawn straight.',
+      ...(concurrent ? [] : [`Left out: ${shown(CONCURRENT)} at once, ${whyNot(traffic)}.`]),
+    ],
   };
+}
+
+function concurrentRow({ load, runningDollars, totalDollars }: SizePlan): string[] {
+  return [
+    `${shown(CONCURRENT)} at once, ${shown(load.users)} users`,
+    PUBLISHED.concurrent,
+    dollars(runningDollars),
+    dollars(totalDollars),
+  ];
+}
+
+function whyNot(traffic: Traffic): string {
+  const online = concurrentUsersOf(1, traffic);
+  return online === 0
+    ? 'since nobody is online'
+    : `since ${shown(CONCURRENT / online)} users write more than the ${shown(MOST_EVENTS)} events that a plan plays`;
 }
 
 function capacities({ sizes, traffic }: PlanReport): Table {
@@ -122,40 +138,6 @@ function quotas({ sizes }: PlanReport): Table {
     notes: [
       'Ours are in bin/configuration.ts; AWS raises its own on request. As configured: an account’s quotas of models, as ai.models in bin/configuration.ts repeats them; what your account has may differ.',
       'Questions of the class standard, of which the cache answers a part (--cached-share) and the best model another (--hard-share). Not looked at: quotas of the model that embeds and of messages into IoT Core, and shards of the tables’ streams.',
-    ],
-  };
-}
-
-function spikes({ spikes: outcomes }: PlanReport): Table {
-  return {
-    title:
-      'The spike (10 → 500 requests a second for 10,000 users, 30 s and a minute), on the busiest region’s queues',
-    head: [
-      'users, queue',
-      'throttle',
-      'refused',
-      'consumers',
-      'events/s',
-      'deepest',
-      'P50',
-      'P95',
-      'P99',
-      'drained after',
-    ],
-    rows: outcomes.map((one) => [
-      `${shown(one.users)} ${one.queue}`,
-      one.throttled ? 'as it is' : 'raised',
-      `${(one.refusedShare * 100).toFixed(1)} %`,
-      shown(one.consumers),
-      shown(one.peakPerSecond),
-      shown(one.deepest),
-      millis(one.p50Ms),
-      millis(one.p95Ms),
-      millis(one.p99Ms),
-      millis(one.drainMs),
-    ]),
-    notes: [
-      'Accept→visible. What the throttle turns away is answered 429 and not played again; refused is its share of all requests while the spike is highest.',
     ],
   };
 }

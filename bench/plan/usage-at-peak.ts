@@ -20,50 +20,73 @@ export type Usage = ReturnType<typeof usageAtPeak>;
 
 /** Rates are of the busiest region in the busiest second, but for what is there once. */
 export function usageAtPeak(input: UsageInput) {
-  const { load, traffic, counted, deployment, flows, writeUnits } = input;
+  const { load, traffic, flows } = input;
   const here = (perMonth: number) => atPeakOfRegion(perMonth, traffic);
   const [patches, messages, answers] = KINDS.map((kind) => here(load[kind])) as [number, number, number];
-  const reads = here(load.reads);
-  const perMonth = invokedInMonth(input);
   // A replica takes the writes of every region, and its relay all of their commits.
   const commits = atPeak(
     ofAll(load, flows, (flow) => flow.commits),
     traffic,
   );
-  const refreshesPerDay = load.activePerDay * (traffic.onlineMinutesPerActiveDay / deployment.tokenMinutes);
-  const perSecond = (perDay: number) => (perDay / 86_400) * traffic.peakFactor;
-  const connections = concurrentUsersOf(load.users, traffic) * traffic.busiestRegionShare;
-  const asked = askedOf(deployment.ai, traffic).map(({ model, share }) => ({
-    model,
-    perSecond: answers * uncachedShare(traffic) * share,
-  }));
-  const delivered = commits * traffic.busiestRegionShare + answers * piecesPerQuestion(traffic);
-  const invoked = {
-    accept: here(perMonth.accept),
-    ask: here(perMonth.ask),
-    authorize: here(perMonth.authorize),
-    read: reads,
-    relay: commits,
-  };
-  const readByMembers = here(membershipReads(load, traffic));
-  const readByApply = KINDS.reduce((sum, kind) => sum + here(load[kind]) * readUnitsOf(kind, input), 0);
+  const asked = askedAtPeak(answers, input);
   return {
     requests: here(load.requests),
     patches,
     /** With what the assistant says. */
     messages: messages + answers,
-    environments: { ...atOnce(input, invoked), answer: answering(asked, traffic) },
-    writeUnits: KINDS.reduce((sum, kind) => sum + atPeak(load[kind], traffic) * writeUnits[kind], 0),
-    readUnits:
-      reads * counted.read.readUnits + readByMembers + commits * counted.relay.readUnits + readByApply,
+    environments: { ...atOnce(input, invokedAtPeak(commits, input)), answer: answering(asked, traffic) },
+    writeUnits: writeUnits(input),
+    readUnits: readUnits(commits, input),
     streamBytes: here(ofAll(load, flows, (flow) => flow.streamBytes)),
     edgeRequests: atPeak(load.requests, traffic),
-    signIns: traffic.signIn === 'own' ? 0 : perSecond(refreshesPerDay),
-    connections,
+    signIns: signIns(input),
+    connections: concurrentUsersOf(load.users, traffic) * traffic.busiestRegionShare,
     connects: here(load.connects),
-    iotMessages: delivered * traffic.devicesPerEvent,
+    iotMessages: delivered(commits, answers, traffic) * traffic.devicesPerEvent,
     models: asked,
   };
+}
+
+function askedAtPeak(answers: number, { deployment, traffic }: UsageInput): AskedAtPeak[] {
+  return askedOf(deployment.ai, traffic).map(({ model, share }) => ({
+    model,
+    perSecond: answers * uncachedShare(traffic) * share,
+  }));
+}
+
+function invokedAtPeak(commits: number, input: UsageInput): Record<Invoked, number> {
+  const perMonth = invokedInMonth(input);
+  const here = (invocations: number) => atPeakOfRegion(invocations, input.traffic);
+  return {
+    accept: here(perMonth.accept),
+    ask: here(perMonth.ask),
+    authorize: here(perMonth.authorize),
+    read: here(input.load.reads),
+    relay: commits,
+  };
+}
+
+function writeUnits({ load, traffic, writeUnits: perEvent }: UsageInput): number {
+  return KINDS.reduce((sum, kind) => sum + atPeak(load[kind], traffic) * perEvent[kind], 0);
+}
+
+function readUnits(commits: number, input: UsageInput): number {
+  const { load, traffic, counted } = input;
+  const here = (perMonth: number) => atPeakOfRegion(perMonth, traffic);
+  const byMembers = here(membershipReads(load, traffic));
+  const byApply = KINDS.reduce((sum, kind) => sum + here(load[kind]) * readUnitsOf(kind, input), 0);
+  return here(load.reads) * counted.read.readUnits + byMembers + commits * counted.relay.readUnits + byApply;
+}
+
+/** Of all regions: one pool refreshes everybody's tokens. */
+function signIns({ load, traffic, deployment }: UsageInput): number {
+  const perDay = load.activePerDay * (traffic.onlineMinutesPerActiveDay / deployment.tokenMinutes);
+  return traffic.signIn === 'own' ? 0 : (perDay / 86_400) * traffic.peakFactor;
+}
+
+/** To one device. */
+function delivered(commits: number, answers: number, traffic: Traffic): number {
+  return commits * traffic.busiestRegionShare + answers * piecesPerQuestion(traffic);
 }
 
 type Invoked = Exclude<InvokedFunction, 'answer'>;

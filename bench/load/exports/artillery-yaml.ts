@@ -1,3 +1,4 @@
+import { LATENCY_LIMITS_MS, MOST_ERRORS_PERCENT } from '../judge/limits.ts';
 import { CLASSES } from '../plan/classes.ts';
 import type { Scenario } from '../plan/scenario.ts';
 import { NEXT, REQUESTS, SESSION } from './requests.ts';
@@ -21,10 +22,10 @@ export function artilleryYaml(scenario: Scenario): string {
       // Whoever is answered by another status than the expected one counts in maxErrorRate.
       plugins: { ensure: {}, expect: { reportFailuresAsErrors: true } },
       ensure: {
-        maxErrorRate: 0.1,
-        p95: 2_000,
-        p99: 5_000,
-        thresholds: [{ 'http.response_time.median': 500 }],
+        maxErrorRate: MOST_ERRORS_PERCENT,
+        p95: LATENCY_LIMITS_MS[95],
+        p99: LATENCY_LIMITS_MS[99],
+        thresholds: [{ 'http.response_time.median': LATENCY_LIMITS_MS[50] }],
       },
     },
     scenarios: CLASSES.map(({ name, percent }) => ({ name, weight: percent, flow: [flowOf(name)] })),

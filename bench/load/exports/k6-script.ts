@@ -1,3 +1,4 @@
+import { LATENCY_LIMITS_MS, MOST_ERRORS_PERCENT } from '../judge/limits.ts';
 import { CLASSES } from '../plan/classes.ts';
 import type { Scenario } from '../plan/scenario.ts';
 import { NEXT, REQUESTS, SESSION } from './requests.ts';
@@ -5,6 +6,9 @@ import { type Stage, stagesOf } from './stages.ts';
 
 /** k6 starts whole numbers of iterations in a unit of time; per minute it can have the rates that we have. */
 const UNIT = { text: '1m', seconds: 60 };
+
+const { 50: P50, 95: P95, 99: P99 } = LATENCY_LIMITS_MS;
+const MOST_ERRORS = MOST_ERRORS_PERCENT / 100;
 
 /** A load as a k6 script. */
 export function k6Script(scenario: Scenario): string {
@@ -69,9 +73,9 @@ function optionsOf({ users }: Scenario, stages: readonly Stage[]) {
       },
     },
     thresholds: {
-      http_req_duration: ['med<500', 'p(95)<2000', 'p(99)<5000'],
-      http_req_failed: ['rate<0.001'],
-      checks: ['rate>0.999'],
+      http_req_duration: [`med<${P50}`, `p(95)<${P95}`, `p(99)<${P99}`],
+      http_req_failed: [`rate<${MOST_ERRORS}`],
+      checks: [`rate>${1 - MOST_ERRORS}`],
       dropped_iterations: ['count==0'],
     },
   };

@@ -18,22 +18,27 @@ export interface Asking {
 /** API Gateway's own: who has no answer by then gets none. */
 export const TIMEOUT_MS = 30_000;
 const FAILURE_LENGTH = 160;
+const UNREADABLE = 'unreadable answer';
 
-/** Sends one request and says what became of it. Rejects only where a 2xx has no readable body. */
+/** Sends one request and says what became of it. Never rejects: an answer that cannot be read is a failure too. */
 export async function ask(exchange: Exchange, asking: Asking, elapsedMs: () => number): Promise<Outcome> {
   const { arrival, name, user, memory, n } = asking;
   const sentMs = elapsedMs();
   const answer = await exchange.send(requestOf(name, user, memory, n));
-  const failure = failureOf(name, answer);
+  const learned = learnedFrom(name, answer);
+  const failure = failureOf(name, answer) ?? (learned === undefined ? UNREADABLE : undefined);
+  const endMs = elapsedMs();
   // Without an answer it counts as the limit: a refused connection must not look like a fast one.
-  const serviceMs = answer.failure ? TIMEOUT_MS : elapsedMs() - sentMs;
-  const accepted = failure === undefined ? acceptedIn(learned(name, answer.body, memory), asking) : undefined;
+  const serviceMs = answer.failure ? TIMEOUT_MS : endMs - sentMs;
+  memory.next = learned?.next ?? memory.next;
+  const accepted = acceptedIn(learned?.eventId, answer, asking);
   return {
     atMs: arrival.atMs,
     phase: arrival.phase,
     class: name,
     region: user.region,
     latencyMs: sentMs - arrival.atMs + serviceMs,
+    endMs,
     serviceMs,
     status: answer.status,
     ...(failure !== undefined && { failure }),
@@ -47,20 +52,45 @@ function failureOf(name: TrafficClass['name'], { status, body, failure }: Exchan
   return failure ?? (status === EXPECTED[name] ? undefined : told);
 }
 
-interface Body {
+/** What an answer of each class must tell: the ledger needs the event, the next poll where to begin. A profile is not parsed. */
+const NEEDED: Readonly<Record<TrafficClass['name'], keyof Learned | undefined>> = {
+  profile: undefined,
+  events: 'next',
+  patch: 'eventId',
+  completion: 'eventId',
+};
+
+interface Learned {
   readonly eventId?: string;
   readonly next?: string;
 }
 
-/** Only what the ledger and the next poll need is parsed: a profile is not. */
-function learned(name: TrafficClass['name'], text: string, memory: Memory): Body {
-  const body = name === 'profile' ? {} : (JSON.parse(text) as Body);
-  memory.next = body.next ?? memory.next;
-  return body;
+/** Nothing of a failure; undefined where an answer with the expected status does not tell what it must. */
+function learnedFrom(name: TrafficClass['name'], { status, body }: Exchanged): Learned | undefined {
+  const needed = NEEDED[name];
+  if (needed === undefined || status !== EXPECTED[name]) {
+    return {};
+  }
+  const value = fieldOf(body, needed);
+  return value === undefined ? undefined : { [needed]: value };
 }
 
-function acceptedIn({ eventId }: Body, { user: { sessionId } }: Asking): Accepted | undefined {
+function fieldOf(text: string, name: string): string | undefined {
+  try {
+    const value = JSON.parse(text)?.[name];
+    return typeof value === 'string' ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function acceptedIn(
+  eventId: string | undefined,
+  { region }: Exchanged,
+  { user }: Asking,
+): Accepted | undefined {
+  const atEpochMs = performance.timeOrigin + performance.now();
   return eventId === undefined
     ? undefined
-    : { eventId, sessionId, atEpochMs: performance.timeOrigin + performance.now() };
+    : { eventId, sessionId: user.sessionId, region: region ?? user.region, atEpochMs };
 }

@@ -1,10 +1,13 @@
-import { Agent, type RequestOptions, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, type RequestOptions, request } from 'node:http';
+import { REGION_HEADER } from '../../../lambdas/contract/routing.ts';
 
 /** One answer, or the lack of one. */
 export interface Exchanged {
   /** 0 where there was no answer. */
   readonly status: number;
   readonly body: string;
+  /** That answered, where the answer says so. */
+  readonly region?: string;
   /** Why there was none. */
   readonly failure?: 'timeout' | 'connection';
 }
@@ -52,11 +55,19 @@ function exchanged(options: RequestOptions, body: string, timeoutMs: number): Pr
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.once('error', () => end({ status: 0, body: '', failure }));
       answer.once('end', () =>
-        end({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
+        end({
+          status: answer.statusCode ?? 0,
+          body: Buffer.concat(chunks).toString(),
+          ...regionIn(answer.headers),
+        }),
       );
     });
     outgoing.end(body);
   });
+}
+
+function regionIn({ [REGION_HEADER]: region }: IncomingHttpHeaders): { region?: string } {
+  return typeof region === 'string' ? { region } : {};
 }
 
 function withLength(headers: Request['headers'], body: string): Record<string, string> {

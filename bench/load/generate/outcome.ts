@@ -6,9 +6,12 @@ export interface Outcome {
   readonly atMs: number;
   readonly phase: number;
   readonly class: TrafficClass['name'];
+  /** Of the user, whoever answered. */
   readonly region: string;
   /** From the intended start to the end of the answer: what a user waits, the generator's own lateness included. */
   readonly latencyMs: number;
+  /** When its answer, or the lack of one, was there: a failure lasts less than the latency that it counts as. */
+  readonly endMs: number;
   /** From the moment at which it was really sent. */
   readonly serviceMs: number;
   /** HTTP status; 0 where there was no answer. */
@@ -23,6 +26,8 @@ export interface Outcome {
 export interface Accepted {
   readonly eventId: string;
   readonly sessionId: string;
+  /** That accepted it, as the answer says: another than the user's while that one is down. */
+  readonly region: string;
   /** When the 202 was there. Milliseconds since 1970. */
   readonly atEpochMs: number;
 }

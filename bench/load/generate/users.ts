@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Endpoints } from '../../../local/start/endpoints.ts';
-import { cloudClient } from '../../../local/testing/cloud-client.ts';
+import { type CloudClient, cloudClient } from '../../../local/testing/cloud-client.ts';
 import { atOnce } from '../../prove/at-once.ts';
+import { queuedIn } from '../../prove/quiet.ts';
 import { untilTaken } from '../../prove/sending.ts';
 
 /** An identity with a session of its own. */
@@ -22,6 +23,9 @@ const LOOK_EVERY_MS = 250;
  * the regions' own APIs: what is measured comes later.
  */
 export async function createUsers(endpoints: Endpoints, howMany: number, first = 0): Promise<User[]> {
+  if (howMany <= 0) {
+    return [];
+  }
   const cloud = cloudClient(endpoints);
   const users = await atOnce(AT_ONCE, Array.from({ length: howMany }), async (_, at): Promise<User> => {
     const region = cloud.regions[at % cloud.regions.length] as string;
@@ -33,23 +37,17 @@ export async function createUsers(endpoints: Endpoints, howMany: number, first =
     }
     return { token, sessionId: String(answer.json.sessionId), region };
   });
-  await settled(endpoints);
+  await settled(cloud);
   return users;
 }
 
-/** Until no region has anything queued: a session that nobody can read yet would be read as missing. */
-async function settled(endpoints: Endpoints): Promise<void> {
-  const cloud = cloudClient(endpoints);
+/** Until nothing is queued that is worked through: a session that nobody can read yet would be read as missing. */
+async function settled(cloud: CloudClient): Promise<void> {
   const deadlineMs = performance.now() + VISIBLE_WITHIN_MS;
   for (;;) {
-    const { regions } = await cloud.status();
-    const isBusy = Object.values(regions).some(({ queues, streamLag }) => {
-      const depths = Object.values(queues).map(
-        ({ visible, inFlight, delayed }) => visible + inFlight + delayed,
-      );
-      return streamLag > 0 || depths.some((depth) => depth > 0);
-    });
-    if (!isBusy) {
+    const status = await cloud.status();
+    const isReplicating = Object.values(status.regions).some(({ streamLag }) => streamLag > 0);
+    if (!isReplicating && queuedIn(status) === 0) {
       return;
     }
     if (performance.now() > deadlineMs) {

@@ -14,14 +14,11 @@ export interface Outage {
 
 /** Looks at the requests that began after the death, and at those that it cut off. */
 export function outageOf(outcomes: readonly Outcome[], region: string, killedMs: number): Outage {
-  const errors = outcomes.filter((one) => isError(one) && one.atMs + one.latencyMs >= killedMs);
+  const errors = outcomes.filter((one) => isError(one) && one.endMs >= killedMs);
   const accepted = outcomes.filter(
     (one) => one.region === region && one.accepted !== undefined && one.atMs >= killedMs,
   );
-  const firstMs = accepted.reduce(
-    (first, { atMs, latencyMs }) => Math.min(first, atMs + latencyMs),
-    Number.POSITIVE_INFINITY,
-  );
+  const firstMs = accepted.reduce((first, { endMs }) => Math.min(first, endMs), Number.POSITIVE_INFINITY);
   const lastMs = errors.reduce((last, { atMs }) => Math.max(last, atMs), killedMs);
   return {
     region,

@@ -3,30 +3,34 @@ import type { Check } from './check.ts';
 import type { Drain } from './drain.ts';
 import { percentileMs } from './histogram.ts';
 import type { Ledger } from './ledger.ts';
+import { LATENCY_LIMITS_MS, MOST_ERRORS_PERCENT } from './limits.ts';
 import type { Outage } from './outage.ts';
 import { latencyOf, matching, type Series } from './series.ts';
+import type { VisibleTimes } from './visible.ts';
 
-const LIMITS_MS = { 50: 500, 95: 2_000, 99: 5_000 } as const;
 const PERCENTILES = [50, 95, 99] as const;
 /** A tenth of all requests: of fewer questions than these a P99 would rest on less than ten of them. */
 const FEWEST_FOR_AI_P99 = 1_000;
-const MOST_ERRORS_PERCENT = 0.1;
 const MOST_DRAIN_SECONDS = 30;
 const MOST_OUTAGE_SECONDS = 5;
 
 /** What a run is judged by; undefined is what could not be measured and is not asked for. */
 export interface Judged {
   readonly series: readonly Series[];
+  readonly visible?: Pick<VisibleTimes, 'unseen'>;
   readonly ledger?: Ledger;
   readonly drain?: Drain;
-  /** With a region that died, errors and latencies are counted and not judged. */
+  /** With a region that died, errors, latencies and the drain are told and not judged: while it is dead nothing is everywhere. */
   readonly outage?: Outage;
 }
 
 /** Every limit of a load with what was measured. */
 export function thresholdsOf(judged: Judged): Check[] {
-  const { ledger, outage } = judged;
-  const promises = ledger === undefined ? [] : ledgerChecks(ledger);
+  const { visible, ledger, outage } = judged;
+  const promises = [
+    ...(visible === undefined ? [] : [unseenCheck(visible)]),
+    ...(ledger === undefined ? [] : ledgerChecks(ledger)),
+  ];
   return outage === undefined ? [...loadChecks(judged), ...promises] : [...outageChecks(outage), ...promises];
 }
 
@@ -68,9 +72,17 @@ function latencyChecks(series: readonly Series[], group: Group): Check[] {
     // Of a class that nobody asked for, nothing was measured: no number keeps to no limit.
     value: latency.totalCount === 0 ? Number.NaN : percentileMs(latency, percentile),
     unit: 'ms',
-    limit: LIMITS_MS[percentile],
+    limit: LATENCY_LIMITS_MS[percentile],
     is: 'below',
   }));
+}
+
+/** Undefined where it is judged, or nothing of a load's latencies is. */
+export function unjudgedAi({ series, outage }: Judged): string | undefined {
+  const questions = latencyOf(series, { group: 'ai' }).totalCount;
+  return outage === undefined && questions < FEWEST_FOR_AI_P99
+    ? `AI P99 is not judged: ${questions} questions.`
+    : undefined;
 }
 
 function errorCheck(series: readonly Series[]): Check {
@@ -79,6 +91,11 @@ function errorCheck(series: readonly Series[]): Check {
   const errors = all.reduce((sum, one) => sum + one.errors, 0);
   const value = requests === 0 ? Number.NaN : (errors / requests) * 100;
   return { name: 'errors', value, unit: '%', limit: MOST_ERRORS_PERCENT, is: 'below' };
+}
+
+/** Of the whole load: the drain looks at what was accepted until the end of the peak alone. */
+function unseenCheck({ unseen }: Pick<VisibleTimes, 'unseen'>): Check {
+  return { name: 'visible: unseen', value: unseen, unit: '', limit: 0, is: 'at most' };
 }
 
 /** A ledger without an entry is clean of everything, and says nothing. */

@@ -19,10 +19,10 @@ export function visibleTimes(
   sightings: Sightings,
   regions: readonly string[],
 ): VisibleTimes {
-  const seen = outcomes.flatMap(({ accepted, region }) => {
+  const seen = outcomes.flatMap(({ accepted }) => {
     const times = accepted && (sightings.get(accepted.eventId) ?? {});
     return times
-      ? [{ acceptedMs: accepted.atEpochMs, first: times[region], last: lastOf(times, regions) }]
+      ? [{ acceptedMs: accepted.atEpochMs, first: times[accepted.region], last: lastOf(times, regions) }]
       : [];
   });
   return {

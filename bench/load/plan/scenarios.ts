@@ -16,13 +16,18 @@ const STAGES = [
 ] as const;
 const STAGE_SECONDS = 60;
 
-/** Loads by the name that `--scenario` takes; most are one, stages are several. The spike ends with what a quiet night has, so that its recovery shows. */
+/** It ends with what a quiet night has, so that its recovery shows. */
+export const SPIKE = {
+  name: 'spike',
+  users: 10_000,
+  phases: [ramp(10, 500, 30), hold(500, 60), hold(10, 210, 'after')],
+} as const satisfies Scenario;
+
+/** Loads by the name that `--scenario` takes; most are one, stages are several. */
 const SCENARIOS = {
   normal: [{ name: 'normal', users: 1_000, phases: [hold(20, 300)] }],
   peak: [{ name: 'peak', users: 5_000, phases: [ramp(10, 100, 300), hold(100, 1_500)] }],
-  spike: [
-    { name: 'spike', users: 10_000, phases: [ramp(10, 500, 30), hold(500, 60), hold(10, 210, 'after')] },
-  ],
+  spike: [SPIKE],
   stages: STAGES.map(([rps, users]) => ({
     name: `stage-${rps}`,
     users,

@@ -2,6 +2,7 @@ import { type Chart, chartSvg, type Line } from '../../picture/chart.ts';
 import { documentOf } from '../../picture/document.ts';
 import { escaped } from '../../picture/escaped.ts';
 import { decoded, merged, percentileMs } from '../judge/histogram.ts';
+import { LATENCY_LIMITS_MS } from '../judge/limits.ts';
 import { CLASSES } from '../plan/classes.ts';
 import type { LoadReport } from './load-report.ts';
 import { summaryOf } from './summary.ts';
@@ -29,7 +30,7 @@ function chartsOf({ timeline, histograms }: LoadReport): string[] {
       unit: 'ms, logarithmic',
       lines: timeline.latencyMs,
       logarithmic: true,
-      limits: { 'P50 limit': 500, 'P95 limit': 2_000, 'P99 limit': 5_000 },
+      limits: LIMITS,
     },
     {
       title: 'Latency by percentile',
@@ -44,6 +45,10 @@ function chartsOf({ timeline, histograms }: LoadReport): string[] {
   ];
   return charts.filter(({ lines }) => Object.values(lines).some((line) => line.length > 0)).map(chartSvg);
 }
+
+const LIMITS = Object.fromEntries(
+  Object.entries(LATENCY_LIMITS_MS).map(([percentile, ms]) => [`P${percentile} limit`, ms]),
+);
 
 const PERCENTILES = [0, 50, 90, 95, 99, 99.9];
 

@@ -1,14 +1,15 @@
 import { arch, cpus, platform } from 'node:os';
 import type { Histogram } from 'hdr-histogram-js';
 import type { Generated } from '../generate/outcome.ts';
+import { atPeak } from '../judge/at-peak.ts';
 import { type Check, holds, type Verdict, verdictOf } from '../judge/check.ts';
 import type { Drain } from '../judge/drain.ts';
 import { encoded, percentileMs } from '../judge/histogram.ts';
 import type { Ledger } from '../judge/ledger.ts';
 import type { Outage } from '../judge/outage.ts';
-import { selfChecksOf } from '../judge/self-checks.ts';
+import { MACHINE_BUSY, selfChecksOf } from '../judge/self-checks.ts';
 import { latencyOf, matching, type Series, seriesOf } from '../judge/series.ts';
-import { thresholdsOf } from '../judge/thresholds.ts';
+import { thresholdsOf, unjudgedAi } from '../judge/thresholds.ts';
 import type { UsageSample } from '../observe/usage.ts';
 import { CLASSES } from '../plan/classes.ts';
 import type { Scenario } from '../plan/scenario.ts';
@@ -76,15 +77,12 @@ export interface LoadReport {
 }
 
 /** Judges a load and puts everything that was measured into one document. */
-export function reportOf(measured: Measured, seed: number, naive?: LoadReport): LoadReport {
-  const { scenario, generated, usage, status, kept, outage, exchanges } = measured;
+export function reportOf(measured: Measured, seed: number): LoadReport {
+  const { scenario, generated, status, kept, outage } = measured;
   const series = seriesOf(generated.outcomes);
   const thresholds = thresholdsOf({ series, ...kept, ...(outage && { outage }) });
-  const sending = whileSending(usage, generated);
-  const selfChecks = selfChecksOf(generated, sending);
+  const selfChecks = selfChecksOf(measured);
   const { outcomes, beganEpochMs, ...generator } = generated;
-  const parts = partsOf(usage, sending, outcomes.length);
-  const about = { requests: outcomes.length, cpus: cpus().length };
   return {
     at: new Date(beganEpochMs).toISOString(),
     scenario,
@@ -93,27 +91,36 @@ export function reportOf(measured: Measured, seed: number, naive?: LoadReport): 
     verdict: verdictOf(thresholds, selfChecks),
     thresholds: thresholds.map(withHolds),
     selfChecks: selfChecks.map(withHolds),
-    notes: notesOf(sending),
+    notes: notesOf(measured, series),
     classes: CLASSES.map(({ name, group }) => classReport(series, name, group)),
     answers: countsOf(outcomes.map(({ status: code, failure }) => failure ?? String(code))),
     generator,
-    ...(kept && {
-      visible: {
-        home: percentilesOf(kept.visible.home),
-        everywhere: percentilesOf(kept.visible.everywhere),
-        unseen: kept.visible.unseen,
-      },
-      ledger: kept.ledger,
-      drain: kept.drain,
-    }),
+    ...(kept && keptReport(kept)),
     ...(outage && { outage }),
-    usage: parts,
-    ...(parts.length > 0 && { floor: floorOf(exchanges, parts, scenario, about) }),
-    machineBusyPercent: selfChecks.find(({ name }) => name === 'CPU of the machine')?.value,
+    ...usageReport(measured),
+    machineBusyPercent: selfChecks.find(({ name }) => name === MACHINE_BUSY)?.value,
     cloudLoopDelayP99Ms: Math.max(0, ...status.map(({ loopDelayP99Ms }) => loopDelayP99Ms)),
     timeline: timelineOf(measured),
     histograms: series.map((one) => encodedSeries(one, scenario)),
-    ...(naive && { naive }),
+  };
+}
+
+function keptReport({ visible, ledger, drain }: NonNullable<Measured['kept']>) {
+  const { home, everywhere, unseen } = visible;
+  return {
+    visible: { home: percentilesOf(home), everywhere: percentilesOf(everywhere), unseen },
+    ledger,
+    drain,
+  };
+}
+
+function usageReport({ scenario, generated, usage, exchanges }: Measured) {
+  const requests = generated.outcomes.length;
+  const parts = partsOf(usage, whileSending(usage, generated), requests);
+  const about = { requests, cpus: cpus().length };
+  return {
+    usage: parts,
+    ...(parts.length > 0 && { floor: floorOf(exchanges, parts, scenario, about) }),
   };
 }
 
@@ -122,7 +129,7 @@ export function percentilesOf(histogram: Histogram): Percentiles {
   return { count: histogram.totalCount, p50Ms: at(50), p95Ms: at(95), p99Ms: at(99), maxMs: at(100) };
 }
 
-/** What a machine does when everything is sent says nothing of whether it was too busy to send. */
+/** What a machine does when everything is sent is none of what the load itself had in use. */
 function whileSending(usage: readonly UsageSample[], { beganEpochMs, sendingMs }: Generated): UsageSample[] {
   return usage.filter(({ atEpochMs }) => atEpochMs <= beganEpochMs + sendingMs);
 }
@@ -131,9 +138,15 @@ function withHolds(check: Check): CheckReport {
   return { ...check, holds: holds(check) };
 }
 
-function notesOf(usage: readonly UsageSample[]): string[] {
-  const notes = CLASSES.flatMap(({ note }) => note ?? []);
-  return [...notes, usage.length === 0 ? NO_USAGE : neighbours(usage)];
+function notesOf(measured: Measured, series: readonly Series[]): string[] {
+  const { outage } = measured;
+  const unjudged = unjudgedAi({ series, ...(outage && { outage }) });
+  const notes = [...CLASSES.flatMap(({ note }) => note ?? []), ...(unjudged ? [unjudged] : [])];
+  const peak = atPeak(measured);
+  if (peak.length > 0) {
+    return [...notes, neighbours(peak)];
+  }
+  return measured.usage.length === 0 ? [...notes, NO_USAGE] : notes;
 }
 
 const NO_USAGE = 'CPU and memory were not measured: this system has no /proc.';
@@ -146,7 +159,7 @@ function neighbours(usage: readonly UsageSample[]): string {
   );
   const all = mean(usage.map(({ machine }) => machine));
   const percent = (part: number) => `${Math.round(Math.max(0, part) * 100)} %`;
-  return `This run used ${percent(own)} of the machine's CPU, others used ${percent(all - own)}.`;
+  return `At the highest rate this run used ${percent(own)} of the machine's CPU, others used ${percent(all - own)}.`;
 }
 
 function classReport(series: readonly Series[], name: string, group: string): ClassReport {

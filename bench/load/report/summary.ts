@@ -1,3 +1,4 @@
+import type { Drain } from '../judge/drain.ts';
 import { MOST_BUSY_PERCENT } from '../judge/self-checks.ts';
 import type { Floor } from './floor.ts';
 import type { CheckReport, ClassReport, LoadReport, Percentiles } from './load-report.ts';
@@ -76,26 +77,33 @@ function secondClock({ visible, ledger }: LoadReport): string[] {
     table(
       ['accept → visible', 'writes', 'P50', 'P95', 'P99', 'max'],
       [
-        ['in its region', String(visible.home.count), ...percentileCells(visible.home)],
+        ['where it was accepted', String(visible.home.count), ...percentileCells(visible.home)],
         ['everywhere', String(visible.everywhere.count), ...percentileCells(visible.everywhere)],
       ],
     ),
     '',
+    `${visible.unseen} accepted writes were not seen everywhere.`,
     `Ledger: ${ledger.accepted} accepted, ${ledger.lost} lost, ${ledger.duplicates} twice, ${ledger.gaps} gaps.`,
     ...ledger.examples,
     '',
   ];
 }
 
-function outageLines({ outage }: LoadReport): string[] {
+function outageLines({ outage, drain }: LoadReport): string[] {
   if (outage === undefined) {
     return [];
   }
   const { region, atSeconds, errors, lastErrorSeconds, acceptedAgainSeconds } = outage;
   return [
     `${region} died at ${atSeconds.toFixed(1)} s: its users had a write accepted again after ${shown(acceptedAgainSeconds)} s, the last error of ${errors} was of a request ${shown(lastErrorSeconds)} s after.`,
+    ...(drain === undefined ? [] : [unjudged(drain)]),
     '',
   ];
+}
+
+/** It comes back with the load's end, from when all regions have to be level again. */
+function unjudged({ visibleSeconds, answeredSeconds, quietSeconds }: Drain): string {
+  return `Drained, not judged: all visible after ${shown(visibleSeconds)} s, all answered after ${shown(answeredSeconds)} s, quiet after ${shown(quietSeconds)} s.`;
 }
 
 function checkRow({ name, value, unit, is, limit, holds }: CheckReport): string[] {

@@ -21,6 +21,9 @@ const USERS = 5_000;
 /** Ten seconds of 200 requests a second. */
 const QUICK_USERS = 2_000;
 const MOST_STEPS = 24;
+/** What answers when all is written has none of them. */
+const ANSWERS_ALONE =
+  'Held to latencies and errors alone: neither to what was seen everywhere, nor to a ledger, nor to a drain.';
 
 /** Steps up by a quarter until a limit breaks, or the generator can do no more. */
 export async function findMaximum(
@@ -57,6 +60,7 @@ export function maximumOf(steps: readonly LoadReport[]): Maximum {
       ? `${broke.scenario.name} was the first that was not sustained${brokenIn(broke)}.`
       : 'Every step was sustained.',
     ...(best && best !== valid ? [doubtOf(best, valid)] : []),
+    ...(steps.some(({ ledger }) => ledger === undefined) ? [ANSWERS_ALONE] : []),
   ].join(' ');
   return {
     sustainedRps,

@@ -4,7 +4,7 @@ import { type Outage, outageOf } from '../judge/outage.ts';
 
 interface Killing {
   begin(): void;
-  /** Brings the region back, and tells what its death did; nothing where none was to die. */
+  /** Brings the region back, and tells what its death did; nothing where none was to die. Throws where it could not be killed. */
   end(generated: Generated): Promise<Outage | undefined>;
 }
 
@@ -22,6 +22,8 @@ export function killing(cloud: CloudProcess, atSeconds: number | undefined): Kil
       if (atSeconds !== undefined) {
         timer = setTimeout(() => {
           killed = kill();
+          // What fails during the load is told at its end.
+          killed.catch(() => {});
         }, atSeconds * 1_000);
       }
     },

@@ -84,40 +84,39 @@ type Loaded = Omit<Measured, 'kept'> & {
   readonly quietEpochMs: number;
 };
 
-async function load(
-  { cloud, generator, bareExchangeMs }: Rig,
-  scenario: Scenario,
-  way: Way,
-): Promise<Loaded> {
+async function load(rig: Rig, scenario: Scenario, way: Way): Promise<Loaded> {
+  const { cloud, generator, bareExchangeMs } = rig;
   const { edge } = cloud.endpoints;
   const warmUp = await generator.load({ scenario: warmUpOf(scenario), ...way, edge });
   const exchangesBefore = await exchangesIn(cloud);
-  const kill = killing(cloud, way.killAtSeconds);
   const usage = watchUsage({ cloud: cloud.pid, generator: generator.pid, bench: process.pid });
   const status = watchStatus(cloud);
   try {
-    kill.begin();
-    const generated = await generator.load({ scenario, ...way, edge });
-    const outage = await kill.end(generated);
-    // What is accepted and not yet done is work of the load too: whoever defers it must not look cheaper for it.
-    await quiet(cloud);
-    const quietEpochMs = Date.now();
+    const loaded = await loadUntilQuiet(rig, scenario, way);
     const count = (await exchangesIn(cloud)) - exchangesBefore;
     return {
       scenario,
       arrivals: plannedArrivals(scenario, way),
-      generated,
-      ...(outage && { outage }),
+      ...loaded,
       usage: usage.samples,
       status: status.samples,
       exchanges: { count, bareMs: bareExchangeMs },
       warmUp: warmUp.outcomes,
-      quietEpochMs,
     };
   } finally {
     usage.stop();
     status.stop();
   }
+}
+
+/** What is accepted and not yet done is work of the load too: whoever defers it must not look cheaper for it. */
+async function loadUntilQuiet({ cloud, generator }: Rig, scenario: Scenario, way: Way) {
+  const kill = killing(cloud, way.killAtSeconds);
+  kill.begin();
+  const generated = await generator.load({ scenario, ...way, edge: cloud.endpoints.edge });
+  const outage = await kill.end(generated);
+  await quiet(cloud);
+  return { generated, ...(outage && { outage }), quietEpochMs: Date.now() };
 }
 
 async function ledgerIn(cloud: CloudProcess, outcomes: readonly Outcome[]): Promise<Ledger> {

@@ -17,6 +17,7 @@ export function artilleryTold(yaml: string) {
     config: {
       phases: { duration: string; arrivalRate: number; rampTo?: number }[];
       plugins: Record<string, object>;
+      ensure: object;
       variables: Record<string, object[]>;
     };
     scenarios: { name: string; weight: number; flow: Record<string, ArtilleryRequest>[] }[];

@@ -8,6 +8,7 @@ import { artilleryTold, scenarios } from './exports-fixture.ts';
 const totalOf = ({ phases }: Scenario) => phases.reduce((sum, phase) => sum + requestsOf(phase), 0);
 
 interface K6Options {
+  thresholds: object;
   scenarios: {
     load: {
       startRate: number;
@@ -76,3 +77,19 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
     });
   },
 );
+
+it('both hold a load to the limits that it has here', () => {
+  const [normal] = scenarios as [Scenario];
+  expect(k6Told(k6Script(normal)).options.thresholds).toEqual({
+    http_req_duration: ['med<500', 'p(95)<2000', 'p(99)<5000'],
+    http_req_failed: ['rate<0.001'],
+    checks: ['rate>0.999'],
+    dropped_iterations: ['count==0'],
+  });
+  expect(artilleryTold(artilleryYaml(normal)).config.ensure).toEqual({
+    maxErrorRate: 0.1,
+    p95: 2_000,
+    p99: 5_000,
+    thresholds: [{ 'http.response_time.median': 500 }],
+  });
+});

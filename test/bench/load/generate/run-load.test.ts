@@ -41,6 +41,17 @@ describe('a load', () => {
     expect(outcomes.filter(({ accepted }) => accepted !== undefined)).toEqual(writes);
   });
 
+  it('knows which region accepted, by the answer or else by the user', async () => {
+    const abroad: Listener = (request, response) => {
+      if (request.headers.authorization?.endsWith('7')) response.setHeader('meridian-region', 'far');
+      asOurs(request, response);
+    };
+    const { outcomes } = await served(abroad, (url) => runLoad(load(url, 200, 1), USERS));
+    const regions = outcomes.flatMap(({ accepted }) => accepted?.region ?? []);
+    expect(new Set(regions)).toEqual(new Set(['far', 'r']));
+    expect(new Set(outcomes.map(({ region }) => region))).toEqual(new Set(['r']));
+  });
+
   it('counts a stall for everybody who came while it lasted, without waiting for anybody', async () => {
     const beganMs = performance.now();
     const stalling: Listener = (request, response) => {
@@ -72,11 +83,28 @@ describe('a load', () => {
     expect(outcomes.filter(({ accepted }) => accepted !== undefined)).toEqual([]);
   });
 
+  it.each([
+    ['no JSON', '<html>'],
+    ['nothing', ''],
+    ['null', 'null'],
+    ['neither an event nor a cursor', '{"eventId":1}'],
+  ])('counts an answer with the expected status and %s in it as an error, and goes on', async (_, body) => {
+    const odd: Listener = ({ method }, response) =>
+      void response.writeHead(method === 'GET' ? 200 : 202).end(body);
+    const { outcomes } = await served(odd, (url) => runLoad(load(url, 100, 0.4), USERS));
+    expect(outcomes).toHaveLength(40);
+    const failures = outcomes.filter(({ class: name }) => name !== 'profile').map(({ failure }) => failure);
+    expect(failures.length).toBeGreaterThan(5);
+    expect(new Set(failures)).toEqual(new Set(['unreadable answer']));
+    expect(outcomes.filter(({ accepted }) => accepted !== undefined)).toEqual([]);
+  });
+
   it('counts a refused connection as an error that took as long as the limit', async () => {
     const gone = await served(asOurs, async (url) => url);
     const { outcomes } = await runLoad(load(gone, 20, 0.1), USERS);
     expect(outcomes.map(({ failure }) => failure)).toEqual(['connection', 'connection']);
     expect(outcomes.every(({ latencyMs }) => latencyMs >= 30_000)).toBe(true);
+    expect(outcomes.every(({ endMs }) => endMs < 10_000)).toBe(true);
   });
 });
 

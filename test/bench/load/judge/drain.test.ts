@@ -7,9 +7,10 @@ const accepted = (eventId: string, phase: number, name: Outcome['class'] = 'patc
   class: name,
   region: 'us',
   latencyMs: 1,
+  endMs: 1,
   serviceMs: 1,
   status: 202,
-  accepted: { eventId, sessionId: 's', atEpochMs: 0 },
+  accepted: { eventId, sessionId: 's', region: 'us', atEpochMs: 0 },
 });
 const everywhere = (...times: readonly [eventId: string, ms: number][]) =>
   new Map(times.map(([eventId, ms]) => [eventId, { us: ms - 100, eu: ms }]));

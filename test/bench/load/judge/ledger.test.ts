@@ -1,6 +1,7 @@
 import { ledgerOf, type StoredCommit } from '../../../../bench/load/judge/ledger.ts';
 
-const accepted = (...ids: string[]) => ids.map((eventId) => ({ eventId, sessionId: 's', atEpochMs: 0 }));
+const accepted = (...ids: string[]) =>
+  ids.map((eventId) => ({ eventId, sessionId: 's', region: 'us', atEpochMs: 0 }));
 const commit = (version: number, ...eventIds: string[]): StoredCommit => ({
   sessionId: 's',
   lane: 'us.1',

@@ -9,9 +9,10 @@ const request = (region: string, atMs: number, more: Partial<Outcome> = {}): Out
   class: 'patch',
   region,
   latencyMs: 100,
+  endMs: atMs + 100,
   serviceMs: 100,
   status: 202,
-  accepted: { eventId: `${atMs}`, sessionId: 's', atEpochMs: 0 },
+  accepted: { eventId: `${atMs}`, sessionId: 's', region, atEpochMs: 0 },
   ...more,
 });
 const failed = (region: string, atMs: number): Outcome => {
@@ -33,6 +34,12 @@ describe('an outage', () => {
 
   it('counts the errors since the death, requests under way included', () => {
     expect(outageOf(outcomes, 'asia', 20_000).errors).toBe(3);
+  });
+
+  it('has nothing to do with connections refused before it, though each counts as half a minute', () => {
+    const refused = { ...failed('asia', 10_000), latencyMs: 30_000, endMs: 10_005, failure: 'connection' };
+    const cutOff = { ...failed('asia', 19_000), latencyMs: 30_000, endMs: 20_005, failure: 'connection' };
+    expect(outageOf([refused, cutOff], 'asia', 20_000).errors).toBe(1);
   });
 
   it('ends with the last error, and tells when the first write of its users was accepted', () => {

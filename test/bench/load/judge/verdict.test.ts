@@ -4,6 +4,8 @@ import { selfChecksOf } from '../../../../bench/load/judge/self-checks.ts';
 import { seriesOf } from '../../../../bench/load/judge/series.ts';
 import { thresholdsOf } from '../../../../bench/load/judge/thresholds.ts';
 import type { TrafficClass } from '../../../../bench/load/plan/classes.ts';
+import { hold } from '../../../../bench/load/plan/scenario.ts';
+import { scenariosNamed } from '../../../../bench/load/plan/scenarios.ts';
 
 const GOOD: Generated = {
   outcomes: [],
@@ -18,7 +20,14 @@ const GOOD: Generated = {
 };
 const DRAINED = { visibleSeconds: 1, answeredSeconds: 2, quietSeconds: 3 };
 const CLEAN = { accepted: 10, lost: 0, duplicates: 0, gaps: 0, examples: [] };
-const usage = (machine: number) => [{ atEpochMs: 0, seconds: 1, cores: {}, residentMb: {}, machine }];
+const SCENARIO = { name: 'test', users: 1, phases: [hold(100, 10)] };
+const sample = (atSeconds: number, machine: number) => ({
+  atEpochMs: atSeconds * 1_000,
+  seconds: 1,
+  cores: {},
+  residentMb: {},
+  machine,
+});
 
 function outcomes(name: TrafficClass['name'], latencies: readonly number[], failure?: string): Outcome[] {
   return latencies.map((latencyMs) => ({
@@ -27,6 +36,7 @@ function outcomes(name: TrafficClass['name'], latencies: readonly number[], fail
     class: name,
     region: 'us',
     latencyMs,
+    endMs: latencyMs,
     serviceMs: latencyMs,
     status: 200,
     ...(failure !== undefined && { failure }),
@@ -85,6 +95,14 @@ describe('the thresholds', () => {
     expect(late({ quietSeconds: 30 })).toEqual(['drained: quiet']);
   });
 
+  it('break where a write of any phase was not seen everywhere, also where a region died', () => {
+    const unseen = { ledger: CLEAN, drain: DRAINED, visible: { unseen: 1 } };
+    expect(broken(all(fast), unseen)).toEqual(['visible: unseen']);
+    expect(broken(all(fast), { ...unseen, visible: { unseen: 0 } })).toEqual([]);
+    const outage = { region: 'us', atSeconds: 5, errors: 9, acceptedAgainSeconds: 1, lastErrorSeconds: 1 };
+    expect(broken(all(fast), { ...unseen, outage })).toEqual(['visible: unseen']);
+  });
+
   it('break where nothing was measured', () => {
     expect(broken([])).toContain('errors');
     expect(broken(all(fast), { ledger: { ...CLEAN, accepted: 0 } })).toEqual(['ledger: accepted']);
@@ -94,7 +112,11 @@ describe('the thresholds', () => {
 
 describe('the self-checks', () => {
   const failing = (change: Partial<Generated>, machine = 0.5) =>
-    selfChecksOf({ ...GOOD, ...change }, usage(machine))
+    selfChecksOf({
+      scenario: SCENARIO,
+      generated: { ...GOOD, ...change },
+      usage: [sample(1, machine), sample(2, machine)],
+    })
       .filter((check) => !holds(check))
       .map(({ name }) => name);
 
@@ -120,7 +142,33 @@ describe('the self-checks', () => {
   });
 
   it('leave the CPU out where the system does not tell it', () => {
-    expect(selfChecksOf(GOOD, []).map(({ name }) => name)).not.toContain('CPU of the machine');
+    const checks = selfChecksOf({ scenario: SCENARIO, generated: GOOD, usage: [] });
+    expect(checks.map(({ name }) => name)).not.toContain('CPU of the machine');
+  });
+
+  describe('of a spike', () => {
+    const [spike = SCENARIO] = scenariosNamed('spike', false);
+    const generated = { ...GOOD, sendingMs: 300_000, intendedMs: 299_900 };
+    const busy = (machineAt: (second: number) => number) => {
+      const usage = Array.from({ length: 400 }, (_, at) => sample(at + 1, machineAt(at + 0.5)));
+      const checks = selfChecksOf({ scenario: spike, generated, usage });
+      return checks.find(({ name }) => name === 'CPU of the machine');
+    };
+
+    it('break on a machine that was busy while the rate was highest, however idle it was before and after', () => {
+      const check = busy((second) => (second >= 30 && second < 90 ? 1 : 0.1));
+      expect(check).toMatchObject({ value: expect.closeTo(100), limit: 85 });
+      expect(check && holds(check)).toBe(false);
+    });
+
+    it('hold on one that was busy in other phases only', () => {
+      expect(busy((second) => (second >= 30 && second < 90 ? 0.5 : 1))?.value).toBeCloseTo(50);
+    });
+
+    it('break where nothing of that phase was sampled', () => {
+      const checks = selfChecksOf({ scenario: spike, generated, usage: [sample(10, 0.1)] });
+      expect(checks.filter((check) => !holds(check)).map(({ name }) => name)).toEqual(['CPU of the machine']);
+    });
   });
 });
 

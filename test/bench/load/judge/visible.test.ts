@@ -9,9 +9,10 @@ const written = (eventId: string, atEpochMs: number, phase = 0): Outcome => ({
   class: 'patch',
   region: 'us',
   latencyMs: 1,
+  endMs: 1,
   serviceMs: 1,
   status: 202,
-  accepted: { eventId, sessionId: 's', atEpochMs },
+  accepted: { eventId, sessionId: 's', region: 'us', atEpochMs },
 });
 
 describe('the second clock', () => {
@@ -21,6 +22,13 @@ describe('the second clock', () => {
     expect(percentileMs(home, 100)).toBeCloseTo(100, 0);
     expect(percentileMs(everywhere, 100)).toBeCloseTo(900, -1);
     expect(unseen).toBe(0);
+  });
+
+  it("runs in the region that accepted, which is another than the user's while that one is down", () => {
+    const write = written('a', 1_000);
+    const elsewhere = { ...write, accepted: { ...write.accepted, region: 'eu' } } as Outcome;
+    const { home } = visibleTimes([elsewhere], new Map([['a', { us: 9_000, eu: 1_200 }]]), REGIONS);
+    expect(percentileMs(home, 100)).toBeCloseTo(200, 0);
   });
 
   it('counts what is not seen everywhere', () => {

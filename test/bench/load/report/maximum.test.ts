@@ -36,6 +36,14 @@ describe('the maximum', () => {
     expect(maximumOf([quiet]).text).toMatch(/Every step was sustained\.$/);
   });
 
+  it('says of a design without queues what it was not held to', () => {
+    const { kept: _, ...answers } = measuredAt(20);
+    expect(maximumOf([reportOf(answers, 1)]).text).toMatch(
+      /Held to latencies and errors alone: neither to what was seen everywhere, nor to a ledger, nor to a drain\.$/,
+    );
+    expect(maximumOf([reportOf(measuredAt(20), 1)]).text).not.toContain('alone');
+  });
+
   it('is 0 where the first step broke a limit', () => {
     expect(maximumOf([reportOf(measuredAt(900), 1)]).sustainedRps).toBe(0);
   });

@@ -12,7 +12,10 @@ export function histogramOf(ms: number) {
   return histogram;
 }
 
-export function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 } = {}): Measured {
+export function measuredAt(
+  latencyMs: number,
+  { rps = 20, dropped = 0, lost = 0, unseen = 0 } = {},
+): Measured {
   const outcomes = Array.from({ length: 600 }, (_, at): Outcome => {
     const name = CLASSES[at % CLASSES.length] ?? 'patch';
     const write = name === 'patch' || name === 'completion';
@@ -23,6 +26,7 @@ export function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 
       class: name,
       region: 'us',
       latencyMs: own,
+      endMs: at * 50 + own,
       serviceMs: own,
       status: write ? 202 : 200,
     };
@@ -60,7 +64,7 @@ export function measuredAt(latencyMs: number, { rps = 20, dropped = 0, lost = 0 
     status: [{ atEpochMs: Date.UTC(2026, 10, 20) + 1_000, queued: 5, replicating: 2, loopDelayP99Ms: 12 }],
     exchanges: { count: 6_000, bareMs: 0.02 },
     kept: {
-      visible: { home: histogramOf(900), everywhere: histogramOf(1_200), unseen: 0 },
+      visible: { home: histogramOf(900), everywhere: histogramOf(1_200), unseen },
       ledger: { accepted: 240, lost, duplicates: 0, gaps: 0, examples: [] },
       drain: { visibleSeconds: 1.5, answeredSeconds: 4.5, quietSeconds: 5.5 },
     },

@@ -2,6 +2,7 @@ import { comparisonOf, inWords } from '../../../../bench/load/report/comparison.
 import { pageOf } from '../../../../bench/load/report/html-page.ts';
 import { reportOf } from '../../../../bench/load/report/load-report.ts';
 import { summaryOf } from '../../../../bench/load/report/summary.ts';
+import type { Measured } from '../../../../bench/load/rig/measure.ts';
 import { measuredAt } from './report-fixture.ts';
 
 describe('the report of a load', () => {
@@ -11,6 +12,19 @@ describe('the report of a load', () => {
     expect(report.notes[0]).toContain('those of the 202');
     expect(report.classes.map(({ requests }) => requests)).toEqual([240, 120, 120, 120]);
     expect(report.answers).toEqual({ 200: 360, 202: 240 });
+  });
+
+  it('says of how many questions the P99 of AI is not judged, and nothing where it is', () => {
+    const { generated, ...load } = measuredAt(20);
+    const note = (times: number, more: Partial<Measured> = {}) => {
+      const outcomes = Array.from({ length: times }, () => generated.outcomes).flat();
+      const { notes } = reportOf({ ...load, ...more, generated: { ...generated, outcomes } }, 1);
+      return notes.filter((one) => one.includes('P99'));
+    };
+    expect(note(1)).toEqual(['AI P99 is not judged: 120 questions.']);
+    expect(note(9)).toEqual([]);
+    const outage = { region: 'us', atSeconds: 5, errors: 0, acceptedAgainSeconds: 1, lastErrorSeconds: 0 };
+    expect(note(1, { outage })).toEqual([]);
   });
 
   it('survives being written as JSON', () => {
@@ -24,7 +38,9 @@ describe('the report of a load', () => {
     expect(usage[0]?.meanCores).toBeCloseTo(0.6);
     // 600 requests, 0.5 cores and 0.7 cores for a second each.
     expect(usage[0]?.cpuMsPerRequest).toBeCloseTo(1_200 / 600);
-    expect(notes.at(-1)).toMatch(/^This run used \d+ % of the machine's CPU, others used \d+ %\.$/);
+    expect(notes.at(-1)).toMatch(
+      /^At the highest rate this run used \d+ % of the machine's CPU, others used \d+ %\.$/,
+    );
   });
 
   it('counts the CPU of what was left behind, which is neither of the mean nor of the self-checks', () => {
@@ -48,6 +64,26 @@ describe('the report of a load', () => {
     expect(floor?.allMs).toBeCloseTo(1_300 / 600);
     expect(floor?.availableMs).toBeCloseTo((machine.cpus * 850) / 40);
     expect(reportOf({ ...measuredAt(20), usage: [] }, 1).floor).toBeUndefined();
+  });
+
+  it('fails one of whose writes one was not seen everywhere, and says so', () => {
+    const report = reportOf(measuredAt(20, { unseen: 3 }), 1);
+    expect(report.verdict).toBe('fail');
+    expect(summaryOf(report)).toMatch(/visible: unseen +\| 3 +\| at most 0 +\| NO/);
+    expect(summaryOf(report)).toContain('3 accepted writes were not seen everywhere.');
+  });
+
+  it('tells how a load drained in which a region died, without judging it', () => {
+    const outage = { region: 'us', atSeconds: 9, errors: 4, acceptedAgainSeconds: 1.5, lastErrorSeconds: 2 };
+    const load = measuredAt(20);
+    const drain = { visibleSeconds: 41, answeredSeconds: 45.2, quietSeconds: 0 };
+    const kept = load.kept && { ...load.kept, drain };
+    const report = reportOf({ ...load, ...(kept && { kept }), outage }, 1);
+    expect(report.verdict).toBe('pass');
+    expect(summaryOf(report)).toContain(
+      'Drained, not judged: all visible after 41 s, all answered after 45.2 s, quiet after 0 s.',
+    );
+    expect(summaryOf(reportOf(load, 1))).not.toContain('not judged: all');
   });
 
   it('fails one that lost a write, and calls one invalid that dropped arrivals', () => {

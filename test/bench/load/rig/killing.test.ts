@@ -30,6 +30,14 @@ describe('the death of a region under load', () => {
     expect(outage?.atSeconds).toBeGreaterThanOrEqual(0.09);
   });
 
+  it('that could not be brought about is told at the end of the load, which it does not end', async () => {
+    const refusing = { regions: ['us'], faults: () => Promise.reject(new Error('no such region')) };
+    const kill = killing(refusing as unknown as CloudProcess, 0.01);
+    kill.begin();
+    await pause(100);
+    await expect(kill.end(generated(Date.now()))).rejects.toThrow('no such region');
+  });
+
   it('does not come where none was asked for, nor after a load that ended before', async () => {
     for (const atSeconds of [undefined, 5]) {
       const { faults, process } = cloud();
