@@ -7,5 +7,5 @@ export const USAGE = `Runs all regions, the edge and the page on this machine.
   --country XX       country of callers who send none
   --code apply=DIR   another build of a function
   --assembly DIR     a cloud assembly that is there already
-  --fresh            empties the data folder first
+  --fresh            takes away what earlier clouds have left in the data folder
   --quiet            prints nothing`;

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CONTENTS } from '../../local/start/data-folder.ts';
 import { until } from '../../local/testing/cloud-process.ts';
 
 /** A program that starts a cloud on the folder it is given, and then does nothing. */
@@ -24,6 +25,10 @@ test('a cloud whose starter is killed stops by itself, and cleanly', async () =>
   try {
     starter.kill('SIGKILL');
     expect(await until(isUp, (up) => !up, WITHIN_MS)).toBe(false);
+    // What is not on the list would outlive a fresh start.
+    const left = await readdir(folder);
+    expect(left.filter((name) => !CONTENTS.has(name) && name !== 'lock')).toEqual([]);
+    expect(left).toEqual(expect.arrayContaining(['kept.json', 'dynamodb']));
   } finally {
     end(Number(printed.toString()));
     await rm(folder, { recursive: true, force: true });

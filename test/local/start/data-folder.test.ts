@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FolderInUse, openDataFolder } from '../../../local/start/data-folder.ts';
+import { FolderInUse, ForeignFolder, openDataFolder } from '../../../local/start/data-folder.ts';
 import { openStoredText } from '../../../local/start/stored-text.ts';
 
 describe('the data folder', () => {
@@ -27,6 +27,35 @@ describe('the data folder', () => {
     const folder = await openDataFolder(path, false);
     await folder.release();
     expect(existsSync(join(path, 'lock'))).toBe(false);
+  });
+
+  test.each([true, false])(
+    'is none that holds something else, which stays there (fresh: %s)',
+    async (fresh) => {
+      await writeFile(join(parent, 'letter.txt'), 'dear');
+      await mkdir(join(parent, 'dynamodb'));
+      await expect(openDataFolder(parent, fresh)).rejects.toThrow(ForeignFolder);
+      await expect(openDataFolder(parent, fresh)).rejects.toThrow('holds letter.txt');
+      expect((await readdir(parent)).sort()).toEqual(['dynamodb', 'letter.txt']);
+    },
+  );
+
+  test('keeps through a fresh start what no local cloud has made', async () => {
+    const path = join(parent, 'data');
+    const first = await openDataFolder(path, false);
+    openStoredText(first.path).get('salt', () => 'made once');
+    await first.release();
+    await mkdir(join(path, 'sqs'));
+    await writeFile(join(path, 'letter.txt'), 'dear');
+    const second = await openDataFolder(path, true);
+    expect((await readdir(path)).sort()).toEqual(['letter.txt', 'lock']);
+    await second.release();
+  });
+
+  test('may be one whose first start did not come far', async () => {
+    const path = join(parent, 'data');
+    await mkdir(join(path, 'dynamodb'), { recursive: true });
+    await (await openDataFolder(path, false)).release();
   });
 
   test('keeps what is in it, and is empty when fresh', async () => {
