@@ -10,7 +10,7 @@ import {
 } from '../../../local/lambda/event-source-mappings.ts';
 import type { Functions } from '../../../local/lambda/functions.ts';
 import type { LogLine } from '../../../local/lambda/log-line.ts';
-import { functionOf, REGION } from './functions-fixture.ts';
+import { functionOf, REGION, stopAll } from './functions-fixture.ts';
 
 export const QUEUE_ARN = `arn:aws:sqs:${REGION}:111111111111:app-bulk`;
 const QUEUE_URL = 'http://127.0.0.1/111111111111/app-bulk';
@@ -112,4 +112,14 @@ export async function until(holds: () => boolean | Promise<boolean>, limitMs = 2
     if (performance.now() > end) throw new Error(`Still not so after ${limitMs} ms.`);
     await sleep(10);
   }
+}
+
+/** Stops what a test has started, mappings before functions. */
+export async function stopBoth(): Promise<void> {
+  await stopMappings();
+  await stopAll();
+}
+
+export function bodiesOf(batches: readonly SqsRecord[][]): string[] {
+  return batches.flat().map(({ body }) => body);
 }

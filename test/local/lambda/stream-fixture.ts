@@ -134,3 +134,19 @@ function tableProperties(): Record<string, unknown> {
     Replicas: [{ Region: REGION }],
   };
 }
+
+export function keysOf(batches: readonly (readonly ChangeRecord[])[]): string[][] {
+  return batches.map((records) => records.map(({ dynamodb }) => dynamodb.Keys.pk.S));
+}
+
+/** Notes each batch; `answer` says what the function does with it. */
+export function noting(batches: ChangeRecord[][], answer: (records: ChangeRecord[]) => unknown = () => null) {
+  return streamConsumer((records) => {
+    batches.push(records);
+    return answer(records);
+  });
+}
+
+/** What fails with a batch in which this item has a record. */
+export const failsOn = (bad: string) => (records: ChangeRecord[]) =>
+  records.some(({ dynamodb }) => dynamodb.Keys.pk.S === bad) ? new Error(bad) : null;

@@ -3,6 +3,7 @@ import {
   createDynamoEngine,
   type DynamoEngine,
 } from '../../../../local/engines/dynamodb/create-dynamo-engine.ts';
+import type { Backlog } from '../../../../local/engines/dynamodb/replication.ts';
 import type { CloudResource } from '../../../../local/engines/engine.ts';
 import { createFaultBoard } from '../../../../local/faults/fault-board.ts';
 import { type FaultBoard, NO_FAULTS } from '../../../../local/faults/faults.ts';
@@ -83,6 +84,19 @@ export async function start(options: {
   return { engine, board, call: caller(engine) };
 }
 
+const open: Setting[] = [];
+
+/** Starts an engine that `closeAll` closes. */
+export async function begin(options: Parameters<typeof start>[0] = {}): Promise<Setting> {
+  const setting = await start(options);
+  open.push(setting);
+  return setting;
+}
+
+export async function closeAll(): Promise<void> {
+  for (const { engine } of open.splice(0)) await engine.close();
+}
+
 export function key(sk = 'EVENT#1', pk = 'SESSION#1') {
   return { pk: { S: pk }, sk: { S: sk } };
 }
@@ -91,6 +105,11 @@ export function key(sk = 'EVENT#1', pk = 'SESSION#1') {
 export async function valueIn(call: Call, region: string, itemKey = key()): Promise<unknown> {
   const { Item } = await call('GetItem', { Key: itemKey }, region);
   return (Item as { value?: { S?: string } } | undefined)?.value?.S;
+}
+
+/** The attribute `value` of an item as each region has it. */
+export async function everywhere({ call }: Setting, itemKey = key()): Promise<unknown[]> {
+  return Promise.all(REGIONS.map((region) => valueIn(call, region, itemKey)));
 }
 
 export async function put(call: Call, value: string, region?: string, itemKey = key()): Promise<void> {
@@ -111,4 +130,9 @@ export async function eventually(ask: () => unknown, expected: unknown): Promise
 /** Waits until nothing is under way between regions. */
 export function settled(engine: DynamoEngine): Promise<void> {
   return eventually(() => engine.replicationBacklog(), []);
+}
+
+/** What is on its way, whatever its age. */
+export function waiting(engine: DynamoEngine): Omit<Backlog, 'oldestAtMs'>[] {
+  return engine.replicationBacklog().map(({ oldestAtMs: _, ...link }) => link);
 }

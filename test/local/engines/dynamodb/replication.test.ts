@@ -1,40 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DynamoEngine } from '../../../../local/engines/dynamodb/create-dynamo-engine.ts';
-import type { Backlog } from '../../../../local/engines/dynamodb/replication.ts';
 import { NO_FAULTS } from '../../../../local/faults/faults.ts';
 import {
-  createBoard,
+  begin,
+  closeAll,
   eventually,
+  everywhere,
   globalTable,
   key,
   partitioned,
   put,
   REGIONS,
-  type Setting,
   settled,
-  start,
   valueIn,
+  waiting,
 } from './fixture.ts';
 
 const [US, EU, ASIA] = REGIONS;
 
-async function everywhere({ call }: Setting, itemKey = key()): Promise<unknown[]> {
-  return Promise.all(REGIONS.map((region) => valueIn(call, region, itemKey)));
-}
-
 describe('replication of the local DynamoDB', () => {
-  const open: Setting[] = [];
-  const begin = async (options: Parameters<typeof start>[0] = {}) => {
-    const setting = await start(options);
-    open.push(setting);
-    return setting;
-  };
-  afterEach(async () => {
-    for (const { engine } of open.splice(0)) await engine.close();
-  });
+  afterEach(closeAll);
 
   it('shows a write elsewhere only after its lag, and then in every region', async () => {
     const setting = await begin();
@@ -44,99 +28,10 @@ describe('replication of the local DynamoDB', () => {
     await eventually(() => everywhere(setting), ['hello', 'hello', 'hello']);
   });
 
-  it('replicates deletions, and a deletion wins over an older write that meets it late', async () => {
-    const clocks: Record<string, number> = { [US]: 1_000_000, [EU]: 2_000_000, [ASIA]: 1_000_000 };
-    const setting = await begin({ now: (region) => clocks[region] ?? 0 });
-    await put(setting.call, 'first');
-    await settled(setting.engine);
-    setting.board.set(partitioned([EU, ASIA], [US, ASIA]));
-    await setting.call('DeleteItem', { Key: key() }, EU);
-    await put(setting.call, 'older than the deletion', ASIA);
-    expect(await valueIn(setting.call, ASIA)).toBe('older than the deletion');
-    setting.board.set(partitioned());
-    await settled(setting.engine);
-    expect(await everywhere(setting)).toEqual([undefined, undefined, undefined]);
-  });
-
-  it('remembers a deletion that overtakes the put it is about', async () => {
-    const setting = await begin();
-    setting.board.set(partitioned([US, ASIA]));
-    await put(setting.call, 'written in us, deleted in eu');
-    await eventually(() => valueIn(setting.call, EU), 'written in us, deleted in eu');
-    await setting.call('DeleteItem', { Key: key() }, EU);
-    await eventually(() => waiting(setting.engine), [{ from: US, to: ASIA, pending: 1 }]);
-    setting.board.set(partitioned());
-    await settled(setting.engine);
-    expect(await everywhere(setting)).toEqual([undefined, undefined, undefined]);
-  });
-
   it('replicates nothing for a deletion of what is not there', async () => {
     const setting = await begin();
     await setting.call('DeleteItem', { Key: key() });
     expect(setting.engine.replicationBacklog()).toEqual([]);
-  });
-
-  it('lets the later of three concurrent writes win in all regions', async () => {
-    const clocks: Record<string, number> = { [US]: 1_000, [EU]: 3_000, [ASIA]: 2_000 };
-    const setting = await begin({ now: (region) => clocks[region] ?? 0 });
-    setting.board.set(partitioned([US, EU], [EU, ASIA], [US, ASIA]));
-    for (const region of REGIONS) await put(setting.call, `from ${region}`, region);
-    expect(new Set(await everywhere(setting)).size).toBe(3);
-    setting.board.set(partitioned());
-    await settled(setting.engine);
-    expect(await everywhere(setting)).toEqual(REGIONS.map(() => `from ${EU}`));
-  });
-
-  it('takes the last item whole: attributes of the one that lost are lost with it', async () => {
-    const clocks: Record<string, number> = { [US]: 1_000, [EU]: 2_000, [ASIA]: 1_000 };
-    const setting = await begin({ now: (region) => clocks[region] ?? 0 });
-    await put(setting.call, 'base');
-    await settled(setting.engine);
-    setting.board.set(partitioned([US, EU]));
-    const set = (name: string, region: string) =>
-      setting.call(
-        'UpdateItem',
-        {
-          Key: key(),
-          UpdateExpression: 'SET #n = :v',
-          ExpressionAttributeNames: { '#n': name },
-          ExpressionAttributeValues: { ':v': { S: region } },
-        },
-        region,
-      );
-    await set('fromUs', US);
-    await set('fromEu', EU);
-    setting.board.set(partitioned());
-    await settled(setting.engine);
-    for (const region of REGIONS) {
-      const { Item } = await setting.call('GetItem', { Key: key() }, region);
-      expect(Item).toEqual({ ...key(), value: { S: 'base' }, fromEu: { S: EU } });
-    }
-  });
-
-  it('loses counts that two regions add at once, and lets a condition hold in both', async () => {
-    const setting = await begin();
-    setting.board.set(partitioned([US, EU]));
-    const count = (region: string) =>
-      setting.call(
-        'UpdateItem',
-        {
-          Key: key(),
-          UpdateExpression: 'ADD hits :one',
-          ExpressionAttributeValues: { ':one': { N: '1' } },
-        },
-        region,
-      );
-    for (let at = 0; at < 5; at++) await Promise.all([count(US), count(EU)]);
-    const claim = { Item: key('CLAIM'), ConditionExpression: 'attribute_not_exists(pk)' };
-    await setting.call('PutItem', claim, US);
-    await setting.call('PutItem', claim, EU);
-    setting.board.set(partitioned());
-    await settled(setting.engine);
-    for (const region of REGIONS) {
-      const { Item } = await setting.call('GetItem', { Key: key() }, region);
-      expect((Item as { hits?: unknown }).hits).toEqual({ N: '5' });
-    }
   });
 
   it('delays one direction of one pair by the lag of its own', async () => {
@@ -164,16 +59,6 @@ describe('replication of the local DynamoDB', () => {
     setting.board.set({ replication: { lagMs, links: {}, partitions: [], reorder: true }, regions: {} });
     await put(setting.call, 'hello once more');
     await eventually(() => setting.board.countsOf(EU), { held: 2, linkLagged: 1, reordered: 1 });
-  });
-
-  it('converges where a clock is behind what its region has already seen', async () => {
-    const clocks: Record<string, number> = { [US]: 9_000, [EU]: 1_000, [ASIA]: 1_000 };
-    const setting = await begin({ now: (region) => clocks[region] ?? 0 });
-    await put(setting.call, 'seen');
-    await settled(setting.engine);
-    await put(setting.call, 'written after it', EU);
-    await settled(setting.engine);
-    expect(await everywhere(setting)).toEqual(REGIONS.map(() => 'written after it'));
   });
 
   it('holds back what a partition cuts off, and delivers it when the partition heals', async () => {
@@ -235,56 +120,3 @@ describe('replication of the local DynamoDB', () => {
     await expect(valueIn(setting.call, EU)).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
   });
 });
-
-describe('a clean stop of the local DynamoDB', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'meridian-dynamodb-'));
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  it('keeps items and undelivered replication, and delivers it after the start', async () => {
-    const board = createBoard();
-    board.set(partitioned([US, EU], [US, ASIA]));
-    const before = await start({ folder, board });
-    for (let at = 0; at < 20; at++) await put(before.call, `${at}`, US, key(`${at}`));
-    await before.engine.close();
-
-    const after = await start({ folder, board });
-    expect(waiting(after.engine)).toEqual([
-      { from: US, to: EU, pending: 20 },
-      { from: US, to: ASIA, pending: 20 },
-    ]);
-    board.set(partitioned());
-    await settled(after.engine);
-    expect(await everywhere(after, key('7'))).toEqual(['7', '7', '7']);
-    await after.engine.close();
-  });
-
-  it('keeps versions and tombstones, so that a delivery from before it cannot undo a newer write', async () => {
-    const clocks: Record<string, number> = { [US]: 1_000, [EU]: 5_000, [ASIA]: 1_000 };
-    const now = (region: string) => clocks[region] ?? 0;
-    const board = createBoard();
-    const before = await start({ folder, board, now });
-    await put(before.call, 'base', US, key('deleted'));
-    await settled(before.engine);
-    board.set(partitioned([US, EU]));
-    await put(before.call, 'older', US, key('written'));
-    await put(before.call, 'older', US, key('deleted'));
-    await put(before.call, 'newer', EU, key('written'));
-    await before.call('DeleteItem', { Key: key('deleted') }, EU);
-    await before.engine.close();
-
-    const after = await start({ folder, board, now });
-    board.set(partitioned());
-    await settled(after.engine);
-    expect(await everywhere(after, key('written'))).toEqual(['newer', 'newer', 'newer']);
-    expect(await everywhere(after, key('deleted'))).toEqual([undefined, undefined, undefined]);
-    await after.engine.close();
-  });
-});
-
-/** What is on its way, whatever its age. */
-function waiting(engine: DynamoEngine): Omit<Backlog, 'oldestAtMs'>[] {
-  return engine.replicationBacklog().map(({ oldestAtMs: _, ...link }) => link);
-}
