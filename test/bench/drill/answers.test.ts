@@ -3,18 +3,10 @@ import type { StoredCommit } from '../../../bench/drill/evidence.ts';
 import { type Entry, writesIn } from '../../../bench/drill/history.ts';
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { DUBLIN, idAt, patched, SEOUL, SESSION } from '../../lambdas/domain/factories.ts';
+import { CITY, COMMITS, commitAt, GUEST, HEADS, HELLO, INVITED, LATER, OWN } from './commits.ts';
 import {
   against,
-  CITY,
-  COMMITS,
-  commitAt,
   foreign,
-  GUEST,
-  HEADS,
-  HELLO,
-  INVITED,
-  LATER,
-  OWN,
   page,
   read,
   told,

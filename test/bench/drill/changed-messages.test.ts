@@ -2,17 +2,8 @@ import type { Heads } from '../../../bench/drill/history.ts';
 import type { EventData, EventType } from '../../../lambdas/contract/events.ts';
 import { type StampedEvent, stamped } from '../../../lambdas/domain/lane.ts';
 import { ANNA, BEN, DUBLIN, eventAt, SEOUL, SESSION, sent, sha256 } from '../../lambdas/domain/factories.ts';
-import {
-  against,
-  COMMITS,
-  commitAt,
-  entry,
-  HELLO,
-  listed,
-  REGIONS,
-  type World,
-  withCommits,
-} from './world.ts';
+import { COMMITS, commitAt, HELLO, REGIONS } from './commits.ts';
+import { against, entry, listed, type World, withCommits } from './world.ts';
 
 const SAID = sent(7, 'hi', ANNA);
 const AT = { message: SAID.event.id, author: ANNA };

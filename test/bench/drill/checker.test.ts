@@ -1,22 +1,9 @@
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { identityOf, stamped } from '../../../lambdas/domain/lane.ts';
 import { ANNA, BEN, DUBLIN, eventAt, SEOUL, SESSION, sent, sha256 } from '../../lambdas/domain/factories.ts';
+import { CITY, COMMITS, commitAt, HELLO, INVITED, OWN } from './commits.ts';
 import { questionAt, takenBack } from './questions.ts';
-import {
-  against,
-  CITY,
-  COMMITS,
-  commitAt,
-  HELLO,
-  INVITED,
-  OWN,
-  told,
-  withCommits,
-  withEntries,
-  withReplicas,
-  world,
-  written,
-} from './world.ts';
+import { against, told, withCommits, withEntries, withReplicas, world, written } from './world.ts';
 
 const isDublin = (region: string): boolean => region === 'eu-west-1';
 const MALLORY = 'e'.repeat(32);

@@ -8,7 +8,7 @@ import { OPERATIONS as KINESIS } from '../../../local/engines/kinesis/operations
 import { OPERATIONS as SQS } from '../../../local/engines/sqs/operations.ts';
 import { createFaultBoard } from '../../../local/faults/fault-board.ts';
 import { NO_FAULTS } from '../../../local/faults/faults.ts';
-import { REGIONS } from './world.ts';
+import { REGIONS } from './commits.ts';
 
 const KINDS = Object.keys(FAULT_KINDS);
 const OPTIONS = { seed: 7, minutes: 5, kinds: KINDS, regions: REGIONS };

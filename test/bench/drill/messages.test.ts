@@ -1,5 +1,6 @@
 import { ANNA, BEN, SEOUL, SESSION, sent } from '../../lambdas/domain/factories.ts';
-import { against, COMMITS, commitAt, HELLO, listed, REGIONS, type World, withCommits } from './world.ts';
+import { COMMITS, commitAt, HELLO, REGIONS } from './commits.ts';
+import { against, listed, type World, withCommits } from './world.ts';
 
 const [OLD, MIDDLE, NEW] = [HELLO, sent(7, 'how are you?'), sent(8, 'fine', BEN)] as const;
 

@@ -1,7 +1,7 @@
 import { oracleOf } from '../../../bench/drill/checker/oracle.ts';
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { ANNA, BEN, DUBLIN, patched, SEOUL } from '../../lambdas/domain/factories.ts';
-import { commitAt } from './world.ts';
+import { commitAt } from './commits.ts';
 
 jest.mock('../../../lambdas/domain/stamp.ts', () => ({ isNewer: () => false, newest: () => undefined }));
 

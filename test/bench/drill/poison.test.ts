@@ -7,7 +7,7 @@ import { poison } from '../../../bench/drill/nemesis/poison.ts';
 import type { Recorder } from '../../../bench/drill/recorder.ts';
 import { identityIn, readIntent } from '../../../lambdas/queue/intent.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
-import { REGIONS } from './world.ts';
+import { REGIONS } from './commits.ts';
 
 const KEY = 'a'.repeat(32);
 const SESSION = `${KEY}.01920000-0000-7000-8000-000000000000`;

@@ -1,8 +1,9 @@
 import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
 import { identityOf } from '../../../lambdas/domain/lane.ts';
 import { DUBLIN, SEOUL, SESSION } from '../../lambdas/domain/factories.ts';
+import { commitAt } from './commits.ts';
 import { answerOf, asked, failedAs, finishedAs, questionAt, takenBack } from './questions.ts';
-import { against, commitAt, type World } from './world.ts';
+import { against, type World } from './world.ts';
 
 const question = questionAt(10);
 const other = questionAt(12, 'Which trains go from Milan to Rome?');

@@ -6,7 +6,8 @@ import { type End, endOf, type Outcome } from '../../../lambdas/domain/completio
 import { identityOf, type StampedEvent, stamped } from '../../../lambdas/domain/lane.ts';
 import { answerTo } from '../../../local/engines/bedrock/answer.ts';
 import { ANNA, DUBLIN, eventAt, SESSION, sha256, TRACEPARENT } from '../../lambdas/domain/factories.ts';
-import { COMMITS, commitAt, entry, listed, REGIONS, type World, world, written } from './world.ts';
+import { COMMITS, commitAt, REGIONS } from './commits.ts';
+import { entry, listed, type World, world, written } from './world.ts';
 
 const TEXT = 'Which trains go from Rome to Milan?';
 

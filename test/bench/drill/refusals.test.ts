@@ -1,21 +1,8 @@
 import { check } from '../../../bench/drill/checker/check.ts';
 import type { Entry } from '../../../bench/drill/history.ts';
 import { DUBLIN, idAt } from '../../lambdas/domain/factories.ts';
-import {
-  against,
-  foreign,
-  HEADS,
-  HEALED_MS,
-  HELLO,
-  LATER,
-  listed,
-  page,
-  read,
-  told,
-  withEntries,
-  world,
-  written,
-} from './world.ts';
+import { HEADS, HEALED_MS, HELLO, LATER } from './commits.ts';
+import { against, foreign, listed, page, read, told, withEntries, world, written } from './world.ts';
 
 const refused = (...entries: readonly Entry[]) => against(withEntries(...entries)).refused;
 const answered = (entry: Entry, status: number): Entry => ({ ...entry, status });

@@ -5,8 +5,9 @@ import type { Entry } from '../../../bench/drill/history.ts';
 import type { Answer, Call } from '../../../local/testing/cloud-client.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
 import { BEN, idAt, patched, SESSION, sent } from '../../lambdas/domain/factories.ts';
+import { REGIONS } from './commits.ts';
 import { questionAt } from './questions.ts';
-import { REGIONS, written } from './world.ts';
+import { written } from './world.ts';
 
 interface Asked extends Call {
   readonly path: string;

@@ -3,24 +3,9 @@ import { holds } from '../../../bench/drill/checker/verdict.ts';
 import type { Entry } from '../../../bench/drill/history.ts';
 import { claimsTable } from '../../../bench/drill/report/claims-table.ts';
 import { BEN, patched, SEOUL } from '../../lambdas/domain/factories.ts';
+import { CITY, COMMITS, COMMITTED_MS, commitAt, HEADS, HEALED_MS, HELLO, LATER } from './commits.ts';
 import { asked, finishedAs, questionAt } from './questions.ts';
-import {
-  CITY,
-  COMMITS,
-  COMMITTED_MS,
-  commitAt,
-  foreign,
-  HEADS,
-  HEALED_MS,
-  HELLO,
-  LATER,
-  listed,
-  page,
-  read,
-  told,
-  withCommits,
-  world,
-} from './world.ts';
+import { foreign, listed, page, read, told, withCommits, world } from './world.ts';
 
 it('holds no claim that nothing put to the test', () => {
   const { evidence } = world();

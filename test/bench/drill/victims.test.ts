@@ -9,7 +9,7 @@ import {
   type VictimName,
 } from '../../../bench/drill/nemesis/victims.ts';
 import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
-import { REGIONS } from './world.ts';
+import { REGIONS } from './commits.ts';
 
 const DRAWS = 400;
 

@@ -4,7 +4,7 @@ import { work } from '../../../bench/drill/clients/work.ts';
 import type { Entry } from '../../../bench/drill/history.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
 import { ANNA, SESSION } from '../../lambdas/domain/factories.ts';
-import { REGIONS } from './world.ts';
+import { REGIONS } from './commits.ts';
 
 const GUEST = { subject: 'guest', token: 'guest', key: 'c'.repeat(32), session: SESSION };
 const PERSON: Participant = {
