@@ -1,6 +1,7 @@
 import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
 import type { CacheTicket } from '../../../lambdas/contract/cache-ticket.ts';
-import { answerer, model, NOW_MS, REGION, recordOf, SETTINGS, task } from './answer-fixture.ts';
+import { answerer, REGION } from './answer-fixture.ts';
+import { model, NOW_MS, recordOf, SETTINGS, task } from './task-factory.ts';
 
 const cache = {
   scope: 's',

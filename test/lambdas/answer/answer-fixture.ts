@@ -3,7 +3,6 @@ import { answering } from '../../../lambdas/answer/answering.ts';
 import type { Ports } from '../../../lambdas/answer/ports.ts';
 import { endsOf, placeOf } from '../../../lambdas/answers/ends.ts';
 import type { Ending, Model, Question } from '../../../lambdas/bedrock/model.ts';
-import type { AiSettings, ModelSettings } from '../../../lambdas/contract/ai-settings.ts';
 import type { CompletionEnvelope } from '../../../lambdas/contract/chunks.ts';
 import type { Intent } from '../../../lambdas/contract/events.ts';
 import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
@@ -11,69 +10,16 @@ import { topicsOf } from '../../../lambdas/contract/topics.ts';
 import type { Outcome } from '../../../lambdas/domain/limiter/settlement.ts';
 import type { Quota } from '../../../lambdas/domain/limiter/steering.ts';
 import type { Chunk } from '../../../lambdas/domain/streaming/chunk.ts';
-import { broken } from '../../../lambdas/platform/errors.ts';
 import { limiter } from '../../../lambdas/store/item-limiter.ts';
 import type { Limiter } from '../../../lambdas/store/limiter.ts';
-import { ANNA, idAt, SESSION, TRACEPARENT } from '../domain/factories.ts';
-import { recordWith } from '../queue-record.ts';
 import { remembering } from '../remembering.ts';
 import { inMemoryProgress } from '../store/in-memory-completions.ts';
 import { inMemoryLimiterItem } from '../store/in-memory-limiter-item.ts';
 import { inMemoryStores } from '../store/in-memory-stores.ts';
+import { FULL, UNREACHABLE } from './fake-limiters.ts';
+import { NOW_MS, SETTINGS, USAGE } from './task-factory.ts';
 
-export const NOW_MS = Date.parse('2026-11-20T18:00:00.000Z');
 export const REGION = 'eu-west-1';
-export const USAGE = { inputTokens: 10, outputTokens: 5, cacheReadTokens: 0, cacheWriteTokens: 0 };
-
-export const model = (name: string, quality: number, more: Partial<ModelSettings> = {}): ModelSettings => ({
-  name,
-  modelId: `eu.${name}`,
-  quality,
-  requestsPerMinute: 600,
-  tokensPerMinute: 600_000,
-  burndown: 1,
-  contextTokens: 8_000,
-  dollarsPerMillion: { input: quality, output: 4 * quality, cacheRead: 0, cacheWrite: 0 },
-  flex: false,
-  batch: false,
-  elsewhere: [],
-  ...more,
-});
-
-export const SETTINGS: AiSettings = {
-  models: [model('swift', 1), model('clever', 3)],
-  usual: 'clever',
-  system: 'Be brief.',
-  temperature: 0.2,
-  knowledge: '1',
-};
-
-export const ASK: ModelTask['ask'] = {
-  v: 1,
-  sessionId: SESSION,
-  completion: idAt(1_000),
-  asker: ANNA,
-  tenant: 'c'.repeat(32),
-  question: { text: 'Why?', priority: 'standard', stream: true },
-  askedAt: '1970-01-01T00:00:01.000Z',
-  traceparent: TRACEPARENT,
-};
-export const PLACE = placeOf(ASK);
-
-export const task = (change: Partial<ModelTask> = {}, question = {}): ModelTask => ({
-  v: 1,
-  ask: { ...ASK, question: { ...ASK.question, ...question } },
-  model: 'swift',
-  tier: 'default',
-  prompt: { system: [{ text: 'Be brief.' }], turns: [{ role: 'user', content: [{ text: 'Why?' }] }] },
-  inputTokens: 50,
-  maxOutputTokens: 100,
-  how: { cache: 'miss', route: 'on-demand', why: 'cheapest for difficulty 1' },
-  spentDollars: 0,
-  attempts: { acceptedAtMs: NOW_MS, refusals: 0, failures: 0 },
-  ...change,
-});
-export const recordOf = (of: ModelTask): SQSRecord => recordWith(JSON.stringify(of));
 
 /** What a model does when it is asked: says pieces, then ends or throws. */
 export interface Script {
@@ -82,25 +28,14 @@ export interface Script {
   /** Says nothing more until nobody waits for it. */
   readonly hangs?: boolean;
 }
-export const WHOLE: Script = { says: ['Be', 'cause', '.'] };
 
-const UNREACHABLE: Limiter = {
-  reserve: async () => {
-    throw broken('timed-out', 'DynamoDB there did not answer.');
-  },
-  settle: async () => 'repeated',
-};
+export const WHOLE: Script = { says: ['Be', 'cause', '.'] };
 
 function until(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
   });
 }
-
-const FULL: Limiter = {
-  reserve: async () => ({ retryAfterMs: 60_000 }),
-  settle: async () => 'settled',
-};
 
 /** Answer with fakes at its ports, and what it did to them. */
 export function answerer({

@@ -2,7 +2,8 @@ import type { Ports } from '../../../lambdas/answer/ports.ts';
 import { cacheRequestOf } from '../../../lambdas/ask/cache-request.ts';
 import { endOf } from '../../../lambdas/domain/completion.ts';
 import { eventAt, sha256 } from '../domain/factories.ts';
-import { ASK, answerer, NOW_MS, PLACE, recordOf, SETTINGS, task, USAGE } from './answer-fixture.ts';
+import { answerer } from './answer-fixture.ts';
+import { ASK, NOW_MS, PLACE, recordOf, SETTINGS, task, USAGE } from './task-factory.ts';
 
 const timeOf = (ms: number) => new Date(ms).toISOString();
 

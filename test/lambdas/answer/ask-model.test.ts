@@ -3,7 +3,8 @@ import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
 import { endOf } from '../../../lambdas/domain/completion.ts';
 import { broken } from '../../../lambdas/platform/errors.ts';
 import { eventAt, sha256 } from '../domain/factories.ts';
-import { ASK, answerer, PLACE, REGION, recordOf, type Script, task, USAGE } from './answer-fixture.ts';
+import { answerer, REGION, type Script } from './answer-fixture.ts';
+import { ASK, PLACE, recordOf, task, USAGE } from './task-factory.ts';
 
 /** Of the fixture's task: 50 tokens of input, and 100 of output at most. */
 const RESERVED = 150;

@@ -2,7 +2,8 @@ import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
 import { COMPLETION_FAILURES } from '../../../lambdas/contract/completion-failures.ts';
 import { ENDURANCE } from '../../../lambdas/domain/queueing/attempts.ts';
 import { broken } from '../../../lambdas/platform/errors.ts';
-import { answerer, model, NOW_MS, REGION, recordOf, SETTINGS, task, USAGE, WHOLE } from './answer-fixture.ts';
+import { answerer, REGION, WHOLE } from './answer-fixture.ts';
+import { model, NOW_MS, recordOf, SETTINGS, task, USAGE } from './task-factory.ts';
 
 const cut = new ModelError('model-cut', 'The answer of eu.swift broke off: it has no end.');
 const throttled = new ModelError('model-throttled', 'Too many requests.', { retryAfterMs: 3_000 });

@@ -7,7 +7,8 @@ import { applying, commitsOf } from '../apply/apply-fixture.ts';
 import { SESSION } from '../domain/factories.ts';
 import { type Fate, type Mortal, mortality } from '../mortality.ts';
 import { recordWith } from '../queue-record.ts';
-import { answerer, recordOf, type Script, task, WHOLE } from './answer-fixture.ts';
+import { answerer, type Script, WHOLE } from './answer-fixture.ts';
+import { recordOf, task } from './task-factory.ts';
 
 const CUT: Script = { says: ['Be'], ends: new ModelError('model-cut', 'It broke off.') };
 const POOR: Script = { says: ['I don’t know.'] };

@@ -1,7 +1,8 @@
 import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
 import { unstorable } from '../../../lambdas/domain/cache/storable.ts';
 import { eventAt } from '../domain/factories.ts';
-import { ASK, answerer, recordOf, task } from './answer-fixture.ts';
+import { answerer } from './answer-fixture.ts';
+import { ASK, recordOf, task } from './task-factory.ts';
 
 describe('the cache', () => {
   const cache = {

@@ -1,7 +1,8 @@
 import { keepVigil } from '../../../lambdas/answer/vigil.ts';
 import { endOf } from '../../../lambdas/domain/completion.ts';
 import { eventAt, sha256 } from '../domain/factories.ts';
-import { ASK, answerer, NOW_MS, PLACE, recordOf, task } from './answer-fixture.ts';
+import { answerer } from './answer-fixture.ts';
+import { ASK, NOW_MS, PLACE, recordOf, task } from './task-factory.ts';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

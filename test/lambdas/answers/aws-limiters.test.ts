@@ -2,7 +2,7 @@ import { awsLimiters } from '../../../lambdas/answers/aws-limiters.ts';
 import { callDynamoDb } from '../../../lambdas/platform/dynamo-db-call.ts';
 import { guarded } from '../../../lambdas/platform/resilience.ts';
 import { dynamoDb } from '../../../lambdas/store/dynamo-db.ts';
-import { SETTINGS } from '../answer/answer-fixture.ts';
+import { SETTINGS } from '../answer/task-factory.ts';
 import { type FakeAws, setAwsEnvironment, startFakeAws } from '../platform/fake-aws.ts';
 
 const CALL = { key: 'call', callClass: 'standard', tenant: 'acme', tokens: 100, ageMs: 0 } as const;

@@ -5,7 +5,7 @@ import type { ModelSettings } from '../../../lambdas/contract/ai-settings.ts';
 import type { Ask } from '../../../lambdas/domain/limiter/reservation.ts';
 import type { Outcome } from '../../../lambdas/domain/limiter/settlement.ts';
 import type { Limiter } from '../../../lambdas/store/limiter.ts';
-import { model, SETTINGS, USAGE } from '../answer/answer-fixture.ts';
+import { model, SETTINGS, USAGE } from '../answer/task-factory.ts';
 import { remembering } from '../remembering.ts';
 
 const question = {

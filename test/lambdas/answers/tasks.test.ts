@@ -1,5 +1,5 @@
 import { sqsTasks } from '../../../lambdas/answers/tasks.ts';
-import { ASK, NOW_MS, PLACE, task } from '../answer/answer-fixture.ts';
+import { ASK, NOW_MS, PLACE, task } from '../answer/task-factory.ts';
 import { type FakeAws, setAwsEnvironment, startFakeAws } from '../platform/fake-aws.ts';
 import { inMemoryProgress } from '../store/in-memory-completions.ts';
 

@@ -10,7 +10,7 @@ import type { Intent } from '../../../lambdas/contract/events.ts';
 import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
 import type { SummaryDue } from '../../../lambdas/contract/summary-due.ts';
 import { topicsOf } from '../../../lambdas/contract/topics.ts';
-import { ASK, NOW_MS, SETTINGS } from '../answer/answer-fixture.ts';
+import { ASK, NOW_MS, SETTINGS } from '../answer/task-factory.ts';
 import { recordWith } from '../queue-record.ts';
 import { remembering } from '../remembering.ts';
 import { inMemoryHeld } from '../store/in-memory-batch.ts';

@@ -1,5 +1,5 @@
 import { textsOf } from '../../../lambdas/domain/prompt/assemble.ts';
-import { ASK, NOW_MS } from '../answer/answer-fixture.ts';
+import { ASK, NOW_MS } from '../answer/task-factory.ts';
 import { ANNA, eventAt } from '../domain/factories.ts';
 import { asker, HIT, IN_FLIGHT, LEAD, question } from './ask-fixture.ts';
 

@@ -1,5 +1,5 @@
 import { readTask } from '../../../lambdas/queue/completion-message.ts';
-import { model, NOW_MS, PLACE, SETTINGS } from '../answer/answer-fixture.ts';
+import { model, NOW_MS, PLACE, SETTINGS } from '../answer/task-factory.ts';
 import { asker, LEAD, question } from './ask-fixture.ts';
 
 describe('a question', () => {

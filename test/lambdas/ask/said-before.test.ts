@@ -1,5 +1,5 @@
 import { ASSISTANT } from '../../../lambdas/contract/assistant.ts';
-import { PLACE } from '../answer/answer-fixture.ts';
+import { PLACE } from '../answer/task-factory.ts';
 import { ANNA, BEN, eventAt, SEOUL, stampAt } from '../domain/factories.ts';
 import { asker, question } from './ask-fixture.ts';
 

@@ -5,7 +5,7 @@ import { changesIn } from '../../../lambdas/domain/prompt/summary.ts';
 import { targetOf } from '../../../local/engines/bedrock/models.ts';
 import { promptOf } from '../../../local/engines/bedrock/prompt.ts';
 import { createPromptCache } from '../../../local/engines/bedrock/prompt-cache.ts';
-import { ASK } from '../answer/answer-fixture.ts';
+import { ASK } from '../answer/task-factory.ts';
 import { ANNA, eventAt, idAt, SEOUL, SESSION, sha256, stampAt } from '../domain/factories.ts';
 import type { Line } from '../remembering.ts';
 import { asker, HIT, question } from './ask-fixture.ts';

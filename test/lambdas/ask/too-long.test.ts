@@ -1,5 +1,5 @@
 import { textsOf } from '../../../lambdas/domain/prompt/assemble.ts';
-import { model, SETTINGS } from '../answer/answer-fixture.ts';
+import { model, SETTINGS } from '../answer/task-factory.ts';
 import { asker, LEAD, question } from './ask-fixture.ts';
 
 describe('a question', () => {

@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { ASK, task } from '../answer/answer-fixture.ts';
+import { ASK, task } from '../answer/task-factory.ts';
 import { ANNA, commit, patched, SEOUL, SESSION } from '../domain/factories.ts';
 import { recordOf, recordWith } from '../queue-record.ts';
 import { burying, NOW, patch } from './bury-fixture.ts';

@@ -4,7 +4,7 @@ import { endsOf, placeOf } from '../../../lambdas/answers/ends.ts';
 import { sqsQuestions } from '../../../lambdas/bury/sqs-questions.ts';
 import { NO_USAGE } from '../../../lambdas/domain/routing/cost.ts';
 import { readIntent } from '../../../lambdas/queue/intent.ts';
-import { ASK } from '../answer/answer-fixture.ts';
+import { ASK } from '../answer/task-factory.ts';
 import { inMemoryProgress } from '../store/in-memory-completions.ts';
 
 const mock = mockClient(SQSClient);

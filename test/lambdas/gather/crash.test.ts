@@ -1,7 +1,7 @@
 import type { Intent } from '../../../lambdas/contract/events.ts';
 import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
 import type { Ports } from '../../../lambdas/gather/ports.ts';
-import { USAGE } from '../answer/answer-fixture.ts';
+import { USAGE } from '../answer/task-factory.ts';
 import { applying, commitsOf } from '../apply/apply-fixture.ts';
 import { SESSION } from '../domain/factories.ts';
 import { type Fate, type Mortal, mortality } from '../mortality.ts';

@@ -1,6 +1,6 @@
 import type { NewJob } from '../../../lambdas/bedrock/batch-service.ts';
 import type { Ports } from '../../../lambdas/gather/ports.ts';
-import { USAGE } from '../answer/answer-fixture.ts';
+import { USAGE } from '../answer/task-factory.ts';
 
 /** What the model answers to a record; an error where it fails, nothing where it is left out. */
 export type Answering = (text: string) => { text: string; stopReason?: string } | 'error' | 'missing';

@@ -8,7 +8,7 @@ import { gathering } from '../../../lambdas/gather/gathering.ts';
 import { objectFiles } from '../../../lambdas/gather/object-files.ts';
 import type { Ports } from '../../../lambdas/gather/ports.ts';
 import { rejected } from '../../../lambdas/platform/errors.ts';
-import { model, NOW_MS, task } from '../answer/answer-fixture.ts';
+import { model, NOW_MS, task } from '../answer/task-factory.ts';
 import { idAt } from '../domain/factories.ts';
 import { remembering } from '../remembering.ts';
 import { inMemoryHeld, inMemoryJobs } from '../store/in-memory-batch.ts';

@@ -2,7 +2,7 @@ import { placeOf } from '../../../lambdas/answers/ends.ts';
 import { COMPLETION_FAILURES } from '../../../lambdas/contract/completion-failures.ts';
 import type { ModelTask } from '../../../lambdas/contract/model-task.ts';
 import type { Ports } from '../../../lambdas/gather/ports.ts';
-import { NOW_MS } from '../answer/answer-fixture.ts';
+import { NOW_MS } from '../answer/task-factory.ts';
 import { idAt } from '../domain/factories.ts';
 import { gatherer, HOUR_MS, waiting } from './gather-fixture.ts';
 

@@ -3,7 +3,7 @@ import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
 import type { Outcome } from '../../../lambdas/domain/limiter/settlement.ts';
 import { modelJudge } from '../../../lambdas/judge/model-judge.ts';
 import { limiter } from '../../../lambdas/store/item-limiter.ts';
-import { model as modelNamed, NOW_MS, SETTINGS, USAGE } from '../answer/answer-fixture.ts';
+import { model as modelNamed, NOW_MS, SETTINGS, USAGE } from '../answer/task-factory.ts';
 import { remembering } from '../remembering.ts';
 import { inMemoryLimiterItem } from '../store/in-memory-limiter-item.ts';
 

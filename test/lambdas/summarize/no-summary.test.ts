@@ -1,5 +1,5 @@
 import { ModelError } from '../../../lambdas/bedrock/model-error.ts';
-import { NOW_MS, USAGE } from '../answer/answer-fixture.ts';
+import { NOW_MS, USAGE } from '../answer/task-factory.ts';
 import { SESSION } from '../domain/factories.ts';
 import { DUE, summarizer } from './summarize-fixture.ts';
 

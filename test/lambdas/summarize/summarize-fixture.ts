@@ -8,7 +8,7 @@ import type { Limiter } from '../../../lambdas/store/limiter.ts';
 import { modelSummarizer } from '../../../lambdas/summarize/model-summarizer.ts';
 import type { Ports } from '../../../lambdas/summarize/ports.ts';
 import { summarizing } from '../../../lambdas/summarize/summarizing.ts';
-import { NOW_MS, SETTINGS, USAGE } from '../answer/answer-fixture.ts';
+import { NOW_MS, SETTINGS, USAGE } from '../answer/task-factory.ts';
 import { ANNA, eventAt, SEOUL, SESSION, stampAt } from '../domain/factories.ts';
 import { recordWith } from '../queue-record.ts';
 import { remembering } from '../remembering.ts';

@@ -1,5 +1,5 @@
 import type { Question } from '../../../lambdas/bedrock/model.ts';
-import { SETTINGS } from '../answer/answer-fixture.ts';
+import { SETTINGS } from '../answer/task-factory.ts';
 import { ANNA, idAt } from '../domain/factories.ts';
 import { DUE, deletion, edit, summarizer } from './summarize-fixture.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type BatchJob, nextStep } from '../../../../lambdas/domain/batching/job-fate.ts';
 import { planOf } from '../../../../lambdas/domain/batching/plan.ts';
 import { answersIn, inputOf, recordIdOf } from '../../../../lambdas/domain/batching/records.ts';
-import { task } from '../../answer/answer-fixture.ts';
+import { task } from '../../answer/task-factory.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
