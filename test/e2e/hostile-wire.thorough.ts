@@ -1,3 +1,4 @@
+// Longer than other files: its one test needs a cloud and everything that is sent to it.
 import { randomInt } from 'node:crypto';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';

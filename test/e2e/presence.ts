@@ -1,3 +1,4 @@
+// Longer than other files, so that what is promised of presence across regions stands in one place.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Envelope } from '../../lambdas/contract/envelope.ts';
 import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';

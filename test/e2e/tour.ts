@@ -1,3 +1,4 @@
+// Longer than other files: its last test counts what all the others have written.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ROUTES } from '../../lambdas/contract/routes.ts';

@@ -1,8 +1,9 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { answeredIn } from '../../web/sign-in/answered.ts';
 import { redirectSignIn } from '../../web/sign-in/redirect-sign-in.ts';
 import type { Arrival, RedirectSignIn } from '../../web/sign-in/sign-in.ts';
 import { CLIENT, NAME, PAGE, type ServedIssuer, serveIssuer } from '../local/console/oauth/oauth-fixture.ts';
+import { FakeTab } from './fake-tab.ts';
+import { spoil } from './spoil.ts';
 
 let issuer: ServedIssuer;
 beforeAll(async () => {
@@ -10,27 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => issuer.close());
 afterEach(() => jest.restoreAllMocks());
-
-/** A tab: its address, and what it keeps. */
-class FakeTab {
-  address = `${PAGE}#/console`;
-  readonly kept = new Map<string, string>();
-  readonly page = PAGE;
-  readonly storage = {
-    getItem: (key: string) => this.kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void this.kept.set(key, value),
-    removeItem: (key: string) => void this.kept.delete(key),
-  };
-
-  readonly go = (url: string): void => {
-    this.address = url;
-  };
-
-  answered() {
-    const rewrite = (path: string) => this.go(new URL(path, PAGE).href);
-    return answeredIn({ href: this.address, storage: this.storage, rewrite });
-  }
-}
 
 function signInAt(tab: FakeTab, change: object = {}): RedirectSignIn {
   const settings = {
@@ -59,16 +39,6 @@ async function arriveAt(tab: FakeTab, signIn: RedirectSignIn): Promise<Arrival> 
   if (answered === undefined) throw new Error(`${tab.address} is no answer.`);
   // The page was left: another one comes back.
   return signIn.comeBack(answered);
-}
-
-/** The answer of the token endpoint, changed on its way. */
-function spoil(change: (body: Record<string, unknown>) => object): void {
-  const { fetch } = globalThis;
-  jest.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
-    const answer = await fetch(input, init);
-    if (!String(input).endsWith('/token')) return answer;
-    return Response.json(change((await answer.json()) as Record<string, unknown>));
-  });
 }
 
 test('comes back as who one said to be, with a token that the issuer’s key verifies', async () => {

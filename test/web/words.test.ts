@@ -1,3 +1,4 @@
+// Longer than other files: everything that the page says in words stands in one place, to be read as such.
 import { readFileSync } from 'node:fs';
 import type { SessionEvent } from '../../client/index.ts';
 import { chooseRegion } from '../../edge-functions/choose-region.ts';

@@ -1,4 +1,7 @@
-/** Pairs that the guard was developed on, by its author. What it does to pairs of others, `npm run bench -- --scenario cache` says. */
+/**
+ * Pairs that the guard was developed on, by its author. What it does to pairs of others, `npm run bench -- --scenario cache` says.
+ * A table and no logic, so it is long.
+ */
 export const SAME: readonly (readonly [string, string])[] = [
   ['How do I sort a list in Python?', 'In Python, how can I sort a list?'],
   ['What is the capital of France?', "What is France's capital?"],

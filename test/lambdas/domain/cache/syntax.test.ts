@@ -3,6 +3,7 @@ import { meaningOf } from '../../../../lambdas/domain/cache/language/meaning.ts'
 
 const kind = (one: string, other: string) => guard(meaningOf(one), meaningOf(other)).kind;
 
+/** Pairs by how their sentences are built. A table and no logic, so it is long. */
 describe('who does it, where anybody may', () => {
   test.each([
     ['When did they build the Colosseum?', 'When was the Colosseum built?'],

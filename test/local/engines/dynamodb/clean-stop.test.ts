@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  closeAll,
   createBoard,
   everywhere,
   key,
@@ -62,8 +61,4 @@ describe('a clean stop of the local DynamoDB', () => {
     expect(await everywhere(after, key('deleted'))).toEqual([undefined, undefined, undefined]);
     await after.engine.close();
   });
-});
-
-describe('replication of the local DynamoDB', () => {
-  afterEach(closeAll);
 });
