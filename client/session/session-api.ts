@@ -75,7 +75,7 @@ export async function readMessages(
 ): Promise<MessagePage> {
   const named = Object.entries({ before, limit }).filter(([, value]) => value !== undefined);
   const query = named.map(
-    ([name, value], at) => `${at > 0 ? '&' : '?'}${name}=${encodeURIComponent(String(value))}`,
+    ([name, value], at) => `${at > 0 ? '&' : '?'}${name}=${encodeURIComponent(value as string | number)}`,
   );
   return answered(api, `/v1/sessions/${sessionId}/messages${query.join('')}`);
 }
