@@ -116,6 +116,7 @@ function coreOf({ getToken: giveToken, ...said }: Settings): Core {
     for (const end of closing) end();
   };
   const wake = () => {
+    api.wake();
     sender.wake();
     pushed.wake();
   };
@@ -132,7 +133,8 @@ function apiOf(settings: Settings, { ids, outbox, state }: ApiParts): Api {
   const choice = regionChoice({ ...settings.ports, regions: settings.regions });
   const heard: Parameters<typeof createApi>[0]['heard'] = (outcome) => {
     state.heard(outcome);
-    if (outcome.failed && outcome.blames === 'region') outbox.sendAgain(outcome.route.region);
+    if (outcome.failed && outcome.blames === 'region' && !outcome.isCut)
+      outbox.sendAgain(outcome.route.region);
   };
   return createApi({ ...settings, choice, ids, heard }, settings.ports);
 }
