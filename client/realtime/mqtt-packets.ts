@@ -42,7 +42,8 @@ export function publishPacket(topic: string, payload: string): Uint8Array<ArrayB
 export function packetReader(take: (packet: Packet) => void): (chunk: Uint8Array) => void {
   let rest: Uint8Array = new Uint8Array();
   return (chunk) => {
-    rest = Uint8Array.from([...rest, ...chunk]);
+    // Most come whole: only what was cut is copied.
+    rest = rest.length > 0 ? Uint8Array.from([...rest, ...chunk]) : chunk;
     for (let frame = frameIn(rest); frame !== undefined; frame = frameIn(rest)) {
       rest = rest.subarray(frame.endAt);
       take(frame.packet);
