@@ -18,6 +18,8 @@ export interface Failure {
   readonly failed: true;
   /** Whether another region may do better, or the caller asks too much, or must sign in. */
   readonly blames: 'region' | 'rate' | 'token';
+  /** It broke off, and nothing tells that the device itself has a network. */
+  readonly isCut?: boolean;
   readonly why: string;
   readonly route: Route;
   /** Soonest that another attempt makes sense. */

@@ -18,6 +18,8 @@ export interface Api {
   ask(call: Call, withinMs?: number): Promise<Answer>;
   /** Goes around the region of an answer that says, within, that the region is broken. */
   avoid(answer: Answer): void;
+  /** The network is back: goes to the edge's own region again. */
+  wake(): void;
   /** Nothing goes out any more. */
   close(): void;
 }
@@ -50,16 +52,19 @@ export function createApi(options: ApiOptions, world: World): Api {
     const patient = { ...call, timeoutMs: patienceMs(call, options.timeoutMs, failed) };
     const outcome = settled(options, world, await tried(options, world, route, patient));
     await ended;
-    failures[call.method] = outcome.failed ? failed + 1 : 0;
+    failures[call.method] = outcome.failed && !outcome.isCut ? failed + 1 : 0;
     if (outcome.failed) quiet = Promise.all([quiet, pause(world, outcome.waitMs)]);
-    else options.ids.observe(outcome.header('meridian-clock'));
-    options.choice.answered(outcome.route);
+    else {
+      options.choice.answered(outcome.route);
+      options.ids.observe(outcome.header('meridian-clock'));
+    }
     options.heard(outcome);
     return outcome;
   };
   return {
     attempt,
     avoid: ({ route }) => void options.choice.failed(route),
+    wake: options.choice.wake,
     ask: (call, withinMs = ASK_WITHIN_MS) => untilAnswered(attempt, world, call, withinMs),
     close: () => {
       ended = new Promise(() => undefined);
@@ -92,7 +97,9 @@ async function tried(
     const isRefused = outcome.failed && outcome.blames === 'token' && !renew;
     return isRefused ? tried(options, world, route, call, true) : outcome;
   } catch (error) {
-    return { failed: true, blames, why: String(error), route, waitMs: 0 };
+    // What is late has found a network.
+    const isCut = (error as ClientError).code !== 'unreachable' && options.choice.isCut(route);
+    return { failed: true, blames, isCut, why: String(error), route, waitMs: 0 };
   }
 }
 
@@ -102,7 +109,8 @@ function settled(
   { randomBytes }: World,
   outcome: Answer | Failure,
 ): Answer | Failure {
-  if (!outcome.failed || outcome.blames !== 'region' || !choice.failed(outcome.route)) return outcome;
+  if (!outcome.failed || outcome.blames !== 'region') return outcome;
+  if (!choice.failed(outcome.route, outcome.isCut)) return outcome;
   return { ...outcome, waitMs: fullJitterMs(0, randomBytes, { firstMs: 100 }) };
 }
 

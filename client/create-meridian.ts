@@ -47,24 +47,24 @@ const TOKEN_WITHIN_MS = 60_000;
 /** Opens a client, and takes up what its storage holds. Rejects if that cannot be read. */
 export async function createMeridian(options: MeridianOptions): Promise<Meridian> {
   const settings = withDefaults(options);
-  const core = coreOf(settings);
-  await core.outbox.load();
-  core.wake();
+  const { parts, open, wake, close } = coreOf(settings);
+  const { outbox, pushed, state } = parts;
+  await outbox.load();
+  wake();
   return {
-    session: (id, { after } = {}) => core.open(id, after).session,
-    createSession: () => createSession(core),
-    onNotice: noticesTo(core.parts.pushed),
-    connection: core.parts.state,
-    outbox: core.outbox.counts,
-    intents: () => core.outbox.all().map(({ intent }) => intent),
-    wake: core.wake,
-    close: core.close,
-    parts: core.parts,
+    session: (id, { after } = {}) => open(id, after).session,
+    createSession: () => createSession(parts, open),
+    onNotice: noticesTo(pushed),
+    connection: state,
+    outbox: outbox.counts,
+    intents: () => outbox.all().map(({ intent }) => intent),
+    wake,
+    close,
+    parts,
   };
 }
 
 interface Core {
-  readonly outbox: Outbox;
   readonly parts: SessionParts;
   open(id: string, after: string | undefined): OpenSession;
   wake(): void;
@@ -116,10 +116,11 @@ function coreOf({ getToken: giveToken, ...said }: Settings): Core {
     for (const end of closing) end();
   };
   const wake = () => {
+    api.wake();
     sender.wake();
     pushed.wake();
   };
-  return { outbox, parts, open, wake, close };
+  return { parts, open, wake, close };
 }
 
 interface ApiParts {
@@ -132,15 +133,14 @@ function apiOf(settings: Settings, { ids, outbox, state }: ApiParts): Api {
   const choice = regionChoice({ ...settings.ports, regions: settings.regions });
   const heard: Parameters<typeof createApi>[0]['heard'] = (outcome) => {
     state.heard(outcome);
-    if (outcome.failed && outcome.blames === 'region' && outcome.route.region !== undefined) {
+    if (outcome.failed && outcome.blames === 'region' && !outcome.isCut)
       outbox.sendAgain(outcome.route.region);
-    }
   };
   return createApi({ ...settings, choice, ids, heard }, settings.ports);
 }
 
-async function createSession({ parts, open }: Core): Promise<Session> {
-  const intent = parts.record({ type: 'session.create' });
+async function createSession({ record }: SessionParts, open: Core['open']): Promise<Session> {
+  const intent = record({ type: 'session.create' });
   await requireAccepted(intent);
   // Everything of a session that one has made just now is new.
   return open(intent.sessionId ?? '', '').session;

@@ -24,7 +24,7 @@ export function eventIds({ nowMs, randomBytes }: Pick<Ports, 'nowMs' | 'randomBy
       return minted.id;
     },
     observe(id) {
-      if (typeof id === 'string' && isEventId(id)) clock = observe(clock, id, nowMs());
+      if (id && isEventId(id)) clock = observe(clock, id, nowMs());
     },
   };
 }

@@ -13,8 +13,15 @@ export interface RegionChoice {
   next(): Route;
   /** Learns where the edge sends this client by itself: known before it fails, it can be gone around. */
   answered(route: Route): void;
-  /** Whether a route to another region is left, so that nobody need wait. */
-  failed(route: Route): boolean;
+  /**
+   * Whether a route to another region is left, so that nobody need wait.
+   * @param isCut whether it may be the device that has no network: the detour then ends with its first answer
+   */
+  failed(route: Route, isCut?: boolean): boolean;
+  /** Whether what breaks off here may be for want of a network: not where another way has just answered. */
+  isCut(route: Route): boolean;
+  /** The network is back: what failed meanwhile says nothing of regions. */
+  wake(): void;
 }
 
 /** The edge marks a dead region within seconds locally and 90 s on AWS; then its own choice is good again. */
@@ -28,32 +35,47 @@ interface World {
 
 /** Follows the edge until a region fails; then pins another one, and leaves the choice to the edge again later. */
 export function regionChoice({ regions, nowMs, randomBytes }: World): RegionChoice {
-  const avoidedUntilMs = new Map<string | undefined, number>();
-  let pinned: { readonly region: string; readonly untilMs: number } | undefined;
+  const avoided = new Set<string | undefined>();
+  let pinned: string | undefined;
+  let untilMs = 0;
+  /** Whether `pinned` is left with its first answer. */
+  let isTrial: boolean | undefined;
   let home: string | undefined;
+  let last: Route | undefined;
+  const wake = () => {
+    pinned = last = undefined;
+    avoided.clear();
+  };
   return {
-    answered({ pin, region }) {
-      if (pin !== undefined) return;
-      home = region ?? home;
-      // With none left to pin, it was the network that failed: what is known of regions is not.
-      if (!pinned) avoidedUntilMs.clear();
+    answered(route) {
+      last = route;
+      if (isTrial) pinned = undefined;
+      if (route.pin !== undefined) return;
+      home = route.region ?? home;
+      if (!pinned) avoided.clear();
     },
     next() {
-      if (pinned && pinned.untilMs <= nowMs()) {
-        pinned = undefined;
+      if (pinned && untilMs <= nowMs()) {
+        wake();
         home = undefined;
       }
-      return { pin: pinned?.region, region: pinned?.region ?? home };
+      return { pin: pinned, region: pinned ?? home };
     },
-    failed(route) {
+    isCut: ({ pin }) => !last || last.pin === pin,
+    wake,
+    failed(route, isCut) {
+      last = undefined;
       // Where the edge leads may have become known only since, and it may have gone around the pinned one.
-      for (const region of [route.pin, route.region ?? home]) avoidedUntilMs.set(region, nowMs() + AVOID_MS);
+      avoided.add(route.pin).add(route.region ?? home);
       // Of several requests that failed together, the first has chosen already.
-      if (route.pin !== pinned?.region) return true;
-      const others = regions.filter((region) => (avoidedUntilMs.get(region) ?? 0) <= nowMs());
-      const region = others[Math.floor(unitRandom(randomBytes) * others.length)];
-      pinned = region ? { region, untilMs: nowMs() + AVOID_MS } : undefined;
-      return pinned !== undefined;
+      if (route.pin !== pinned) return true;
+      if (!pinned) isTrial = isCut;
+      const others = regions.filter((region) => !avoided.has(region));
+      pinned = others[Math.floor(unitRandom(randomBytes) * others.length)];
+      untilMs = nowMs() + AVOID_MS;
+      // With none left to pin, it was the network that failed: what is known of regions is not.
+      if (!pinned) wake();
+      return !!pinned;
     },
   };
 }

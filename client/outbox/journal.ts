@@ -25,10 +25,8 @@ export function journalOn(storage: ClientStorage): Journal {
   return {
     put(key, text) {
       gathered.set(key, text);
-      if (next === undefined) {
-        next = writing.then(write);
-        writing = next;
-      }
+      next ??= writing.then(write);
+      writing = next;
       return next;
     },
   };

@@ -110,7 +110,7 @@ export class Outbox {
   }
 
   /** What a region accepted before it failed is sent again, elsewhere: applying twice is applying once. */
-  sendAgain(region: string): void {
+  sendAgain(region: string | undefined): void {
     for (const entry of this.all().filter((one) => isWith(region, one))) {
       const was = entry.state as Accepted;
       entry.state = { at: 'queued', isDoubtful: true, was: was.refusal === undefined ? was : undefined };
@@ -158,6 +158,6 @@ export class Outbox {
 }
 
 /** Where it is not known who accepted, it may have been anybody. */
-function isWith(region: string, { state, sentAgain }: Entry): boolean {
+function isWith(region: string | undefined, { state, sentAgain }: Entry): boolean {
   return state.at === 'accepted' && (state.by ?? region) === region && sentAgain < MOST_SENT_AGAIN;
 }

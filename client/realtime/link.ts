@@ -145,13 +145,9 @@ export class Link {
     if (region !== this.#region) this.renewSoon();
   }
 
+  /** Whatever comes of it cancels all timers first. */
   #later(name: string, ms: number, action: () => void): void {
-    this.#timers.get(name)?.();
-    const cancel = this.#parts.world.after(ms, () => {
-      this.#timers.delete(name);
-      action();
-    });
-    this.#timers.set(name, cancel);
+    this.#timers.set(name, this.#parts.world.after(ms, action));
   }
 
   #cancelTimers(): void {

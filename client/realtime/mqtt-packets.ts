@@ -42,7 +42,8 @@ export function publishPacket(topic: string, payload: string): Uint8Array<ArrayB
 export function packetReader(take: (packet: Packet) => void): (chunk: Uint8Array) => void {
   let rest: Uint8Array = new Uint8Array();
   return (chunk) => {
-    rest = rest.length === 0 ? chunk : joined(rest, chunk);
+    // Most come whole: only what was cut is copied.
+    rest = rest.length > 0 ? Uint8Array.from([...rest, ...chunk]) : chunk;
     for (let frame = frameIn(rest); frame !== undefined; frame = frameIn(rest)) {
       rest = rest.subarray(frame.endAt);
       take(frame.packet);
@@ -86,13 +87,6 @@ function packet(first: number, body: readonly number[]): Uint8Array<ArrayBuffer>
     rest = Math.floor(rest / 128);
   } while (rest > 0);
   return Uint8Array.from([first, ...digits, ...body]);
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }
 
 function text(value: string): number[] {

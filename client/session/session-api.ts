@@ -73,11 +73,12 @@ export async function readMessages(
   sessionId: string,
   { before, limit }: { before?: string; limit?: number },
 ): Promise<MessagePage> {
-  const named = Object.entries({ before, limit }).filter(([, value]) => value !== undefined);
-  const query = named.map(
-    ([name, value], at) => `${at > 0 ? '&' : '?'}${name}=${encodeURIComponent(String(value))}`,
-  );
-  return answered(api, `/v1/sessions/${sessionId}/messages${query.join('')}`);
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ before, limit })) {
+    if (value !== undefined) query.set(name, `${value}`);
+  }
+  const asked = String(query);
+  return answered(api, `/v1/sessions/${sessionId}/messages${asked && `?${asked}`}`);
 }
 
 /** How far the user has read. @throws ClientError `unreachable`, `refused` */

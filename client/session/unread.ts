@@ -108,12 +108,12 @@ function untilDone(attempt: () => Promise<void>, { after, randomBytes }: Parts['
   let cancel: () => void = () => undefined;
   let newest = 0;
   const run = async (turn: number, failures: number): Promise<void> => {
-    const isDone = await attempt().then(
-      () => true,
-      () => false,
-    );
-    if (isDone || turn !== newest) return;
-    cancel = after(fullJitterMs(failures, randomBytes), () => void run(turn, failures + 1));
+    try {
+      await attempt();
+    } catch {
+      const waitMs = fullJitterMs(failures, randomBytes);
+      if (turn === newest) cancel = after(waitMs, () => void run(turn, failures + 1));
+    }
   };
   const stop = () => {
     newest++;

@@ -20,8 +20,8 @@ interface FakeCommit {
 }
 
 interface Faults {
-  /** Regions that refuse at once, or never answer. */
-  readonly down: Record<string, 'refuses' | 'hangs'>;
+  /** Regions that refuse at once, break off without an answer, or never answer. */
+  readonly down: Record<string, 'refuses' | 'breaks' | 'hangs'>;
   /** What happens to the next request, and so on: lost before it arrives, or its answer lost. */
   readonly next: ('lost' | 'unanswered' | 'ok' | { status: number; retryAfter?: number })[];
   lagMs: number;
@@ -64,6 +64,7 @@ export class FakeMeridian {
     const region = headers['meridian-region'] ?? this.home;
     await this.time.pause(10);
     if (this.faults.down[region] === 'refuses') return answer(502, 'the origin is dead');
+    if (this.faults.down[region] === 'breaks') throw new TypeError('Failed to fetch');
     if (this.faults.down[region] === 'hangs') return new Promise(() => undefined);
     const fault = this.faults.next.shift() ?? 'ok';
     if (fault === 'lost') throw new Error('connection reset');

@@ -64,6 +64,42 @@ describe('the choice of a region', () => {
     expect(chosen.next()).toEqual({ pin: undefined, region: 'ap' });
   });
 
+  test('is the edge’s again with the first answer, where the device may have had no network', () => {
+    const chosen = choice();
+    chosen.answered({ pin: undefined, region: 'us' });
+    while (chosen.next().pin !== 'ap') chosen.failed(chosen.next(), chosen.isCut(chosen.next()));
+    chosen.answered(chosen.next());
+    expect(chosen.next()).toEqual({ pin: undefined, region: 'us' });
+  });
+
+  test('blames a region that breaks off once another one has answered', () => {
+    const chosen = choice();
+    chosen.answered({ pin: undefined, region: 'us' });
+    const isCut = () => chosen.isCut(chosen.next());
+    expect(isCut()).toBe(true);
+    chosen.failed(chosen.next(), true);
+    expect(isCut()).toBe(true);
+    chosen.answered(chosen.next());
+    expect(isCut()).toBe(false);
+    chosen.failed(chosen.next(), false);
+    chosen.answered(chosen.next());
+    nowMs += 59_999;
+    expect(chosen.next().pin).toBeDefined();
+    nowMs += 1;
+    expect([chosen.next().pin, isCut()]).toEqual([undefined, true]);
+  });
+
+  test('is the edge’s again when the network is back, whatever failed', () => {
+    const chosen = choice();
+    chosen.answered({ pin: undefined, region: 'us' });
+    chosen.failed(chosen.next());
+    chosen.failed(chosen.next());
+    chosen.wake();
+    expect(chosen.next()).toEqual({ pin: undefined, region: 'us' });
+    expect(chosen.failed(chosen.next())).toBe(true);
+    expect(chosen.failed(chosen.next())).toBe(true);
+  });
+
   test('stays with the edge where no region is named', () => {
     const chosen = choice([]);
     expect(chosen.failed(chosen.next())).toBe(false);

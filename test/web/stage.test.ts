@@ -86,3 +86,20 @@ test('keeps nothing of whoever comes with a token, since nobody could open it ag
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect([stage.unsent, await databases()]).toEqual([1, 0]);
 });
+
+test('waits for a session that is made just now where each device reads, before it asks for anything of it', async () => {
+  await stage.leave();
+  page.isReachable = true;
+  const asked: string[] = [];
+  const { fetch } = globalThis;
+  const noting: typeof fetch = (url, init) => {
+    asked.push(String(url));
+    return fetch(url, init);
+  };
+  Object.assign(globalThis, { fetch: noting });
+  stage = page.newStage();
+  await stage.begin(page.kim, SEOUL);
+  const ofIt = asked.filter((url) => url.includes(`/sessions/${SESSION}/`));
+  expect(ofIt[0]).toMatch(/\/profile\?after=[0-9a-f-]{36}$/);
+  expect(ofIt.filter((url) => url === ofIt[0])).toHaveLength(2);
+});

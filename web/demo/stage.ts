@@ -1,5 +1,6 @@
 // Longer than other files: whatever changes who is here keeps it for a reload, which is one thing.
 import { signal } from '@preact/signals';
+import type { Intent } from '../../client/index.ts';
 import { type Deployment, wayOf } from '../deployment.ts';
 import { elsewhere, PLACES, type Place, placeOf } from '../places.ts';
 import { route } from '../route.ts';
@@ -53,16 +54,21 @@ export class Stage {
     }
     const actor = await this.join(person);
     const device = await this.openAt(actor, place, crypto.randomUUID());
-    this.sessionId.value = sessionId ?? (await device.client.createSession()).id;
+    const id = sessionId ?? (await device.client.createSession()).id;
+    const creation = device.client.intents().find((intent) => intent.sessionId === id);
+    this.sessionId.value = id;
+    await seen(device, id, creation);
     this.enter(device, actor);
-    await this.addDevice(person, elsewhere([place]));
+    await this.addDevice(person, elsewhere([place]), creation);
   }
 
-  /** Another device of somebody who is here. */
-  async addDevice(person: Person, place: Place): Promise<void> {
+  /** Another device of somebody who is here. It comes in once its region has the session that is created just now. */
+  async addDevice(person: Person, place: Place, creation?: Intent): Promise<void> {
     const actor = this.actors.value.find((one) => one.person === person);
     if (actor === undefined) throw new Error(`${person.name} is not signed in.`);
-    this.enter(await this.openAt(actor, place, crypto.randomUUID()), actor);
+    const device = await this.openAt(actor, place, crypto.randomUUID());
+    await seen(device, this.sessionId.value ?? '', creation);
+    this.enter(device, actor);
     this.keep();
   }
 
@@ -207,4 +213,12 @@ export class Stage {
       sessionId: this.sessionId.value,
     });
   }
+}
+
+/** Waits until the session is where the device reads: whatever is asked of it before is not found, and asked again. */
+async function seen({ client }: Device, sessionId: string, creation: Intent | undefined): Promise<void> {
+  if (creation === undefined) return;
+  const reading = client.session(sessionId).readAfterWrite(creation);
+  // Where that takes too long, the device comes in all the same, and shows how it stands.
+  await reading.catch(() => undefined);
 }
