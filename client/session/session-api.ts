@@ -73,12 +73,9 @@ export async function readMessages(
   sessionId: string,
   { before, limit }: { before?: string; limit?: number },
 ): Promise<MessagePage> {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ before, limit })) {
-    if (value !== undefined) query.set(name, `${value}`);
-  }
-  const asked = String(query);
-  return answered(api, `/v1/sessions/${sessionId}/messages${asked && `?${asked}`}`);
+  const named = Object.entries({ before, limit }).filter(([, value]) => value !== undefined);
+  const query = String(new URLSearchParams(named as [string, string][]));
+  return answered(api, `/v1/sessions/${sessionId}/messages${query && `?${query}`}`);
 }
 
 /** How far the user has read. @throws ClientError `unreachable`, `refused` */
