@@ -11,6 +11,7 @@ import { chunked } from '../lambdas/store/chunked.ts';
 import { commitOf } from '../lambdas/store/items.ts';
 import { ended, optionsOf } from './arguments.ts';
 import { configuration } from './configuration.ts';
+import { knownRegion } from './known-region.ts';
 
 const USAGE = `Puts committed events on a stream again; consumers know them by (session, source, id).
   npm run replay -- --region eu-west-1 --session <session id>
@@ -25,7 +26,7 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 
 const options = optionsOf(USAGE, { texts: ['region', 'session', 'lane', 'from', 'to', 'stream'], flags: [] });
-const region = options.region ?? ended(`--region is missing.\n${USAGE}`);
+const region = knownRegion(options.region ?? ended(`--region is missing.\n${USAGE}`));
 const { session, lane: onlyLane } = options;
 if ([session, onlyLane, options.from, options.to].every((limit) => limit === undefined)) {
   ended(`Say what: --session, --lane, or --from and --to.\n${USAGE}`);

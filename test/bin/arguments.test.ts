@@ -26,6 +26,18 @@ test('drain refuses a region that the deployment has not, before it marks anythi
   ]);
 });
 
+test.each([
+  ['redrive', ['--region', 'mars', '--list'], '--region'],
+  ['replay', ['--region', 'mars', '--session', 's'], '--region'],
+  ['consume', ['mars'], 'The region'],
+])('%s refuses a region that the deployment never had', (command, options, about) => {
+  const { status, stderr } = said(`bin/${command}.ts`, ...options);
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(`^${about} is "mars", which is no region of bin/configuration.ts; there are `),
+  ]);
+});
+
 const STORE_RULE = "it must be the ARN that the outputs of the primary's stack name";
 const ARN = 'arn:aws:cloudfront::111111111111:key-value-store/meridian-routing';
 
