@@ -55,3 +55,11 @@ test('drain says in a sentence that the store cannot be reached by an address', 
     expect.stringMatching(/^AWS_ENDPOINT_URL is http:\/\/127.0.0.1:8082\. .* needs a name .*\n$/),
   ]);
 });
+
+test('replay says which of its options is no instant, and what one looks like', () => {
+  const { status, stderr } = said('bin/replay.ts', '--region', 'eu-west-1', '--from', 'yesterday');
+  expect([status, stderr]).toEqual([
+    2,
+    '--from is "yesterday"; it must be an instant in RFC 3339, such as 2026-11-20T00:00:00Z.\n',
+  ]);
+});
