@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeOption } from '../harness/whole-option.ts';
 
 /** What a drill of devices that are pushed to is asked to do. */
 export interface Options {
@@ -29,20 +30,13 @@ export function optionsOf(args: readonly string[], fresh: number): Options {
     },
   });
   return {
-    seed: wholeOf('seed', values.seed, 0),
+    seed: wholeOption('seed', values.seed, 0),
     // A session's commits go to a topic of its own above a hundred members.
-    devices: wholeOf('devices', values.devices, 102),
+    devices: wholeOption('devices', values.devices, 102),
     // An authorizer judges forty.
-    sessions: wholeOf('sessions', values.sessions, 1, 40),
-    envelopes: wholeOf('envelopes', values.envelopes, 1),
-    rate: wholeOf('rate', values.rate, 1),
-    kills: wholeOf('kills', values.kills, 0),
+    sessions: wholeOption('sessions', values.sessions, 1, 40),
+    envelopes: wholeOption('envelopes', values.envelopes, 1),
+    rate: wholeOption('rate', values.rate, 1),
+    kills: wholeOption('kills', values.kills, 0),
   };
-}
-
-function wholeOf(option: string, stated: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
-  const value = Number(stated);
-  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
-  throw new Error(`--${option} is "${stated}"; it must be a whole number, ${range}.`);
 }

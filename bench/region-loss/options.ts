@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { configuration } from '../../bin/configuration.ts';
+import { wholeOption } from '../harness/whole-option.ts';
 
 /** What a region drill is asked to do. */
 export interface Options {
@@ -34,9 +35,9 @@ export function optionsOf(args: readonly string[], fresh: number): Options {
     },
   });
   return {
-    seed: wholeOf('seed', values.seed, 0),
+    seed: wholeOption('seed', values.seed, 0),
     region: regionNamed(values.region),
-    devices: wholeOf('devices', values.devices, leastDevices(values.drain)),
+    devices: wholeOption('devices', values.devices, leastDevices(values.drain)),
     writesPerSecond: numberOf('rate', values.rate, 0.1),
     beforeSeconds: numberOf('before', values.before, 3),
     awaySeconds: numberOf('away', values.away, 5),
@@ -52,12 +53,6 @@ function regionNamed(stated: string): string {
 /** One in each region; two where a region is lost, since those that know the regions are judged apart from others. */
 function leastDevices(isDrain: boolean): number {
   return isDrain ? REGIONS.length : 2 * REGIONS.length;
-}
-
-function wholeOf(option: string, stated: string, least: number): number {
-  const value = Number(stated);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new Error(`--${option} is "${stated}"; it must be a whole number, at least ${least}.`);
 }
 
 function numberOf(option: string, stated: string, least: number): number {
