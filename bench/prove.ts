@@ -1,12 +1,13 @@
 import './plain-errors.ts';
 import '../bin/quiet-sdk.ts';
 import { type CloudProcess, forget, startCloudProcess } from '../local/testing/cloud-process.ts';
+import { commandLine } from './harness/command-line.ts';
 import type { Check } from './prove/check.ts';
 import { proveIntents } from './prove/intents.ts';
 import { optionsOf } from './prove/options.ts';
 import { proveRestart } from './prove/restart.ts';
 
-const { seed, unapplied, ...sizes } = optionsOf(process.argv.slice(2), Math.floor(Math.random() * 2 ** 31));
+const { seed, unapplied, ...sizes } = optionsOf(commandLine(), Math.floor(Math.random() * 2 ** 31));
 console.log(`Seed ${seed}; repeat it with: npm run prove -- --seed ${seed}`);
 
 let cloud: CloudProcess = await startCloudProcess();

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { configuration } from '../../bin/configuration.ts';
 import { wholeOption } from '../harness/whole-option.ts';
 
@@ -19,23 +19,22 @@ export interface Options {
 
 const REGIONS = configuration.regions.map(({ name }) => name);
 
+export const REGION_LOSS_OPTIONS = {
+  'region-loss': { type: 'boolean' },
+  drain: { type: 'boolean', default: false },
+  seed: { type: 'string' },
+  region: { type: 'string', default: 'eu-west-1' },
+  devices: { type: 'string', default: '12' },
+  rate: { type: 'string', default: '1' },
+  before: { type: 'string', default: '10' },
+  away: { type: 'string', default: '15' },
+} as const satisfies ParseArgsConfig['options'];
+
 /** @throws Error with a sentence where something is unknown or out of range */
 export function optionsOf(args: readonly string[], fresh: number): Options {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      'region-loss': { type: 'boolean' },
-      drain: { type: 'boolean', default: false },
-      seed: { type: 'string', default: String(fresh) },
-      region: { type: 'string', default: 'eu-west-1' },
-      devices: { type: 'string', default: '12' },
-      rate: { type: 'string', default: '1' },
-      before: { type: 'string', default: '10' },
-      away: { type: 'string', default: '15' },
-    },
-  });
+  const { values } = parseArgs({ args: [...args], options: REGION_LOSS_OPTIONS });
   return {
-    seed: wholeOption('seed', values.seed, 0),
+    seed: wholeOption('seed', values.seed ?? String(fresh), 0),
     region: regionNamed(values.region),
     devices: wholeOption('devices', values.devices, leastDevices(values.drain)),
     writesPerSecond: numberOf('rate', values.rate, 0.1),
