@@ -6,6 +6,8 @@ import { drillModel } from './drill/model.ts';
 import { type Options, optionsOf } from './drill/options.ts';
 import { drillSeeds } from './drill/seeds.ts';
 import { VARIANTS } from './drill/variants.ts';
+import { requireOneWay } from './drill/ways.ts';
+import { commandLine } from './harness/command-line.ts';
 import { drillPush } from './push/drill-push.ts';
 import { optionsOf as pushOptions } from './push/options.ts';
 import { drillRegionLoss } from './region-loss/drill-region-loss.ts';
@@ -14,7 +16,8 @@ import { optionsOf as regionLossOptions } from './region-loss/options.ts';
 const SEEDS = 2 ** 31;
 const BESIDE = 'reports/drill/naive.json';
 
-const args = process.argv.slice(2);
+const args = commandLine();
+requireOneWay(args);
 const fresh = Math.floor(Math.random() * SEEDS);
 if (args.includes('--push')) {
   process.exit((await drillPush(pushOptions(args, fresh))) ? 0 : 1);

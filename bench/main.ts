@@ -2,6 +2,7 @@ import './plain-errors.ts';
 import '../bin/quiet-sdk.ts';
 import { benchOf } from './harness/bench.ts';
 import { buildAll } from './harness/build.ts';
+import { commandLine } from './harness/command-line.ts';
 import { asksForLoad } from './load/options.ts';
 import { runLoadBench } from './load/run.ts';
 import { isMeant, optionsOf } from './options.ts';
@@ -12,7 +13,7 @@ import { scenarioIn } from './scenarios.ts';
 
 const REPORT = 'reports/bench.json';
 
-const args = process.argv.slice(2);
+const args = commandLine();
 const scenario = scenarioIn(args) ?? (asksForLoad(args) ? runLoadBench : undefined);
 if (scenario === undefined) {
   await main();

@@ -1,3 +1,4 @@
+import './plain-misconfiguration.ts';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import settings from '../cdk.json' with { type: 'json' };
@@ -11,7 +12,8 @@ const app = new App({ context: settings.context });
 /** `a,b,c`: other regions than the configuration's, for the local cloud. */
 const regions: unknown = app.node.tryGetContext('meridian:regions');
 const waiters: unknown = app.node.tryGetContext('meridian:waiters');
-const chosen = typeof regions === 'string' ? inRegions(configuration, regions.split(',')) : configuration;
+const chosen =
+  typeof regions === 'string' ? inRegions(configuration, regions.split(','), '--regions') : configuration;
 const deployment = typeof waiters === 'number' ? withWaiters(chosen, waiters) : chosen;
 
 await buildAll(deployment);

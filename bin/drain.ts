@@ -3,8 +3,9 @@ import './quiet-sdk.ts';
 import { keyValueStoreClient } from '../lambdas/platform/key-value-store-client.ts';
 import { keyValueMarks } from '../lambdas/watch/key-value-marks.ts';
 import { ended, optionsOf } from './arguments.ts';
-import { configuration } from './configuration.ts';
+import { servingRegion } from './known-region.ts';
 import { marksAfter } from './marks-after.ts';
+import { storeArn } from './store-arn.ts';
 
 const USAGE = `Sends viewers around a region before work on it, and back again.
   npm run drain -- --store <ARN of the KeyValueStore> --region eu-west-1
@@ -12,14 +13,9 @@ const USAGE = `Sends viewers around a region before work on it, and back again.
 
 const options = optionsOf(USAGE, { texts: ['store', 'region'], flags: ['end'] });
 const region = options.region ?? ended(`--region is missing.\n${USAGE}`);
-const known = configuration.regions.map(({ name }) => name);
-if (!known.includes(region) && !options.end) {
-  // The edge would go around nothing, and whoever works on the region would believe it empty.
-  ended(
-    `--region is "${region}", which is no region of bin/configuration.ts; there are ${known.join(', ')}.`,
-  );
-}
-const store = options.store ?? ended(`--store is missing; the stack's outputs name it.\n${USAGE}`);
+// The edge would go around nothing, and whoever works on the region would believe it empty.
+if (!options.end) servingRegion(region);
+const store = storeArn(options.store ?? ended(`--store is missing; the stack's outputs name it.\n${USAGE}`));
 // The store is global; the SDK wants some region all the same.
 process.env.AWS_REGION ??= 'us-east-1';
 const marks = keyValueMarks(keyValueStoreClient(), store, (call) => call(new AbortController().signal));

@@ -15,9 +15,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   AccessDeniedException: 'These AWS credentials may not do this.',
   ResourceNotFoundException:
     'It is not there; look at the region, which is the first or the --region argument, and at the name.',
-  ENOTFOUND: 'No such address; look at how the region is spelt, and at the network.',
+  ENOTFOUND:
+    'No such address; look at how the region is spelt, at AWS_ENDPOINT_URL (for localhost, docs/local-cloud.md has the command), and at the network.',
   ERR_INVALID_URL:
-    "An address cannot be read; look at AWS_ENDPOINT_URL. CloudFront's KeyValueStore needs a name in it, and localhost-names.mjs: docs/local-cloud.md has the command.",
+    'An address cannot be read; look at AWS_ENDPOINT_URL, which must be one like http://127.0.0.1:8082.',
   ECONNREFUSED: 'Nobody answers there; is the local cloud running, and does AWS_ENDPOINT_URL point to it?',
 };
 

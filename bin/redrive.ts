@@ -12,6 +12,7 @@ import { letterPk } from '../lambdas/contract/keys.ts';
 import { namesOf, URGENCIES } from '../lambdas/contract/names.ts';
 import { ended, optionsOf } from './arguments.ts';
 import { configuration } from './configuration.ts';
+import { knownRegion } from './known-region.ts';
 
 const USAGE = `Sends archived dead letters back to their queue, then deletes them from the archive.
 Applying a letter again is harmless; one that dies again is archived anew.
@@ -20,7 +21,7 @@ Applying a letter again is harmless; one that dies again is archived anew.
   npm run redrive -- --region eu-west-1 --all [--per-second 50]`;
 
 const options = optionsOf(USAGE, { texts: ['region', 'message', 'per-second'], flags: ['list', 'all'] });
-const region = options.region ?? ended(`--region is missing.\n${USAGE}`);
+const region = knownRegion(options.region ?? ended(`--region is missing.\n${USAGE}`));
 if (!options.list && !options.all && options.message === undefined) {
   ended(`Say which: --list, --message or --all.\n${USAGE}`);
 }
@@ -42,9 +43,11 @@ const QUEUES: Readonly<Record<string, { readonly deadLetters: string; readonly s
   ...(configuration.ai && { asks: { deadLetters: names.answersDeadLetters, source: names.asks } }),
 };
 
+let found = 0;
 let sent = 0;
 for (const [name, { deadLetters, source }] of Object.entries(QUEUES)) {
   for await (const letter of lettersOf(deadLetters)) {
+    found++;
     if (options.list) {
       console.log(`${name}  ${letter.sentAt}  ${letter.messageId}  ${letter.reason}`);
     } else if (options.all || options.message === letter.messageId) {
@@ -55,7 +58,10 @@ for (const [name, { deadLetters, source }] of Object.entries(QUEUES)) {
     }
   }
 }
-if (!options.list) {
+if (options.list) {
+  // Not on stdout, where each line is a letter.
+  if (found === 0) console.error(`No dead letters in ${region}.`);
+} else {
   console.log(`${sent} sent back and deleted from the archive.`);
 }
 if (options.message !== undefined && sent === 0) {

@@ -11,6 +11,7 @@ import { chunked } from '../lambdas/store/chunked.ts';
 import { commitOf } from '../lambdas/store/items.ts';
 import { ended, optionsOf } from './arguments.ts';
 import { configuration } from './configuration.ts';
+import { knownRegion } from './known-region.ts';
 
 const USAGE = `Puts committed events on a stream again; consumers know them by (session, source, id).
   npm run replay -- --region eu-west-1 --session <session id>
@@ -25,7 +26,7 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
 
 const options = optionsOf(USAGE, { texts: ['region', 'session', 'lane', 'from', 'to', 'stream'], flags: [] });
-const region = options.region ?? ended(`--region is missing.\n${USAGE}`);
+const region = knownRegion(options.region ?? ended(`--region is missing.\n${USAGE}`));
 const { session, lane: onlyLane } = options;
 if ([session, onlyLane, options.from, options.to].every((limit) => limit === undefined)) {
   ended(`Say what: --session, --lane, or --from and --to.\n${USAGE}`);
@@ -34,8 +35,8 @@ const names = namesOf(configuration.app);
 const dynamo = new DynamoDBClient({ region });
 const kinesis = new KinesisClient({ region });
 const StreamName = options.stream ?? names.stream;
-const from = instant(options.from, '0000');
-const to = instant(options.to, '9999');
+const from = instant('from', '0000');
+const to = instant('to', '9999');
 
 let events = 0;
 for await (const items of pages()) {
@@ -98,10 +99,12 @@ async function putChunk(records: readonly PutRecordsRequestEntry[]): Promise<voi
   }
 }
 
-function instant(stated: string | undefined, otherwise: string): string {
-  const ms = stated === undefined ? undefined : Date.parse(stated);
-  if (ms === undefined) {
-    return otherwise;
-  }
-  return Number.isNaN(ms) ? ended(`"${stated}" is no instant in RFC 3339.`) : new Date(ms).toISOString();
+function instant(option: 'from' | 'to', otherwise: string): string {
+  const stated = options[option];
+  if (stated === undefined) return otherwise;
+  const ms = Date.parse(stated);
+  if (!Number.isNaN(ms)) return new Date(ms).toISOString();
+  return ended(
+    `--${option} is "${stated}"; it must be an instant in RFC 3339, such as 2026-11-20T00:00:00Z.`,
+  );
 }

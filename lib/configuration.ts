@@ -62,7 +62,7 @@ const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
 export function checkedConfiguration(configuration: Configuration): Configuration {
   const faults = [
     ...namingFaults(configuration),
-    ...configuration.regions.flatMap(regionFaults),
+    ...regionFaults(configuration.regions, 'regions'),
     ...primaryFaults(configuration),
     ...retiredLaneFaults(configuration),
     ...signInFaults(configuration),
@@ -76,15 +76,23 @@ export function checkedConfiguration(configuration: Configuration): Configuratio
   return configuration;
 }
 
-/** The same deployment in these regions only, for the local cloud; the first is the primary if the real one is left out. */
-export function inRegions(configuration: Configuration, names: readonly string[]): Configuration {
+/**
+ * The same deployment in these regions only, for the local cloud; the first is the primary if the real one is left out.
+ * @throws ConfigurationError with a sentence for each name that is none, about `said`
+ */
+export function inRegions(
+  configuration: Configuration,
+  names: readonly string[],
+  said: string,
+): Configuration {
   const known = new Map(configuration.regions.map((region) => [region.name, region]));
+  const regions = names.map((name) => known.get(name) ?? { name, epoch: 1 });
+  const faults = regionFaults(regions, said);
+  // Not a fault of bin/configuration.ts, which says nothing of them.
+  if (faults.length > 0) throw new ConfigurationError(faults.join('\n'));
   const [first = configuration.primary] = names;
-  return {
-    ...configuration,
-    regions: names.map((name) => known.get(name) ?? { name, epoch: 1 }),
-    primary: names.includes(configuration.primary) ? configuration.primary : first,
-  };
+  const primary = names.includes(configuration.primary) ? configuration.primary : first;
+  return { ...configuration, regions, primary };
 }
 
 /** The same deployment with fewer waiting reads, for the local cloud: each takes one of a few environments. */
@@ -110,24 +118,22 @@ function namingFaults({ app, account }: Configuration): string[] {
   ];
 }
 
-function regionFaults(
-  { name, epoch }: RegionConfiguration,
-  index: number,
-  all: readonly RegionConfiguration[],
-) {
-  const first = all.findIndex((other) => other.name === name);
-  return [
-    ...unless(REGION.test(name), `regions has "${name}", which is no AWS region; write it like eu-west-1.`),
+function regionFaults(regions: readonly RegionConfiguration[], said: string): string[] {
+  return regions.flatMap(({ name, epoch }, index) => [
+    ...unless(REGION.test(name), `${said} has "${name}", which is no AWS region; write it like eu-west-1.`),
     ...unless(
       !REGION.test(name) || KNOWN_REGIONS.has(name),
-      `regions has "${name}", which the CDK does not know; look at how it is spelt.`,
+      `${said} has "${name}", which the CDK does not know; look at how it is spelt.`,
     ),
-    ...unless(first === index, `regions has ${name} twice; name each region once.`),
+    ...unless(
+      regions.findIndex((other) => other.name === name) === index,
+      `${said} has ${name} twice; name each region once.`,
+    ),
     ...unless(
       Number.isInteger(epoch) && epoch >= 1,
       `${name} has epoch ${epoch}; epochs are whole numbers and start at 1.`,
     ),
-  ];
+  ]);
 }
 
 function primaryFaults({ primary, regions }: Configuration): string[] {

@@ -1,12 +1,13 @@
 import { SITE_SETTINGS_PATH } from '../lambdas/contract/site-settings.ts';
 import type { LogLine } from './lambda/log-line.ts';
+import { PortTaken } from './loopback/listen.ts';
 import { builtSite } from './start/built-site.ts';
 import { type Closers, createClosers } from './start/closers.ts';
 import { ENDPOINTS_FILE, type Endpoints, endpointsTable, writeEndpoints } from './start/endpoints.ts';
 import { openGround } from './start/ground.ts';
 import { openConsole } from './start/open-console.ts';
 import { openFronts } from './start/open-fronts.ts';
-import { portPlan } from './start/port-plan.ts';
+import { portAdvice, portPlan } from './start/port-plan.ts';
 import { runFunctions } from './start/run-functions.ts';
 import { openServices, type Permissions, type Services } from './start/services.ts';
 import { siteSettings } from './start/site-settings.ts';
@@ -55,8 +56,14 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     return await start(options, closers);
   } catch (error) {
     await closers.closeAll();
-    throw error;
+    throw advised(error, options.port);
   }
+}
+
+/** Whoever listens knows one port, and a person chooses them together. */
+function advised(error: unknown, port: number): unknown {
+  if (!(error instanceof PortTaken)) return error;
+  return new Error(`${error.message} ${portAdvice(port)}`, { cause: error });
 }
 
 async function start(options: CloudOptions, closers: Closers): Promise<Cloud> {

@@ -1,12 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { CloudOptions } from './cloud.ts';
 import type { LogLine } from './lambda/log-line.ts';
 import { endpointsTable } from './start/endpoints.ts';
+import { requireDashes } from './start/require-dashes.ts';
 import { requireNode } from './start/require-node.ts';
 import { codeOf } from './start/substitute-code.ts';
 import { USAGE } from './start/usage.ts';
+
+const OPTIONS = {
+  port: { type: 'string', default: '8080' },
+  data: { type: 'string', default: '.meridian' },
+  regions: { type: 'string' },
+  country: { type: 'string' },
+  code: { type: 'string', multiple: true, default: [] },
+  assembly: { type: 'string' },
+  fresh: { type: 'boolean', default: false },
+  quiet: { type: 'boolean', default: false },
+} satisfies ParseArgsConfig['options'];
 
 await main();
 
@@ -54,19 +66,8 @@ function printTrouble({ region, functionName, source, isMeant, text }: LogLine):
 }
 
 function optionsOf(args: string[]): Omit<CloudOptions, keyof Printing> & { quiet: boolean } {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '8080' },
-      data: { type: 'string', default: '.meridian' },
-      regions: { type: 'string' },
-      country: { type: 'string' },
-      code: { type: 'string', multiple: true, default: [] },
-      assembly: { type: 'string' },
-      fresh: { type: 'boolean', default: false },
-      quiet: { type: 'boolean', default: false },
-    },
-  });
+  requireDashes(args, process.env, OPTIONS);
+  const { values } = parseArgs({ args, options: OPTIONS });
   return {
     port: portOf(values.port),
     folder: values.data,

@@ -21,7 +21,7 @@ const USUAL = { minutes: 1, clients: 48, hiddenSeconds: 10 };
 const SMALL = { minutes: 0.17, clients: 16, hiddenSeconds: 5 };
 const MODEL_OPERATIONS = 1_000_000;
 
-const FLAGS = {
+export const FAULT_OPTIONS = {
   seed: { type: 'string' },
   seeds: { type: 'string' },
   minutes: { type: 'string' },
@@ -41,7 +41,7 @@ const FLAGS = {
 export function optionsOf(args: readonly string[], variants: readonly string[], fresh: number): Options {
   const { values } = parseArgs({
     args: [...args],
-    options: FLAGS,
+    options: FAULT_OPTIONS,
   });
   refuseIgnored(values);
   const { quick } = values;
@@ -68,7 +68,7 @@ const UNHEEDED = {
   model: ['seeds', 'minutes', 'clients', 'faults', 'quick', 'variant', 'variants'],
   variants: ['seeds', 'variant'],
   variant: ['seeds'],
-} as const satisfies Readonly<Record<string, readonly (keyof typeof FLAGS)[]>>;
+} as const satisfies Readonly<Record<string, readonly (keyof typeof FAULT_OPTIONS)[]>>;
 
 /** @throws Error with a sentence where an option would be taken and not heeded */
 function refuseIgnored(values: Values): void {

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { wholeOption } from '../harness/whole-option.ts';
 
 /** What a drill of devices that are pushed to is asked to do. */
 export interface Options {
@@ -14,35 +15,27 @@ export interface Options {
   readonly kills: number;
 }
 
+export const PUSH_OPTIONS = {
+  push: { type: 'boolean' },
+  seed: { type: 'string' },
+  devices: { type: 'string', default: '300' },
+  sessions: { type: 'string', default: '2' },
+  envelopes: { type: 'string', default: '1000000' },
+  rate: { type: 'string', default: '6' },
+  kills: { type: 'string', default: '3' },
+} as const satisfies ParseArgsConfig['options'];
+
 /** @throws Error with a sentence where something is unknown or out of range */
 export function optionsOf(args: readonly string[], fresh: number): Options {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      push: { type: 'boolean' },
-      seed: { type: 'string', default: String(fresh) },
-      devices: { type: 'string', default: '300' },
-      sessions: { type: 'string', default: '2' },
-      envelopes: { type: 'string', default: '1000000' },
-      rate: { type: 'string', default: '6' },
-      kills: { type: 'string', default: '3' },
-    },
-  });
+  const { values } = parseArgs({ args: [...args], options: PUSH_OPTIONS });
   return {
-    seed: wholeOf('seed', values.seed, 0),
+    seed: wholeOption('seed', values.seed ?? String(fresh), 0),
     // A session's commits go to a topic of its own above a hundred members.
-    devices: wholeOf('devices', values.devices, 102),
+    devices: wholeOption('devices', values.devices, 102),
     // An authorizer judges forty.
-    sessions: wholeOf('sessions', values.sessions, 1, 40),
-    envelopes: wholeOf('envelopes', values.envelopes, 1),
-    rate: wholeOf('rate', values.rate, 1),
-    kills: wholeOf('kills', values.kills, 0),
+    sessions: wholeOption('sessions', values.sessions, 1, 40),
+    envelopes: wholeOption('envelopes', values.envelopes, 1),
+    rate: wholeOption('rate', values.rate, 1),
+    kills: wholeOption('kills', values.kills, 0),
   };
-}
-
-function wholeOf(option: string, stated: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
-  const value = Number(stated);
-  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  const range = most === Number.MAX_SAFE_INTEGER ? `at least ${least}` : `${least} to ${most}`;
-  throw new Error(`--${option} is "${stated}"; it must be a whole number, ${range}.`);
 }

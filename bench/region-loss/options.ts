@@ -1,5 +1,6 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { configuration } from '../../bin/configuration.ts';
+import { wholeOption } from '../harness/whole-option.ts';
 
 /** What a region drill is asked to do. */
 export interface Options {
@@ -18,25 +19,24 @@ export interface Options {
 
 const REGIONS = configuration.regions.map(({ name }) => name);
 
+export const REGION_LOSS_OPTIONS = {
+  'region-loss': { type: 'boolean' },
+  drain: { type: 'boolean', default: false },
+  seed: { type: 'string' },
+  region: { type: 'string', default: 'eu-west-1' },
+  devices: { type: 'string', default: '12' },
+  rate: { type: 'string', default: '1' },
+  before: { type: 'string', default: '10' },
+  away: { type: 'string', default: '15' },
+} as const satisfies ParseArgsConfig['options'];
+
 /** @throws Error with a sentence where something is unknown or out of range */
 export function optionsOf(args: readonly string[], fresh: number): Options {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      'region-loss': { type: 'boolean' },
-      drain: { type: 'boolean', default: false },
-      seed: { type: 'string', default: String(fresh) },
-      region: { type: 'string', default: 'eu-west-1' },
-      devices: { type: 'string', default: '12' },
-      rate: { type: 'string', default: '1' },
-      before: { type: 'string', default: '10' },
-      away: { type: 'string', default: '15' },
-    },
-  });
+  const { values } = parseArgs({ args: [...args], options: REGION_LOSS_OPTIONS });
   return {
-    seed: wholeOf('seed', values.seed, 0),
+    seed: wholeOption('seed', values.seed ?? String(fresh), 0),
     region: regionNamed(values.region),
-    devices: wholeOf('devices', values.devices, leastDevices(values.drain)),
+    devices: wholeOption('devices', values.devices, leastDevices(values.drain)),
     writesPerSecond: numberOf('rate', values.rate, 0.1),
     beforeSeconds: numberOf('before', values.before, 3),
     awaySeconds: numberOf('away', values.away, 5),
@@ -52,12 +52,6 @@ function regionNamed(stated: string): string {
 /** One in each region; two where a region is lost, since those that know the regions are judged apart from others. */
 function leastDevices(isDrain: boolean): number {
   return isDrain ? REGIONS.length : 2 * REGIONS.length;
-}
-
-function wholeOf(option: string, stated: string, least: number): number {
-  const value = Number(stated);
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new Error(`--${option} is "${stated}"; it must be a whole number, at least ${least}.`);
 }
 
 function numberOf(option: string, stated: string, least: number): number {

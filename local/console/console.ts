@@ -42,16 +42,22 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   'GET /.well-known/jwks.json': ({ issuer }) => issuer.jwks(),
   'GET /_local/status': ({ status }) => status(),
   'POST /_local/token': async ({ issuer }, request) => ({
-    token: await issuer.token(tokenRequestOf(await jsonOf(request))),
+    token: await issuer.token(tokenRequestOf(await jsonOf(request, '{"sub":"kim"}'))),
   }),
   'GET /_local/faults': ({ faults }) => faults.current,
-  'PUT /_local/faults': async ({ faults }, request) => faults.change(await jsonOf(request)),
+  'PUT /_local/faults': async ({ faults }, request) =>
+    faults.change(await jsonOf(request, '{"regions":{"eu-west-1":"down"}}')),
   'DELETE /_local/faults': ({ faults }) => faults.reset(),
   'GET /_local/marks': ({ marks }) => marks.current(),
-  'PUT /_local/marks': async ({ marks }, request) => marks.change(await jsonOf(request)),
+  'PUT /_local/marks': async ({ marks }, request) =>
+    marks.change(await jsonOf(request, '{"eu-west-1":"draining"}')),
   'GET /_local/letters': ({ letters }) => letters.list(),
-  'POST /_local/letters': async ({ letters }, request) => letters.bury(await jsonOf(request)),
-  'POST /_local/redrive': async ({ redrive }, request) => redrive.start(await jsonOf(request)),
+  'POST /_local/letters': async ({ letters }, request) =>
+    letters.bury(await jsonOf(request, '{"region":"eu-west-1","queue":"bulk","body":"text"}')),
+  'POST /_local/redrive': async ({ redrive }, request) =>
+    redrive.start(
+      await jsonOf(request, '{"letters":[{"region":"eu-west-1","queue":"bulk","messageId":"id"}]}'),
+    ),
   'DELETE /_local/redrive': ({ redrive }) => redrive.cancel(),
   'GET /_local/search': search,
 };
@@ -113,13 +119,14 @@ function search({ journal, observer }: ConsoleOptions, { url = '/' }: IncomingMe
   return { lines: journal.find(text, MOST_LINES), traces: text ? observer.traces(text, MOST_TRACES) : [] };
 }
 
-async function jsonOf(request: IncomingMessage): Promise<unknown> {
+/** @throws BadRequest that shows `example` where the body is none */
+async function jsonOf(request: IncomingMessage, example: string): Promise<unknown> {
   const body = await readBody(request, MAX_BODY_BYTES);
   if (!body) throw new BadRequest(`The body is longer than ${MAX_BODY_BYTES} bytes.`);
   try {
     return JSON.parse(body.toString());
   } catch {
-    throw new BadRequest('The body is no JSON. Send an object, for example {"sub":"kim"}.');
+    throw new BadRequest(`The body is no JSON. Send an object, for example ${example}.`);
   }
 }
 

@@ -7,7 +7,7 @@ export interface LogLine {
   /** Invocation during which the line came, as far as there was one. */
   readonly requestId?: string;
   readonly source: 'stdout' | 'stderr' | 'platform';
-  /** Somebody killed the function, by a fault or by taking its region down: nothing to look into. */
+  /** A fault in force did it, such as one that kills functions or takes their region down: nothing to look into. */
   readonly isMeant?: true;
   readonly text: string;
 }

@@ -6,10 +6,7 @@ export class PortTaken extends Error {
   readonly port: number;
 
   constructor(port: number, cause: unknown) {
-    super(
-      `Port ${port} on 127.0.0.1 is taken by another program. Stop it, or choose another with --port <number>.`,
-      { cause },
-    );
+    super(`Port ${port} on 127.0.0.1 is taken by another program.`, { cause });
     this.name = 'PortTaken';
     this.port = port;
   }

@@ -1,8 +1,6 @@
-// Node prints an error that nobody caught as: where it was thrown, the line, an empty one, then name and message,
-// and the stack. A misconfiguration is explained by its message; anything else may need all of it.
-const MISCONFIGURED = /^ConfigurationError: ([\s\S]*?)\n {4}at /m;
+const STACK = /^ {4}at /m;
 
-/** What a person should read of what the CDK app printed before it ended. */
+/** What a person should read of what the CDK app printed before it ended: it explains a misconfiguration without a stack. */
 export function appComplaint(printed: string): string {
-  return MISCONFIGURED.exec(printed)?.[1] ?? `The CDK app could not be synthesized:\n${printed}`;
+  return STACK.test(printed) ? `The CDK app could not be synthesized:\n${printed}` : printed.trimEnd();
 }

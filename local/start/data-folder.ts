@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { tryLock } from './file-lock.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** The folder in which a local cloud keeps everything, for as long as it runs. */
 export interface DataFolder {
@@ -41,12 +42,12 @@ export const CONTENTS: ReadonlySet<string> = new Set([
 
 /**
  * Opens the folder for this process alone; `fresh` takes away what earlier clouds have left there, and nothing else.
- * @throws FolderInUse while another process has it
+ * @throws FolderInUse while another process has it, FolderUnusable where it cannot be made
  * @throws ForeignFolder where other things are in it and no cloud ever was
  */
 export async function openDataFolder(path: string, fresh: boolean): Promise<DataFolder> {
   const folder = resolve(path);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await requireOwn(folder);
   const lock = await tryLock(join(folder, LOCK));
   if ('heldBy' in lock) {

@@ -5,6 +5,7 @@ import { type FunctionSpec, functionSpecOf } from '../lambda/function-spec.ts';
 import { createFunctions, type Functions } from '../lambda/functions.ts';
 import { type InvokePermissions, invokePermissionsOf } from '../lambda/invoke-permissions.ts';
 import type { LogLine } from '../lambda/log-line.ts';
+import { meantLine } from '../lambda/meant-line.ts';
 import { startSchedules } from '../lambda/schedules.ts';
 import { takeStreamPositions } from '../lambda/stream-positions.ts';
 import type { Closers } from './closers.ts';
@@ -29,7 +30,8 @@ export function runFunctions(
 ): Running {
   const { assembly, keys, wire, allow, engines } = services;
   const { resources } = assembly;
-  const log = (line: LogLine): void => {
+  const log = (logged: LogLine): void => {
+    const line = meantLine(logged, faults.current);
     activity.log(line);
     journal.add(line);
     print(line);

@@ -12,7 +12,7 @@ const READ_IN: Readonly<Record<string, readonly string[]>> = {
     'harness/seeded-options.ts',
   ],
   drill: ['drill/options.ts', 'push/options.ts', 'region-loss/options.ts'],
-  prove: ['prove.ts'],
+  prove: ['prove/options.ts'],
   'train-intents': ['train-intents.ts'],
 };
 

@@ -7,6 +7,7 @@ function said(command: string, ...options: string[]) {
     ['--import', 'tsx', ...[command, ...options]],
     {
       encoding: 'utf8',
+      env: process.env,
     },
   );
   return { status, stdout, stderr };
@@ -22,5 +23,43 @@ test('drain refuses a region that the deployment has not, before it marks anythi
   expect([status, stderr]).toEqual([
     2,
     '--region is "eu-wset-1", which is no region of bin/configuration.ts; there are us-east-1, eu-west-1, ap-northeast-1.\n',
+  ]);
+});
+
+test.each([
+  ['redrive', ['--region', 'mars', '--list'], '--region'],
+  ['replay', ['--region', 'mars', '--session', 's'], '--region'],
+  ['consume', ['mars'], 'The region'],
+])('%s refuses a region that the deployment never had', (command, options, about) => {
+  const { status, stderr } = said(`bin/${command}.ts`, ...options);
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(`^${about} is "mars", which is no region of bin/configuration.ts; there are `),
+  ]);
+});
+
+const STORE_RULE = "it must be the ARN that the outputs of the primary's stack name";
+const ARN = 'arn:aws:cloudfront::111111111111:key-value-store/meridian-routing';
+
+test('drain says what a store is called by', () => {
+  const { status, stderr } = said('bin/drain.ts', '--store', 'foo', '--region', 'eu-west-1');
+  expect([status, stderr]).toEqual([2, `--store is "foo"; ${STORE_RULE}, such as ${ARN}.\n`]);
+});
+
+test('drain says in a sentence that the store cannot be reached by an address', () => {
+  process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:8082';
+  const { status, stderr } = said('bin/drain.ts', '--store', ARN, '--region', 'eu-west-1');
+  delete process.env.AWS_ENDPOINT_URL;
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^AWS_ENDPOINT_URL is http:\/\/127.0.0.1:8082\. .* needs a name .*\n$/),
+  ]);
+});
+
+test('replay says which of its options is no instant, and what one looks like', () => {
+  const { status, stderr } = said('bin/replay.ts', '--region', 'eu-west-1', '--from', 'yesterday');
+  expect([status, stderr]).toEqual([
+    2,
+    '--from is "yesterday"; it must be an instant in RFC 3339, such as 2026-11-20T00:00:00Z.\n',
   ]);
 });

@@ -5,9 +5,11 @@ import { tableArchive } from '../../lambdas/bury/table-archive.ts';
 import type { Urgency } from '../../lambdas/contract/names.ts';
 import { guarded } from '../../lambdas/platform/resilience.ts';
 import { dynamoDb } from '../../lambdas/store/dynamo-db.ts';
+import { REGION } from '../local/engines/resource.ts';
 import { NAMES, type OperatorCloud, startOperatorCloud } from './operator-cloud.ts';
 
 const SENT = '2026-11-20T17:00:00.000Z';
+const NONE = `No dead letters in ${REGION}.\n`;
 /** Longer than one item, of characters that a cut between bytes would tear. */
 const LONG = '한'.repeat(150_000);
 
@@ -64,7 +66,7 @@ describe('npm run redrive', () => {
     await keep('bulk', 'm-2', LONG);
     await keep('interactive', 'm-3', 'three');
     expect(await cloud.run('redrive', '--all')).toBe('3 sent back and deleted from the archive.\n');
-    expect(await list()).toBe('');
+    expect(await list()).toBe(NONE);
     expect((await bodiesIn('bulk')).map((body) => [body.length, body === LONG])).toEqual([
       [3, false],
       [LONG.length, true],
@@ -78,7 +80,7 @@ describe('npm run redrive', () => {
     expect(await list()).toBe(`asks  ${SENT}  m-1  It gave up.\n`);
     await cloud.run('redrive', '--all');
     expect(await bodiesOf(NAMES.asks)).toEqual(['a question']);
-    expect(await list()).toBe('');
+    expect(await list()).toBe(NONE);
   });
 
   test('--message sends that letter and keeps the others', async () => {

@@ -121,14 +121,20 @@ test('lanes are every epoch of every region, and the retired ones', () => {
 
 test('a deployment in other regions keeps its primary, or takes the first region', () => {
   const raised = { ...configuration, regions: [{ name: 'us-east-1', epoch: 3 }] };
-  expect(inRegions(raised, ['sa-east-1', 'us-east-1'])).toMatchObject({
+  expect(inRegions(raised, ['sa-east-1', 'us-east-1'], '--regions')).toMatchObject({
     primary: 'us-east-1',
     regions: [
       { name: 'sa-east-1', epoch: 1 },
       { name: 'us-east-1', epoch: 3 },
     ],
   });
-  expect(inRegions(raised, ['sa-east-1']).primary).toBe('sa-east-1');
+  expect(inRegions(raised, ['sa-east-1'], '--regions').primary).toBe('sa-east-1');
+});
+
+test('regions that are chosen for once are blamed by the name of their option', () => {
+  expect(() => inRegions(configuration, ['foo', 'eu-west-1', 'eu-west-1'], '--regions')).toThrow(
+    /^--regions has "foo", which is no AWS region; .*\n--regions has eu-west-1 twice; name each region once\.$/,
+  );
 });
 
 test.each([

@@ -94,6 +94,20 @@ describe('the console', () => {
     expect([answer.status, (await member(answer)).message]).toEqual([400, expect.stringContaining(reason)]);
   });
 
+  test.each([
+    ['POST', 'token', '{"sub":"kim"}'],
+    ['PUT', 'faults', '{"regions":{"eu-west-1":"down"}}'],
+    ['PUT', 'marks', '{"eu-west-1":"draining"}'],
+    ['POST', 'letters', '{"region":'],
+    ['POST', 'redrive', '{"letters":'],
+  ])('answers what is no JSON to %s %s with an example of that', async (method, path, example) => {
+    const answer = await call(method, `/_local/${path}`, '{');
+    expect([answer.status, (await member(answer)).message]).toEqual([
+      400,
+      expect.stringContaining(`The body is no JSON. Send an object, for example ${example}`),
+    ]);
+  });
+
   test('puts faults in force, shows them and takes them back', async () => {
     const put = await call('PUT', '/_local/faults', '{"regions":{"eu-west-1":"down"}}');
     expect((await member(put)).regions).toEqual({ 'eu-west-1': 'down' });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createClosers } from '../../../local/start/closers.ts';
 import { endpointsTable } from '../../../local/start/endpoints.ts';
 import { fingerprint } from '../../../local/start/fingerprint.ts';
-import { portPlan } from '../../../local/start/port-plan.ts';
+import { portAdvice, portPlan } from '../../../local/start/port-plan.ts';
 import { serviceEndpoints } from '../../../local/start/service-endpoints.ts';
 
 const SOURCES = { folders: ['lib'], files: ['cdk.json', 'package-lock.json'] };
@@ -25,6 +25,13 @@ describe('starting and stopping', () => {
     const { edge, console, aws, api } = portPlan(8080);
     expect([edge, console, aws, api(0), api(2)]).toEqual([8080, 8081, 8082, 8090, 8092]);
     expect([portPlan(0).console, portPlan(0).api(2)]).toEqual([0, 0]);
+  });
+
+  test('says by which option a port is chosen that follows from another, past all that are taken', () => {
+    expect(portAdvice(8080)).toMatch(
+      / --port 8200\. That is the edge's, 8080 now; the console's is one more/,
+    );
+    expect(portPlan(8080).mqtt(49)).toBeLessThan(8200);
   });
 
   test('sends the clients of a service to the engine that the environment names', () => {

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+import { wholeOption } from '../harness/whole-option.ts';
+
+/** What a proof is asked to do. */
+export interface Options {
+  readonly seed: number;
+  readonly patches: number;
+  readonly sessions: number;
+  /** Intents that must be waiting, at least, when the cloud is stopped. */
+  readonly unapplied: number;
+}
+
+/** @throws Error with a sentence where something is unknown or out of range: of nothing nothing is proven */
+export function optionsOf(args: readonly string[], fresh: number): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seed: { type: 'string', default: String(fresh) },
+      patches: { type: 'string', default: '10000' },
+      sessions: { type: 'string', default: '200' },
+      unapplied: { type: 'string', default: '1000' },
+    },
+  });
+  return {
+    seed: wholeOption('seed', values.seed, 0),
+    patches: wholeOption('patches', values.patches, 1),
+    sessions: wholeOption('sessions', values.sessions, 1),
+    unapplied: wholeOption('unapplied', values.unapplied, 1),
+  };
+}
