@@ -50,12 +50,6 @@ export function startEventSourceMappings(options: EventSourceMappingOptions): Ev
   };
 }
 
-/** Names of the functions that a queue or a stream calls. */
-export function fedFunctionNames(resources: readonly CloudResource[]): ReadonlySet<string> {
-  const mappings = resources.filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping');
-  return new Set(mappings.map(({ properties }) => functionNameOf(String(properties.FunctionName))));
-}
-
 /** One mapping at work. */
 interface Mapping {
   start(): void;

@@ -16,23 +16,19 @@ export function spawnRuntime(
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  standBack(child, spec);
+  standBack(child);
   return child;
 }
-
-/** Between those for whose answers somebody waits and a process that works only while nothing else does. */
-const FED = 15;
 
 /**
  * Environments give way to the local cloud: it answers for every AWS service at once, and libuv takes one new
  * connection in each turn of its loop (https://github.com/libuv/libuv/pull/3696), so that on a busy machine
- * slow turns would leave calls waiting at the door until they time out. And those that queues and streams feed give
- * way to those for whose answers somebody waits: on AWS neither takes the other's processor.
+ * slow turns would leave calls waiting at the door until they time out.
  */
-function standBack({ pid }: ChildProcess, { isFed }: FunctionSpec): void {
+function standBack({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) {
-      setPriority(pid, isFed ? FED : constants.priority.PRIORITY_BELOW_NORMAL);
+      setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
     }
   } catch {
     // Gone already, or a system without priorities: it only competes more.

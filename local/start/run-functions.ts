@@ -1,6 +1,6 @@
 import { edgeLambdaNames } from '../edge/edge-lambda.ts';
 import { createBackplane } from '../engines/wire/backplane.ts';
-import { fedFunctionNames, startEventSourceMappings } from '../lambda/event-source-mappings.ts';
+import { startEventSourceMappings } from '../lambda/event-source-mappings.ts';
 import { type FunctionSpec, functionSpecOf } from '../lambda/function-spec.ts';
 import { createFunctions, type Functions } from '../lambda/functions.ts';
 import { type InvokePermissions, invokePermissionsOf } from '../lambda/invoke-permissions.ts';
@@ -37,14 +37,11 @@ export function runFunctions(
     print(line);
   };
   const atEdge = edgeLambdaNames(resources);
-  const fed = fedFunctionNames(resources);
   const specs = resources
     .filter(({ type }) => type === 'AWS::Lambda::Function')
-    .map((resource) => {
-      const { physicalName: name } = resource;
-      const calledBy = { isAtEdge: atEdge.has(name), isFed: fed.has(name) };
-      return functionSpecOf(resource, assembly.functionCode(resource), calledBy);
-    });
+    .map((resource) =>
+      functionSpecOf(resource, assembly.functionCode(resource), atEdge.has(resource.physicalName)),
+    );
   const runtimeEnvironment = {
     ...serviceEndpoints(wire.url, process.env),
     // Lambda runs a newer Node than this machine may have.
