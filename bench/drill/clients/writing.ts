@@ -20,8 +20,8 @@ const REMEMBERED = 40;
 const UNNAMED = 0.25;
 /** How often it forges a tie with another, where it can. */
 const RIVALS = 0.7;
-/** What the client library puts into a request while it is online, and at most, after some time offline. */
-const [USUAL_COMMANDS, MOST_COMMANDS] = [16, ClientLimits.batchCommands];
+/** Commands in a request of a client that is online, at most, and after some time offline. */
+const [USUAL_COMMANDS, MOST_COMMANDS] = [40, ClientLimits.batchCommands];
 
 export const sendPatch = (client: Client): Promise<void> => send(client, patchIntent(client));
 export const sendMessage = (client: Client): Promise<void> => send(client, messageIntent(client));
