@@ -1,13 +1,14 @@
 import './plain-errors.ts';
 import '../bin/quiet-sdk.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { drillDesign, isAsWanted } from './drill/beside.ts';
+import { besideTable, drillDesign, isAsWanted } from './drill/beside.ts';
 import { drillModel } from './drill/model.ts';
 import { type Options, optionsOf } from './drill/options.ts';
 import { drillSeeds } from './drill/seeds.ts';
 import { VARIANTS } from './drill/variants.ts';
 import { requireOneWay } from './drill/ways.ts';
 import { commandLine } from './harness/command-line.ts';
+import { textOf } from './picture/table.ts';
 import { drillPush } from './push/drill-push.ts';
 import { optionsOf as pushOptions } from './push/options.ts';
 import { drillRegionLoss } from './region-loss/drill-region-loss.ts';
@@ -50,7 +51,7 @@ async function drillVariants({
     console.log(`${design}, seed ${settings.seed}`);
     rows.push(await drillDesign(design, settings));
   }
-  console.table(rows.map(({ design, operations, violations }) => ({ design, operations, ...violations })));
+  console.log(textOf(besideTable(rows)));
   const untried = rows.flatMap((row) => row.untried.map((claim) => `${row.design}: ${claim}`));
   if (untried.length > 0) console.log(`Claims that nothing put to the test: ${untried.join(', ')}`);
   const unwanted = rows.filter((row) => !isAsWanted(row)).map(({ design }) => design);

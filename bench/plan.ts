@@ -2,13 +2,13 @@ import './plain-errors.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { synthesize } from '../local/start/synthesize.ts';
+import { textOf } from './picture/table.ts';
 import { countCalls } from './plan/count-calls.ts';
 import { readDeployment } from './plan/deployment.ts';
 import { planOptionsOf } from './plan/options.ts';
 import { pageOf } from './plan/page.ts';
 import { planReport } from './plan/plan-report.ts';
 import { requirePlayableUsers } from './plan/plan-size.ts';
-import { textOf } from './plan/table.ts';
 import { tablesOf } from './plan/tables.ts';
 
 const FOLDER = 'reports/plan';

@@ -1,8 +1,9 @@
 import './plain-errors.ts';
 import '../bin/quiet-sdk.ts';
 import { type CloudProcess, forget, startCloudProcess } from '../local/testing/cloud-process.ts';
+import type { Check } from './harness/check.ts';
+import { claimOf, claimsText } from './harness/claims-text.ts';
 import { commandLine } from './harness/command-line.ts';
-import type { Check } from './prove/check.ts';
 import { proveIntents } from './prove/intents.ts';
 import { optionsOf } from './prove/options.ts';
 import { proveRestart } from './prove/restart.ts';
@@ -21,5 +22,5 @@ try {
   await cloud.stop();
   await forget(cloud);
 }
-console.table(checks.map(({ claim, seen, holds }) => ({ claim, seen, holds: holds ? 'yes' : 'NO' })));
+console.log(claimsText(checks.map(claimOf)));
 process.exitCode = checks.every(({ holds }) => holds) ? 0 : 1;

@@ -1,3 +1,4 @@
+import { shown, type Table } from '../picture/table.ts';
 import type { ClaimId } from './checker/verdict.ts';
 import { operationsOf } from './history.ts';
 import { onNewCloud } from './on-new-cloud.ts';
@@ -25,6 +26,19 @@ export async function drillDesign(
   const drilled = await onNewCloud(args, (cloud) => drill(cloud, { ...settings, folder, print }));
   await writeReport(drilled);
   return rowOf(design, drilled);
+}
+
+/** What spoke against each claim, of all designs beside each other. */
+export function besideTable(rows: readonly BesideRow[]): Table {
+  const claims = Object.keys(rows[0]?.violations ?? {}) as ClaimId[];
+  return {
+    title: 'Times that something spoke against a claim, with the same seed and faults',
+    head: ['', ...rows.map(({ design }) => design)],
+    rows: [
+      ['operations', ...rows.map(({ operations }) => shown(operations))],
+      ...claims.map((claim) => [claim, ...rows.map(({ violations }) => shown(violations[claim]))]),
+    ],
+  };
 }
 
 /** Whether a naive design was caught by what its flaw breaks, or ours was put to every test and held. */

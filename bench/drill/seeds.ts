@@ -1,12 +1,13 @@
 import { chunked } from '../../lambdas/store/chunked.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import { claimsText } from '../harness/claims-text.ts';
 import { holds, isAmidFaults } from './checker/verdict.ts';
 import { operationsOf, sentBefore } from './history.ts';
 import { isBrief } from './nemesis/fault-plan.ts';
 import { idleKinds, idleParts } from './nemesis/idle-kinds.ts';
 import { onNewCloud } from './on-new-cloud.ts';
 import type { Options } from './options.ts';
-import { claimsTable, counterexamples } from './report/claims-table.ts';
+import { claimsOf, counterexamples } from './report/claims.ts';
 import { writeReport } from './report/write-report.ts';
 import { type Drilled, drill } from './run.ts';
 
@@ -68,7 +69,7 @@ export function isClean({
 }
 
 function tell({ settings, entries, verdicts, struck, healedMs, quietMs }: Drilled): void {
-  console.table(claimsTable(verdicts));
+  console.log(claimsText(claimsOf(verdicts)));
   for (const line of counterexamples(verdicts)) console.log(line);
   const strikes = Object.entries(struck).map(([kind, count]) => `${kind} ${count}`);
   console.log(`Faults struck: ${strikes.join(', ')}.`);

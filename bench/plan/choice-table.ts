@@ -1,7 +1,7 @@
+import { millis, shown, type Table } from '../picture/table.ts';
 import type { Choice } from './choice.ts';
 import type { Tried } from './grid.ts';
 import type { Settings } from './settings.ts';
-import { millis, shown, type Table } from './table.ts';
 
 /** What the settings of the bulk queue cost, ours beside the cheapest. */
 export function choiceTable({ rates, best, admittedPerSecond }: Choice): Table {

@@ -1,8 +1,8 @@
 import { type Chart, chartSvg } from '../picture/chart.ts';
 import { documentOf } from '../picture/document.ts';
+import { htmlOf } from '../picture/table.ts';
 import type { PlanReport } from './plan-report.ts';
 import { publishedPerUser } from './published.ts';
-import { htmlOf } from './table.ts';
 import { tablesOf } from './tables.ts';
 
 /** A plan as one page that needs no network and no script. */

@@ -1,8 +1,8 @@
 import { SPIKE } from '../load/plan/scenarios.ts';
+import { millis, shown, type Table } from '../picture/table.ts';
 import { MOST_EVENTS } from './playable.ts';
 import { HEIGHT, RAMP, type SpikeOptions } from './spike.ts';
 import type { Spikes } from './spikes.ts';
-import { millis, shown, type Table } from './table.ts';
 
 /** What spikes do to the queues, and which are too large to be played. */
 export function spikeTable({ spikes: outcomes, spikesLeftOut }: Spikes): Table {

@@ -1,3 +1,4 @@
+import { dollars, millis, shown, type Table } from '../picture/table.ts';
 import { LEFT_OUT } from './accounted.ts';
 import { choiceTable } from './choice-table.ts';
 import type { Service } from './monthly-bill.ts';
@@ -6,7 +7,6 @@ import type { SizePlan } from './plan-size.ts';
 import { MOST_EVENTS } from './playable.ts';
 import { PUBLISHED, publishedPerUser } from './published.ts';
 import { spikeTable } from './spike-table.ts';
-import { dollars, millis, shown, type Table } from './table.ts';
 import { concurrentUsersOf, type Traffic } from './traffic.ts';
 
 /** A report, table by table. */

@@ -1,8 +1,8 @@
 import { configuration } from '../../bin/configuration.ts';
 import { namesOf } from '../../lambdas/contract/names.ts';
 import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { type Check, without } from '../harness/check.ts';
 import { atOnce } from './at-once.ts';
-import { type Check, without } from './check.ts';
 import { checkLogs } from './log-checks.ts';
 import { type Logs, logOf } from './logs.ts';
 import { checkMessages } from './messages.ts';

@@ -1,5 +1,5 @@
 import { canonical } from '../../lambdas/domain/canonical.ts';
-import { type Check, without } from './check.ts';
+import { type Check, without } from '../harness/check.ts';
 import { holesIn, type Log, type Logs } from './logs.ts';
 import type { Intent } from './workload.ts';
 

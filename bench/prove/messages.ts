@@ -1,7 +1,7 @@
 import { canonical } from '../../lambdas/domain/canonical.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import { type Check, without } from '../harness/check.ts';
 import { atOnce } from './at-once.ts';
-import { type Check, without } from './check.ts';
 import type { Log, Logs } from './logs.ts';
 import type { Session } from './sending.ts';
 

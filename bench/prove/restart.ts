@@ -1,6 +1,6 @@
 import { type CloudProcess, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { type Check, without } from '../harness/check.ts';
 import { atOnce } from './at-once.ts';
-import { type Check, without } from './check.ts';
 import { progress } from './progress.ts';
 import { queuedIn } from './quiet.ts';
 

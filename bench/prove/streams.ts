@@ -2,7 +2,7 @@ import type { MeridianEvent, StreamedEvent } from '../../lambdas/contract/events
 import { canonical } from '../../lambdas/domain/canonical.ts';
 import { identityOf } from '../../lambdas/domain/lane.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
-import { type Check, without } from './check.ts';
+import { type Check, without } from '../harness/check.ts';
 import type { Log, Logs } from './logs.ts';
 import { streamedIn } from './streamed.ts';
 

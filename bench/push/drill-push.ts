@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import type { Told } from '../children/listen.ts';
 import { onNewCloud } from '../drill/on-new-cloud.ts';
+import { claimOf, claimsText } from '../harness/claims-text.ts';
 import { progress } from '../prove/progress.ts';
 import { quiet } from '../prove/quiet.ts';
 import { gatherCrowd } from './crowd.ts';
@@ -105,7 +106,7 @@ async function untilComplete(fleet: Fleet, logged: Logged, devices: number): Pro
 
 async function report(options: Options, facts: Parameters<typeof judge>[1]): Promise<boolean> {
   const checks = judge(options, facts);
-  console.table(checks.map(({ claim, seen, holds }) => ({ claim, seen, holds: holds ? 'yes' : 'NO' })));
+  console.log(claimsText(checks.map(claimOf)));
   const file = `reports/push/seed-${options.seed}.json`;
   const { logged: _, findings, ...numbers } = facts;
   const bad = findings.filter(({ lost, twice, foreign, disorder }) => lost + twice + foreign + disorder > 0);

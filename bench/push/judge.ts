@@ -1,5 +1,5 @@
 import type { Told } from '../children/listen.ts';
-import { type Check, without } from '../prove/check.ts';
+import { type Check, without } from '../harness/check.ts';
 import type { Findings } from './listening.ts';
 import type { Logged } from './logged.ts';
 import type { Options } from './options.ts';

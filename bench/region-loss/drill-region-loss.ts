@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { forget, startCloudProcess } from '../../local/testing/cloud-process.ts';
 import { hasten } from '../drill/hasten.ts';
+import { claimOf, claimsText } from '../harness/claims-text.ts';
+import { textOf } from '../picture/table.ts';
 import { errorsBySecond, figures, judge } from './judge.ts';
 import { loseRegion } from './lose.ts';
 import type { Options } from './options.ts';
@@ -21,8 +23,9 @@ export async function drillRegionLoss(options: Options): Promise<boolean> {
     const lost = await loseRegion(cloud, options);
     const checks = judge(lost);
     const numbers = figures(lost);
-    console.table(checks.map(({ claim, seen, holds }) => ({ claim, seen, holds: holds ? 'yes' : 'NO' })));
-    console.table(numbers);
+    console.log(claimsText(checks.map(claimOf)));
+    const rows = Object.entries(numbers).map(([name, value]) => [name, `${value}`]);
+    console.log(`\n${textOf({ title: 'Figures without a goal', head: ['', ''], rows })}`);
     const devices = lost.fleet.devices.map(({ name, home, knowsRegions, writes, attempts }) => ({
       name,
       home,

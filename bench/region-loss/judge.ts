@@ -1,4 +1,4 @@
-import { type Check, without } from '../prove/check.ts';
+import { type Check, without } from '../harness/check.ts';
 import type { Device, Write } from './device.ts';
 import type { Lost } from './lose.ts';
 import { isError, sentAgain } from './tallied-fetch.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FAULT_KINDS } from '../../bench/drill/nemesis/fault-kinds.ts';
 import { idleKinds } from '../../bench/drill/nemesis/idle-kinds.ts';
-import { counterexamples } from '../../bench/drill/report/claims-table.ts';
+import { counterexamples } from '../../bench/drill/report/claims.ts';
 import { drill } from '../../bench/drill/run.ts';
 import { type CloudProcess, forget, startCloudProcess } from '../../local/testing/cloud-process.ts';
 

@@ -1,5 +1,5 @@
 import type { Verdict } from '../checker/verdict.ts';
-import { claimsTable } from './claims-table.ts';
+import { claimsOf } from './claims.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: light-dark(#1c2430, #e8ecf2); --weak: light-dark(#6b7686, #93a0b3);
@@ -17,7 +17,7 @@ svg { width: 100%; height: auto; } text { font: 12px system-ui, sans-serif; fill
 
 /** The whole report as one document that needs nothing beside it. */
 export function page(heading: string, verdicts: readonly Verdict[], svg: string): string {
-  const rows = claimsTable(verdicts).map(
+  const rows = claimsOf(verdicts).map(
     ({ claim, seen, holds }) =>
       `<tr><td>${claim}</td><td>${seen}</td><td class="${holds === 'yes' ? 'yes' : 'no'}">${holds}</td></tr>`,
   );

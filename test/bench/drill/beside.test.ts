@@ -1,4 +1,4 @@
-import { type BesideRow, isAsWanted } from '../../../bench/drill/beside.ts';
+import { type BesideRow, besideTable, isAsWanted } from '../../../bench/drill/beside.ts';
 import type { ClaimId } from '../../../bench/drill/checker/verdict.ts';
 
 const NONE: BesideRow['violations'] = {
@@ -33,4 +33,15 @@ it('wants of ours that every claim was tried and held', () => {
   expect(isAsWanted(row('meridian', []))).toBe(true);
   expect(isAsWanted(row('meridian', ['answers']))).toBe(false);
   expect(isAsWanted(row('meridian', [], ['foreign']))).toBe(false);
+});
+
+it('shows the designs beside each other, a claim a line', () => {
+  const { head, rows } = besideTable([
+    { ...row('meridian', []), operations: 1_200 },
+    { ...row('shared-item', ['stale']), operations: 900 },
+  ]);
+  expect(head).toEqual(['', 'meridian', 'shared-item']);
+  expect(rows[0]).toEqual(['operations', '1,200', '900']);
+  expect(rows).toContainEqual(['stale', '0', '1']);
+  expect(rows).toHaveLength(1 + Object.keys(NONE).length);
 });

@@ -1,7 +1,7 @@
 import { check } from '../../../bench/drill/checker/check.ts';
 import { holds } from '../../../bench/drill/checker/verdict.ts';
 import type { Entry } from '../../../bench/drill/history.ts';
-import { claimsTable } from '../../../bench/drill/report/claims-table.ts';
+import { claimsOf } from '../../../bench/drill/report/claims.ts';
 import { BEN, patched, SEOUL } from '../../lambdas/domain/factories.ts';
 import { CITY, COMMITS, COMMITTED_MS, commitAt, HEADS, HEALED_MS, HELLO, LATER } from './commits.ts';
 import { asked, finishedAs, questionAt } from './questions.ts';
@@ -12,7 +12,7 @@ it('holds no claim that nothing put to the test', () => {
   const nothing = { ...evidence, replicas: [] };
   const verdicts = check([], nothing);
   expect(verdicts.filter(holds)).toEqual([]);
-  expect(claimsTable(verdicts).map((row) => row.holds)).toEqual(verdicts.map(() => 'NOT TRIED'));
+  expect(claimsOf(verdicts).map((row) => row.holds)).toEqual(verdicts.map(() => 'NOT TRIED'));
   const question = questionAt(10);
   const answered = asked([question, finishedAs(question)]);
   expect(check(answered.entries, answered.evidence).filter((verdict) => !holds(verdict))).toEqual([]);

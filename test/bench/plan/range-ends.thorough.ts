@@ -1,8 +1,8 @@
+import { textOf } from '../../../bench/picture/table.ts';
 import { planOptionsOf } from '../../../bench/plan/options.ts';
 import { pageOf } from '../../../bench/plan/page.ts';
 import { planReport } from '../../../bench/plan/plan-report.ts';
 import { kebab, RANGES } from '../../../bench/plan/ranges.ts';
-import { textOf } from '../../../bench/plan/table.ts';
 import { tablesOf } from '../../../bench/plan/tables.ts';
 import { COUNTED, DEPLOYMENT } from './examples.ts';
 

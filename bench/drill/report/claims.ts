@@ -1,13 +1,8 @@
+import type { Claim } from '../../harness/claims-text.ts';
 import { holds, type Verdict } from '../checker/verdict.ts';
 
-/** A row of what is printed for each claim. */
-export interface ClaimRow {
-  readonly claim: string;
-  readonly seen: string;
-  readonly holds: 'yes' | 'NO' | 'NOT TRIED';
-}
-
-export function claimsTable(verdicts: readonly Verdict[]): ClaimRow[] {
+/** Verdicts as they are printed. */
+export function claimsOf(verdicts: readonly Verdict[]): Claim[] {
   return verdicts.map((verdict) => {
     const { id, claim, among, amid, violations } = verdict;
     const tried = amid === undefined ? among : `${among}; ${amid} times while faults lasted`;
@@ -16,7 +11,7 @@ export function claimsTable(verdicts: readonly Verdict[]): ClaimRow[] {
   });
 }
 
-function judgementOf(verdict: Verdict): ClaimRow['holds'] {
+function judgementOf(verdict: Verdict): Claim['holds'] {
   if (holds(verdict)) return 'yes';
   return verdict.violations.length > 0 ? 'NO' : 'NOT TRIED';
 }

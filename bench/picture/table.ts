@@ -1,4 +1,4 @@
-import { escaped } from '../picture/escaped.ts';
+import { escaped } from './escaped.ts';
 
 /** Something to be read in a terminal and on a page. */
 export interface Table {
