@@ -11,12 +11,14 @@ if (process.argv.slice(2).includes('--help')) {
 }
 
 process.on('uncaughtException', (error: Error & { readonly code?: string }) => {
-  console.error(sentenceOf(error));
-  process.exit(1);
+  const complaint = complaintOf(error);
+  console.error(complaint ?? error.stack ?? String(error));
+  // 1 says that something was measured and missed its goal, or went wrong.
+  process.exit(complaint === undefined ? 1 : 2);
 });
 
-/** Node's own complaints have a code of their kind; ours begin with the option that they are about. */
-function sentenceOf(error: Error & { readonly code?: string }): string {
+/** About options: Node's own have a code of their kind, ours begin with the option. */
+function complaintOf(error: Error & { readonly code?: string }): string | undefined {
   if (error.code?.startsWith('ERR_PARSE_ARGS') === true) return `${error.message}\n${usage}`;
-  return error.message.startsWith('--') ? error.message : (error.stack ?? String(error));
+  return error.message.startsWith('--') ? error.message : undefined;
 }

@@ -1,0 +1,12 @@
+import { spawnSync } from 'node:child_process';
+
+it.each([
+  ['bench/plan.ts', ['--users', 'many'], /^--users /],
+  ['bench/drill.ts', ['--seeds', '0'], /^--seeds /],
+  ['bench/prove.ts', ['--clients'], /^Unknown option '--clients'/],
+])('%s %j ends with 2 and what is wrong, without a stack', (command, options, complaint) => {
+  const ended = spawnSync(process.execPath, ['--import', 'tsx', command, ...options], { encoding: 'utf8' });
+  expect(ended.stderr).toMatch(complaint);
+  expect(ended.stderr).not.toMatch(/^ {4}at /m);
+  expect(ended.status).toBe(2);
+});
