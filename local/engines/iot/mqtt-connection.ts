@@ -73,6 +73,14 @@ export class MqttConnection extends Duplex {
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(packet, BINARY);
   }
 
+  /**
+   * All that waits at once, where no size is asked for. Node 26 gives one packet at a time, and aedes, which reads on
+   * while its parser still has the packet before, then hands on that one again.
+   */
+  override read(size?: number): Buffer | null {
+    return super.read(size ?? (this.readableLength || undefined));
+  }
+
   override _read(): void {
     this.#socket.resume();
   }
