@@ -4,12 +4,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { locked } from './file-lock.ts';
 import { fingerprint, type Sources } from './fingerprint.ts';
+import { locked } from './process-lock.ts';
 import { prune } from './prune.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const SITES = join(ROOT, 'dist', 'sites');
+const LOCK = join(ROOT, 'dist', 'locked-sites');
 const VITE = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
 /** Everything that the page is made of. */
 const SOURCES: Sources = {
@@ -26,7 +27,7 @@ const KEPT = 4;
 export async function builtSite(): Promise<string | undefined> {
   await mkdir(SITES, { recursive: true });
   const folder = join(SITES, await fingerprint(ROOT, SOURCES));
-  const release = await locked(join(SITES, 'lock'));
+  const release = await locked(LOCK);
   try {
     if (!existsSync(folder)) await buildInto(folder);
     return folder;

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { tryLock } from './file-lock.ts';
 import { makeFolder } from './make-folder.ts';
+import { tryLock } from './process-lock.ts';
 
 /** The folder in which a local cloud keeps everything, for as long as it runs. */
 export interface DataFolder {
@@ -23,7 +23,7 @@ export class ForeignFolder extends Error {
   readonly code = 'ForeignFolder';
 }
 
-const LOCK = 'lock';
+const LOCK = 'locked';
 /** What a local cloud makes in its folder from its first start on. */
 const MARK = 'kept.json';
 /** Everything that it makes there. */
@@ -52,7 +52,7 @@ export async function openDataFolder(path: string, fresh: boolean): Promise<Data
   const lock = await tryLock(join(folder, LOCK));
   if ('heldBy' in lock) {
     throw new FolderInUse(
-      `Another local cloud (process ${lock.heldBy}) runs on ${folder}. Stop it, or choose another folder with --data <folder>.`,
+      `Another local cloud (process ${lock.heldBy ?? 'unknown'}) runs on ${folder}. Stop it, or choose another folder with --data <folder>.`,
     );
   }
   if (fresh) await empty(folder);

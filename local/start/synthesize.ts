@@ -5,8 +5,8 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { appComplaint } from './app-complaint.ts';
-import { locked } from './file-lock.ts';
 import { fingerprint, type Sources } from './fingerprint.ts';
+import { locked } from './process-lock.ts';
 import { prune } from './prune.ts';
 
 /** The CDK app could not be synthesized. */
@@ -16,6 +16,7 @@ export class SynthesisFailed extends Error {
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const ASSEMBLIES = join(ROOT, 'dist', 'local');
+const LOCK = join(ROOT, 'dist', 'locked-assemblies');
 /** Everything that the cloud assembly is made of. */
 const SOURCES: Sources = {
   folders: ['bin', 'edge-functions', 'lambdas', 'lib'],
@@ -35,7 +36,7 @@ export async function synthesize(regions: readonly string[] | undefined): Promis
   const context = contextOf(regions);
   const folder = join(ASSEMBLIES, await fingerprint(ROOT, SOURCES, context));
   // One at a time: the app builds its bundles into the same folder.
-  const release = await locked(join(ASSEMBLIES, 'lock'));
+  const release = await locked(LOCK);
   try {
     if (!existsSync(folder)) {
       await synthesizeInto(folder, context);

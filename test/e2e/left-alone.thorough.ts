@@ -27,7 +27,7 @@ test('a cloud whose starter is killed stops by itself, and cleanly', async () =>
     expect(await until(isUp, (up) => !up, WITHIN_MS)).toBe(false);
     // What is not on the list would outlive a fresh start.
     const left = await readdir(folder);
-    expect(left.filter((name) => !CONTENTS.has(name) && name !== 'lock')).toEqual([]);
+    expect(left.filter((name) => !CONTENTS.has(name) && name !== 'locked')).toEqual([]);
     expect(left).toEqual(expect.arrayContaining(['kept.json', 'dynamodb']));
   } finally {
     end(Number(printed.toString()));
