@@ -1,4 +1,5 @@
 import type { MeridianEvent, StreamedEvent } from '../../lambdas/contract/events.ts';
+import type { Heads } from './history.ts';
 
 /** A commit as a region's table has it. */
 export interface StoredCommit {
@@ -30,6 +31,24 @@ export interface Replica {
 /** Who may write to a session as long as the drill lasts: the owner and everybody who was added before. */
 export type Authors = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** What a device heard by one connection. */
+export interface Hearing {
+  /** Session → heads that the region had once the device was connected: whatever came later was to be pushed. */
+  readonly from: ReadonlyMap<string, Heads>;
+  /** `session lane version` of each commit that was pushed → when it first was, on the history's clock. */
+  readonly commits: ReadonlyMap<string, number>;
+}
+
+/** A device at a region's broker. */
+export interface Listener {
+  readonly region: string;
+  readonly hearings: readonly Hearing[];
+  /** Whether the last connection was there to the end. */
+  readonly isConnected: boolean;
+  /** Commits that relay gave up in the region. */
+  readonly givenUp: number;
+}
+
 /** Everything that the checker knows of the cloud. */
 export interface Evidence {
   readonly replicas: readonly Replica[];
@@ -45,4 +64,5 @@ export interface Evidence {
   readonly duplicated: number;
   /** Whose client followed which session. */
   readonly subscribers: readonly { readonly client: number; readonly session: string }[];
+  readonly listeners: readonly Listener[];
 }

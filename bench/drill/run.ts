@@ -9,11 +9,13 @@ import { type Client, clientOf } from './clients/client.ts';
 import { finale } from './clients/finale.ts';
 import { gather } from './clients/gather.ts';
 import { writeAsGuest } from './clients/guests.ts';
+import { type Device, heardAll, listenEverywhere } from './clients/listening.ts';
 import type { Participant } from './clients/person.ts';
 import { subscribedBy } from './clients/reading.ts';
 import { work } from './clients/work.ts';
 import { replicaOf } from './collect.ts';
-import type { Authors, Evidence } from './evidence.ts';
+import type { Authors, Evidence, Listener } from './evidence.ts';
+import { givenUpIn } from './given-up.ts';
 import { hasten } from './hasten.ts';
 import type { Entry } from './history.ts';
 import { type FaultWindow, faultPlan, isBrief } from './nemesis/fault-plan.ts';
@@ -78,6 +80,7 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const plan = faultPlan({ seed, minutes, kinds: settings.faults, regions: cloud.regions });
   const untilMs = minutes * 60_000;
   const before = await struckIn(cloud);
+  const devices = listenEverywhere(cloud, people, history.now);
   const report = reporting(history, untilMs, settings.print);
   const [poisoned, healed] = await Promise.all([
     poison(cloud, plan, people, history),
@@ -90,13 +93,15 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   await Promise.all(clients.map(writeAsGuest));
   await quiet(cloud, AWAITED[length]);
   const quietMs = history.now();
+  await heardAll(cloud, devices);
   const samples = await watch.stop();
   const struckHere = struckSince(before, await struckIn(cloud));
   const struck = { ...struckHere, ...(poisoned > 0 && { poisoned }) };
   await finale(clients);
   await history.close();
   const held = await heldBy(cloud, people, clients);
-  const evidence = { ...held, ...healed, quietMs, duplicated: struckHere.duplicated ?? 0 };
+  const listeners = await Promise.all(devices.map((device) => listenerOf(cloud, device)));
+  const evidence = { ...held, ...healed, listeners, quietMs, duplicated: struckHere.duplicated ?? 0 };
   const verdicts = check(history.entries, evidence);
   const { healedMs } = healed;
   return { settings, plan, entries: history.entries, samples, struck, healedMs, quietMs, verdicts };
@@ -106,11 +111,16 @@ async function heldBy(
   cloud: CloudProcess,
   people: readonly Participant[],
   clients: readonly Client[],
-): Promise<Omit<Evidence, 'healedMs' | 'healedAt' | 'quietMs' | 'duplicated'>> {
+): Promise<Pick<Evidence, 'replicas' | 'authors' | 'guests' | 'subscribers'>> {
   const replicas = [];
   for (const region of cloud.regions) replicas.push(await replicaOf(cloud, region, people));
   const subscribers = clients.map((client) => ({ client: client.person.at, session: subscribedBy(client) }));
   return { replicas, authors: authorsOf(people), guests: guestsOf(people), subscribers };
+}
+
+async function listenerOf(cloud: CloudProcess, { person, hearings, stop }: Device): Promise<Listener> {
+  const isConnected = await stop();
+  return { region: person.region, hearings, isConnected, givenUp: await givenUpIn(cloud, person.region) };
 }
 
 function guestsOf(people: readonly Participant[]): ReadonlyMap<string, string> {

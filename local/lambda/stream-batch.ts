@@ -29,6 +29,8 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 /** Between attempts at a function that cannot be invoked now: throttled, or its region dark. */
 const REFUSED_PAUSE_MS = 250;
+/** Of a batch that was given up, to a queue that may be throttled for a while. */
+const MOST_REPORTS = 20;
 
 /**
  * Has a function work on records until all are done or given up; a stop leaves the rest undone.
@@ -130,11 +132,18 @@ async function giveUp(
   { records, invocations }: Part,
   condition: GivenUpBatch['condition'],
   last: Invocation | undefined,
-  { mapping, backplane, shardId, warn }: BatchWork,
+  { mapping, backplane, stopping, shardId, warn }: BatchWork,
 ): Promise<void> {
   warn(`${condition}: gave up ${records.length} records from ${records[0]?.dynamodb.SequenceNumber} on`);
   const batch = { records, shardId: shardId(), condition, invocations, last };
-  await reportFailure(batch, mapping, backplane).catch((error) => warn(String(error)));
+  for (let report = 1; report <= MOST_REPORTS && !stopping.aborted; report++) {
+    try {
+      return await reportFailure(batch, mapping, backplane);
+    } catch (error) {
+      warn(String(error));
+    }
+    await pause(REFUSED_PAUSE_MS, stopping);
+  }
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

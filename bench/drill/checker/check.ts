@@ -8,6 +8,7 @@ import { doubleEffects } from './double-effects.ts';
 import { foreignReads } from './foreign-reads.ts';
 import { kinesisFaults } from './kinesis-faults.ts';
 import { lostWrites } from './lost-writes.ts';
+import { pushes } from './pushes.ts';
 import { refusals } from './refusals.ts';
 import { shownMessages } from './shown-messages.ts';
 import { staleReads } from './stale-reads.ts';
@@ -24,6 +25,7 @@ const CLAIMS: readonly ((truth: Truth) => Verdict)[] = [
   divergence,
   staleReads,
   cursorGaps,
+  pushes,
   clientOrder,
   foreignReads,
   refusals,

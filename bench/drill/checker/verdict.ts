@@ -7,6 +7,7 @@ export type ClaimId =
   | 'divergent'
   | 'stale'
   | 'gaps'
+  | 'pushed'
   | 'order'
   | 'foreign'
   | 'refused'

@@ -9,6 +9,7 @@ const NONE: BesideRow['violations'] = {
   divergent: 0,
   stale: 0,
   gaps: 0,
+  pushed: 0,
   order: 0,
   foreign: 0,
   refused: 0,

@@ -7,7 +7,7 @@ import { identityOf, type StampedEvent, stamped } from '../../../lambdas/domain/
 import { answerTo } from '../../../local/engines/bedrock/answer.ts';
 import { ANNA, DUBLIN, eventAt, SESSION, sha256, TRACEPARENT } from '../../lambdas/domain/factories.ts';
 import { COMMITS, commitAt, REGIONS } from './commits.ts';
-import { entry, listed, type World, world, written } from './world.ts';
+import { entry, listed, listenerIn, type World, world, written } from './world.ts';
 
 const TEXT = 'Which trains go from Rome to Milan?';
 
@@ -71,6 +71,7 @@ export function asked(events: readonly StampedEvent[], told: readonly Partial<En
       streamed: replica.region === 'eu-west-1' ? [...replica.streamed, ...more] : replica.streamed,
     }),
   );
+  const listeners = REGIONS.map((region) => listenerIn(region, [...COMMITS, ...commits]));
   const asPeople = events.filter(({ event }) => !isEnd(event));
   const said = events.filter(({ event: { type } }) => /requested|finished/.test(type));
   const pages = commits.map(({ lane, version, digest }) => ({ lane, version, digest }));
@@ -82,7 +83,7 @@ export function asked(events: readonly StampedEvent[], told: readonly Partial<En
       entry({ op: 'page', session: SESSION, after: COMMITS_READ, commits: pages }, { client: 1 }),
       ...told.flatMap((one) => REGIONS.map((region) => ({ ...entry(endedOf(one)), region }))),
     ],
-    evidence: { ...evidence, replicas },
+    evidence: { ...evidence, replicas, listeners },
   };
 }
 

@@ -40,7 +40,7 @@ it('tells how much was tried while faults lasted', () => {
   const { entries, evidence } = world();
   const late = entries.map((entry) => ({ ...entry, atMs: HEALED_MS }));
   const amid = (all: readonly Entry[], healedAt = evidence.healedAt) =>
-    check(all, { ...evidence, healedAt }).flatMap((one) =>
+    check(all, { ...evidence, healedAt, listeners: [] }).flatMap((one) =>
       one.amid === undefined ? [] : [[one.id, one.amid]],
     );
   const early = [...entries, listed([HELLO]), { ...read({ after: HEADS }), atMs: HEALED_MS }];

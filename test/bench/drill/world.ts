@@ -1,7 +1,7 @@
 import { check } from '../../../bench/drill/checker/check.ts';
 import { shownOf } from '../../../bench/drill/clients/messages.ts';
 import { digestOf } from '../../../bench/drill/clients/reading.ts';
-import type { Evidence, Replica, StoredCommit } from '../../../bench/drill/evidence.ts';
+import type { Evidence, Listener, Replica, StoredCommit } from '../../../bench/drill/evidence.ts';
 import type { Entry, Heads, Listed, Paged, Read, Seen, Told, Write } from '../../../bench/drill/history.ts';
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { identityOf, type StampedEvent } from '../../../lambdas/domain/lane.ts';
@@ -36,6 +36,7 @@ export function world(): World {
       replicas,
       authors,
       subscribers,
+      listeners: REGIONS.map((region) => listenerIn(region, COMMITS)),
       guests: new Map([[SESSION, GUEST]]),
       healedMs: HEALED_MS,
       healedAt: COMMITTED_MS + 1,
@@ -44,6 +45,11 @@ export function world(): World {
     },
   };
 }
+
+/** Commits as a device hears of them. */
+export const SEOUL_1 = `${SESSION} ${SEOUL} 1`;
+export const DUBLIN_1 = `${SESSION} ${DUBLIN} 1`;
+export const DUBLIN_2 = `${SESSION} ${DUBLIN} 2`;
 
 /** Claim → how much speaks against it, where anything does. */
 export function against({ entries, evidence }: World): Record<string, number> {
@@ -66,10 +72,12 @@ export function withReplicas(change: (replica: Replica) => Partial<Replica>): Wo
 
 /** The same world with other commits, and everything that follows from them. */
 export function withCommits(commits: readonly StoredCommit[]): World {
-  return withReplicas(({ region }) => {
+  const { entries, evidence } = withReplicas(({ region }) => {
     const { items, messages, streamed } = replicaIn(region, commits);
     return { commits, items, messages, streamed };
   });
+  const listeners = REGIONS.map((region) => listenerIn(region, commits));
+  return { entries, evidence: { ...evidence, listeners } };
 }
 
 export function entry(seen: Seen, rest: Partial<Entry> = {}): Entry {
@@ -142,6 +150,13 @@ export function foreign(status: number): Entry {
 
 export function visited(status: number, wrote?: Write): Entry {
   return entry({ op: 'guest', session: SESSION, guest: GUEST, wrote }, { status });
+}
+
+/** A device that heard everything in the beginning. */
+export function listenerIn(region: string, commits: readonly StoredCommit[]): Listener {
+  const heard = commits.map(({ session, lane, version }) => [`${session} ${lane} ${version}`, 0] as const);
+  const hearings = [{ from: new Map([[SESSION, {}]]), commits: new Map(heard) }];
+  return { region, hearings, isConnected: true, givenUp: 0 };
 }
 
 function replicaIn(region: string, commits: readonly StoredCommit[]): Replica {
