@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAmidFaultsAtOnce } from '../../bench/drill/checker/verdict.ts';
 import { FAULT_KINDS } from '../../bench/drill/nemesis/fault-kinds.ts';
 import { idleKinds } from '../../bench/drill/nemesis/idle-kinds.ts';
 import { counterexamples } from '../../bench/drill/report/claims.ts';
@@ -36,6 +37,7 @@ it.each([
     expect(entries.length).toBeGreaterThan(SMALL.clients);
     expect(counterexamples(verdicts)).toEqual([]);
     expect(verdicts.filter(({ tried }) => tried === 0).map(({ id }) => id)).toEqual([]);
+    expect(verdicts.filter((one) => !isAmidFaultsAtOnce(one)).map(({ id }) => id)).toEqual([]);
   },
   120_000,
 );

@@ -24,6 +24,8 @@ it('is not where claims were tried after the faults alone, unless there were onl
   expect(isClean(of({ id: 'lost', tried: 100, amid: 24 }))).toBe(false);
   const brief = { ...of({ amid: 0 }), settings: { ...drilled.settings, minutes: 0.9 } };
   expect(isClean(brief)).toBe(true);
+  const unmet = { ...of({ id: 'refused', amid: 0 }), settings: brief.settings };
+  expect(isClean(unmet)).toBe(false);
 });
 
 it('is not where a fault never struck, unless there were only seconds for it', () => {
