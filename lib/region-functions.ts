@@ -48,8 +48,8 @@ function sizingOf({ limits: { reservedConcurrency } }: Configuration): Record<Co
     },
     apply: {
       description: 'Appends batches of events to the lane of this region',
-      // One whole vCPU: docs/decisions/0021-bulk-queue-settings.md
-      memoryMib: 1769,
+      // docs/decisions/0021-bulk-queue-settings.md
+      memoryMib: 1024,
       timeout: APPLY_TIMEOUT,
       reservedConcurrency: reservedConcurrency.apply,
     },

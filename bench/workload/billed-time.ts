@@ -1,5 +1,5 @@
 /** Memory as lib/region-functions.ts sizes the functions; the naive one is sized like accept. */
-export const MEMORY_GB = { accept: 1, naive: 1, apply: 1_769 / 1_024 } as const;
+export const MEMORY_GB = { accept: 1, naive: 1, apply: 1 } as const;
 
 /**
  * What Lambda would bill for time, which no run on a shared machine can tell: the latencies of the row
