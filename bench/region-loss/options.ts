@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { configuration } from '../../bin/configuration.ts';
-import { wholeOption } from '../harness/whole-option.ts';
+import { numberOption, seedOption, wholeOption } from '../harness/number-options.ts';
 
 /** What a region drill is asked to do. */
 export interface Options {
@@ -34,12 +34,12 @@ export const REGION_LOSS_OPTIONS = {
 export function optionsOf(args: readonly string[], fresh: number): Options {
   const { values } = parseArgs({ args: [...args], options: REGION_LOSS_OPTIONS });
   return {
-    seed: wholeOption('seed', values.seed ?? String(fresh), 0),
+    seed: seedOption(values.seed ?? String(fresh)),
     region: regionNamed(values.region),
     devices: wholeOption('devices', values.devices, leastDevices(values.drain)),
-    writesPerSecond: numberOf('rate', values.rate, 0.1),
-    beforeSeconds: numberOf('before', values.before, 3),
-    awaySeconds: numberOf('away', values.away, 5),
+    writesPerSecond: numberOption('rate', values.rate, 0.1),
+    beforeSeconds: numberOption('before', values.before, 3),
+    awaySeconds: numberOption('away', values.away, 5),
     isDrain: values.drain,
   };
 }
@@ -52,10 +52,4 @@ function regionNamed(stated: string): string {
 /** One in each region; two where a region is lost, since those that know the regions are judged apart from others. */
 function leastDevices(isDrain: boolean): number {
   return isDrain ? REGIONS.length : 2 * REGIONS.length;
-}
-
-function numberOf(option: string, stated: string, least: number): number {
-  const value = Number(stated);
-  if (Number.isFinite(value) && value >= least) return value;
-  throw new Error(`--${option} is "${stated}"; it must be a number, at least ${least}.`);
 }
