@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { numberOption, seedOption, wholeOption } from '../harness/number-options.ts';
+import { MOST_SEED, numberOption, seedOption, wholeOption } from '../harness/number-options.ts';
 import { FAULT_KINDS } from './nemesis/fault-kinds.ts';
 
 export interface Options {
@@ -21,6 +21,15 @@ const USUAL = { minutes: 1, clients: 48, hiddenSeconds: 10 };
 /** So that two seeds fit into a minute. */
 const SMALL = { minutes: 0.17, clients: 16, hiddenSeconds: 5 };
 const LEAST_MINUTES = 0.05;
+/**
+ * People's tokens live for two hours, and half an hour is for gathering, for what is under way when the faults are over,
+ * and for the last reads. An expired token is answered 401, which the checker would take for a refusal.
+ */
+const MOST_MINUTES = 90;
+const LEAST_CLIENTS = 4;
+/** More than a machine plays, and far from where an array ends. */
+const MOST_CLIENTS = 10_000;
+const MOST_SEEDS = 10_000;
 const MODEL_OPERATIONS = 1_000_000;
 
 export const FAULT_OPTIONS = {
@@ -50,8 +59,8 @@ export function optionsOf(args: readonly string[], variants: readonly string[], 
   const size = quick || values.variants || values.variant !== undefined ? SMALL : USUAL;
   return {
     seeds: seedsOf(values, fresh),
-    minutes: numberOption('minutes', values.minutes ?? String(size.minutes), LEAST_MINUTES),
-    clients: wholeOption('clients', values.clients ?? String(size.clients), 4),
+    minutes: numberOption('minutes', values.minutes ?? String(size.minutes), LEAST_MINUTES, MOST_MINUTES),
+    clients: wholeOption('clients', values.clients ?? String(size.clients), LEAST_CLIENTS, MOST_CLIENTS),
     faults: named('faults', values.faults, Object.keys(FAULT_KINDS)) ?? Object.keys(FAULT_KINDS),
     hiddenSeconds: size.hiddenSeconds,
     quick,
@@ -93,7 +102,8 @@ function seedsOf({ seed, seeds, quick }: SeedValues, fresh: number): number[] {
   if (quick && seed === undefined && seeds === undefined) return [QUICK_SEED, fresh];
   const usual = seeds === undefined ? fresh : QUICK_SEED;
   const from = seedOption(seed ?? String(usual));
-  return Array.from({ length: wholeOption('seeds', seeds ?? '1', 1) }, (_, at) => from + at);
+  const most = Math.min(MOST_SEEDS, MOST_SEED - from + 1);
+  return Array.from({ length: wholeOption('seeds', seeds ?? '1', 1, most) }, (_, at) => from + at);
 }
 
 interface SeedValues {

@@ -31,7 +31,7 @@ export function optionsOf(args: readonly string[], fresh: number): Options {
   return {
     seed: seedOption(values.seed ?? String(fresh)),
     // A session's commits go to a topic of its own above a hundred members.
-    devices: wholeOption('devices', values.devices, 102),
+    devices: wholeOption('devices', values.devices, 102, 10_000),
     // An authorizer judges forty.
     sessions: wholeOption('sessions', values.sessions, 1, 40),
     envelopes: wholeOption('envelopes', values.envelopes, 1),

@@ -30,16 +30,26 @@ export const REGION_LOSS_OPTIONS = {
   away: { type: 'string', default: '15' },
 } as const satisfies ParseArgsConfig['options'];
 
+/**
+ * Of the load before and of the loss each: the devices' tokens live for an hour, and what is left of it is for the
+ * repair and for becoming equal. Far above it, a timer of Node's would fire at once.
+ */
+const MOST_SECONDS = 1_200;
+/** More than a machine plays. */
+const MOST_DEVICES = 10_000;
+/** Of a device; a timer of Node's waits for a millisecond at least. */
+const MOST_WRITES_PER_SECOND = 100;
+
 /** @throws Error with a sentence where something is unknown or out of range */
 export function optionsOf(args: readonly string[], fresh: number): Options {
   const { values } = parseArgs({ args: [...args], options: REGION_LOSS_OPTIONS });
   return {
     seed: seedOption(values.seed ?? String(fresh)),
     region: regionNamed(values.region),
-    devices: wholeOption('devices', values.devices, leastDevices(values.drain)),
-    writesPerSecond: numberOption('rate', values.rate, 0.1),
-    beforeSeconds: numberOption('before', values.before, 3),
-    awaySeconds: numberOption('away', values.away, 5),
+    devices: wholeOption('devices', values.devices, leastDevices(values.drain), MOST_DEVICES),
+    writesPerSecond: numberOption('rate', values.rate, 0.1, MOST_WRITES_PER_SECOND),
+    beforeSeconds: numberOption('before', values.before, 3, MOST_SECONDS),
+    awaySeconds: numberOption('away', values.away, 5, MOST_SECONDS),
     isDrain: values.drain,
   };
 }
