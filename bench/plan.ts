@@ -2,6 +2,7 @@ import './plain-errors.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { synthesize } from '../local/start/synthesize.ts';
+import { commandLine } from './harness/command-line.ts';
 import { textOf } from './picture/table.ts';
 import { countCalls } from './plan/count-calls.ts';
 import { readDeployment } from './plan/deployment.ts';
@@ -13,7 +14,7 @@ import { tablesOf } from './plan/tables.ts';
 
 const FOLDER = 'reports/plan';
 
-const { users, traffic } = planOptionsOf(process.argv.slice(2));
+const { users, traffic } = planOptionsOf(commandLine());
 console.log('… synthesizing the app');
 const deployment = await readDeployment(await synthesize(undefined));
 requirePlayableUsers(Math.max(...users), { traffic, deployment });

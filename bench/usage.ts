@@ -18,10 +18,12 @@ export const USAGE: Readonly<Record<string, string>> = {
   npm run bench -- --scenario presence`,
   drill: `Breaks things while clients work, and checks that every claim held.
   npm run drill -- [--quick] [--seed N] [--seeds N] [--minutes N] [--clients N] [--faults KIND,KIND]
+    90 minutes at most
   npm run drill -- --variants | --variant NAME [--seed N]   naive designs, beside ours
   npm run drill -- --model [--operations N] [--seed N]      in virtual time, a million in ten minutes
   npm run drill -- --push [--seed N] [--devices N] [--sessions N] [--envelopes N] [--rate N] [--kills N]
-  npm run drill -- --region-loss [--drain] [--seed N] [--region NAME] [--devices N] [--rate N] [--before S] [--away S]`,
+  npm run drill -- --region-loss [--drain] [--seed N] [--region NAME] [--devices N] [--rate N] [--before S] [--away S]
+    1,200 seconds each at most`,
   plan: `Reckons what a deployment costs, needs, and what breaks first.
   npm run plan -- [--users 1e6,2e6] [what the traffic is]
     ${linesOf(amounts, 4).join('\n    ')}`,

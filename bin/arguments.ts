@@ -16,12 +16,16 @@ export function optionsOf<const F extends string, const T extends string>(
   }
 }
 
-/** The words of a command that has no options. Ends the program with the usage where there is one all the same. */
-export function wordsOf(usage: string): string[] {
+/**
+ * The words of a command that has no options and takes so many words at most. Ends the program with the usage where
+ * there is an option all the same, or a word more.
+ */
+export function wordsOf(usage: string, most: number): string[] {
   helpIfAsked(usage);
   const words = process.argv.slice(2);
   const option = words.find((word) => word.startsWith('-'));
-  return option === undefined ? words : ended(`Unknown option '${option}'\n${usage}`);
+  if (option !== undefined) ended(`Unknown option '${option}'\n${usage}`);
+  return words.length <= most ? words : ended(`"${words[most]}" is a word too many.\n${usage}`);
 }
 
 function helpIfAsked(usage: string): void {

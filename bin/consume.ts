@@ -7,7 +7,7 @@ import { knownRegion } from './known-region.ts';
 const USAGE = `Prints each event of a region's stream on a line, from the oldest on, until Ctrl-C.
   npm run -s consume [us-east-1] [meridian-events]`;
 
-const [region = 'us-east-1', StreamName = 'meridian-events'] = wordsOf(USAGE);
+const [region = 'us-east-1', StreamName = 'meridian-events'] = wordsOf(USAGE, 2);
 const kinesis = new Kinesis({ region: knownRegion(region, 'The region') });
 for (const { ShardId } of (await kinesis.listShards({ StreamName })).Shards ?? []) {
   const start = { StreamName, ShardId, ShardIteratorType: 'TRIM_HORIZON' } as const;

@@ -20,16 +20,22 @@ Applying a letter again is harmless; one that dies again is archived anew.
   npm run redrive -- --region eu-west-1 --message <message id>
   npm run redrive -- --region eu-west-1 --all [--per-second 50]`;
 
+/** A letter in a quarter of an hour: of a pause above 24.8 days a timer of Node's would make none. */
+const LEAST_PER_SECOND = 0.001;
+
 const options = optionsOf(USAGE, { texts: ['region', 'message', 'per-second'], flags: ['list', 'all'] });
 const region = knownRegion(options.region ?? ended(`--region is missing.\n${USAGE}`));
-if (!options.list && !options.all && options.message === undefined) {
-  ended(`Say which: --list, --message or --all.\n${USAGE}`);
-}
+const asked = (['list', 'message', 'all'] as const).filter((name) => options[name] !== undefined);
+if (asked.length === 0) ended(`Say which: --list, --message or --all.\n${USAGE}`);
+// --all beside --message would send what was not named, and beside --list nothing at all.
+if (asked.length > 1) ended(`--${asked.join(' does not go with --')}; give one of them.\n${USAGE}`);
 const names = namesOf(configuration.app);
 const dynamo = new DynamoDBClient({ region });
 const sqs = new SQSClient({ region, useQueueUrlAsEndpoint: false });
 const perSecond = Number(options['per-second'] ?? 50);
-if (!(perSecond > 0)) ended(`--per-second is "${options['per-second']}"; it must be a number above 0.`);
+if (!(perSecond >= LEAST_PER_SECOND)) {
+  ended(`--per-second is "${options['per-second']}"; it must be a number, at least ${LEAST_PER_SECOND}.`);
+}
 const pauseMs = 1000 / perSecond;
 
 /** What `--list` calls a queue → its dead letters, and where they go back to. */

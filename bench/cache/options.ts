@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { seedOption, wholeOption } from '../harness/number-options.ts';
 import type { Split } from './pairs/types.ts';
 
 const CACHE_SCENARIOS = ['cache', 'cache-stream', 'lookup', 'misses'] as const;
@@ -30,10 +31,10 @@ export function cacheArguments(args: readonly string[]): CacheArguments {
   }
   return {
     scenario: values.scenario,
-    seed: wholeNumber('--seed', values.seed),
+    seed: seedOption(values.seed),
     ...(values.pairs !== undefined && { pairs: values.pairs }),
     split: splitOf(values.split),
-    requests: wholeNumber('--requests', values.requests),
+    requests: wholeOption('requests', values.requests, 1),
   };
 }
 
@@ -46,12 +47,4 @@ function splitOf(split: string): Split {
 
 function isCacheScenario(name: string | undefined): name is CacheScenario {
   return CACHE_SCENARIOS.some((scenario) => scenario === name);
-}
-
-function wholeNumber(option: string, value: string): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number) || number < 0) {
-    throw new Error(`${option} is "${value}"; it must be a whole number from 0.`);
-  }
-  return number;
 }

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { MOST_SEED, numberOption, seedOption, wholeOption } from '../harness/number-options.ts';
 import { FAULT_KINDS } from './nemesis/fault-kinds.ts';
 
 export interface Options {
@@ -19,6 +20,16 @@ const QUICK_SEED = 1;
 const USUAL = { minutes: 1, clients: 48, hiddenSeconds: 10 };
 /** So that two seeds fit into a minute. */
 const SMALL = { minutes: 0.17, clients: 16, hiddenSeconds: 5 };
+const LEAST_MINUTES = 0.05;
+/**
+ * People's tokens live for two hours, and half an hour is for gathering, for what is under way when the faults are over,
+ * and for the last reads. An expired token is answered 401, which the checker would take for a refusal.
+ */
+const MOST_MINUTES = 90;
+const LEAST_CLIENTS = 4;
+/** More than a machine plays, and far from where an array ends. */
+const MOST_CLIENTS = 10_000;
+const MOST_SEEDS = 10_000;
 const MODEL_OPERATIONS = 1_000_000;
 
 export const FAULT_OPTIONS = {
@@ -45,18 +56,17 @@ export function optionsOf(args: readonly string[], variants: readonly string[], 
   });
   refuseIgnored(values);
   const { quick } = values;
-  const first = wholeOf('seed', values.seed, 0);
   const size = quick || values.variants || values.variant !== undefined ? SMALL : USUAL;
   return {
-    seeds: seedsOf(first, wholeOf('seeds', values.seeds, 1), { quick, fresh }),
-    minutes: numberOf('minutes', values.minutes) ?? size.minutes,
-    clients: wholeOf('clients', values.clients, 4) ?? size.clients,
+    seeds: seedsOf(values, fresh),
+    minutes: numberOption('minutes', values.minutes ?? String(size.minutes), LEAST_MINUTES, MOST_MINUTES),
+    clients: wholeOption('clients', values.clients ?? String(size.clients), LEAST_CLIENTS, MOST_CLIENTS),
     faults: named('faults', values.faults, Object.keys(FAULT_KINDS)) ?? Object.keys(FAULT_KINDS),
     hiddenSeconds: size.hiddenSeconds,
     quick,
     variants: values.variants ? variants : (named('variant', values.variant, variants) ?? []),
     modelOperations: values.model
-      ? (wholeOf('operations', values.operations, 1) ?? MODEL_OPERATIONS)
+      ? wholeOption('operations', values.operations ?? String(MODEL_OPERATIONS), 1)
       : undefined,
   };
 }
@@ -88,14 +98,18 @@ function isGiven(value: string | boolean | undefined): boolean {
 }
 
 /** Quick is one seed that is always the same and one that never was. */
-function seedsOf(
-  first: number | undefined,
-  count: number | undefined,
-  { quick, fresh }: { quick: boolean; fresh: number },
-): number[] {
-  if (quick && first === undefined && count === undefined) return [QUICK_SEED, fresh];
-  const from = first ?? (count === undefined ? fresh : QUICK_SEED);
-  return Array.from({ length: count ?? 1 }, (_, at) => from + at);
+function seedsOf({ seed, seeds, quick }: SeedValues, fresh: number): number[] {
+  if (quick && seed === undefined && seeds === undefined) return [QUICK_SEED, fresh];
+  const usual = seeds === undefined ? fresh : QUICK_SEED;
+  const from = seedOption(seed ?? String(usual));
+  const most = Math.min(MOST_SEEDS, MOST_SEED - from + 1);
+  return Array.from({ length: wholeOption('seeds', seeds ?? '1', 1, most) }, (_, at) => from + at);
+}
+
+interface SeedValues {
+  readonly seed?: string;
+  readonly seeds?: string;
+  readonly quick: boolean;
 }
 
 function named(option: string, stated: string | undefined, known: readonly string[]): string[] | undefined {
@@ -105,19 +119,4 @@ function named(option: string, stated: string | undefined, known: readonly strin
     throw new Error(`--${option} names "${unknown}", which is unknown; there are ${known.join(', ')}.`);
   }
   return names;
-}
-
-function wholeOf(option: string, stated: string | undefined, least: number): number | undefined {
-  const value = numberOf(option, stated, least);
-  if (value !== undefined && !Number.isInteger(value)) {
-    throw new Error(`--${option} is ${stated}; it must be a whole number.`);
-  }
-  return value;
-}
-
-function numberOf(option: string, stated: string | undefined, least = 0.05): number | undefined {
-  if (stated === undefined) return undefined;
-  const value = Number(stated);
-  if (Number.isFinite(value) && value >= least) return value;
-  throw new Error(`--${option} is ${stated}; it must be a number, at least ${least}.`);
 }

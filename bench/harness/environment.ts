@@ -1,10 +1,11 @@
+import { configuration } from '../../bin/configuration.ts';
 import { Env } from '../../lambdas/contract/environment.ts';
 import { namesOf } from '../../lambdas/contract/names.ts';
 import { AUDIENCE, DISCOVERY_PATH } from '../workload/issuer.ts';
 import { CLAIMS, SALT, TENANT_CLAIM } from '../workload/person.ts';
 import { LANES, REGIONS } from '../workload/regions.ts';
 
-const NAMES = namesOf('meridian');
+const NAMES = namesOf(configuration.app);
 
 export const TABLES = NAMES.tables;
 
@@ -24,7 +25,7 @@ export function lambdaEnvironment(endpoint: string, lane = LANES[0] as string): 
     POWERTOOLS_SERVICE_NAME: 'bench',
     // The SDK would spend CPU on a warning about Node 20, which Lambda does not run.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    [Env.app]: 'meridian',
+    [Env.app]: configuration.app,
     [Env.mqttUrl]: 'wss://mqtt.example',
     [Env.lane]: lane,
     [Env.lanes]: LANES.join(','),

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { leavingNothing } from './leaving-nothing.ts';
 
 const GIVE_UP_MS = 60_000;
 const POLL_MS = 20;
@@ -39,12 +40,13 @@ export async function secondsToReady(clone: string): Promise<number> {
     // A group of its own, so that the stop reaches what npm started and nothing else.
     detached: true,
   });
-  try {
-    await appearance(file, child, beganMs + GIVE_UP_MS);
-    return (performance.now() - beganMs) / 1_000;
-  } finally {
-    await stopped(child);
-  }
+  return leavingNothing(
+    async () => {
+      await appearance(file, child, beganMs + GIVE_UP_MS);
+      return (performance.now() - beganMs) / 1_000;
+    },
+    () => stopped(child),
+  );
 }
 
 async function appearance(file: string, child: ChildProcess, deadlineMs: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { seedOption } from './number-options.ts';
 
 /**
  * What a scenario is asked that knows a seed and a quick run.
@@ -13,14 +14,5 @@ export function seededOptions(args: readonly string[]): { readonly seed: number;
       seed: { type: 'string', default: '1' },
     },
   });
-  return { seed: seedOf(values.seed), isQuick: values.quick };
-}
-
-/** @throws Error with a sentence where it is no seed */
-export function seedOf(stated: string): number {
-  const seed = Number(stated);
-  if (!Number.isSafeInteger(seed) || seed < 0) {
-    throw new Error(`--seed is "${stated}"; it must be a whole number from 0.`);
-  }
-  return seed;
+  return { seed: seedOption(values.seed), isQuick: values.quick };
 }

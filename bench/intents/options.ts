@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { seedOf } from '../harness/seeded-options.ts';
+import { seedOption } from '../harness/number-options.ts';
 
 export interface IntentsOptions {
   /** Of the typos. */
@@ -18,5 +18,5 @@ export function intentsOptions(args: readonly string[]): IntentsOptions {
       texts: { type: 'string', default: 'bench/intents/data/evaluation' },
     },
   });
-  return { seed: seedOf(values.seed), texts: values.texts };
+  return { seed: seedOption(values.seed), texts: values.texts };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { seedOption, wholeOption } from '../harness/number-options.ts';
 import { secondsOf } from './plan/scenario.ts';
 import { SCENARIO_NAMES, scenariosNamed } from './plan/scenarios.ts';
 
@@ -48,7 +49,7 @@ export function loadArguments(args: readonly string[]): LoadArguments {
   return {
     scenario,
     quick: values.quick,
-    seed: wholeNumber('--seed', values.seed ?? '1'),
+    seed: seedOption(values.seed ?? '1'),
     poisson: values.poisson,
     naive: !values['no-naive'],
     ...(kill !== undefined && { killAtSeconds: killAt(kill, scenario, values.quick) }),
@@ -82,7 +83,7 @@ function refuseIgnored(values: Readonly<Record<string, string | boolean | undefi
 
 /** A region that dies too late shows no recovery, or does not die at all. */
 function killAt(stated: string, name: string, quick: boolean): number {
-  const atSeconds = wholeNumber('--kill-region', stated);
+  const atSeconds = wholeOption('kill-region', stated, 0);
   const lengths = scenariosNamed(name, quick).map(secondsOf);
   if (lengths.length === 0) {
     throw new Error(`--kill-region is "${stated}"; in ${name} no region dies.`);
@@ -101,12 +102,4 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
     throw new Error(`${option} is "${value}"; it must be one of ${allowed.join(', ')}.`);
   }
   return found;
-}
-
-function wholeNumber(option: string, value: string): number {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number) || number < 0) {
-    throw new Error(`${option} is "${value}"; it must be a whole number from 0.`);
-  }
-  return number;
 }

@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { baselineIn } from './baseline.ts';
 import { exported } from './exports/exported.ts';
 import { EXIT_CODES } from './judge/check.ts';
 import { type LoadArguments, loadArguments } from './options.ts';
@@ -20,17 +21,20 @@ const MAXIMUM = join(FOLDER, 'maximum.json');
 /** Runs what `bench -- --scenario …` asks for; the exit code: 0 kept every limit, 1 broke one, 2 says nothing. */
 export async function runLoadBench(args: readonly string[]): Promise<number> {
   const options = loadArguments(args);
+  // Read first also because it may be the very file that this run writes anew.
+  const { baseline: file } = options;
+  const baseline = file === undefined ? undefined : await baselineIn(file, scenariosOf(options));
   await mkdir(FOLDER, { recursive: true });
   if (options.export !== undefined) {
     return writeExports(options, options.export);
   }
   return withRig(async (rig) =>
-    options.scenario === 'maximum' ? maximum(rig, options) : loads(rig, options),
+    options.scenario === 'maximum' ? maximum(rig, options) : loads(rig, options, baseline),
   );
 }
 
 async function writeExports(options: LoadArguments, format: NonNullable<LoadArguments['export']>) {
-  for (const scenario of scenariosNamed(options.scenario, options.quick)) {
+  for (const scenario of scenariosOf(options)) {
     const { file, text } = exported(format, scenario);
     await writeFile(join(FOLDER, file), text);
     console.log(`${join(FOLDER, file)} is for a deployment on AWS; its first lines say how it is run.`);
@@ -39,11 +43,9 @@ async function writeExports(options: LoadArguments, format: NonNullable<LoadArgu
 }
 
 /** Ours first, all of it, then the naive handler on what ours has left. */
-async function loads(open: OpenRig, options: LoadArguments): Promise<number> {
-  // Read first: it may be the very file that this run writes anew.
-  const baseline = options.baseline === undefined ? undefined : await reportIn(options.baseline);
+async function loads(open: OpenRig, options: LoadArguments, baseline?: LoadReport): Promise<number> {
   const ours: LoadReport[] = [];
-  for (const scenario of scenariosNamed(options.scenario, options.quick)) {
+  for (const scenario of scenariosOf(options)) {
     const report = await ran(open.rig, scenario, options, measure);
     // Written before the naive handler has its turn, which may end badly.
     await writeReport(report);
@@ -52,7 +54,7 @@ async function loads(open: OpenRig, options: LoadArguments): Promise<number> {
   const reports = options.naive ? await besideNaive(open, ours, options) : ours;
   for (const report of reports) {
     await writeReport(report);
-    const lines = [summaryOf(report), baseline && comparisonOf(report, baseline), filesOf(report)];
+    const lines = [summaryOf(report), comparison(report, baseline), filesOf(report)];
     console.log(`${lines.filter(Boolean).join('\n\n')}\n`);
   }
   return Math.max(...reports.map(({ verdict }) => EXIT_CODES[verdict]));
@@ -71,8 +73,14 @@ async function besideNaive(
   return reports;
 }
 
-async function reportIn(file: string): Promise<LoadReport> {
-  return JSON.parse(await readFile(file, 'utf8')) as LoadReport;
+function scenariosOf({ scenario, quick }: LoadArguments): readonly Scenario[] {
+  return scenariosNamed(scenario, quick);
+}
+
+/** Of several loads, the one that the earlier report is of. */
+function comparison(report: LoadReport, baseline: LoadReport | undefined): string | undefined {
+  const isSame = baseline?.scenario.name === report.scenario.name;
+  return baseline && isSame ? comparisonOf(report, baseline) : undefined;
 }
 
 async function ran(

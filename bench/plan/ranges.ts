@@ -1,3 +1,4 @@
+import { numberOption } from '../harness/number-options.ts';
 import type { Traffic } from './traffic.ts';
 
 /** A part of the traffic that is a number. */
@@ -41,12 +42,7 @@ export const RANGES: Readonly<Record<Amount, Range>> = {
 
 /** The number that was stated. Throws a sentence that names the option and its range. */
 export function inRange(name: Amount, stated: string): number {
-  const amount = Number(stated);
-  const [least, most] = RANGES[name];
-  if (stated.trim() === '' || !(amount >= least && amount <= most)) {
-    throw new Error(`--${kebab(name)} is "${stated}"; it must be a number from ${least} to ${most}.`);
-  }
-  return amount;
+  return numberOption(kebab(name), stated, ...RANGES[name]);
 }
 
 /** `peakFactor` as `peak-factor`. */

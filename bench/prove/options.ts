@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { wholeOption } from '../harness/whole-option.ts';
+import { seedOption, wholeOption } from '../harness/number-options.ts';
 
 /** What a proof is asked to do. */
 export interface Options {
@@ -22,7 +22,7 @@ export function optionsOf(args: readonly string[], fresh: number): Options {
     },
   });
   return {
-    seed: wholeOption('seed', values.seed, 0),
+    seed: seedOption(values.seed),
     patches: wholeOption('patches', values.patches, 1),
     sessions: wholeOption('sessions', values.sessions, 1),
     unapplied: wholeOption('unapplied', values.unapplied, 1),

@@ -1,4 +1,5 @@
-import { type CloudProcess, startCloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';
+import type { Restart } from '../drill/on-new-cloud.ts';
 import { type Check, without } from '../harness/check.ts';
 import { atOnce } from './at-once.ts';
 import { progress } from './progress.ts';
@@ -11,8 +12,9 @@ const SENT_WITHIN_MS = 20_000;
 /** Stops the cloud while accepted patches wait in the queues, starts it again, and asks what became of each. */
 export async function proveRestart(
   before: CloudProcess,
+  restart: Restart,
   unapplied: number,
-): Promise<{ cloud: CloudProcess; checks: Check[] }> {
+): Promise<Check[]> {
   const token = await before.token('restart', { expiresIn: 3_600 });
   const { json } = await before.edge('/v1/sessions', { method: 'POST', token, body: {} });
   const sessionId = String(json.sessionId);
@@ -26,21 +28,18 @@ export async function proveRestart(
   const eventIds = accepted.flat();
   const waiting = queuedIn(await before.status());
   const stopMs = await before.stop();
-  const cloud = await startCloudProcess(before.folder);
+  const cloud = await restart();
   const report = progress();
   const states = await atOnce(16, eventIds, (eventId, at) => {
     report(() => `asked for the end of ${at} of ${eventIds.length}`);
     return endOf(cloud, { token, sessionId, eventId });
   });
   const claim = `at least ${unapplied} accepted intents were unapplied at the stop`;
-  return {
-    cloud,
-    checks: [
-      { claim, seen: `${waiting} in the queues`, holds: waiting >= unapplied },
-      { claim: 'a clean stop takes at most 2 s', seen: `${Math.round(stopMs)} ms`, holds: stopMs <= 2_000 },
-      without('all of them are applied after a start', states.flat(), `${eventIds.length} intents`),
-    ],
-  };
+  return [
+    { claim, seen: `${waiting} in the queues`, holds: waiting >= unapplied },
+    { claim: 'a clean stop takes at most 2 s', seen: `${Math.round(stopMs)} ms`, holds: stopMs <= 2_000 },
+    without('all of them are applied after a start', states.flat(), `${eventIds.length} intents`),
+  ];
 }
 
 async function sendBatch(

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { wholeOption } from '../harness/whole-option.ts';
+import { seedOption, wholeOption } from '../harness/number-options.ts';
 
 /** What a drill of devices that are pushed to is asked to do. */
 export interface Options {
@@ -29,9 +29,9 @@ export const PUSH_OPTIONS = {
 export function optionsOf(args: readonly string[], fresh: number): Options {
   const { values } = parseArgs({ args: [...args], options: PUSH_OPTIONS });
   return {
-    seed: wholeOption('seed', values.seed ?? String(fresh), 0),
+    seed: seedOption(values.seed ?? String(fresh)),
     // A session's commits go to a topic of its own above a hundred members.
-    devices: wholeOption('devices', values.devices, 102),
+    devices: wholeOption('devices', values.devices, 102, 10_000),
     // An authorizer judges forty.
     sessions: wholeOption('sessions', values.sessions, 1, 40),
     envelopes: wholeOption('envelopes', values.envelopes, 1),

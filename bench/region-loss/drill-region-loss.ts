@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { forget, startCloudProcess } from '../../local/testing/cloud-process.ts';
 import { hasten } from '../drill/hasten.ts';
+import { onNewCloud } from '../drill/on-new-cloud.ts';
 import { claimOf, claimsText } from '../harness/claims-text.ts';
 import { textOf } from '../picture/table.ts';
 import { errorsBySecond, figures, judge } from './judge.ts';
@@ -17,8 +17,7 @@ export async function drillRegionLoss(options: Options): Promise<boolean> {
   console.log(
     `Seed ${options.seed}: ${options.devices} devices; ${options.region} is ${what} for ${options.awaySeconds} s`,
   );
-  const cloud = await startCloudProcess();
-  try {
+  return onNewCloud([], async (cloud) => {
     await hasten(cloud, HIDDEN_SECONDS);
     const lost = await loseRegion(cloud, options);
     const checks = judge(lost);
@@ -37,10 +36,7 @@ export async function drillRegionLoss(options: Options): Promise<boolean> {
     await keep(options, { options, checks, figures: numbers, errors: errorsBySecond(lost), devices });
     for (const { client } of lost.fleet.devices) client.close();
     return checks.every(({ holds }) => holds);
-  } finally {
-    await cloud.stop();
-    await forget(cloud);
-  }
+  });
 }
 
 async function keep({ seed, isDrain }: Options, report: unknown): Promise<void> {

@@ -15,7 +15,8 @@ export interface Fleet {
   readonly sessions: readonly SharedSession[];
 }
 
-const TOKEN_SECONDS = 3_600;
+/** So long a fleet may work. */
+export const TOKEN_SECONDS = 3_600;
 
 /** Devices around the world; those of one session are in all regions, and every other one knows their names. */
 export async function openFleet(

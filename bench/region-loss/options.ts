@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { configuration } from '../../bin/configuration.ts';
-import { wholeOption } from '../harness/whole-option.ts';
+import { numberOption, seedOption, wholeOption } from '../harness/number-options.ts';
 
 /** What a region drill is asked to do. */
 export interface Options {
@@ -30,16 +30,26 @@ export const REGION_LOSS_OPTIONS = {
   away: { type: 'string', default: '15' },
 } as const satisfies ParseArgsConfig['options'];
 
+/**
+ * Of the load before and of the loss each: the devices' tokens live for an hour, and what is left of it is for the
+ * repair and for becoming equal. Far above it, a timer of Node's would fire at once.
+ */
+const MOST_SECONDS = 1_200;
+/** More than a machine plays. */
+const MOST_DEVICES = 10_000;
+/** Of a device; a timer of Node's waits for a millisecond at least. */
+const MOST_WRITES_PER_SECOND = 100;
+
 /** @throws Error with a sentence where something is unknown or out of range */
 export function optionsOf(args: readonly string[], fresh: number): Options {
   const { values } = parseArgs({ args: [...args], options: REGION_LOSS_OPTIONS });
   return {
-    seed: wholeOption('seed', values.seed ?? String(fresh), 0),
+    seed: seedOption(values.seed ?? String(fresh)),
     region: regionNamed(values.region),
-    devices: wholeOption('devices', values.devices, leastDevices(values.drain)),
-    writesPerSecond: numberOf('rate', values.rate, 0.1),
-    beforeSeconds: numberOf('before', values.before, 3),
-    awaySeconds: numberOf('away', values.away, 5),
+    devices: wholeOption('devices', values.devices, leastDevices(values.drain), MOST_DEVICES),
+    writesPerSecond: numberOption('rate', values.rate, 0.1, MOST_WRITES_PER_SECOND),
+    beforeSeconds: numberOption('before', values.before, 3, MOST_SECONDS),
+    awaySeconds: numberOption('away', values.away, 5, MOST_SECONDS),
     isDrain: values.drain,
   };
 }
@@ -52,10 +62,4 @@ function regionNamed(stated: string): string {
 /** One in each region; two where a region is lost, since those that know the regions are judged apart from others. */
 function leastDevices(isDrain: boolean): number {
   return isDrain ? REGIONS.length : 2 * REGIONS.length;
-}
-
-function numberOf(option: string, stated: string, least: number): number {
-  const value = Number(stated);
-  if (Number.isFinite(value) && value >= least) return value;
-  throw new Error(`--${option} is "${stated}"; it must be a number, at least ${least}.`);
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { leavingNothing } from '../harness/leaving-nothing.ts';
 import { cloneInto, secondsToReady } from '../harness/local-cloud.ts';
 import { median } from '../harness/median.ts';
 import type { Measured, Row } from '../row.ts';
@@ -17,19 +18,22 @@ export const start: Row = {
 
 async function measured(): Promise<Measured[]> {
   const folder = await mkdtemp(join(tmpdir(), 'meridian-bench-'));
-  try {
-    await cloneInto(folder);
-    const first = await secondsToReady(folder);
-    const warm: number[] = [];
-    for (let round = 0; round < WARM_STARTS; round++) {
-      warm.push(await secondsToReady(folder));
-    }
-    const floor = 'synth ≈ 2 s';
-    return [
-      { name: 'first', value: first, unit: 's', goal: { atMost: 15 }, floor },
-      { name: 'warm', value: median(warm), unit: 's', goal: { atMost: 5 }, floor },
-    ];
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  return leavingNothing(
+    () => measuredIn(folder),
+    () => rm(folder, { recursive: true, force: true }),
+  );
+}
+
+async function measuredIn(folder: string): Promise<Measured[]> {
+  await cloneInto(folder);
+  const first = await secondsToReady(folder);
+  const warm: number[] = [];
+  for (let round = 0; round < WARM_STARTS; round++) {
+    warm.push(await secondsToReady(folder));
   }
+  const floor = 'synth ≈ 2 s';
+  return [
+    { name: 'first', value: first, unit: 's', goal: { atMost: 15 }, floor },
+    { name: 'warm', value: median(warm), unit: 's', goal: { atMost: 5 }, floor },
+  ];
 }

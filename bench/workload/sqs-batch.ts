@@ -1,5 +1,7 @@
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { configuration } from '../../bin/configuration.ts';
 import type { MeridianEvent } from '../../lambdas/contract/events.ts';
+import { namesOf } from '../../lambdas/contract/names.ts';
 import { endOf } from '../../lambdas/domain/completion.ts';
 import { type Command, decide } from '../../lambdas/domain/decide.ts';
 import { millisOf } from '../../lambdas/domain/event-id.ts';
@@ -11,7 +13,7 @@ import { type PatchOf, paragraph } from './patches.ts';
 import { ADA, newEventId } from './person.ts';
 
 const NO_RANDOM = new Uint8Array(24).fill(7);
-const QUEUE_ARN = 'arn:aws:sqs:us-east-1:123456789012:meridian-bulk';
+const QUEUE_ARN = `arn:aws:sqs:us-east-1:123456789012:${namesOf(configuration.app).queue('bulk')}`;
 
 /** A batch as the event source mapping hands it over. */
 export function sqsBatch(events: readonly MeridianEvent[]): SQSEvent {

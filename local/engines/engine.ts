@@ -55,6 +55,8 @@ export interface Engine {
   readonly types: readonly string[];
   /** Names of the API's operations that it answers. */
   readonly operations: readonly string[];
+  /** The actions that an operation needs of, where they are not called as it is. */
+  readonly actions?: Readonly<Record<string, string | readonly string[]>>;
   /** Creates a resource, or finds it again in the data folder; the same resource twice is one resource. */
   provision(resource: CloudResource): Promise<void>;
   /** Actions and resources that the call needs; a batch over two tables needs both. */

@@ -16,6 +16,8 @@ export interface KnownNames {
   readonly functions: readonly string[];
   /** Of all services, e.g. `PutRecords`. */
   readonly operations: readonly string[];
+  /** Whether a function's role lets it call an operation. */
+  mayCall(functionName: string, operation: string): boolean;
 }
 
 /**
@@ -96,13 +98,25 @@ function checkFunctions({ lambda = {} }: FaultsSubset, { functions }: KnownNames
   }
 }
 
-function checkOperations({ lambda = {} }: FaultsSubset, { operations }: KnownNames): void {
+function checkOperations({ lambda = {} }: FaultsSubset, known: KnownNames): void {
   const { crashBefore = {}, crashDuring = {}, crashAfter = {} } = lambda;
   for (const [fault, byFunction] of Object.entries({ crashBefore, crashDuring, crashAfter })) {
-    const named = Object.values(byFunction).map(operationAt);
-    const unknown = named.find((name) => name !== '*' && !operations.includes(name));
-    if (unknown !== undefined) throw noSuch('operation', `lambda/${fault}`, unknown, ['*', ...operations]);
+    for (const [name, point] of Object.entries(byFunction)) {
+      checkOperation(`lambda/${fault}`, name, operationAt(point), known);
+    }
   }
+}
+
+/** What a function's role does not let it call, it never calls. */
+function checkOperation(path: string, name: string, operation: string, known: KnownNames): void {
+  const { functions, operations, mayCall } = known;
+  if (operation === '*') return;
+  if (!operations.includes(operation)) throw noSuch('operation', path, operation, ['*', ...operations]);
+  const callers = functions.filter((each) => isFunction(name, [each]));
+  const callable = operations.filter((each) => callers.some((caller) => mayCall(caller, each)));
+  if (callable.includes(operation)) return;
+  const may = ['*', ...callable].join(', ');
+  throw new InvalidFaults(`/${path}: the role of "${name}" allows no ${operation}; give one of ${may}.`);
 }
 
 function operationAt(point: CrashPoint): string {

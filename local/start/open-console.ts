@@ -4,6 +4,7 @@ import { createLetters } from '../console/letters.ts';
 import { createMarks } from '../console/marks.ts';
 import { createRedrive } from '../console/redrive.ts';
 import { createSampling } from '../console/sample.ts';
+import { mayCall } from '../iam/may-call.ts';
 import type { Ground } from './ground.ts';
 import type { Fronts } from './open-fronts.ts';
 import type { Running } from './run-functions.ts';
@@ -13,7 +14,7 @@ import { statusOf } from './status.ts';
 
 /** Lets the console answer for a cloud that is ready. */
 export function openConsole(
-  { assembly, engines, wire, regions }: Services,
+  { assembly, described, engines, wire, regions }: Services,
   { functions, specs }: Running,
   { faults, activity, journal, observer, console }: Ground,
   { issuer, edge }: Fronts,
@@ -24,6 +25,10 @@ export function openConsole(
     regions,
     functions: [...new Set(specs.map(({ name }) => name))],
     operations: [...new Set(engines.all.flatMap(({ operations }) => operations))],
+    mayCall: (name, operation) =>
+      specs.some(
+        (spec) => spec.name === name && mayCall(described.statements(spec.roleArn), operation, engines.all),
+      ),
   });
   const { appliedIn } = activity;
   const status = async () =>

@@ -23,6 +23,8 @@ export interface Services {
   readonly keys: KeyRing;
   readonly wire: WireFront;
   readonly allow: Authorize;
+  /** What the templates let roles do, whatever is in force. */
+  readonly described: Policies;
   /** A bound port for each region's HTTP API; they answer 503 until something answers there. */
   readonly apis: ReadonlyMap<string, LoopbackServer>;
   /** A bound port for each region's MQTT broker. */
@@ -77,9 +79,10 @@ export async function openServices(
     apiUrl: (region) => apis.get(region)?.url ?? '',
     mqttUrl: (region) => brokers.get(region)?.url.replace('http:', 'ws:') ?? '',
   });
-  policies = permissions(createPolicies(assembly.resources));
+  const described = createPolicies(assembly.resources);
+  policies = permissions(described);
   await provision(engines, assembly.resources);
-  return { assembly, regions, issuerName, engines, keys, wire, allow, apis, brokers };
+  return { assembly, regions, issuerName, engines, keys, wire, allow, described, apis, brokers };
 }
 
 async function bind(

@@ -27,7 +27,7 @@ export async function startCloudProcess(
   folder?: string,
   args: readonly string[] = [],
 ): Promise<CloudProcess> {
-  const data = folder ?? (await mkdtemp(join(tmpdir(), 'meridian-')));
+  const data = folder ?? (await newFolder());
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'local/main.ts', '--port', '0', '--data', data, '--quiet', ...args],
@@ -45,6 +45,11 @@ export async function startCloudProcess(
     },
     kill: () => ended(child, 'SIGKILL'),
   };
+}
+
+/** An empty one for the data of a cloud. */
+export function newFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'meridian-'));
 }
 
 /** Deletes what a stopped cloud has left. */
@@ -73,15 +78,20 @@ async function readyEndpoints(child: ChildProcess, folder: string): Promise<Endp
   });
   const file = join(folder, 'endpoints.json');
   const read = () => readFile(file, 'utf8').catch(() => '');
-  const text = await until(read, (content) => content !== '' || child.exitCode !== null, READY_WITHIN_MS);
+  const text = await until(read, (content) => content !== '' || isOver(child), READY_WITHIN_MS);
   if (text !== '') return JSON.parse(text) as Endpoints;
   child.kill('SIGKILL');
   throw new Error(`The local cloud did not become ready:\n${complaint}`);
 }
 
 async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (isOver(child)) return;
   const exited = once(child, 'exit');
   child.kill(signal);
   await exited;
+}
+
+/** A signal that ends it, such as the terminal's to all of its processes, leaves no exit code. */
+function isOver({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }

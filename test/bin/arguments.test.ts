@@ -63,3 +63,19 @@ test('replay says which of its options is no instant, and what one looks like', 
     '--from is "yesterday"; it must be an instant in RFC 3339, such as 2026-11-20T00:00:00Z.\n',
   ]);
 });
+
+test.each([
+  [['--all', '--message', 'm-1'], '--message does not go with --all; give one of them.'],
+  [['--list', '--all'], '--list does not go with --all; give one of them.'],
+  [['--list', '--message='], '--list does not go with --message; give one of them.'],
+  [[], 'Say which: --list, --message or --all.'],
+  [['--all', '--per-second', '1e-9'], '--per-second is "1e-9"; it must be a number, at least 0.001.'],
+])('redrive %j ends before anything is sent', (options, sentence) => {
+  const { status, stderr } = said('bin/redrive.ts', '--region', 'eu-west-1', ...options);
+  expect([status, stderr.split('\n')[0]]).toEqual([2, sentence]);
+});
+
+test('consume refuses a word that it would not heed', () => {
+  const { status, stderr } = said('bin/consume.ts', 'us-east-1', 'meridian-events', 'extra');
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/^"extra" is a word too many\.\nPrints /)]);
+});

@@ -1,3 +1,4 @@
+import { configuration } from '../../../bin/configuration.ts';
 import { namesOf } from '../../../lambdas/contract/names.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
 import { quiet } from '../../prove/quiet.ts';
@@ -46,7 +47,7 @@ export interface Measured {
   readonly outage?: Outage;
 }
 
-const TABLES = namesOf('meridian').tables;
+const TABLES = namesOf(configuration.app).tables;
 
 /** Warms up, loads, waits until the cloud is quiet, and looks what became of every promise. */
 export async function measure(rig: Rig, scenario: Scenario, way: Way): Promise<Measured> {

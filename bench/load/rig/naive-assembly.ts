@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { configuration } from '../../../bin/configuration.ts';
 import { Env } from '../../../lambdas/contract/environment.ts';
 import { namesOf } from '../../../lambdas/contract/names.ts';
 import { synthesize } from '../../../local/start/synthesize.ts';
@@ -7,7 +8,7 @@ import { buildBaseline } from '../../harness/build.ts';
 
 const OUT = resolve('dist/bench/load/naive');
 const ASSET = 'naive';
-const NAMES = namesOf('meridian');
+const NAMES = namesOf(configuration.app);
 /** What the naive handler writes itself, where accept only enqueues. */
 const WRITTEN = [Env.eventStoreTable, Env.profileTable, Env.eventStream];
 const GRANT = { Effect: 'Allow', Action: ['dynamodb:PutItem', 'kinesis:PutRecord'], Resource: '*' };

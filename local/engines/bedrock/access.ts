@@ -1,7 +1,7 @@
 import type { Access, ServiceCall } from '../engine.ts';
 import { regionsOf, type Target, targetOf } from './models.ts';
 
-const ACTIONS: Readonly<Record<string, string>> = {
+export const ACTIONS: Readonly<Record<string, string>> = {
   Converse: 'bedrock:InvokeModel',
   ConverseStream: 'bedrock:InvokeModelWithResponseStream',
   InvokeModel: 'bedrock:InvokeModel',

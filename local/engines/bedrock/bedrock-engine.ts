@@ -1,6 +1,6 @@
 import type { FaultBoard } from '../../faults/faults.ts';
 import { AwsError, type Backplane, type Engine } from '../engine.ts';
-import { accessOf } from './access.ts';
+import { ACTIONS, accessOf } from './access.ts';
 import { Jobs } from './batch/jobs.ts';
 import type { Latency } from './generation.ts';
 import { invokeModel } from './invoke-model.ts';
@@ -68,6 +68,7 @@ export function createBedrockEngine(options: BedrockEngineOptions): BedrockEngin
     services: ['bedrock'],
     types: [],
     operations: Object.keys(operations),
+    actions: ACTIONS,
     provision: async () => {},
     access: (call) => accessOf(call, accountId),
     async call({ region, operation, input }) {

@@ -9,7 +9,7 @@ import { saveKept } from './kept-state.ts';
 import { openRegion } from './open-region.ts';
 import type { Region } from './region.ts';
 import { type Backlog, createReplication, type Replication } from './replication.ts';
-import { requiredAccess } from './required-access.ts';
+import { ACTIONS_OF_TRANSACTIONS, requiredAccess } from './required-access.ts';
 import { streamArnOf, tableArn } from './stream-arn.ts';
 import { ensureTable, startStream } from './table-catalog.ts';
 import { tableDefinition } from './table-definition.ts';
@@ -43,6 +43,7 @@ class DynaliteEngine implements DynamoEngine {
   readonly services = ['dynamodb'];
   readonly types = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
   readonly operations = Object.keys(dynamoOperations);
+  readonly actions = ACTIONS_OF_TRANSACTIONS;
   readonly #options: DynamoEngineOptions;
   readonly #regions = new Map<string, Region>();
   readonly #replication: Replication;

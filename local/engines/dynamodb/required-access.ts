@@ -54,6 +54,12 @@ const ACTION_OF_PART: Record<string, string> = {
   Get: 'GetItem',
 };
 
+/** Any of these, as the parts of a transaction are. */
+export const ACTIONS_OF_TRANSACTIONS = {
+  TransactWriteItems: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+  TransactGetItems: ['GetItem'],
+} as const;
+
 const ACCESS: Record<string, Needs> = {
   Query: onTableOrIndex,
   Scan: onTableOrIndex,

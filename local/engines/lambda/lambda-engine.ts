@@ -24,6 +24,7 @@ export function createLambdaEngine(): LambdaEngine {
     services: ['lambda'],
     types: [],
     operations: ['Invoke'],
+    actions: { Invoke: 'InvokeFunction' },
     provision: async () => {},
     access: (call) => accessOf(call, accountId),
     async call({ region, input }) {

@@ -36,6 +36,7 @@ export function createS3Engine({ folder }: S3EngineOptions = {}): Engine {
     services: ['s3'],
     types: ['AWS::S3::Bucket'],
     operations: Object.keys(OPERATIONS),
+    actions: ACTIONS,
     async provision({ physicalName }) {
       const inside = folder === undefined ? undefined : join(folder, physicalName);
       if (!buckets.has(physicalName)) buckets.set(physicalName, openBucket(inside));
@@ -52,14 +53,17 @@ export function createS3Engine({ folder }: S3EngineOptions = {}): Engine {
   };
 }
 
+const ACTIONS: Readonly<Record<string, string>> = {
+  ListObjectsV2: 'ListBucket',
+  HeadBucket: 'ListBucket',
+  HeadObject: 'GetObject',
+};
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
 function accessOf({ operation, input }: ServiceCall): Access[] {
   const bucket = `arn:aws:s3:::${input.Bucket}`;
-  if (operation === 'ListObjectsV2' || operation === 'HeadBucket') {
-    return [{ action: 's3:ListBucket', resource: bucket }];
-  }
-  const action = operation === 'HeadObject' ? 's3:GetObject' : `s3:${operation}`;
-  return [{ action, resource: `${bucket}/${input.Key}` }];
+  const action = `s3:${ACTIONS[operation] ?? operation}`;
+  return [{ action, resource: action === 's3:ListBucket' ? bucket : `${bucket}/${input.Key}` }];
 }
 
 function existing(bucket: Bucket, key: string): ObjectHead {

@@ -3,7 +3,7 @@ import { queueArn, queueName } from './queues.ts';
 
 // A batch is allowed by the permission for one.
 // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html
-const ACTION_OF_BATCH: Readonly<Record<string, string>> = {
+export const ACTION_OF_BATCH: Readonly<Record<string, string>> = {
   SendMessageBatch: 'SendMessage',
   DeleteMessageBatch: 'DeleteMessage',
   ChangeMessageVisibilityBatch: 'ChangeMessageVisibility',

@@ -1,6 +1,6 @@
 import type { FaultBoard } from '../../faults/faults.ts';
 import { AwsError, type CloudResource, type Engine, type ServiceCall } from '../engine.ts';
-import { accessOf } from './access.ts';
+import { ACTION_OF_BATCH, accessOf } from './access.ts';
 import { depthOf, type QueueDepth } from './depths.ts';
 import { OPERATIONS, type SqsState } from './operations.ts';
 import { attributesOf } from './queue-attributes.ts';
@@ -42,6 +42,7 @@ export function createSqsEngine(options: SqsEngineOptions = {}): SqsEngine {
     services: ['sqs'],
     types: ['AWS::SQS::Queue', 'AWS::SQS::QueuePolicy'],
     operations: Object.keys(OPERATIONS),
+    actions: ACTION_OF_BATCH,
     setBaseUrl(url) {
       baseUrl = url.replace(/\/$/, '');
     },

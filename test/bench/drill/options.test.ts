@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { optionsOf } from '../../../bench/drill/options.ts';
 
 const VARIANTS = ['shared-item', 'publish-before-append'];
@@ -31,12 +32,24 @@ it('explores a million operations of the model, or as many as are asked for', ()
   expect(options('--model', '--operations', '500').modelOperations).toBe(500);
 });
 
+it('ends half an hour before the tokens of its people', () => {
+  const [, seconds = ''] =
+    /TOKEN_SECONDS = ([\d_]+)/.exec(readFileSync('bench/drill/clients/gather.ts', 'utf8')) ?? [];
+  const lifeMinutes = Number(seconds.replaceAll('_', '')) / 60;
+  expect(options('--minutes', String(lifeMinutes - 30)).minutes).toBe(90);
+});
+
 it.each([
   [['--faults', 'lag,lga'], '--faults names "lga", which is unknown; there are lag,'],
   [['--variant', 'share-item'], '--variant names "share-item", which is unknown; there are shared-item,'],
-  [['--minutes', 'five'], '--minutes is five; it must be a number'],
-  [['--clients', '3'], '--clients is 3; it must be a number, at least 4.'],
-  [['--seed', '1.5'], '--seed is 1.5; it must be a whole number.'],
+  [['--minutes', 'five'], '--minutes is "five"; it must be a number from 0.05 to 90.'],
+  [['--minutes', '130'], '--minutes is "130"; it must be a number from 0.05 to 90.'],
+  [['--seeds', '99999999999'], '--seeds is "99999999999"; it must be a whole number from 1 to 10000.'],
+  [['--seed', '4294967295', '--seeds', '2'], '--seeds is "2"; it must be a whole number from 1 to 1.'],
+  [['--clients', '3'], '--clients is "3"; it must be a whole number from 4 to 10000.'],
+  [['--seed', '1.5'], '--seed is "1.5"; it must be a whole number from 0'],
+  [['--seed='], '--seed is ""; it must be a whole number'],
+  [['--seed', '1e300'], '--seed is "1e300"; it must be a whole number from 0 to 4294967295.'],
   [['--seeds', '2', '--variants'], '--variants does not go with --seeds; leave one of them out.'],
   [['--seeds', '2', '--variant', 'shared-item'], '--variant does not go with --seeds'],
   [['--variants', '--variant', 'shared-item'], '--variants does not go with --variant;'],

@@ -5,8 +5,8 @@ test('the seed is 1 and the run whole, unless something else is asked for', () =
   expect(seededOptions(['--seed', '7', '--quick'])).toEqual({ seed: 7, isQuick: true });
 });
 
-test.each(['-1', '1.5', 'x'])('a seed of %s is refused with a sentence', (seed) => {
+test.each(['-1', '1.5', 'x', '', '1e300'])('a seed of %s is refused with a sentence', (seed) => {
   expect(() => seededOptions([`--seed=${seed}`])).toThrow(
-    `--seed is "${seed}"; it must be a whole number from 0.`,
+    `--seed is "${seed}"; it must be a whole number from 0 to 4294967295.`,
   );
 });

@@ -59,5 +59,7 @@ test('options are checked', () => {
     seed: 5,
     texts: 'bench/intents/data/evaluation',
   });
-  expect(() => intentsOptions(['--seed', 'x'])).toThrow('--seed is "x"; it must be a whole number from 0.');
+  expect(() => intentsOptions(['--seed', 'x'])).toThrow(
+    '--seed is "x"; it must be a whole number from 0 to 4294967295.',
+  );
 });

@@ -31,7 +31,7 @@ describe('the options of a load', () => {
       ['--scenario', 'storm'],
       '--scenario is "storm"; it must be one of normal, peak, spike, stages, maximum.',
     ],
-    [['--scenario', 'peak', '--seed', 'x'], '--seed is "x"; it must be a whole number from 0.'],
+    [['--scenario', 'peak', '--seed', 'x'], '--seed is "x"; it must be a whole number from 0 to 4294967295.'],
     [
       ['--scenario', 'normal', '--quick', '--kill-region', '21'],
       '--kill-region is "21"; it must leave 10 s of the load\'s 30 s.',

@@ -49,7 +49,7 @@ test('a drill that was too short, too kind or heard nobody proves nothing', () =
 
 test('a session too small to have a topic of its own is refused with a sentence', () => {
   expect(() => optionsOf(['--devices', '101'], 1)).toThrow(
-    '--devices is "101"; it must be a whole number, at least 102.',
+    '--devices is "101"; it must be a whole number from 102 to 10000.',
   );
   expect(() => optionsOf(['--sessions', '41'], 1)).toThrow('1 to 40');
 });

@@ -18,5 +18,7 @@ test('the limit of this shell can be read', () => {
 
 test('a seed that is no number is refused with a sentence', () => {
   expect(optionsOf(['--scenario', 'realtime', '--quick']).connections).toEqual([200, 1_000]);
-  expect(() => optionsOf(['--seed', 'x'])).toThrow('--seed is "x"; it must be a whole number from 0.');
+  expect(() => optionsOf(['--seed', 'x'])).toThrow(
+    '--seed is "x"; it must be a whole number from 0 to 4294967295.',
+  );
 });

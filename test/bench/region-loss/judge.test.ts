@@ -165,29 +165,3 @@ describe('the judge of a region drill', () => {
     ]);
   });
 });
-
-describe('the options of a region drill', () => {
-  test('have usual values, and take others', () => {
-    expect(optionsOf(['--region-loss'], 9)).toMatchObject({ seed: 9, region: 'eu-west-1', isDrain: false });
-    expect(optionsOf(['--drain', '--away', '20'], 9)).toMatchObject({ awaySeconds: 20, isDrain: true });
-  });
-
-  test.each([
-    [['--away', 'long'], '--away is "long"; it must be a number, at least 5.'],
-    [['--seed', '1.5'], '--seed is "1.5"; it must be a whole number, at least 0.'],
-    [['--devices', '7.5'], '--devices is "7.5"; it must be a whole number, at least 6.'],
-    [['--devices', '5'], '--devices is "5"; it must be a whole number, at least 6.'],
-    [['--drain', '--devices', '2'], '--devices is "2"; it must be a whole number, at least 3.'],
-    [
-      ['--region', 'nowhere'],
-      '--region is "nowhere"; it must be one of us-east-1, eu-west-1, ap-northeast-1.',
-    ],
-  ])('of %j say what is allowed', (args, sentence) => {
-    expect(() => optionsOf(args, 1)).toThrow(sentence);
-  });
-
-  test('take the fewest devices that show it', () => {
-    expect(optionsOf(['--devices', '6'], 1).devices).toBe(6);
-    expect(optionsOf(['--drain', '--devices', '3'], 1).devices).toBe(3);
-  });
-});

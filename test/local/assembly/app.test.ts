@@ -1,11 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { VICTIMS } from '../../../bench/drill/nemesis/victims.ts';
 import { configuration } from '../../../bin/configuration.ts';
 import settings from '../../../cdk.json' with { type: 'json' };
-import { FUNCTIONS, namesOf } from '../../../lambdas/contract/names.ts';
+import { FUNCTIONS, type FunctionName, namesOf } from '../../../lambdas/contract/names.ts';
 import { meridianStacks } from '../../../lib/meridian-stacks.ts';
 import { type Assembly, readAssembly } from '../../../local/assembly/assembly.ts';
+import { ACTIONS } from '../../../local/engines/bedrock/access.ts';
+import { ACTION_OF_BATCH } from '../../../local/engines/sqs/access.ts';
+import { mayCall } from '../../../local/iam/may-call.ts';
 import { createPolicies } from '../../../local/iam/policies.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { OPTIONS } from './assembly-fixture.ts';
@@ -64,6 +68,15 @@ describe('the app itself', () => {
     const policies = createPolicies(assembly.resources);
     const roles = REGIONS.flatMap(functionsOf).map(({ properties }) => String(properties.Role));
     for (const role of roles) expect(policies.statements(role).length).toBeGreaterThan(0);
+  });
+
+  test.each(Object.entries(VICTIMS))('lets %s call what a drill kills it at', (name, { operations }) => {
+    const policies = createPolicies(assembly.resources);
+    const fns = functionsOf(REGIONS[0] ?? '');
+    const role = fns.find(({ physicalName }) => physicalName === fn(name as FunctionName))?.properties.Role;
+    const engines = [{ operations, actions: { ...ACTION_OF_BATCH, ...ACTIONS } }];
+    const may = operations.filter((each) => mayCall(policies.statements(String(role)), each, engines));
+    expect(may).toEqual(operations);
   });
 
   test('has one line about what is ignored', () => {

@@ -84,7 +84,8 @@ describe('names on the fault board', () => {
   board.know({
     regions: ['us-east-1', 'eu-west-1'],
     functions: ['meridian-accept', 'meridian-apply'],
-    operations: ['PutItem', 'PutRecords'],
+    operations: ['PutItem', 'PutRecords', 'GetKey'],
+    mayCall: (name, operation) => operation === 'PutRecords' || name === 'meridian-apply',
   });
 
   test.each([
@@ -92,7 +93,7 @@ describe('names on the fault board', () => {
     { replication: { partitions: [['us-east-1', 'eu-west-1']], links: { 'us-east-1>eu-west-1': [1, 2] } } },
     {
       lambda: {
-        crashBefore: { apply: 'PutItem' },
+        crashBefore: { apply: 'PutItem', '*': 'GetKey' },
         crashDuring: { apply: { operation: '*', probability: 0.1 } },
         crashAfter: { accept: { operation: 'PutRecords', probability: 0.1 } },
       },
@@ -116,11 +117,19 @@ describe('names on the fault board', () => {
     ],
     [
       { lambda: { crashAfter: { apply: 'Putrecords' } } },
-      '/lambda/crashAfter: there is no operation "Putrecords"; there are *, PutItem, PutRecords.',
+      '/lambda/crashAfter: there is no operation "Putrecords"; there are *, PutItem, PutRecords, GetKey.',
     ],
     [
       { lambda: { crashBefore: { apply: { operation: 'PutRecord', probability: 0.1 } } } },
       '/lambda/crashBefore: there is no operation "PutRecord"',
+    ],
+    [
+      { lambda: { crashBefore: { accept: 'GetKey' } } },
+      '/lambda/crashBefore: the role of "accept" allows no GetKey; give one of *, PutRecords.',
+    ],
+    [
+      { lambda: { crashDuring: { 'meridian-accept': { operation: 'PutItem', probability: 0.1 } } } },
+      '/lambda/crashDuring: the role of "meridian-accept" allows no PutItem; give one of *, PutRecords.',
     ],
   ])('that nobody has are refused with what there is: %j', (subset, reason) => {
     const before = board.current;

@@ -1,9 +1,11 @@
 import { withNaiveAccept } from '../../../../bench/load/rig/naive-assembly.ts';
+import { configuration } from '../../../../bin/configuration.ts';
+import { namesOf } from '../../../../lambdas/contract/names.ts';
 
-const lambda = (name: string, variables: object) => ({
+const lambda = (name: 'accept' | 'apply', variables: object) => ({
   Type: 'AWS::Lambda::Function',
   Properties: {
-    FunctionName: `meridian-${name}`,
+    FunctionName: namesOf(configuration.app).fn(name),
     Role: { 'Fn::GetAtt': [`${name}Role`, 'Arn'] },
     Environment: { Variables: variables },
     Code: { S3Bucket: 'assets', S3Key: `${name}.zip` },
