@@ -79,8 +79,9 @@ export interface Read {
   readonly reader: string;
   /** An event id of the reader's own, or heads that it has seen. */
   readonly after: string | Heads | undefined;
+  /** Undefined where none were told. */
   readonly heads: Heads | undefined;
-  /** Of the profile's text. */
+  /** Of the profile's text; undefined where none was shown. */
   readonly digest: string | undefined;
 }
 
@@ -89,7 +90,16 @@ export interface Paged {
   readonly op: 'page';
   readonly session: string;
   readonly after: Heads;
-  readonly commits: readonly { readonly lane: string; readonly version: number; readonly digest: string }[];
+  /** Undefined where nothing was shown, or what nobody can read. */
+  readonly commits: readonly PagedCommit[] | undefined;
+  /** Where the next page begins; undefined where that was not told. */
+  readonly next: Heads | undefined;
+}
+
+export interface PagedCommit {
+  readonly lane: string;
+  readonly version: number;
+  readonly digest: string;
 }
 
 export interface Listed {

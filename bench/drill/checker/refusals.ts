@@ -35,7 +35,7 @@ export function refusals(truth: Truth): Verdict {
       served.map(({ entry }) => entry),
     ).length,
     violations: served
-      .filter(({ status }) => status === 0 || status >= 400)
+      .filter(isRefused)
       .filter((request) => !isExcused(truth, request))
       .map(({ entry, what, status }) =>
         `${what} in ${entry.region} was answered ${status} ${entry.problem ?? ''}`.trimEnd(),
@@ -64,6 +64,11 @@ function requestsIn(entry: Entry): Request[] {
 function isToBeServed({ evidence: { quietMs } }: Truth, { entry, status }: Request): boolean {
   const isHealed = entry.atMs >= quietMs;
   return status !== THROTTLED && (isHealed || (status > 0 && status < 500));
+}
+
+/** A write that is neither accepted nor refused was told nothing: one command of a batch may lack its result. */
+function isRefused({ entry, status }: Request): boolean {
+  return status === 0 || status >= 400 || (entry.seen.op === 'write' && status !== 202);
 }
 
 /** A status of what may never have been accepted is unknown, and a read that waits for it waits in vain. */

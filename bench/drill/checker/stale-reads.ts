@@ -6,16 +6,17 @@ import { type Oracle, oracleOf } from './oracle.ts';
 import { amidFaults, keyOf, seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
-type ReadEntry = Entry & { readonly seen: Read & { readonly heads: Heads } };
+type Asked = Entry & { readonly seen: Read };
+type ReadEntry = Asked & { readonly seen: { readonly heads: Heads } };
 
 /**
- * P4: a read is never from before what it names. Beyond the promise, since a region's tables only ever grow: the
+ * P4: a read is never from before what it names, and says how far it is: one that does not say may be from whenever.
+ * Beyond the promise, since a region's tables only ever grow: the
  * profile is just what its heads come to, and what one client sees of one region never goes back.
  */
 export function staleReads(truth: Truth): Verdict {
-  const reads = seenIn(truth.entries, 'read').filter(
-    (entry): entry is ReadEntry => entry.seen.heads !== undefined,
-  );
+  const served = seenIn(truth.entries, 'read').filter(({ status }) => status === 200);
+  const reads = served.filter(isTold);
   const named = reads.filter(({ seen }) => seen.after !== undefined);
   const foreign = named.filter((entry) => isOfAnotherRegion(truth, entry));
   return {
@@ -26,12 +27,25 @@ export function staleReads(truth: Truth): Verdict {
     tried: named.length,
     amid: amidFaults(truth, named).length,
     violations: [
+      ...served.filter((entry) => !isWhole(entry)).map(lineOfUntold),
       ...reads.flatMap((entry) => beforeNamed(truth, entry)),
       ...goneBack(reads),
       ...beyondTheEnd(truth, reads),
       ...unlikeHeads(truth, reads),
     ],
   };
+}
+
+function isTold(entry: Asked): entry is ReadEntry {
+  return entry.seen.heads !== undefined;
+}
+
+function isWhole({ seen: { heads, digest } }: Asked): boolean {
+  return heads !== undefined && digest !== undefined;
+}
+
+function lineOfUntold({ seen: { session, heads }, region }: Asked): string {
+  return `${region} answered a read of ${session} without ${heads === undefined ? 'heads' : 'a profile'}`;
 }
 
 function beforeNamed(truth: Truth, { seen, region }: ReadEntry): string[] {
@@ -103,6 +117,7 @@ function unlikeHeads({ bySession }: Truth, reads: readonly ReadEntry[]): string[
     return digest;
   };
   return reads
+    .filter(isWhole)
     .filter(({ seen: { session, heads, digest } }) => digest !== expected(session, heads))
     .map(
       ({ seen, region }) =>

@@ -1,4 +1,5 @@
-import { type Clock, mint, observe, START } from '../../../lambdas/domain/event-id.ts';
+import { type Clock, isEventId, mint, observe, START } from '../../../lambdas/domain/event-id.ts';
+import { isObject } from '../../../lambdas/domain/json.ts';
 import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
 import type { Answer, Call } from '../../../local/testing/cloud-client.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
@@ -46,7 +47,8 @@ export interface Reply {
   readonly region: string;
   readonly status: number;
   readonly headers: Headers | undefined;
-  readonly json: Record<string, unknown>;
+  /** The answer as JSON; an empty object where it is none. */
+  readonly json: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
 
@@ -114,14 +116,15 @@ async function replyTo(
   const full = { token: person.token, ...call, signal: AbortSignal.timeout(GIVE_UP_MS) };
   const atMs = recorder.now();
   const answer = await send(full).catch(() => undefined);
-  learn(client, answer);
+  const json = isObject(answer?.json) ? answer.json : {};
+  learn(client, [answer?.headers.get('meridian-clock'), json.eventId]);
   return {
     atMs,
     tookMs: recorder.now() - atMs,
     region: answer?.headers.get('x-local-origin') ?? asked,
     status: answer?.status ?? 0,
     headers: answer?.headers,
-    json: answer?.json ?? {},
+    json,
     text: answer?.text ?? '',
   };
 }
@@ -147,9 +150,10 @@ export function mintId(client: Client): string {
   return id;
 }
 
-function learn(client: Client, answer: Answer | undefined): void {
-  for (const id of [answer?.headers.get('meridian-clock'), answer?.json.eventId]) {
-    if (typeof id === 'string') see(client, id);
+/** Goes on from the ids in an answer; what is none would lead its clock nowhere. */
+function learn(client: Client, told: readonly unknown[]): void {
+  for (const id of told) {
+    if (typeof id === 'string' && isEventId(id)) see(client, id);
   }
 }
 

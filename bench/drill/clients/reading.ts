@@ -1,7 +1,9 @@
 import { canonical } from '../../../lambdas/domain/canonical.ts';
+import { isObject } from '../../../lambdas/domain/json.ts';
 import { sha256Hex } from '../../../lambdas/platform/sha256-hex.ts';
-import type { Heads, Paged, Read, Told } from '../history.ts';
+import type { Paged, Read, Told } from '../history.ts';
 import { ask, type Client, note, pick, pickSession, type Reply } from './client.ts';
+import { commitsIn, cursorIn, headsIn } from './understood.ts';
 
 const DIGEST_LENGTH = 16;
 const PAGE_COMMITS = 40;
@@ -35,11 +37,12 @@ export async function poll(client: Client): Promise<Reply> {
   const after = client.cursor;
   const query = `limit=${PAGE_COMMITS}&after=${encodeURIComponent(JSON.stringify(after))}`;
   const reply = await ask(client, `/v1/sessions/${session}/events?${query}`, {});
-  const commits = ((reply.json.commits ?? []) as { lane: string; version: number; events: object[] }[]).map(
-    ({ lane, version, events }) => ({ lane, version, digest: digestOf(canonical(events)) }),
-  );
-  if (reply.status === 200) client.cursor = JSON.parse(String(reply.json.next)) as Heads;
-  note(client, reply, { op: 'page', session, after, commits } satisfies Paged);
+  const isShown = reply.status === 200;
+  const next = isShown ? cursorIn(reply.json.next) : undefined;
+  const commits = isShown ? commitsIn(reply.json.commits) : undefined;
+  const shown = commits?.map(({ events, ...place }) => ({ ...place, digest: digestOf(canonical(events)) }));
+  client.cursor = next ?? after;
+  note(client, reply, { op: 'page', session, after, commits: shown, next } satisfies Paged);
   return reply;
 }
 
@@ -89,7 +92,8 @@ async function read(client: Client, session: string, after: Read['after'], regio
   const headers = { prefer: `wait=${waitSeconds}` };
   const reply = await ask(client, `/v1/sessions/${session}/profile${query}`, { headers }, region);
   const isShown = reply.status === 200;
-  const heads = isShown ? (reply.json.heads as Heads) : undefined;
+  const heads = isShown ? headsIn(reply.json.heads) : undefined;
+  const hasProfile = isShown && isObject(reply.json.profile);
   if (heads !== undefined) client.heads.set(session, heads);
   note(client, reply, {
     op: 'read',
@@ -97,7 +101,7 @@ async function read(client: Client, session: string, after: Read['after'], regio
     reader: client.person.key,
     after,
     heads,
-    digest: isShown ? digestOf(profileTextOf(reply.text)) : undefined,
+    digest: hasProfile ? digestOf(profileTextOf(reply.text)) : undefined,
   });
 }
 

@@ -13,6 +13,7 @@ import {
 } from './intents.ts';
 import { lastOfAnother } from './last-of-another.ts';
 import { deletionIntent, editIntent, type Message, markIntent, reactionIntent } from './message-intents.ts';
+import { decodedIn, resultsIn } from './understood.ts';
 
 /** How many of its intents a client remembers. */
 const REMEMBERED = 40;
@@ -102,7 +103,7 @@ export async function sendBatch(client: Client): Promise<void> {
   }));
   const commands = all.map(({ intent, eventId }) => ({ ...intent.command, eventId }));
   const reply = await ask(client, '/v1/batch', { method: 'POST', body: { commands } });
-  const results = (reply.json.results ?? []) as { status: number }[];
+  const results = resultsIn(reply.json.results);
   const writes = all.map(({ intent, eventId }, at) => {
     const outcome = { eventId, status: results[at]?.status ?? reply.status };
     remember(client, { eventId, intent, acceptedAt: isAccepted(outcome) ? nowText() : undefined });
@@ -168,7 +169,7 @@ function remember({ sent }: Client, one: Sent): void {
 /** `Location` says when it was accepted. */
 function acceptedAt({ headers }: Reply): string {
   const location = headers?.get('location') ?? '';
-  return decodeURIComponent(location.split('accepted=')[1] ?? nowText());
+  return decodedIn(location.split('accepted=')[1]) ?? nowText();
 }
 
 function nowText(): string {

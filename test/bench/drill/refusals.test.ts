@@ -23,6 +23,10 @@ describe('those who belong to a session', () => {
     expect(refused({ ...written(HELLO), status: 200, seen: { op: 'write', writes, again: false } })).toBe(1);
   });
 
+  it('are told what became of each command: 200 says nothing of it', () => {
+    expect(refused(written(HELLO, { status: 200 }))).toBe(1);
+  });
+
   it('may be told 5xx by what fails, and not once it has healed', () => {
     expect(refused(answered(unread, 500), written(HELLO, { status: 503 }))).toBeUndefined();
     expect(refused(healed(answered(unread, 500)))).toBe(1);

@@ -106,7 +106,9 @@ export function read(rest: Partial<Read>): Entry {
 
 export function page(after: Heads, commits: readonly StoredCommit[]): Entry {
   const shown = commits.map(({ lane, version, digest }) => ({ lane, version, digest }));
-  return entry({ op: 'page', session: SESSION, after, commits: shown } satisfies Paged, { client: 1 });
+  const ends = shown.map(({ lane, version }) => [lane, version] as const);
+  const next = { ...after, ...Object.fromEntries(ends) };
+  return entry({ op: 'page', session: SESSION, after, commits: shown, next } satisfies Paged, { client: 1 });
 }
 
 export function told(rest: Partial<Told>, status = 200): Entry {
