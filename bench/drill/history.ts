@@ -79,6 +79,8 @@ export interface Read {
   readonly reader: string;
   /** An event id of the reader's own, or heads that it has seen. */
   readonly after: string | Heads | undefined;
+  /** How long it was to wait for that. */
+  readonly waitMs: number;
   /** Undefined where none were told. */
   readonly heads: Heads | undefined;
   /** Of the profile's text; undefined where none was shown. */

@@ -3,6 +3,7 @@ import { digestOf } from '../clients/reading.ts';
 import type { StoredCommit } from '../evidence.ts';
 import type { Entry, Heads, Read } from '../history.ts';
 import { type Oracle, oracleOf } from './oracle.ts';
+import { putOff } from './put-off.ts';
 import { amidFaults, keyOf, seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -15,14 +16,15 @@ type ReadEntry = Asked & { readonly seen: { readonly heads: Heads } };
  * profile is just what its heads come to, and what one client sees of one region never goes back.
  */
 export function staleReads(truth: Truth): Verdict {
-  const served = seenIn(truth.entries, 'read').filter(({ status }) => status === 200);
+  const all = seenIn(truth.entries, 'read');
+  const served = all.filter(({ status }) => status === 200);
   const reads = served.filter(isTold);
   const named = reads.filter(({ seen }) => seen.after !== undefined);
   const foreign = named.filter((entry) => isOfAnotherRegion(truth, entry));
   return {
     id: 'stale',
     claim:
-      'no read is from before what it names, goes back, is beyond what there is, or other than its heads come to',
+      'no read is from before what it names, goes back, is beyond what there is, other than its heads come to, or put off too soon',
     among: `${reads.length} reads, ${named.length} with after=, ${foreign.length} for an event of another region`,
     tried: named.length,
     amid: amidFaults(truth, named).length,
@@ -32,6 +34,7 @@ export function staleReads(truth: Truth): Verdict {
       ...goneBack(reads),
       ...beyondTheEnd(truth, reads),
       ...unlikeHeads(truth, reads),
+      ...putOff(truth, all),
     ],
   };
 }

@@ -20,9 +20,12 @@ export async function readProfile(client: Client): Promise<void> {
 
 /** Reads not before an event of the client's own, wherever it was written. */
 export async function readAfterEvent(client: Client, region?: string): Promise<void> {
-  const { eventId, intent } = pick(client, client.sent) ?? {};
-  if (intent === undefined) return readProfile(client);
-  await read(client, intent.session, eventId, region);
+  const sent = pick(client, client.sent);
+  if (sent === undefined) return readProfile(client);
+  const { session } = sent.intent;
+  const reply = await read(client, session, sent.eventId, region);
+  // Where it is shown, its status is told.
+  if (reply.status === 200) await askEnd(client, { ...sent, session, final: false, region: reply.region });
 }
 
 /** Reads not before what the client has seen, maybe in another region. */
@@ -85,7 +88,7 @@ export async function askEnd(client: Client, question: Question): Promise<void> 
   });
 }
 
-async function read(client: Client, session: string, after: Read['after'], region?: string): Promise<void> {
+async function read(client: Client, session: string, after: Read['after'], region?: string): Promise<Reply> {
   const stated = typeof after === 'object' ? JSON.stringify(after) : after;
   const query = stated === undefined ? '' : `?after=${encodeURIComponent(stated)}`;
   const waitSeconds = 1 + Math.floor(client.random() * LONGEST_WAIT_SECONDS);
@@ -100,9 +103,11 @@ async function read(client: Client, session: string, after: Read['after'], regio
     session,
     reader: client.person.key,
     after,
+    waitMs: waitSeconds * 1_000,
     heads,
     digest: hasProfile ? digestOf(profileTextOf(reply.text)) : undefined,
   });
+  return reply;
 }
 
 /** The profile is the last member of the answer. */

@@ -98,6 +98,7 @@ export function read(rest: Partial<Read>): Entry {
     session: SESSION,
     reader: ANNA,
     after: undefined,
+    waitMs: 1_000,
     heads: HEADS,
     digest,
     ...rest,
