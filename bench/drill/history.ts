@@ -59,10 +59,21 @@ export interface Write {
   readonly data: object;
   /** HTTP status, of a command in a batch its own; 0 without an answer. */
   readonly status: number;
+  /** What the answer called it, where it was accepted; undefined where nobody looked. */
+  readonly called?: Called;
   /** Newest id that the author told of, where accept minted the id. */
   readonly mintedAbove: string | undefined;
   /** A letter that nobody can read, put among the dead ones: it must fail. */
   readonly isUnreadable?: true;
+}
+
+/** Ids in an answer, which may be anything. */
+export interface Called {
+  readonly eventId: unknown;
+  /** Of a command in a batch. */
+  readonly sessionId?: unknown;
+  /** Of a request of its own: the address of its end, without what is asked there. */
+  readonly location?: string | undefined;
 }
 
 export interface Written {

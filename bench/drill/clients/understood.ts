@@ -43,6 +43,8 @@ export interface Result {
   readonly sessionId: unknown;
 }
 
+export const NO_RESULT: Result = { status: undefined, eventId: undefined, sessionId: undefined };
+
 /** As far as anything is told of each command. */
 export function resultsIn(value: unknown): readonly Result[] {
   return Array.isArray(value) ? value.map(resultIn) : [];
