@@ -15,6 +15,8 @@ export interface Entry {
   readonly status: number;
   /** Code of the problem that the answer told of, where it did. */
   readonly problem: string | undefined;
+  /** When to come again, where too much was asked and that was told. */
+  readonly retryAfter?: string;
   readonly seen: Seen;
 }
 

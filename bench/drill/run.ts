@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { configuration } from '../../bin/configuration.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { quiet } from '../prove/quiet.ts';
 import { check } from './checker/check.ts';
@@ -110,7 +111,15 @@ async function heldBy(
   const replicas = [];
   for (const region of cloud.regions) replicas.push(await replicaOf(cloud, region, people));
   const subscribers = clients.map((client) => ({ client: client.person.at, session: subscribedBy(client) }));
-  return { replicas, authors: authorsOf(people), guests: guestsOf(people), subscribers };
+  const allowed = allowedBy(configuration.limits);
+  return { replicas, authors: authorsOf(people), guests: guestsOf(people), subscribers, allowed };
+}
+
+function allowedBy(limits: typeof configuration.limits): Evidence['allowed'] {
+  return {
+    requests: { perSecond: limits.requestsPerSecond, burst: limits.requestBurst },
+    commands: { perSecond: limits.commandsPerSecond, burst: limits.commandBurst },
+  };
 }
 
 function guestsOf(people: readonly Participant[]): ReadonlyMap<string, string> {

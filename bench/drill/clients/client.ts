@@ -131,9 +131,11 @@ async function replyTo(
 
 /** Writes a request and its answer into the history. */
 export function note({ recorder, person }: Client, reply: Reply, seen: Seen): void {
-  const { atMs, tookMs, region, status, json } = reply;
+  const { atMs, tookMs, region, status, json, headers } = reply;
   const problem = problemOf(json);
-  recorder.note({ atMs, tookMs, client: person.at, region, status, problem, seen } satisfies Entry);
+  const entry: Entry = { atMs, tookMs, client: person.at, region, status, problem, seen };
+  const retryAfter = status === 429 ? headers?.get('retry-after') : undefined;
+  recorder.note(retryAfter ? { ...entry, retryAfter } : entry);
 }
 
 /** The last part of `urn:meridian:problem:…`. */

@@ -39,11 +39,12 @@ describe('those who belong to a session', () => {
     expect(refused(healed(foreign(404)))).toBeUndefined();
   });
 
-  it('may be throttled, which tries nothing', () => {
+  it('may be throttled where much is asked, which tries nothing', () => {
     const { entries, evidence } = world();
     const throttled = entries.map((entry) => answered(entry, 429));
-    const writes = throttled.filter(({ seen }) => seen.op !== 'write');
-    const verdict = check(writes, evidence).find(({ id }) => id === 'refused');
+    const reads = throttled.filter(({ seen }) => seen.op !== 'write');
+    const allowed = { ...evidence.allowed, requests: { perSecond: 1, burst: 2 } };
+    const verdict = check(reads, { ...evidence, allowed }).find(({ id }) => id === 'refused');
     expect(verdict).toMatchObject({ tried: 0, violations: [] });
   });
 

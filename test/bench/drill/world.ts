@@ -41,6 +41,7 @@ export function world(): World {
       healedAt: COMMITTED_MS + 1,
       quietMs: HEALED_MS,
       duplicated: 0,
+      allowed: { requests: { perSecond: 1_000, burst: 200 }, commands: { perSecond: 1_000, burst: 400 } },
     },
   };
 }
