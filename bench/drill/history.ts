@@ -94,7 +94,10 @@ export interface Read {
   readonly after: string | Heads | undefined;
   /** How long it was to wait for that. */
   readonly waitMs: number;
-  /** Undefined where none were told. */
+  /** What its answer was to differ from, if anything: the `ETag` of an earlier one. */
+  readonly unless: string | undefined;
+  readonly etag: string | undefined;
+  /** Undefined where none were told. Of a 304, as of this and of the profile, what `unless` stands for. */
   readonly heads: Heads | undefined;
   /** Of the profile's text; undefined where none was shown. */
   readonly digest: string | undefined;

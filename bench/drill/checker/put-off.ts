@@ -1,3 +1,4 @@
+import { covers } from '../../../lambdas/domain/cursor.ts';
 import type { Entry, Read } from '../history.ts';
 import { type ShownBefore, shownBefore } from './shown-before.ts';
 import { keyOf, type Truth } from './truth.ts';
@@ -39,5 +40,5 @@ function isShown({ places }: Truth, shown: ShownBefore, asked: Asked): boolean {
   if (after === undefined) return false;
   return typeof after === 'string'
     ? shown.had(asked, places.get(keyOf(session, after, reader)) ?? [])
-    : shown.covered(asked, after);
+    : covers(shown.heads(asked), after);
 }

@@ -1,5 +1,5 @@
 import { Limits } from '../../../lambdas/contract/limits.ts';
-import { covers, joined } from '../../../lambdas/domain/cursor.ts';
+import { joined } from '../../../lambdas/domain/cursor.ts';
 import { grouped } from '../../../lambdas/store/grouped.ts';
 import type { StoredCommit } from '../evidence.ts';
 import type { Entry, Heads } from '../history.ts';
@@ -12,8 +12,8 @@ interface Asked extends Pick<Entry, 'region' | 'atMs'> {
 
 /** What regions had shown, to whichever client, in answers that were over before something else was asked. */
 export interface ShownBefore {
-  /** Whether the region's lanes had come to these heads. */
-  covered(asked: Asked, heads: Heads): boolean;
+  /** What the region's lanes had come to. */
+  heads(asked: Asked): Heads;
   /** Whether the region's lanes had an event that was committed there, and can tell so. */
   had(asked: Asked, places: readonly Place[]): boolean;
 }
@@ -39,7 +39,7 @@ export function shownBefore({ entries, bySession }: Pick<Truth, 'entries' | 'byS
   const headsBefore = ({ region, atMs, seen: { session } }: Asked): Heads =>
     showings.get(placeOf(region, session))?.findLast(({ overMs }) => overMs < atMs)?.heads ?? {};
   return {
-    covered: (asked, heads) => covers(headsBefore(asked), heads),
+    heads: headsBefore,
     had(asked, places) {
       const heads = headsBefore(asked);
       const { region, seen } = asked;

@@ -4,7 +4,7 @@ import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
 import type { Answer, Call } from '../../../local/testing/cloud-client.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
 import { countryOf } from '../../shared/country-of.ts';
-import type { Entry, Heads, Seen } from '../history.ts';
+import type { Entry, Heads, Read, Seen } from '../history.ts';
 import type { Recorder } from '../recorder.ts';
 import type { Intent } from './intents.ts';
 import type { Participant } from './person.ts';
@@ -15,6 +15,11 @@ export interface Sent {
   readonly intent: Intent;
   /** The instant of the 202, or undefined without one. */
   readonly acceptedAt: string | undefined;
+}
+
+/** A profile by the tag that it came with. */
+export interface Shown extends Pick<Read, 'heads' | 'digest'> {
+  readonly etag: string;
 }
 
 /** One client at work, and what it remembers. */
@@ -34,6 +39,8 @@ export interface Client {
   writes: number;
   readonly sent: Sent[];
   readonly heads: Map<string, Heads>;
+  /** What it was shown last of each session, for asking whether there is anything else. */
+  readonly shown: Map<string, Shown>;
   /** How far it has read the events of the session to which it subscribes. */
   cursor: Heads;
   /** Where its next page of messages begins, by session. */
@@ -76,6 +83,7 @@ export function clientOf(
     writes: 0,
     sent: [],
     heads: new Map(),
+    shown: new Map(),
     cursor: {},
     pages: new Map(),
   };

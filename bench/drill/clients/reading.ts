@@ -2,12 +2,14 @@ import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { isObject } from '../../../lambdas/domain/json.ts';
 import { sha256Hex } from '../../../lambdas/platform/sha256-hex.ts';
 import type { Paged, Read, Told } from '../history.ts';
-import { ask, type Client, note, pick, pickSession, type Reply } from './client.ts';
+import { ask, type Client, note, pick, pickSession, type Reply, type Shown } from './client.ts';
 import { commitsIn, cursorIn, headsIn } from './understood.ts';
 
 const DIGEST_LENGTH = 16;
 const PAGE_COMMITS = 40;
 const LONGEST_WAIT_SECONDS = 3;
+/** Which part of profiles is asked for only where they are not what the client has. */
+const CONDITIONAL = 0.35;
 
 /** What a text is remembered by. */
 export function digestOf(text: string): string {
@@ -92,22 +94,35 @@ async function read(client: Client, session: string, after: Read['after'], regio
   const stated = typeof after === 'object' ? JSON.stringify(after) : after;
   const query = stated === undefined ? '' : `?after=${encodeURIComponent(stated)}`;
   const waitSeconds = 1 + Math.floor(client.random() * LONGEST_WAIT_SECONDS);
-  const headers = { prefer: `wait=${waitSeconds}` };
+  const known = client.random() < CONDITIONAL ? client.shown.get(session) : undefined;
+  const headers = { prefer: `wait=${waitSeconds}`, ...(known && { 'if-none-match': known.etag }) };
   const reply = await ask(client, `/v1/sessions/${session}/profile${query}`, { headers }, region);
-  const isShown = reply.status === 200;
-  const heads = isShown ? headsIn(reply.json.heads) : undefined;
-  const hasProfile = isShown && isObject(reply.json.profile);
+  const etag = reply.headers?.get('etag') ?? undefined;
+  const { heads, digest } = shownIn(reply, known);
   if (heads !== undefined) client.heads.set(session, heads);
+  if (heads && digest && etag) client.shown.set(session, { etag, heads, digest });
   note(client, reply, {
     op: 'read',
     session,
     reader: client.person.key,
     after,
     waitMs: waitSeconds * 1_000,
+    unless: known?.etag,
+    etag,
     heads,
-    digest: hasProfile ? digestOf(profileTextOf(reply.text)) : undefined,
+    digest,
   });
   return reply;
+}
+
+/** Of a 304, what the client has already. */
+function shownIn({ status, json, text }: Reply, known: Shown | undefined): Pick<Read, 'heads' | 'digest'> {
+  if (status === 304 && known !== undefined) return known;
+  const isShown = status === 200;
+  return {
+    heads: isShown ? headsIn(json.heads) : undefined,
+    digest: isShown && isObject(json.profile) ? digestOf(profileTextOf(text)) : undefined,
+  };
 }
 
 /** The profile is the last member of the answer. */

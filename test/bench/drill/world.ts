@@ -93,14 +93,16 @@ export function written({ event }: StampedEvent, rest: Partial<Write> = {}, agai
 }
 
 export function read(rest: Partial<Read>): Entry {
-  const digest = digestOf(canonical(PROFILE));
+  const { heads, digest } = { heads: HEADS, digest: digestOf(canonical(PROFILE)), ...rest };
   return entry({
     op: 'read',
     session: SESSION,
     reader: ANNA,
     after: undefined,
     waitMs: 1_000,
-    heads: HEADS,
+    unless: undefined,
+    etag: `"${digestOf(canonical([heads ?? null, digest ?? null]))}"`,
+    heads,
     digest,
     ...rest,
   });
