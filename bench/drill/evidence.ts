@@ -49,12 +49,20 @@ export interface Listener {
   readonly givenUp: number;
 }
 
+/** What may be asked without end, and how much of it at once. */
+export interface Rate {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
 /** Everything that the checker knows of the cloud. */
 export interface Evidence {
   readonly replicas: readonly Replica[];
   readonly authors: Authors;
   /** Session → who is added to it and removed again and again. */
   readonly guests: ReadonlyMap<string, string>;
+  /** Requests in each region, and commands of each person, before anybody is throttled. */
+  readonly allowed: { readonly requests: Rate; readonly commands: Rate };
   /** When the last fault was lifted, on the history's clock, and in milliseconds since 1970. */
   readonly healedMs: number;
   readonly healedAt: number;

@@ -15,6 +15,8 @@ export interface Entry {
   readonly status: number;
   /** Code of the problem that the answer told of, where it did. */
   readonly problem: string | undefined;
+  /** When to come again, where too much was asked and that was told. */
+  readonly retryAfter?: string;
   readonly seen: Seen;
 }
 
@@ -59,10 +61,21 @@ export interface Write {
   readonly data: object;
   /** HTTP status, of a command in a batch its own; 0 without an answer. */
   readonly status: number;
+  /** What the answer called it, where it was accepted; undefined where nobody looked. */
+  readonly called?: Called;
   /** Newest id that the author told of, where accept minted the id. */
   readonly mintedAbove: string | undefined;
   /** A letter that nobody can read, put among the dead ones: it must fail. */
   readonly isUnreadable?: true;
+}
+
+/** Ids in an answer, which may be anything. */
+export interface Called {
+  readonly eventId: unknown;
+  /** Of a command in a batch. */
+  readonly sessionId?: unknown;
+  /** Of a request of its own: the address of its end, without what is asked there. */
+  readonly location?: string | undefined;
 }
 
 export interface Written {
@@ -79,8 +92,14 @@ export interface Read {
   readonly reader: string;
   /** An event id of the reader's own, or heads that it has seen. */
   readonly after: string | Heads | undefined;
+  /** How long it was to wait for that. */
+  readonly waitMs: number;
+  /** What its answer was to differ from, if anything: the `ETag` of an earlier one. */
+  readonly unless: string | undefined;
+  readonly etag: string | undefined;
+  /** Undefined where none were told. Of a 304, as of this and of the profile, what `unless` stands for. */
   readonly heads: Heads | undefined;
-  /** Of the profile's text. */
+  /** Of the profile's text; undefined where none was shown. */
   readonly digest: string | undefined;
 }
 
@@ -89,7 +108,16 @@ export interface Paged {
   readonly op: 'page';
   readonly session: string;
   readonly after: Heads;
-  readonly commits: readonly { readonly lane: string; readonly version: number; readonly digest: string }[];
+  /** Undefined where nothing was shown, or what nobody can read. */
+  readonly commits: readonly PagedCommit[] | undefined;
+  /** Where the next page begins; undefined where that was not told. */
+  readonly next: Heads | undefined;
+}
+
+export interface PagedCommit {
+  readonly lane: string;
+  readonly version: number;
+  readonly digest: string;
 }
 
 export interface Listed {

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { configuration } from '../../bin/configuration.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { quiet } from '../prove/quiet.ts';
 import { check } from './checker/check.ts';
@@ -111,11 +112,19 @@ async function heldBy(
   cloud: CloudProcess,
   people: readonly Participant[],
   clients: readonly Client[],
-): Promise<Pick<Evidence, 'replicas' | 'authors' | 'guests' | 'subscribers'>> {
+): Promise<Pick<Evidence, 'replicas' | 'authors' | 'guests' | 'subscribers' | 'allowed'>> {
   const replicas = [];
   for (const region of cloud.regions) replicas.push(await replicaOf(cloud, region, people));
   const subscribers = clients.map((client) => ({ client: client.person.at, session: subscribedBy(client) }));
-  return { replicas, authors: authorsOf(people), guests: guestsOf(people), subscribers };
+  const allowed = allowedBy(configuration.limits);
+  return { replicas, authors: authorsOf(people), guests: guestsOf(people), subscribers, allowed };
+}
+
+function allowedBy(limits: typeof configuration.limits): Evidence['allowed'] {
+  return {
+    requests: { perSecond: limits.requestsPerSecond, burst: limits.requestBurst },
+    commands: { perSecond: limits.commandsPerSecond, burst: limits.commandBurst },
+  };
 }
 
 async function listenerOf(cloud: CloudProcess, { person, hearings, stop }: Device): Promise<Listener> {

@@ -16,7 +16,8 @@ export function cursorGaps(truth: Truth): Verdict {
   const moves = pages.reduce((sum, own) => sum + movesIn(own), 0);
   return {
     id: 'gaps',
-    claim: 'each subscriber got each commit of each lane once, as it is stored, to the end',
+    claim:
+      'each subscriber got each commit of each lane once, as it is stored, to the end, on pages that say where the next begins',
     among: `${subscribers.length} subscribers, ${commits} commits, ${moves} changes of region`,
     tried: commits,
     amid: commitsOn(amidFaults(truth, pages.flat())),
@@ -29,7 +30,7 @@ export function cursorGaps(truth: Truth): Verdict {
 type Page = Entry & { readonly seen: Paged };
 
 function commitsOn(pages: readonly Page[]): number {
-  return pages.reduce((sum, { seen }) => sum + seen.commits.length, 0);
+  return pages.reduce((sum, { seen }) => sum + (seen.commits ?? []).length, 0);
 }
 
 function pagesOf({ entries }: Truth, { client, session }: Subscription): Page[] {
@@ -50,6 +51,7 @@ function faultsOf(
 ): string[] {
   const who = `client ${client} in ${session}`;
   const got = new Map<string, string>();
+  const unreadable = pages.filter(({ seen }) => seen.commits === undefined || seen.next === undefined);
   const jumps = pages.flatMap(({ seen }) => jumpsIn(seen, got).map((line) => `${who}: ${line}`));
   const wanted = new Map(stored.map(({ lane, version, digest }) => [nameOf(lane, version), digest]));
   const missing = [...wanted.keys()]
@@ -58,11 +60,16 @@ function faultsOf(
   const other = [...got]
     .filter(([commit, digest]) => wanted.get(commit) !== digest)
     .map(([commit]) => `${who} got a commit ${commit} that is not stored so`);
-  return [...jumps, ...missing, ...other];
+  return [
+    ...unreadable.map(({ region }) => `${who} got a page without commits or the next cursor from ${region}`),
+    ...jumps,
+    ...missing,
+    ...other,
+  ];
 }
 
 /** Versions that do not follow on the one before; what was got is noted. */
-function jumpsIn({ after, commits }: Paged, got: Map<string, string>): string[] {
+function jumpsIn({ after, commits = [] }: Paged, got: Map<string, string>): string[] {
   const heads: Record<string, number> = { ...after };
   return commits.flatMap(({ lane, version, digest }) => {
     const expected = (heads[lane] ?? 0) + 1;

@@ -2,6 +2,7 @@ import { canonical } from '../../../lambdas/domain/canonical.ts';
 import type { Authors } from '../evidence.ts';
 import type { Write } from '../history.ts';
 import { isEnd } from './answers.ts';
+import { miscalled } from './miscalled.ts';
 import { seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -15,10 +16,11 @@ export function doubleEffects(truth: Truth): Verdict {
   const { duplicated } = truth.evidence;
   return {
     id: 'double',
-    claim: 'no event is twice in a lane or under a second id, and none is there that nobody sent',
+    claim:
+      'no event is twice in a lane or under a second id, told by an answer or committed, and none is there that nobody sent',
     among: `${truth.places.size} events, ${again} requests sent again, ${duplicated} messages delivered again`,
     tried: again + duplicated,
-    violations: [...twiceInLane(truth), ...unsent(truth)],
+    violations: [...twiceInLane(truth), ...unsent(truth), ...truth.writes.flatMap(miscalled)],
   };
 }
 

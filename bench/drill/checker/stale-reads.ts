@@ -1,37 +1,58 @@
-import { covers } from '../../../lambdas/domain/cursor.ts';
+import { covers, joined } from '../../../lambdas/domain/cursor.ts';
 import { digestOf } from '../clients/reading.ts';
 import type { StoredCommit } from '../evidence.ts';
 import type { Entry, Heads, Read } from '../history.ts';
+import { mistagged } from './mistagged.ts';
 import { type Oracle, oracleOf } from './oracle.ts';
+import { putOff } from './put-off.ts';
+import { shownBefore } from './shown-before.ts';
 import { amidFaults, keyOf, seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
-type ReadEntry = Entry & { readonly seen: Read & { readonly heads: Heads } };
+type Asked = Entry & { readonly seen: Read };
+type ReadEntry = Asked & { readonly seen: { readonly heads: Heads } };
 
 /**
- * P4: a read is never from before what it names. Beyond the promise, since a region's tables only ever grow: the
- * profile is just what its heads come to, and what one client sees of one region never goes back.
+ * P4: a read is never from before what it names, and says how far it is: one that does not say may be from whenever.
+ * Beyond the promise, since a region's tables only ever grow: the
+ * profile is just what its heads come to, and what one region shows never goes back.
  */
 export function staleReads(truth: Truth): Verdict {
-  const reads = seenIn(truth.entries, 'read').filter(
-    (entry): entry is ReadEntry => entry.seen.heads !== undefined,
-  );
+  const all = seenIn(truth.entries, 'read');
+  const served = all.filter(({ status }) => status === 200 || status === 304);
+  const reads = served.filter(isTold);
+  const unchanged = served.filter(({ status }) => status === 304);
   const named = reads.filter(({ seen }) => seen.after !== undefined);
   const foreign = named.filter((entry) => isOfAnotherRegion(truth, entry));
   return {
     id: 'stale',
     claim:
-      'no read is from before what it names, goes back, is beyond what there is, or other than its heads come to',
-    among: `${reads.length} reads, ${named.length} with after=, ${foreign.length} for an event of another region`,
+      'no read is from before what it names, goes back, is beyond what there is, other than its heads come to, or put off too soon',
+    among: `${reads.length} reads, ${unchanged.length} told 304, ${named.length} with after=, ${foreign.length} for an event of another region`,
     tried: named.length,
     amid: amidFaults(truth, named).length,
     violations: [
+      ...served.filter((entry) => !isWhole(entry)).map(lineOfUntold),
       ...reads.flatMap((entry) => beforeNamed(truth, entry)),
-      ...goneBack(reads),
+      ...mistagged(served),
+      ...goneBack(truth, reads),
       ...beyondTheEnd(truth, reads),
       ...unlikeHeads(truth, reads),
+      ...putOff(truth, all),
     ],
   };
+}
+
+function isTold(entry: Asked): entry is ReadEntry {
+  return entry.seen.heads !== undefined;
+}
+
+function isWhole({ seen: { heads, digest } }: Asked): boolean {
+  return heads !== undefined && digest !== undefined;
+}
+
+function lineOfUntold({ seen: { session, heads }, region }: Asked): string {
+  return `${region} answered a read of ${session} without ${heads === undefined ? 'heads' : 'a profile'}`;
 }
 
 function beforeNamed(truth: Truth, { seen, region }: ReadEntry): string[] {
@@ -61,12 +82,18 @@ function hasEvent(
   return found.some(({ lane, version }) => (heads[lane] ?? 0) >= version);
 }
 
-/** One client asks one thing after another, so that entries of its own are in the order of time. */
-function goneBack(reads: readonly ReadEntry[]): string[] {
+/**
+ * From what its client had seen of the region, or anybody whose answer was over. One client asks one thing after
+ * another, so that entries of its own are in the order of time.
+ */
+function goneBack(truth: Truth, reads: readonly ReadEntry[]): string[] {
+  const shown = shownBefore(truth);
   const last = new Map<string, Heads>();
-  return reads.flatMap(({ client, region, seen: { session, heads } }) => {
+  return reads.flatMap((entry) => {
+    const { client, region, seen } = entry;
+    const { session, heads } = seen;
     const key = `${client} ${region} ${session}`;
-    const before = last.get(key) ?? {};
+    const before = joined(last.get(key) ?? {}, shown.heads(entry));
     last.set(key, heads);
     return covers(heads, before)
       ? []
@@ -103,6 +130,7 @@ function unlikeHeads({ bySession }: Truth, reads: readonly ReadEntry[]): string[
     return digest;
   };
   return reads
+    .filter(isWhole)
     .filter(({ seen: { session, heads, digest } }) => digest !== expected(session, heads))
     .map(
       ({ seen, region }) =>

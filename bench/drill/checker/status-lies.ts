@@ -1,27 +1,31 @@
 import type { Entry, Told } from '../history.ts';
+import { type ShownBefore, shownBefore } from './shown-before.ts';
 import { amidFaults, keyOf, seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
 type Asked = Entry & { readonly seen: Told };
 
-/** An answer, and the end that its client had been told of the same event in the same region before. */
 interface Turn {
   readonly asked: Asked;
+  /** The end that its client had been told of the same event in the same region before. */
   readonly before: string | undefined;
+  /** Whether the region had shown the event before, in whatever it answered. */
+  readonly isShown: boolean;
 }
 
-/** What the status resource says of an event is so, and an end is never taken back. */
+/** What the status resource says of an event is so, and neither an end nor what was shown is taken back. */
 export function statusLies(truth: Truth): Verdict {
   const answers = seenIn(truth.entries, 'status').filter(({ status }) => status === 200 || status === 404);
-  const turns = turnsOf(answers);
+  const turns = turnsOf(truth, answers);
   const telling = turns.filter(couldLie).map(({ asked }) => asked);
   return {
     id: 'lies',
-    claim: 'no status says what is not so, takes an end back, or forgets what was accepted',
+    claim:
+      'no status says what is not so, takes an end back, or forgets what was accepted or its region has shown',
     among: `${answers.length} answers, ${telling.length} of which could be lies, ${endsIn(answers, 'failed')} of a failure`,
     tried: telling.length,
     amid: amidFaults(truth, telling).length,
-    violations: [...answers.flatMap((asked) => liesOf(truth, asked)), ...takenBack(turns)],
+    violations: [...answers.flatMap((asked) => liesOf(truth, asked)), ...takenBack(turns), ...denied(turns)],
   };
 }
 
@@ -49,8 +53,8 @@ const LIES: Readonly<
 };
 
 /** One that tells nothing but that the end is not known yet says nothing that could be untrue. */
-function couldLie({ asked: { seen, status }, before }: Turn): boolean {
-  return before !== undefined || isEnd(seen.end) || (status === 404 && seen.withAccepted);
+function couldLie({ asked: { seen, status }, before, isShown }: Turn): boolean {
+  return before !== undefined || isShown || isEnd(seen.end) || (status === 404 && seen.withAccepted);
 }
 
 /** In one region, for the client that asked: what was applied once is not pending or unknown later. */
@@ -60,14 +64,27 @@ function takenBack(turns: readonly Turn[]): string[] {
     .map(({ asked, before }) => `${nameOf(asked)} was ${before} and then ${asked.seen.end}`);
 }
 
-function turnsOf(answers: readonly Asked[]): Turn[] {
+/** Not known yet, or unknown, where the region had shown it: who waits for its end need not wait for what is there. */
+function denied(turns: readonly Turn[]): string[] {
+  return turns
+    .filter(({ asked, before, isShown }) => isShown && before === undefined && !isEnd(asked.seen.end))
+    .map(({ asked }) => `${nameOf(asked)} is ${asked.seen.end ?? 'unknown'}, though its region had shown it`);
+}
+
+function turnsOf(truth: Truth, answers: readonly Asked[]): Turn[] {
+  const shown = shownBefore(truth);
   const told = new Map<string, string>();
   return answers.map((asked) => {
     const name = nameOf(asked);
     const before = told.get(name);
     if (isEnd(asked.seen.end)) told.set(name, asked.seen.end);
-    return { asked, before };
+    return { asked, before, isShown: isShownTo(truth, shown, asked) };
   });
+}
+
+function isShownTo({ places }: Truth, shown: ShownBefore, asked: Asked): boolean {
+  const { session, eventId, author } = asked.seen;
+  return shown.had(asked, places.get(keyOf(session, eventId, author)) ?? []);
 }
 
 function nameOf({ client, region, seen: { eventId } }: Asked): string {

@@ -1,9 +1,10 @@
-import { type Clock, mint, observe, START } from '../../../lambdas/domain/event-id.ts';
+import { type Clock, isEventId, mint, observe, START } from '../../../lambdas/domain/event-id.ts';
+import { isObject } from '../../../lambdas/domain/json.ts';
 import { seededRandom } from '../../../local/engines/dynamodb/seeded-random.ts';
 import type { Answer, Call } from '../../../local/testing/cloud-client.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
 import { countryOf } from '../../shared/country-of.ts';
-import type { Entry, Heads, Seen } from '../history.ts';
+import type { Entry, Heads, Read, Seen } from '../history.ts';
 import type { Recorder } from '../recorder.ts';
 import type { Intent } from './intents.ts';
 import type { Participant } from './person.ts';
@@ -14,6 +15,11 @@ export interface Sent {
   readonly intent: Intent;
   /** The instant of the 202, or undefined without one. */
   readonly acceptedAt: string | undefined;
+}
+
+/** A profile by the tag that it came with. */
+export interface Shown extends Pick<Read, 'heads' | 'digest'> {
+  readonly etag: string;
 }
 
 /** One client at work, and what it remembers. */
@@ -33,6 +39,8 @@ export interface Client {
   writes: number;
   readonly sent: Sent[];
   readonly heads: Map<string, Heads>;
+  /** What it was shown last of each session, for asking whether there is anything else. */
+  readonly shown: Map<string, Shown>;
   /** How far it has read the events of the session to which it subscribes. */
   cursor: Heads;
   /** Where its next page of messages begins, by session. */
@@ -46,7 +54,8 @@ export interface Reply {
   readonly region: string;
   readonly status: number;
   readonly headers: Headers | undefined;
-  readonly json: Record<string, unknown>;
+  /** The answer as JSON; an empty object where it is none. */
+  readonly json: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
 
@@ -74,6 +83,7 @@ export function clientOf(
     writes: 0,
     sent: [],
     heads: new Map(),
+    shown: new Map(),
     cursor: {},
     pages: new Map(),
   };
@@ -114,23 +124,26 @@ async function replyTo(
   const full = { token: person.token, ...call, signal: AbortSignal.timeout(GIVE_UP_MS) };
   const atMs = recorder.now();
   const answer = await send(full).catch(() => undefined);
-  learn(client, answer);
+  const json = isObject(answer?.json) ? answer.json : {};
+  learn(client, [answer?.headers.get('meridian-clock'), json.eventId]);
   return {
     atMs,
     tookMs: recorder.now() - atMs,
     region: answer?.headers.get('x-local-origin') ?? asked,
     status: answer?.status ?? 0,
     headers: answer?.headers,
-    json: answer?.json ?? {},
+    json,
     text: answer?.text ?? '',
   };
 }
 
 /** Writes a request and its answer into the history. */
 export function note({ recorder, person }: Client, reply: Reply, seen: Seen): void {
-  const { atMs, tookMs, region, status, json } = reply;
+  const { atMs, tookMs, region, status, json, headers } = reply;
   const problem = problemOf(json);
-  recorder.note({ atMs, tookMs, client: person.at, region, status, problem, seen } satisfies Entry);
+  const entry: Entry = { atMs, tookMs, client: person.at, region, status, problem, seen };
+  const retryAfter = status === 429 ? headers?.get('retry-after') : undefined;
+  recorder.note(retryAfter ? { ...entry, retryAfter } : entry);
 }
 
 /** The last part of `urn:meridian:problem:…`. */
@@ -147,9 +160,10 @@ export function mintId(client: Client): string {
   return id;
 }
 
-function learn(client: Client, answer: Answer | undefined): void {
-  for (const id of [answer?.headers.get('meridian-clock'), answer?.json.eventId]) {
-    if (typeof id === 'string') see(client, id);
+/** Goes on from the ids in an answer; what is none would lead its clock nowhere. */
+function learn(client: Client, told: readonly unknown[]): void {
+  for (const id of told) {
+    if (typeof id === 'string' && isEventId(id)) see(client, id);
   }
 }
 

@@ -7,6 +7,7 @@ import { knock } from './guests.ts';
 import { readAllMessages, readMarks } from './messages.ts';
 import { askEnd, poll, readAfterEvent } from './reading.ts';
 import { trespassEveryWay } from './trespass.ts';
+import { commitsIn } from './understood.ts';
 
 const AT_ONCE = 12;
 const MOST_QUESTIONS = 600;
@@ -32,7 +33,7 @@ export async function finale(clients: readonly Client[]): Promise<void> {
 async function readToTheEnd(client: Client): Promise<void> {
   for (let page = 0; page < MOST_PAGES; page++) {
     const { status, json } = await poll(client);
-    if (status === 200 && json.more === false && (json.commits as []).length === 0) return;
+    if (status === 200 && json.more === false && commitsIn(json.commits)?.length === 0) return;
   }
 }
 

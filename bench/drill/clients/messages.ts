@@ -1,8 +1,9 @@
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { identityOf } from '../../../lambdas/domain/lane.ts';
-import type { Heads, ShownMessage } from '../history.ts';
+import type { ShownMessage } from '../history.ts';
 import { ask, askRegion, type Client, note, pickSession, type Reply } from './client.ts';
 import { digestOf } from './reading.ts';
+import { headsIn, type Message, messagesIn } from './understood.ts';
 
 const PAGE_MESSAGES = 20;
 /** More pages than any session of a drill has; a list that does not end is given up. */
@@ -32,7 +33,8 @@ export async function readMarks(client: Client): Promise<void> {
   for (const region of client.cloud.regions) {
     for (const session of sessions) {
       const reply = await askRegion(client, region, `/v1/sessions/${session}/read`, {});
-      const { read = {}, messages = {} } = reply.json as { read?: Heads; messages?: Heads };
+      const { read: told, messages: counted } = reply.json;
+      const [read, messages] = [headsIn(told) ?? {}, headsIn(counted) ?? {}];
       note(client, reply, { op: 'marks', session, reader, read, messages });
     }
   }
@@ -61,14 +63,8 @@ interface ListAsked {
 }
 
 function noteListed(client: Client, reply: Reply, asked: ListAsked): void {
-  const messages = (reply.json.messages ?? []) as Message[];
+  const messages = messagesIn(reply.json.messages) ?? [];
   note(client, reply, { op: 'messages', ...asked, shown: messages.map(shownOf) });
-}
-
-interface Message {
-  readonly id: string;
-  readonly source: string;
-  readonly reactions?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What the history keeps of a message as it is shown. */

@@ -1,11 +1,15 @@
 import { canonical } from '../../../lambdas/domain/canonical.ts';
+import { isObject } from '../../../lambdas/domain/json.ts';
 import { sha256Hex } from '../../../lambdas/platform/sha256-hex.ts';
-import type { Heads, Paged, Read, Told } from '../history.ts';
-import { ask, type Client, note, pick, pickSession, type Reply } from './client.ts';
+import type { Paged, Read, Told } from '../history.ts';
+import { ask, type Client, note, pick, pickSession, type Reply, type Shown } from './client.ts';
+import { commitsIn, cursorIn, headsIn } from './understood.ts';
 
 const DIGEST_LENGTH = 16;
 const PAGE_COMMITS = 40;
 const LONGEST_WAIT_SECONDS = 3;
+/** Which part of profiles is asked for only where they are not what the client has. */
+const CONDITIONAL = 0.35;
 
 /** What a text is remembered by. */
 export function digestOf(text: string): string {
@@ -18,9 +22,12 @@ export async function readProfile(client: Client): Promise<void> {
 
 /** Reads not before an event of the client's own, wherever it was written. */
 export async function readAfterEvent(client: Client, region?: string): Promise<void> {
-  const { eventId, intent } = pick(client, client.sent) ?? {};
-  if (intent === undefined) return readProfile(client);
-  await read(client, intent.session, eventId, region);
+  const sent = pick(client, client.sent);
+  if (sent === undefined) return readProfile(client);
+  const { session } = sent.intent;
+  const reply = await read(client, session, sent.eventId, region);
+  // Where it is shown, its status is told.
+  if (reply.status === 200) await askEnd(client, { ...sent, session, final: false, region: reply.region });
 }
 
 /** Reads not before what the client has seen, maybe in another region. */
@@ -35,11 +42,12 @@ export async function poll(client: Client): Promise<Reply> {
   const after = client.cursor;
   const query = `limit=${PAGE_COMMITS}&after=${encodeURIComponent(JSON.stringify(after))}`;
   const reply = await ask(client, `/v1/sessions/${session}/events?${query}`, {});
-  const commits = ((reply.json.commits ?? []) as { lane: string; version: number; events: object[] }[]).map(
-    ({ lane, version, events }) => ({ lane, version, digest: digestOf(canonical(events)) }),
-  );
-  if (reply.status === 200) client.cursor = JSON.parse(String(reply.json.next)) as Heads;
-  note(client, reply, { op: 'page', session, after, commits } satisfies Paged);
+  const isShown = reply.status === 200;
+  const next = isShown ? cursorIn(reply.json.next) : undefined;
+  const commits = isShown ? commitsIn(reply.json.commits) : undefined;
+  const shown = commits?.map(({ events, ...place }) => ({ ...place, digest: digestOf(canonical(events)) }));
+  client.cursor = next ?? after;
+  note(client, reply, { op: 'page', session, after, commits: shown, next } satisfies Paged);
   return reply;
 }
 
@@ -82,23 +90,39 @@ export async function askEnd(client: Client, question: Question): Promise<void> 
   });
 }
 
-async function read(client: Client, session: string, after: Read['after'], region?: string): Promise<void> {
+async function read(client: Client, session: string, after: Read['after'], region?: string): Promise<Reply> {
   const stated = typeof after === 'object' ? JSON.stringify(after) : after;
   const query = stated === undefined ? '' : `?after=${encodeURIComponent(stated)}`;
   const waitSeconds = 1 + Math.floor(client.random() * LONGEST_WAIT_SECONDS);
-  const headers = { prefer: `wait=${waitSeconds}` };
+  const known = client.random() < CONDITIONAL ? client.shown.get(session) : undefined;
+  const headers = { prefer: `wait=${waitSeconds}`, ...(known && { 'if-none-match': known.etag }) };
   const reply = await ask(client, `/v1/sessions/${session}/profile${query}`, { headers }, region);
-  const isShown = reply.status === 200;
-  const heads = isShown ? (reply.json.heads as Heads) : undefined;
+  const etag = reply.headers?.get('etag') ?? undefined;
+  const { heads, digest } = shownIn(reply, known);
   if (heads !== undefined) client.heads.set(session, heads);
+  if (heads && digest && etag) client.shown.set(session, { etag, heads, digest });
   note(client, reply, {
     op: 'read',
     session,
     reader: client.person.key,
     after,
+    waitMs: waitSeconds * 1_000,
+    unless: known?.etag,
+    etag,
     heads,
-    digest: isShown ? digestOf(profileTextOf(reply.text)) : undefined,
+    digest,
   });
+  return reply;
+}
+
+/** Of a 304, what the client has already. */
+function shownIn({ status, json, text }: Reply, known: Shown | undefined): Pick<Read, 'heads' | 'digest'> {
+  if (status === 304 && known !== undefined) return known;
+  const isShown = status === 200;
+  return {
+    heads: isShown ? headsIn(json.heads) : undefined,
+    digest: isShown && isObject(json.profile) ? digestOf(profileTextOf(text)) : undefined,
+  };
 }
 
 /** The profile is the last member of the answer. */

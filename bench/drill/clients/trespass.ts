@@ -2,6 +2,7 @@ import type { Call } from '../../../local/testing/cloud-client.ts';
 import { ask, type Client, note, pick, type Reply } from './client.ts';
 import { isTied } from './intents.ts';
 import { lastOfAnother } from './last-of-another.ts';
+import { resultsIn } from './understood.ts';
 
 /** A request that must be refused. */
 interface Trespass extends Pick<Call, 'method' | 'body' | 'token'> {
@@ -45,7 +46,7 @@ async function attempt(client: Client, way: Way): Promise<void> {
 
 /** A batch has answers of its own for its commands. */
 function statusOf({ status, json }: Reply): number {
-  const [only] = (json.results ?? []) as { status: number }[];
+  const [only] = resultsIn(json.results);
   return only?.status ?? status;
 }
 

@@ -69,10 +69,10 @@ export async function work(client: Client, untilMs: number): Promise<void> {
   }
 }
 
-/** Whether the last answer was for the client, and none or 5xx. */
+/** Whether the last answer was for the client, and none, 429 or 5xx. */
 function isRefused({ recorder, person }: Client): boolean {
   const last = recorder.entries.at(-1);
-  return last?.client === person.at && (last.status === 0 || last.status >= 500);
+  return last?.client === person.at && (last.status === 0 || last.status === 429 || last.status >= 500);
 }
 
 function chosen(dice: number, among: Weighted): Action {

@@ -13,6 +13,7 @@ import {
 } from './intents.ts';
 import { lastOfAnother } from './last-of-another.ts';
 import { deletionIntent, editIntent, type Message, markIntent, reactionIntent } from './message-intents.ts';
+import { decodedIn, NO_RESULT, resultsIn } from './understood.ts';
 
 /** How many of its intents a client remembers. */
 const REMEMBERED = 40;
@@ -102,9 +103,10 @@ export async function sendBatch(client: Client): Promise<void> {
   }));
   const commands = all.map(({ intent, eventId }) => ({ ...intent.command, eventId }));
   const reply = await ask(client, '/v1/batch', { method: 'POST', body: { commands } });
-  const results = (reply.json.results ?? []) as { status: number }[];
+  const results = resultsIn(reply.json.results);
   const writes = all.map(({ intent, eventId }, at) => {
-    const outcome = { eventId, status: results[at]?.status ?? reply.status };
+    const { status = reply.status, ...called } = results[at] ?? NO_RESULT;
+    const outcome = { eventId, status, ...(isAccepted({ status }) && { called }) };
     remember(client, { eventId, intent, acceptedAt: isAccepted(outcome) ? nowText() : undefined });
     return writeOf(client, intent, outcome);
   });
@@ -133,10 +135,13 @@ async function send(client: Client, intent: Intent): Promise<void> {
 
 async function sendUnder(client: Client, intent: Intent, eventId: string, again: boolean): Promise<void> {
   const reply = await request(client, intent, { 'idempotency-key': eventId });
-  const { status } = reply;
   if (!again)
     remember(client, { eventId, intent, acceptedAt: isAccepted(reply) ? acceptedAt(reply) : undefined });
-  note(client, reply, { op: 'write', writes: [writeOf(client, intent, { eventId, status })], again });
+  note(client, reply, {
+    op: 'write',
+    writes: [writeOf(client, intent, { eventId, ...saidIn(reply) })],
+    again,
+  });
 }
 
 /** Leaves the id to accept, and says above what it has to be. */
@@ -145,7 +150,7 @@ async function sendUnnamed(client: Client, intent: Intent): Promise<void> {
   const reply = await request(client, intent, { 'meridian-clock': mintedAbove });
   const eventId = isAccepted(reply) ? String(reply.json.eventId) : undefined;
   if (eventId !== undefined) remember(client, { eventId, intent, acceptedAt: acceptedAt(reply) });
-  const write = writeOf(client, intent, { eventId, status: reply.status, mintedAbove });
+  const write = writeOf(client, intent, { eventId, ...saidIn(reply), mintedAbove });
   note(client, reply, { op: 'write', writes: [write], again: false });
 }
 
@@ -154,7 +159,13 @@ function request(client: Client, intent: Intent, headers: Record<string, string>
   return ask(client, path, { method, headers, ...(body !== undefined && { body }) });
 }
 
-type Outcome = Pick<Write, 'eventId' | 'status'> & Partial<Pick<Write, 'mintedAbove'>>;
+function saidIn(reply: Reply): Pick<Write, 'status' | 'called'> {
+  const { status, headers, json } = reply;
+  const location = headers?.get('location')?.split('?')[0];
+  return { status, ...(isAccepted(reply) && { called: { eventId: json.eventId, location } }) };
+}
+
+type Outcome = Pick<Write, 'eventId' | 'status' | 'called'> & Partial<Pick<Write, 'mintedAbove'>>;
 
 function writeOf({ person }: Client, { session, type, data }: Intent, outcome: Outcome): Write {
   return { author: person.key, session, type, data, mintedAbove: undefined, ...outcome };
@@ -168,7 +179,7 @@ function remember({ sent }: Client, one: Sent): void {
 /** `Location` says when it was accepted. */
 function acceptedAt({ headers }: Reply): string {
   const location = headers?.get('location') ?? '';
-  return decodeURIComponent(location.split('accepted=')[1] ?? nowText());
+  return decodedIn(location.split('accepted=')[1]) ?? nowText();
 }
 
 function nowText(): string {

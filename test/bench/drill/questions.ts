@@ -7,7 +7,7 @@ import { identityOf, type StampedEvent, stamped } from '../../../lambdas/domain/
 import { answerTo } from '../../../local/engines/bedrock/answer.ts';
 import { ANNA, DUBLIN, eventAt, SESSION, sha256, TRACEPARENT } from '../../lambdas/domain/factories.ts';
 import { COMMITS, commitAt, REGIONS } from './commits.ts';
-import { entry, listed, listenerIn, type World, world, written } from './world.ts';
+import { entry, listed, listenerIn, page, type World, world, written } from './world.ts';
 
 const TEXT = 'Which trains go from Rome to Milan?';
 
@@ -74,13 +74,12 @@ export function asked(events: readonly StampedEvent[], told: readonly Partial<En
   const listeners = REGIONS.map((region) => listenerIn(region, [...COMMITS, ...commits]));
   const asPeople = events.filter(({ event }) => !isEnd(event));
   const said = events.filter(({ event: { type } }) => /requested|finished/.test(type));
-  const pages = commits.map(({ lane, version, digest }) => ({ lane, version, digest }));
   return {
     entries: [
       ...entries,
       ...asPeople.map((one) => written(one)),
       ...said.flatMap((one) => REGIONS.map((region) => listed([one], { whole: true }, { region }))),
-      entry({ op: 'page', session: SESSION, after: COMMITS_READ, commits: pages }, { client: 1 }),
+      page(COMMITS_READ, commits),
       ...told.flatMap((one) => REGIONS.map((region) => ({ ...entry(endedOf(one)), region }))),
     ],
     evidence: { ...evidence, replicas, listeners },

@@ -23,6 +23,10 @@ describe('those who belong to a session', () => {
     expect(refused({ ...written(HELLO), status: 200, seen: { op: 'write', writes, again: false } })).toBe(1);
   });
 
+  it('are told what became of each command: 200 says nothing of it', () => {
+    expect(refused(written(HELLO, { status: 200 }))).toBe(1);
+  });
+
   it('may be told 5xx by what fails, and not once it has healed', () => {
     expect(refused(answered(unread, 500), written(HELLO, { status: 503 }))).toBeUndefined();
     expect(refused(healed(answered(unread, 500)))).toBe(1);
@@ -35,11 +39,12 @@ describe('those who belong to a session', () => {
     expect(refused(healed(foreign(404)))).toBeUndefined();
   });
 
-  it('may be throttled, which tries nothing', () => {
+  it('may be throttled where much is asked, which tries nothing', () => {
     const { entries, evidence } = world();
     const throttled = entries.map((entry) => answered(entry, 429));
-    const writes = throttled.filter(({ seen }) => seen.op !== 'write');
-    const verdict = check(writes, evidence).find(({ id }) => id === 'refused');
+    const reads = throttled.filter(({ seen }) => seen.op !== 'write');
+    const allowed = { ...evidence.allowed, requests: { perSecond: 1, burst: 2 } };
+    const verdict = check(reads, { ...evidence, allowed }).find(({ id }) => id === 'refused');
     expect(verdict).toMatchObject({ tried: 0, violations: [] });
   });
 

@@ -54,7 +54,7 @@ it('tells reads of what another region committed, and subscribers who change reg
   const among = check([...entries, abroad, { ...page(HEADS, []), region: 'us-east-1' }], evidence).map(
     (verdict) => verdict.among,
   );
-  expect(among).toContain('3 reads, 3 with after=, 1 for an event of another region');
+  expect(among).toContain('3 reads, 0 told 304, 3 with after=, 1 for an event of another region');
   expect(among).toContain('1 subscribers, 3 commits, 1 changes of region');
 });
 

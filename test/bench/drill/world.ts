@@ -42,6 +42,7 @@ export function world(): World {
       healedAt: COMMITTED_MS + 1,
       quietMs: HEALED_MS,
       duplicated: 0,
+      allowed: { requests: { perSecond: 1_000, burst: 200 }, commands: { perSecond: 1_000, burst: 400 } },
     },
   };
 }
@@ -100,13 +101,16 @@ export function written({ event }: StampedEvent, rest: Partial<Write> = {}, agai
 }
 
 export function read(rest: Partial<Read>): Entry {
-  const digest = digestOf(canonical(PROFILE));
+  const { heads, digest } = { heads: HEADS, digest: digestOf(canonical(PROFILE)), ...rest };
   return entry({
     op: 'read',
     session: SESSION,
     reader: ANNA,
     after: undefined,
-    heads: HEADS,
+    waitMs: 1_000,
+    unless: undefined,
+    etag: `"${digestOf(canonical([heads ?? null, digest ?? null]))}"`,
+    heads,
     digest,
     ...rest,
   });
@@ -114,7 +118,9 @@ export function read(rest: Partial<Read>): Entry {
 
 export function page(after: Heads, commits: readonly StoredCommit[]): Entry {
   const shown = commits.map(({ lane, version, digest }) => ({ lane, version, digest }));
-  return entry({ op: 'page', session: SESSION, after, commits: shown } satisfies Paged, { client: 1 });
+  const ends = shown.map(({ lane, version }) => [lane, version] as const);
+  const next = { ...after, ...Object.fromEntries(ends) };
+  return entry({ op: 'page', session: SESSION, after, commits: shown, next } satisfies Paged, { client: 1 });
 }
 
 export function told(rest: Partial<Told>, status = 200): Entry {
