@@ -154,6 +154,14 @@ export interface Tried {
   readonly op: 'foreign';
   readonly session: string;
   readonly what: string;
+  /** Method and path, without ids: who is refused this is told the same, whatever the session. */
+  readonly request: string;
+  /** From where: who belongs to the session may know that it exists. */
+  readonly from: 'outside' | 'inside';
+  /** Whether there is no such session at all. */
+  readonly isNowhere: boolean;
+  /** What the refusal says, without what is particular to its request; undefined where it is none. */
+  readonly told: string | undefined;
 }
 
 /** A guest, added and removed many times, reads or writes the session after everything has healed. */
@@ -163,4 +171,6 @@ export interface Visited {
   readonly guest: string;
   /** Undefined where the guest only read. */
   readonly wrote: Write | undefined;
+  /** As of what must not be. */
+  readonly told: string | undefined;
 }

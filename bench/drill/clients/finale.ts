@@ -6,7 +6,7 @@ import { evenly } from './evenly.ts';
 import { knock } from './guests.ts';
 import { readAllMessages, readMarks } from './messages.ts';
 import { askEnd, poll, readAfterEvent } from './reading.ts';
-import { trespassEveryWay } from './trespass.ts';
+import { askForNothing, trespassEveryWay } from './trespass.ts';
 
 const AT_ONCE = 12;
 const MOST_QUESTIONS = 600;
@@ -26,6 +26,7 @@ export async function finale(clients: readonly Client[]): Promise<void> {
   await askAnswers(clients);
   await atOnce(AT_ONCE, clients, (client) => readAfterEvent(client, elsewhere(client)));
   await atOnce(AT_ONCE, clients, trespassEveryWay);
+  await atOnce(AT_ONCE, clients, askForNothing);
   await atOnce(AT_ONCE, clients, knock);
 }
 

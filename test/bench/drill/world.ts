@@ -2,7 +2,17 @@ import { check } from '../../../bench/drill/checker/check.ts';
 import { shownOf } from '../../../bench/drill/clients/messages.ts';
 import { digestOf } from '../../../bench/drill/clients/reading.ts';
 import type { Evidence, Replica, StoredCommit } from '../../../bench/drill/evidence.ts';
-import type { Entry, Heads, Listed, Paged, Read, Seen, Told, Write } from '../../../bench/drill/history.ts';
+import type {
+  Entry,
+  Heads,
+  Listed,
+  Paged,
+  Read,
+  Seen,
+  Told,
+  Tried,
+  Write,
+} from '../../../bench/drill/history.ts';
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { identityOf, type StampedEvent } from '../../../lambdas/domain/lane.ts';
 import { ANNA, BEN, DUBLIN, SEOUL, SESSION, TRACEPARENT } from '../../lambdas/domain/factories.ts';
@@ -25,6 +35,9 @@ export interface World {
   readonly entries: readonly Entry[];
   readonly evidence: Evidence;
 }
+
+/** What is said of a session that is not there, or none of the caller's business. */
+export const NO_SUCH = '{"detail":"There is no such session among yours."}';
 
 export function world(): World {
   const replicas = REGIONS.map((region) => replicaIn(region, COMMITS));
@@ -136,12 +149,22 @@ export function listed(
   return entry(seen, circumstances);
 }
 
-export function foreign(status: number): Entry {
-  return entry({ op: 'foreign', session: SESSION, what: 'GET profile' }, { client: 9, status });
+export function foreign(status: number, rest: Partial<Tried> = {}): Entry {
+  const seen: Tried = {
+    op: 'foreign',
+    session: SESSION,
+    what: 'GET profile',
+    request: 'GET profile',
+    from: 'outside',
+    isNowhere: false,
+    told: status === 404 ? NO_SUCH : undefined,
+    ...rest,
+  };
+  return entry(seen, { client: 9, status });
 }
 
-export function visited(status: number, wrote?: Write): Entry {
-  return entry({ op: 'guest', session: SESSION, guest: GUEST, wrote }, { status });
+export function visited(status: number, wrote?: Write, told = status === 404 ? NO_SUCH : undefined): Entry {
+  return entry({ op: 'guest', session: SESSION, guest: GUEST, wrote, told }, { status });
 }
 
 function replicaIn(region: string, commits: readonly StoredCommit[]): Replica {
