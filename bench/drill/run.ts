@@ -79,7 +79,7 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const untilMs = minutes * 60_000;
   const before = await struckIn(cloud);
   const report = reporting(history, untilMs, settings.print);
-  const [poisoned, healed] = await Promise.all([
+  const [letters, healed] = await Promise.all([
     poison(cloud, plan, people, history),
     rage(cloud, plan, { seed, now: history.now, untilMs }),
     ...clients.map((client) => work(client, untilMs)),
@@ -92,11 +92,12 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const quietMs = history.now();
   const samples = await watch.stop();
   const struckHere = struckSince(before, await struckIn(cloud));
+  const poisoned = letters.length;
   const struck = { ...struckHere, ...(poisoned > 0 && { poisoned }) };
   await finale(clients);
   await history.close();
   const held = await heldBy(cloud, people, clients);
-  const evidence = { ...held, ...healed, quietMs, duplicated: struckHere.duplicated ?? 0 };
+  const evidence = { ...held, ...healed, quietMs, letters, duplicated: struckHere.duplicated ?? 0 };
   const verdicts = check(history.entries, evidence);
   const { healedMs } = healed;
   return { settings, plan, entries: history.entries, samples, struck, healedMs, quietMs, verdicts };
@@ -106,7 +107,7 @@ async function heldBy(
   cloud: CloudProcess,
   people: readonly Participant[],
   clients: readonly Client[],
-): Promise<Omit<Evidence, 'healedMs' | 'healedAt' | 'quietMs' | 'duplicated'>> {
+): Promise<Omit<Evidence, 'healedMs' | 'healedAt' | 'quietMs' | 'duplicated' | 'letters'>> {
   const replicas = [];
   for (const region of cloud.regions) replicas.push(await replicaOf(cloud, region, people));
   const subscribers = clients.map((client) => ({ client: client.person.at, session: subscribedBy(client) }));

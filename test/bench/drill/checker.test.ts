@@ -3,7 +3,7 @@ import { identityOf, stamped } from '../../../lambdas/domain/lane.ts';
 import { ANNA, BEN, DUBLIN, eventAt, SEOUL, SESSION, sent, sha256 } from '../../lambdas/domain/factories.ts';
 import { CITY, COMMITS, commitAt, HELLO, INVITED, OWN } from './commits.ts';
 import { questionAt, takenBack } from './questions.ts';
-import { against, told, withCommits, withEntries, withReplicas, world, written } from './world.ts';
+import { against, LETTER, told, withCommits, withEntries, withReplicas, world, written } from './world.ts';
 
 const isDublin = (region: string): boolean => region === 'eu-west-1';
 const MALLORY = 'e'.repeat(32);
@@ -35,6 +35,15 @@ describe('lost writes', () => {
     const failures = new Map([[`${SESSION} ${identityOf(letter.event)}`, 'unreadable: It is no intent.']]);
     expect(against({ entries, evidence: withReplicas(() => ({ failures })).evidence })).toEqual({});
     expect(against({ entries, evidence: world().evidence })).toEqual({ lost: 1 });
+  });
+
+  it.each([
+    ['is not archived', () => []],
+    ['is archived with other bytes', () => [{ ...LETTER, body: 'no inten' }]],
+    ['is archived as one of another queue', () => [{ ...LETTER, queue: 'asks-dead-letters' }]],
+    ['is archived in another region', () => [{ ...LETTER, region: 'us-east-1' }]],
+  ])('finds a dead letter that %s', (_, archived) => {
+    expect(against(withReplicas(() => ({ archived: archived() })))).toEqual({ lost: 1 });
   });
 
   it('lets one go that nobody accepted', () => {

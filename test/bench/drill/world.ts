@@ -1,7 +1,7 @@
 import { check } from '../../../bench/drill/checker/check.ts';
 import { shownOf } from '../../../bench/drill/clients/messages.ts';
 import { digestOf } from '../../../bench/drill/clients/reading.ts';
-import type { Evidence, Replica, StoredCommit } from '../../../bench/drill/evidence.ts';
+import type { Evidence, Letter, Replica, StoredCommit } from '../../../bench/drill/evidence.ts';
 import type {
   Entry,
   Heads,
@@ -36,6 +36,9 @@ export interface World {
   readonly evidence: Evidence;
 }
 
+/** A dead letter that nobody can read, and that is archived. */
+export const LETTER: Letter = { region: 'eu-west-1', queue: 'bulk-dead-letters', body: 'no intent' };
+
 /** What is said of a session that is not there, or none of the caller's business. */
 export const NO_SUCH = '{"detail":"There is no such session among yours."}';
 
@@ -54,6 +57,7 @@ export function world(): World {
       healedAt: COMMITTED_MS + 1,
       quietMs: HEALED_MS,
       duplicated: 0,
+      letters: [LETTER],
     },
   };
 }
@@ -176,6 +180,7 @@ function replicaIn(region: string, commits: readonly StoredCommit[]): Replica {
     items: new Map(commits.map(({ lane, version, digest }) => [`EventStore ${lane} ${version}`, digest])),
     messages: new Set(messages.map((event) => `${SESSION} ${identityOf(event)}`)),
     failures: new Map(),
+    archived: region === LETTER.region ? [LETTER] : [],
     streamed: own.flatMap(({ lane, version, events }) =>
       events.map((event) => ({ ...event, lane, version, traceparent: TRACEPARENT })),
     ),
