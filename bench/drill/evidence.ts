@@ -1,4 +1,5 @@
-import type { MeridianEvent, StreamedEvent } from '../../lambdas/contract/events.ts';
+import type { MeridianEvent } from '../../lambdas/contract/events.ts';
+import type { Streamed } from '../prove/streamed.ts';
 
 /** A commit as a region's table has it. */
 export interface StoredCommit {
@@ -31,7 +32,7 @@ export interface Replica {
   readonly failures: ReadonlyMap<string, string>;
   /** Dead letters that the region keeps. */
   readonly archived: readonly Letter[];
-  readonly streamed: readonly StreamedEvent[];
+  readonly streamed: readonly Streamed[];
   /** Session → body of its owner's last `GET …/profile`. */
   readonly profiles: ReadonlyMap<string, string>;
 }

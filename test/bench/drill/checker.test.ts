@@ -157,6 +157,15 @@ describe('Kinesis', () => {
     expect(against(moved)).toEqual({ kinesis: 3 });
   });
 
+  it('finds a record that is put under another key than its session’s', () => {
+    const astray = withReplicas(({ region, streamed }) => ({
+      streamed: isDublin(region)
+        ? streamed.map((record) => ({ ...record, partitionKey: record.id }))
+        : streamed,
+    }));
+    expect(against(astray)).toEqual({ kinesis: 3 });
+  });
+
   it('takes what another region committed, as that region has it: a repeat brings it', () => {
     const all = world().evidence.replicas.flatMap(({ streamed }) => streamed);
     const strayed = withReplicas(({ region, streamed }) => ({ streamed: isDublin(region) ? all : streamed }));
@@ -167,7 +176,7 @@ describe('Kinesis', () => {
     const shared = withCommits([commitAt('shared.1', 1, CITY)]);
     expect(against(shared).kinesis).toBe(1);
     const { entries, evidence } = shared;
-    const record = { ...CITY.event, lane: 'shared.1', version: 1, traceparent: '' };
+    const record = { ...CITY.event, lane: 'shared.1', version: 1, traceparent: '', partitionKey: SESSION };
     const replicas = evidence.replicas.map((replica, at) => ({
       ...replica,
       streamed: at === 2 ? [record] : [],

@@ -182,7 +182,7 @@ function replicaIn(region: string, commits: readonly StoredCommit[]): Replica {
     failures: new Map(),
     archived: region === LETTER.region ? [LETTER] : [],
     streamed: own.flatMap(({ lane, version, events }) =>
-      events.map((event) => ({ ...event, lane, version, traceparent: TRACEPARENT })),
+      events.map((event) => ({ ...event, lane, version, traceparent: TRACEPARENT, partitionKey: SESSION })),
     ),
     profiles: new Map([[SESSION, `{"heads":{},"profile":${canonical(PROFILE)}}`]]),
   };
