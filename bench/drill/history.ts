@@ -47,7 +47,18 @@ export function writesIn({ seen }: Entry): readonly Write[] {
 }
 
 /** What a request was about, and what its answer said. */
-export type Seen = Written | Read | Paged | Listed | Marked | Told | Tried | Visited | Ended;
+export type Seen =
+  | Written
+  | Read
+  | Paged
+  | Listed
+  | Marked
+  | Members
+  | Belongings
+  | Told
+  | Tried
+  | Visited
+  | Ended;
 
 /** An intent as its author knows it. */
 export interface Write {
@@ -120,6 +131,25 @@ export interface Marked {
   /** Lane → messages. */
   readonly read: Heads;
   readonly messages: Heads;
+}
+
+/** Who belongs to a session, all pages of it, asked for after everything had healed. */
+export interface Members {
+  readonly op: 'members';
+  readonly session: string;
+  readonly owner: string | undefined;
+  /** User keys in the order in which they came. */
+  readonly names: readonly string[];
+}
+
+/** The sessions of a person, all pages of it, asked for after everything had healed. */
+export interface Belongings {
+  readonly op: 'sessions';
+  readonly person: string;
+  /** The first that they made. */
+  readonly session: string;
+  /** Sessions in the order in which they came. */
+  readonly names: readonly string[];
 }
 
 export interface Told {

@@ -15,12 +15,14 @@ import { statusLies } from './status-lies.ts';
 import { type Truth, truthOf } from './truth.ts';
 import { unknownEnds } from './unknown-ends.ts';
 import type { Verdict } from './verdict.ts';
+import { wholeLists } from './whole-lists.ts';
 
 const CLAIMS: readonly ((truth: Truth) => Verdict)[] = [
   lostWrites,
   unknownEnds,
   doubleEffects,
   shownMessages,
+  wholeLists,
   divergence,
   staleReads,
   cursorGaps,

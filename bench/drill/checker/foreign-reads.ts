@@ -1,7 +1,6 @@
-import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
 import type { Entry, Tried } from '../history.ts';
 import { isEnd } from './answers.ts';
-import { rankOf } from './rank.ts';
+import { membersIn } from './belonging.ts';
 import { THROTTLED } from './refusals.ts';
 import { REFUSALS, tellingRefusals } from './telling-refusals.ts';
 import { amidFaults, seenIn, type Truth } from './truth.ts';
@@ -51,17 +50,9 @@ function strangers({ commits, evidence: { authors, guests } }: Truth): string[] 
 function mistakenGuests(truth: Truth): string[] {
   return seenIn(truth.entries, 'guest').flatMap(({ seen: { session, guest, wrote }, status, region }) => {
     const served = wrote === undefined ? 200 : 202;
-    const wanted = belongs(truth, session, guest) ? served : 404;
+    const wanted = membersIn(truth.bySession.get(session) ?? []).has(guest) ? served : 404;
     return status === wanted
       ? []
       : [`guest ${guest} of ${session} was answered ${status} in ${region}, not ${wanted}`];
   });
-}
-
-function belongs({ bySession }: Truth, session: string, guest: string): boolean {
-  const changes = (bySession.get(session) ?? [])
-    .flatMap(({ events }) => events)
-    .filter((event) => (event as MeridianEvent<'member.added'>).data.member === guest);
-  const newest = changes.sort((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1))[0];
-  return newest?.type === 'member.added';
 }

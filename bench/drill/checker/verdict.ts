@@ -4,6 +4,7 @@ export type ClaimId =
   | 'unknown'
   | 'double'
   | 'messages'
+  | 'lists'
   | 'divergent'
   | 'stale'
   | 'gaps'

@@ -4,6 +4,7 @@ import { acceptedQuestions } from './answered.ts';
 import { ask, type Client, note } from './client.ts';
 import { evenly } from './evenly.ts';
 import { knock } from './guests.ts';
+import { readLists } from './lists.ts';
 import { readAllMessages, readMarks } from './messages.ts';
 import { askEnd, poll, readAfterEvent } from './reading.ts';
 import { askForNothing, trespassEveryWay } from './trespass.ts';
@@ -14,14 +15,15 @@ const MOST_QUESTIONS = 600;
 const MOST_PAGES = 500;
 
 /**
- * After everything has healed: subscribers read to the end, messages are paged, marks and ends are asked for, and
- * guests knock everywhere. However short a drill was, each client has read after an event from abroad and trespassed
+ * After everything has healed: subscribers read to the end, messages are paged, marks, lists and ends
+ * are asked for, and guests knock everywhere. However short a drill was, each client has read after an event from abroad and trespassed
  * in every way.
  */
 export async function finale(clients: readonly Client[]): Promise<void> {
   await atOnce(AT_ONCE, clients, readToTheEnd);
   await atOnce(AT_ONCE, clients, readAllMessages);
   await atOnce(AT_ONCE, clients, readMarks);
+  await atOnce(AT_ONCE, clients, readLists);
   await askEnds(clients);
   await askAnswers(clients);
   await atOnce(AT_ONCE, clients, (client) => readAfterEvent(client, elsewhere(client)));

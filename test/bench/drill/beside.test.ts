@@ -6,6 +6,7 @@ const NONE: BesideRow['violations'] = {
   unknown: 0,
   double: 0,
   messages: 0,
+  lists: 0,
   divergent: 0,
   stale: 0,
   gaps: 0,

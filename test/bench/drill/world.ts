@@ -171,6 +171,20 @@ export function visited(status: number, wrote?: Write, told = status === 404 ? N
   return entry({ op: 'guest', session: SESSION, guest: GUEST, wrote, told }, { status });
 }
 
+/** Who belongs, as a region lists it. */
+export function members(names: readonly string[], rest: Partial<Entry> = {}, owner = ANNA): Entry {
+  return entry({ op: 'members', session: SESSION, owner, names }, rest);
+}
+
+export function sessions(
+  person: string,
+  names: readonly string[],
+  rest: Partial<Entry> = {},
+  own = SESSION,
+): Entry {
+  return entry({ op: 'sessions', session: own, person, names }, rest);
+}
+
 function replicaIn(region: string, commits: readonly StoredCommit[]): Replica {
   const own = commits.filter(({ lane }) => lane.startsWith(`${region}.`));
   const messages = commits.flatMap(({ events }) => events).filter(({ type }) => type === 'message.sent');
@@ -203,5 +217,7 @@ const ENTRIES: readonly Entry[] = [
   foreign(404),
   visited(200),
   listed([HELLO]),
+  members([GUEST]),
+  sessions(ANNA, [SESSION]),
   ...REGIONS.map((region) => listed([HELLO], { whole: true }, { region })),
 ];
