@@ -50,6 +50,7 @@ export function writesIn({ seen }: Entry): readonly Write[] {
 export type Seen =
   | Written
   | Read
+  | Past
   | Paged
   | Listed
   | Marked
@@ -93,6 +94,17 @@ export interface Read {
   readonly heads: Heads | undefined;
   /** Of the profile's text. */
   readonly digest: string | undefined;
+}
+
+/** A profile as it was at an instant, asked for after everything had healed. */
+export interface Past {
+  readonly op: 'past';
+  readonly session: string;
+  /** RFC 3339 */
+  readonly at: string;
+  readonly heads: Heads;
+  /** Of the profile's text. */
+  readonly digest: string;
 }
 
 /** A page of events for a subscriber that was at `after`. */

@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Entry } from '../history.ts';
 import { answers } from './answers.ts';
 import { clientOrder } from './client-order.ts';
+import { commitTimes } from './commit-times.ts';
 import { cursorGaps } from './cursor-gaps.ts';
 import { divergence } from './divergence.ts';
 import { doubleEffects } from './double-effects.ts';
@@ -27,6 +28,7 @@ const CLAIMS: readonly ((truth: Truth) => Verdict)[] = [
   staleReads,
   cursorGaps,
   clientOrder,
+  commitTimes,
   foreignReads,
   refusals,
   statusLies,

@@ -9,6 +9,7 @@ export type ClaimId =
   | 'stale'
   | 'gaps'
   | 'order'
+  | 'times'
   | 'foreign'
   | 'refused'
   | 'lies'

@@ -11,6 +11,7 @@ const NONE: BesideRow['violations'] = {
   stale: 0,
   gaps: 0,
   order: 0,
+  times: 0,
   foreign: 0,
   refused: 0,
   lies: 0,

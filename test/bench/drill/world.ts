@@ -171,6 +171,12 @@ export function visited(status: number, wrote?: Write, told = status === 404 ? N
   return entry({ op: 'guest', session: SESSION, guest: GUEST, wrote, told }, { status });
 }
 
+/** What is told of an instant. */
+export function past(atMs: number, heads: Heads = HEADS, profile: object = PROFILE): Entry {
+  const at = new Date(atMs).toISOString();
+  return entry({ op: 'past', session: SESSION, at, heads, digest: digestOf(canonical(profile)) });
+}
+
 /** Who belongs, as a region lists it. */
 export function members(names: readonly string[], rest: Partial<Entry> = {}, owner = ANNA): Entry {
   return entry({ op: 'members', session: SESSION, owner, names }, rest);
@@ -217,6 +223,7 @@ const ENTRIES: readonly Entry[] = [
   foreign(404),
   visited(200),
   listed([HELLO]),
+  past(COMMITTED_MS - 1, {}, {}),
   members([GUEST]),
   sessions(ANNA, [SESSION]),
   ...REGIONS.map((region) => listed([HELLO], { whole: true }, { region })),
