@@ -1,4 +1,5 @@
 import type { EventType } from '../../lambdas/contract/events.ts';
+import type { Belongings, Members, Past } from './told-in-the-end.ts';
 
 /** How far a reader has come: lane → version. */
 export type Heads = Readonly<Record<string, number>>;
@@ -96,17 +97,6 @@ export interface Read {
   readonly digest: string | undefined;
 }
 
-/** A profile as it was at an instant, asked for after everything had healed. */
-export interface Past {
-  readonly op: 'past';
-  readonly session: string;
-  /** RFC 3339 */
-  readonly at: string;
-  readonly heads: Heads;
-  /** Of the profile's text. */
-  readonly digest: string;
-}
-
 /** A page of events for a subscriber that was at `after`. */
 export interface Paged {
   readonly op: 'page';
@@ -143,25 +133,6 @@ export interface Marked {
   /** Lane → messages. */
   readonly read: Heads;
   readonly messages: Heads;
-}
-
-/** Who belongs to a session, all pages of it, asked for after everything had healed. */
-export interface Members {
-  readonly op: 'members';
-  readonly session: string;
-  readonly owner: string | undefined;
-  /** User keys in the order in which they came. */
-  readonly names: readonly string[];
-}
-
-/** The sessions of a person, all pages of it, asked for after everything had healed. */
-export interface Belongings {
-  readonly op: 'sessions';
-  readonly person: string;
-  /** The first that they made. */
-  readonly session: string;
-  /** Sessions in the order in which they came. */
-  readonly names: readonly string[];
 }
 
 export interface Told {

@@ -1,7 +1,8 @@
 import { grouped } from '../../../lambdas/store/grouped.ts';
 import { digestOf } from '../clients/reading.ts';
 import type { StoredCommit } from '../evidence.ts';
-import type { Entry, Heads, Past } from '../history.ts';
+import type { Entry, Heads } from '../history.ts';
+import type { Past } from '../told-in-the-end.ts';
 import { type Oracle, oracleOf } from './oracle.ts';
 import { keyOf, keyOfWrite, seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';

@@ -1,4 +1,5 @@
-import type { Belongings, Entry, Members } from '../history.ts';
+import type { Entry } from '../history.ts';
+import type { Belongings, Members } from '../told-in-the-end.ts';
 import { isMadeBy, membersIn } from './belonging.ts';
 import { seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
