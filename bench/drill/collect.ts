@@ -1,4 +1,3 @@
-import { type AttributeValue, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { configuration } from '../../bin/configuration.ts';
 import type { MeridianEvent } from '../../lambdas/contract/events.ts';
 import { EVENT_PREFIX, MESSAGE_PREFIX, sessionPk, userPk } from '../../lambdas/contract/keys.ts';
@@ -7,18 +6,11 @@ import { canonical } from '../../lambdas/domain/canonical.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { atOnce } from '../prove/at-once.ts';
 import { streamedIn } from '../prove/streamed.ts';
+import { archivedIn } from './archived.ts';
 import type { Participant } from './clients/person.ts';
 import { digestOf } from './clients/reading.ts';
 import type { Replica, StoredCommit } from './evidence.ts';
-
-type Item = Record<string, AttributeValue>;
-
-interface Stored {
-  readonly table: string;
-  readonly item: Item;
-  readonly pk: string;
-  readonly sk: string;
-}
+import { type Item, type Stored, storedIn } from './stored.ts';
 
 const READS_AT_ONCE = 8;
 const SESSION_PK = sessionPk('');
@@ -40,6 +32,7 @@ export async function replicaOf(
   const replicated = [tables.eventStore, tables.profile, tables.session];
   const scans = replicated.map((table) => storedIn(region, endpoint, table));
   const stored = (await Promise.all(scans)).flat().filter(({ pk }) => kept.has(pk));
+  const operations = await storedIn(region, endpoint, tables.operations);
   const records = await streamedIn(region, endpoint, stream);
   return {
     region,
@@ -47,27 +40,10 @@ export async function replicaOf(
     items: new Map(stored.map(({ table, pk, sk, item }) => [`${table} ${pk} ${sk}`, digestOf(textOf(item))])),
     messages: new Set(identified(stored, MESSAGE_PREFIX).map(({ key }) => key)),
     failures: failuresIn(stored),
+    archived: archivedIn(operations).map((letter) => ({ region, ...letter })),
     streamed: records.filter(({ subject }) => sessions.has(subject)),
     profiles: await profilesIn(cloud, region, people),
   };
-}
-
-async function storedIn(region: string, endpoint: string, TableName: string): Promise<Stored[]> {
-  const credentials = { accessKeyId: 'drill', secretAccessKey: 'drill' };
-  const dynamo = new DynamoDBClient({ region, endpoint, credentials });
-  const stored: Stored[] = [];
-  let ExclusiveStartKey: Item | undefined;
-  do {
-    const page = await dynamo.send(
-      new ScanCommand({ TableName, ConsistentRead: true, ...(ExclusiveStartKey && { ExclusiveStartKey }) }),
-    );
-    for (const item of page.Items ?? []) {
-      stored.push({ table: TableName, item, pk: item.pk?.S ?? '', sk: item.sk?.S ?? '' });
-    }
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-  dynamo.destroy();
-  return stored;
 }
 
 function sessionOf(pk: string): string {

@@ -1,4 +1,5 @@
-import type { MeridianEvent, StreamedEvent } from '../../lambdas/contract/events.ts';
+import type { MeridianEvent } from '../../lambdas/contract/events.ts';
+import type { Streamed } from '../prove/streamed.ts';
 import type { Heads } from './history.ts';
 
 /** A commit as a region's table has it. */
@@ -13,6 +14,13 @@ export interface StoredCommit {
   readonly digest: string;
 }
 
+/** A dead letter, in whichever region. */
+export interface Letter {
+  readonly region: string;
+  readonly queue: string;
+  readonly body: string;
+}
+
 /** What one region holds of the drill's sessions after everything has healed. */
 export interface Replica {
   readonly region: string;
@@ -23,7 +31,9 @@ export interface Replica {
   readonly messages: ReadonlySet<string>;
   /** `session identity` of each event with a recorded failure → its code and reason. */
   readonly failures: ReadonlyMap<string, string>;
-  readonly streamed: readonly StreamedEvent[];
+  /** Dead letters that the region keeps. */
+  readonly archived: readonly Letter[];
+  readonly streamed: readonly Streamed[];
   /** Session → body of its owner's last `GET …/profile`. */
   readonly profiles: ReadonlyMap<string, string>;
 }
@@ -70,6 +80,8 @@ export interface Evidence {
   readonly quietMs: number;
   /** How often a fault had a queue deliver a message again. */
   readonly duplicated: number;
+  /** Those that nobody can read, and that a queue of dead letters has taken. */
+  readonly letters: readonly Letter[];
   /** Whose client followed which session. */
   readonly subscribers: readonly { readonly client: number; readonly session: string }[];
   readonly listeners: readonly Listener[];

@@ -1,4 +1,5 @@
 import type { EventType } from '../../lambdas/contract/events.ts';
+import type { Belongings, Members, Past } from './told-in-the-end.ts';
 
 /** How far a reader has come: lane → version. */
 export type Heads = Readonly<Record<string, number>>;
@@ -49,7 +50,19 @@ export function writesIn({ seen }: Entry): readonly Write[] {
 }
 
 /** What a request was about, and what its answer said. */
-export type Seen = Written | Read | Paged | Listed | Marked | Told | Tried | Visited | Ended;
+export type Seen =
+  | Written
+  | Read
+  | Past
+  | Paged
+  | Listed
+  | Marked
+  | Members
+  | Belongings
+  | Told
+  | Tried
+  | Visited
+  | Ended;
 
 /** An intent as its author knows it. */
 export interface Write {
@@ -182,6 +195,14 @@ export interface Tried {
   readonly op: 'foreign';
   readonly session: string;
   readonly what: string;
+  /** Method and path, without ids: who is refused this is told the same, whatever the session. */
+  readonly request: string;
+  /** From where: who belongs to the session may know that it exists. */
+  readonly from: 'outside' | 'inside';
+  /** Whether there is no such session at all. */
+  readonly isNowhere: boolean;
+  /** What the refusal says, without what is particular to its request; undefined where it is none. */
+  readonly told: string | undefined;
 }
 
 /** A guest, added and removed many times, reads or writes the session after everything has healed. */
@@ -191,4 +212,6 @@ export interface Visited {
   readonly guest: string;
   /** Undefined where the guest only read. */
   readonly wrote: Write | undefined;
+  /** As of what must not be. */
+  readonly told: string | undefined;
 }

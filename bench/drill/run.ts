@@ -83,7 +83,7 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   const before = await struckIn(cloud);
   const devices = listenEverywhere(cloud, people, history.now);
   const report = reporting(history, untilMs, settings.print);
-  const [poisoned, healed] = await Promise.all([
+  const [letters, healed] = await Promise.all([
     poison(cloud, plan, people, history),
     rage(cloud, plan, { seed, now: history.now, untilMs }),
     ...clients.map((client) => work(client, untilMs)),
@@ -97,12 +97,14 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   await heardAll(cloud, devices);
   const samples = await watch.stop();
   const struckHere = struckSince(before, await struckIn(cloud));
+  const poisoned = letters.length;
   const struck = { ...struckHere, ...(poisoned > 0 && { poisoned }) };
   await finale(clients);
   await history.close();
   const held = await heldBy(cloud, people, clients);
   const listeners = await Promise.all(devices.map((device) => listenerOf(cloud, device)));
-  const evidence = { ...held, ...healed, listeners, quietMs, duplicated: struckHere.duplicated ?? 0 };
+  const duplicated = struckHere.duplicated ?? 0;
+  const evidence = { ...held, ...healed, listeners, letters, quietMs, duplicated };
   const verdicts = check(history.entries, evidence);
   const { healedMs } = healed;
   return { settings, plan, entries: history.entries, samples, struck, healedMs, quietMs, verdicts };

@@ -1,10 +1,10 @@
-import type { MeridianEvent, StreamedEvent } from '../../lambdas/contract/events.ts';
+import type { MeridianEvent } from '../../lambdas/contract/events.ts';
 import { canonical } from '../../lambdas/domain/canonical.ts';
 import { identityOf } from '../../lambdas/domain/lane.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { type Check, without } from '../harness/check.ts';
 import type { Log, Logs } from './logs.ts';
-import { streamedIn } from './streamed.ts';
+import { type Streamed, streamedIn } from './streamed.ts';
 
 /** Holds each region's stream against what the region has committed. */
 export async function checkStreams(cloud: CloudProcess, logs: Logs, stream: string): Promise<Check> {
@@ -17,15 +17,17 @@ export async function checkStreams(cloud: CloudProcess, logs: Logs, stream: stri
     counterexamples.push(...disagreements(own, all, streamed));
     records += streamed.length;
   }
-  const claim = 'Kinesis has every event of its region, and nothing but what was committed';
+  const claim =
+    'Kinesis has every event of its region under its session’s key, and nothing but what was committed';
   return without(claim, counterexamples, `${records} records`);
 }
 
 /**
  * Events of a region that are not on its stream, and records that are in no commit of any region: a repeat of what
- * another region has goes out as that region has it. Records may come twice; other bytes than committed may not.
+ * another region has goes out as that region has it. Records may come twice; other bytes than committed may not, nor any under another key
+ * than its session's, since a consumer would have these out of order.
  */
-export function disagreements(own: Log, all: Log, streamed: readonly StreamedEvent[]): string[] {
+export function disagreements(own: Log, all: Log, streamed: readonly Streamed[]): string[] {
   const identities = new Set(streamed.map(identityIn));
   const missing = own
     .flatMap(({ events }) => events)
@@ -33,9 +35,11 @@ export function disagreements(own: Log, all: Log, streamed: readonly StreamedEve
     .filter((identity) => !identities.has(identity));
   const expected = new Set(all.flatMap(textsOf));
   const strange = [...new Set(streamed.map(textOf))].filter((text) => !expected.has(text));
+  const astray = streamed.filter(({ partitionKey, subject }) => partitionKey !== subject);
   return [
     ...missing.map((identity) => `missing: ${identity}`),
     ...strange.map((text) => `in no commit: ${text}`),
+    ...astray.map((record) => `under the key ${record.partitionKey}: ${identityIn(record)}`),
   ].map((line) => line.slice(0, 300));
 }
 
@@ -47,7 +51,7 @@ function textsOf({ lane, version, events }: Log[number]): string[] {
   return events.map((event) => canonical({ ...event, lane, version }));
 }
 
-/** A record's trace context is no part of what was committed. */
-function textOf({ traceparent: _, ...event }: StreamedEvent): string {
+/** A record's trace context and key are no part of what was committed. */
+function textOf({ traceparent: _, partitionKey: __, ...event }: Streamed): string {
   return canonical(event);
 }

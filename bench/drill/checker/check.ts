@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Entry } from '../history.ts';
 import { answers } from './answers.ts';
 import { clientOrder } from './client-order.ts';
+import { commitTimes } from './commit-times.ts';
 import { cursorGaps } from './cursor-gaps.ts';
 import { divergence } from './divergence.ts';
 import { doubleEffects } from './double-effects.ts';
@@ -16,17 +17,20 @@ import { statusLies } from './status-lies.ts';
 import { type Truth, truthOf } from './truth.ts';
 import { unknownEnds } from './unknown-ends.ts';
 import type { Verdict } from './verdict.ts';
+import { wholeLists } from './whole-lists.ts';
 
 const CLAIMS: readonly ((truth: Truth) => Verdict)[] = [
   lostWrites,
   unknownEnds,
   doubleEffects,
   shownMessages,
+  wholeLists,
   divergence,
   staleReads,
   cursorGaps,
   pushes,
   clientOrder,
+  commitTimes,
   foreignReads,
   refusals,
   statusLies,

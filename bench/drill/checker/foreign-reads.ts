@@ -1,31 +1,40 @@
-import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
+import type { Entry, Tried } from '../history.ts';
 import { isEnd } from './answers.ts';
-import { rankOf } from './rank.ts';
+import { membersIn } from './belonging.ts';
 import { THROTTLED } from './refusals.ts';
+import { REFUSALS, tellingRefusals } from './telling-refusals.ts';
 import { amidFaults, seenIn, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Anything else was not refused, or for another reason, which tries nothing. */
-const REFUSALS: readonly number[] = [403, 404];
+type Attempt = Entry & { readonly seen: Tried };
 
 /** P6: nobody reads or writes a session they are no member of; membership ends as the newest change says. */
 export function foreignReads(truth: Truth): Verdict {
-  const tried = seenIn(truth.entries, 'foreign');
-  const answered = tried.filter(({ status }) => status > 0 && status < 500 && status !== THROTTLED);
-  const entered = answered.filter(({ status }) => !REFUSALS.includes(status));
+  const all = seenIn(truth.entries, 'foreign');
+  const answered = all.filter(({ status }) => status > 0 && status < 500 && status !== THROTTLED);
+  const tried = answered.filter(({ seen }) => !seen.isNowhere);
+  const visits = seenIn(truth.entries, 'guest').length;
   return {
     id: 'foreign',
     claim:
-      'nobody gets into what is somebody else’s, from another tenant neither, and guests while they belong',
-    among: `${tried.length} attempts, ${answered.length} of them answered, ${seenIn(truth.entries, 'guest').length} visits of guests`,
-    tried: answered.length,
-    amid: amidFaults(truth, answered).length,
+      'nobody gets into what is somebody else’s, from another tenant neither, and guests while they belong; no refusal says more of a session than of none',
+    among: `${tried.length} attempts that were answered, ${answered.length - tried.length} on what does not exist, ${all.length - answered.length} without an answer; ${visits} visits of guests`,
+    tried: tried.length,
+    amid: amidFaults(truth, tried).length,
     violations: [
-      ...entered.map(({ seen, status, region }) => `${seen.what} in ${region} was answered ${status}`),
+      ...answered
+        .filter((attempt) => !isRefused(attempt))
+        .map(({ seen, status, region }) => `${seen.what} in ${region} was answered ${status}`),
+      ...tellingRefusals(truth),
       ...strangers(truth),
       ...mistakenGuests(truth),
     ],
   };
+}
+
+/** Anything else was not refused, or for another reason, which tries nothing. 403 would tell strangers that it exists. */
+function isRefused({ seen: { from }, status }: Attempt): boolean {
+  return from === 'outside' ? status === 404 : REFUSALS.includes(status);
 }
 
 function strangers({ commits, evidence: { authors, guests } }: Truth): string[] {
@@ -41,17 +50,9 @@ function strangers({ commits, evidence: { authors, guests } }: Truth): string[] 
 function mistakenGuests(truth: Truth): string[] {
   return seenIn(truth.entries, 'guest').flatMap(({ seen: { session, guest, wrote }, status, region }) => {
     const served = wrote === undefined ? 200 : 202;
-    const wanted = belongs(truth, session, guest) ? served : 404;
+    const wanted = membersIn(truth.bySession.get(session) ?? []).has(guest) ? served : 404;
     return status === wanted
       ? []
       : [`guest ${guest} of ${session} was answered ${status} in ${region}, not ${wanted}`];
   });
-}
-
-function belongs({ bySession }: Truth, session: string, guest: string): boolean {
-  const changes = (bySession.get(session) ?? [])
-    .flatMap(({ events }) => events)
-    .filter((event) => (event as MeridianEvent<'member.added'>).data.member === guest);
-  const newest = changes.sort((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1))[0];
-  return newest?.type === 'member.added';
 }

@@ -2,7 +2,10 @@ import { disagreements } from '../../prove/streams.ts';
 import { homeOf, type Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Each region's stream carries every event that the region committed, at least once, and nothing but what some lane has. */
+/**
+ * Each region's stream carries every event that the region committed, at least once, under the key of its session, and nothing but
+ * what some lane has.
+ */
 export function kinesisFaults({ commits, evidence: { replicas } }: Truth): Verdict {
   const records = replicas.flatMap(({ streamed }) => streamed);
   const isShared = commits.some(({ lane }) => homeOf(lane, replicas) === undefined);
@@ -18,7 +21,8 @@ export function kinesisFaults({ commits, evidence: { replicas } }: Truth): Verdi
       );
   return {
     id: 'kinesis',
-    claim: 'Kinesis has every event of its region, and nothing but what was committed',
+    claim:
+      'Kinesis has every event of its region under its session’s key, and nothing but what was committed',
     among: `${records.length} records`,
     tried: records.length,
     violations,

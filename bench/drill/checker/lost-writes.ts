@@ -1,5 +1,6 @@
 import { isObject } from '../../../lambdas/domain/json.ts';
 import { profileTextOf } from '../clients/reading.ts';
+import { lostLetters } from './lost-letters.ts';
 import { oracleOf } from './oracle.ts';
 import { rankOf } from './rank.ts';
 import { acceptedKeys, keyOf, keyOfWrite, type Truth } from './truth.ts';
@@ -16,8 +17,9 @@ export function lostWrites(truth: Truth): Verdict {
   const ended = (key: string) => failures.has(key) || (truth.places.has(key) && !unreadable.has(key));
   return {
     id: 'lost',
-    claim: 'every accepted write is applied and shows in three regions; what nobody can read has failed',
-    among: `${accepted.length} accepted writes, ${unreadable.size} of them unreadable, ${tiesIn(truth)} patches under the id of another`,
+    claim:
+      'every accepted write is applied and shows in three regions; what nobody can read has failed and is archived',
+    among: `${accepted.length} accepted writes, ${unreadable.size} of them unreadable, ${truth.evidence.letters.length} dead letters, ${tiesIn(truth)} patches under the id of another`,
     tried: accepted.length,
     amid: accepted.filter((key) => isAppliedAmid(truth, key)).length,
     violations: [
@@ -25,6 +27,7 @@ export function lostWrites(truth: Truth): Verdict {
       ...[...failures]
         .filter(([key]) => !unreadable.has(key))
         .map(([key, why]) => `${key} has failed, ${why}`),
+      ...lostLetters(truth),
       ...withoutEffect(truth),
       ...unshownMessages(truth),
     ],

@@ -4,9 +4,11 @@ import { acceptedQuestions } from './answered.ts';
 import { ask, type Client, note } from './client.ts';
 import { evenly } from './evenly.ts';
 import { knock } from './guests.ts';
+import { readLists } from './lists.ts';
 import { readAllMessages, readMarks } from './messages.ts';
+import { readPast } from './past.ts';
 import { askEnd, poll, readAfterEvent } from './reading.ts';
-import { trespassEveryWay } from './trespass.ts';
+import { askForNothing, trespassEveryWay } from './trespass.ts';
 import { commitsIn } from './understood.ts';
 
 const AT_ONCE = 12;
@@ -15,18 +17,21 @@ const MOST_QUESTIONS = 600;
 const MOST_PAGES = 500;
 
 /**
- * After everything has healed: subscribers read to the end, messages are paged, marks and ends are asked for, and
- * guests knock everywhere. However short a drill was, each client has read after an event from abroad and trespassed
+ * After everything has healed: subscribers read to the end, messages are paged, marks, lists, the past and ends
+ * are asked for, and guests knock everywhere. However short a drill was, each client has read after an event from abroad and trespassed
  * in every way.
  */
 export async function finale(clients: readonly Client[]): Promise<void> {
   await atOnce(AT_ONCE, clients, readToTheEnd);
   await atOnce(AT_ONCE, clients, readAllMessages);
   await atOnce(AT_ONCE, clients, readMarks);
+  await atOnce(AT_ONCE, clients, readLists);
+  await atOnce(AT_ONCE, clients, readPast);
   await askEnds(clients);
   await askAnswers(clients);
   await atOnce(AT_ONCE, clients, (client) => readAfterEvent(client, elsewhere(client)));
   await atOnce(AT_ONCE, clients, trespassEveryWay);
+  await atOnce(AT_ONCE, clients, askForNothing);
   await atOnce(AT_ONCE, clients, knock);
 }
 

@@ -1,5 +1,7 @@
-import { ask, type Client, mintId, note } from './client.ts';
+import type { Visited } from '../history.ts';
+import { ask, type Client, mintId, note, type Reply } from './client.ts';
 import { ownFieldOf } from './intents.ts';
+import { refusalIn } from './told.ts';
 
 /** Who was added and removed again and again writes once, when nothing is under way that would change it. */
 export async function writeAsGuest(client: Client): Promise<void> {
@@ -10,7 +12,7 @@ export async function writeAsGuest(client: Client): Promise<void> {
   const reply = await ask(client, `/v1/sessions/${session}/profile`, call);
   const write = { eventId, author: guest.key, session, type: 'profile.patched', data } as const;
   const wrote = { ...write, status: reply.status, mintedAbove: undefined };
-  note(client, reply, { op: 'guest', session, guest: guest.key, wrote });
+  noteVisit(client, reply, wrote);
 }
 
 /** The guest asks for the session in each region. */
@@ -18,6 +20,11 @@ export async function knock(client: Client): Promise<void> {
   const { session, guest } = client.person;
   for (const region of client.cloud.regions) {
     const reply = await ask(client, `/v1/sessions/${session}/profile`, { token: guest.token }, region);
-    note(client, reply, { op: 'guest', session, guest: guest.key, wrote: undefined });
+    noteVisit(client, reply, undefined);
   }
+}
+
+function noteVisit(client: Client, reply: Reply, wrote: Visited['wrote']): void {
+  const { session, guest } = client.person;
+  note(client, reply, { op: 'guest', session, guest: guest.key, wrote, told: refusalIn(reply, session) });
 }

@@ -1,14 +1,18 @@
 import type { Call } from '../../../local/testing/cloud-client.ts';
-import { ask, type Client, note, pick, type Reply } from './client.ts';
+import type { Tried } from '../history.ts';
+import { ask, type Client, mintId, note, pick } from './client.ts';
 import { isTied } from './intents.ts';
 import { lastOfAnother } from './last-of-another.ts';
-import { resultsIn } from './understood.ts';
+import { refusalIn, statusOf } from './told.ts';
 
 /** A request that must be refused. */
 interface Trespass extends Pick<Call, 'method' | 'body' | 'token'> {
   /** Whose session it is about. */
   readonly session: string;
   readonly path: string;
+  /** Outside, where nothing is said of it. */
+  readonly from?: Tried['from'];
+  readonly isNowhere?: true;
 }
 
 /** A way to try; undefined while there is nothing yet to try it on. */
@@ -27,29 +31,53 @@ const WAYS: readonly Way[] = [
 
 /** Tries something that is none of the client's business. */
 export async function trespass(client: Client): Promise<void> {
-  await attempt(client, pick(client, WAYS));
+  const way = pick(client, WAYS);
+  await attempt(client, way.name, way(client));
 }
 
 /** Tries everything once, and has the guest try what only owners may, whether or not they belong just now. */
 export async function trespassEveryWay(client: Client): Promise<void> {
-  for (const way of [...WAYS, asGuest]) await attempt(client, way);
+  for (const way of [...WAYS, asGuest]) await attempt(client, way.name, way(client));
 }
 
-async function attempt(client: Client, way: Way): Promise<void> {
-  const tried = way(client);
+/**
+ * Asks for a session that does not exist whatever strangers ask for, so that the refusals can be held against each
+ * other: who is refused must not learn which of both it is.
+ */
+export async function askForNothing(client: Client): Promise<void> {
+  // Of an owner whom there is, so that nothing but the session is missing.
+  const session = `${client.person.foreign.split('.')[0]}.${mintId(client)}`;
+  const event = mintId(client);
+  const all = [
+    ...MEMBERS_ONLY.map((asked) => within(session, asked)),
+    patchInBatch(session),
+    within(session, [`events/${event}`, {}]),
+    within(session, [`completions/${event}?author=${client.person.key}`, {}]),
+  ];
+  for (const one of all) await attempt(client, 'nowhere', { ...one, isNowhere: true });
+}
+
+async function attempt(client: Client, way: string, tried: Trespass | undefined): Promise<void> {
   if (tried === undefined) return;
-  const { session, path, ...call } = tried;
+  const { session, path, from = 'outside', isNowhere = false, ...call } = tried;
   const reply = await ask(client, path, call);
-  const what = `${way.name}: ${call.method ?? 'GET'} ${path.replace(`/v1/sessions/${session}/`, '')}`;
-  note(client, { ...reply, status: statusOf(reply) }, { op: 'foreign', session, what });
+  const asked = `${call.method ?? 'GET'} ${path.replace(`/v1/sessions/${session}/`, '')}`;
+  const answered = { ...reply, status: statusOf(reply) };
+  const told = refusalIn(reply, session);
+  const request = asked.replaceAll(IDS, '{}');
+  note(client, answered, {
+    op: 'foreign',
+    session,
+    what: `${way}: ${asked}`,
+    request,
+    from,
+    isNowhere,
+    told,
+  });
 }
 
-/** A batch has answers of its own for its commands. */
-function statusOf({ status, json }: Reply): number {
-  const [only] = resultsIn(json.results);
-  return only?.status ?? status;
-}
-
+/** Of events and of people. */
+const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}/g;
 const MALLORY = 'members/mallory';
 const READS = ['profile', 'events', 'messages', 'members', 'read', 'presence'];
 const OWNERS_ONLY: readonly (readonly [what: string, call: Pick<Call, 'method' | 'body'>])[] = [
@@ -78,16 +106,21 @@ function asNamesake(client: Client): Trespass {
 function asMember(client: Client): Trespass | undefined {
   const { sessions, session: own } = client.person;
   const session = sessions.find((one) => one !== own);
-  return session === undefined ? undefined : within(session, pick(client, OWNERS_ONLY));
+  return session === undefined
+    ? undefined
+    : { ...within(session, pick(client, OWNERS_ONLY)), from: 'inside' };
 }
 
 function asGuest(client: Client): Trespass {
   const { session, guest } = client.person;
-  return { ...within(session, pick(client, OWNERS_ONLY)), token: guest.token };
+  return { ...within(session, pick(client, OWNERS_ONLY)), token: guest.token, from: 'inside' };
 }
 
 function inBatch(client: Client): Trespass {
-  const { foreign: sessionId } = client.person;
+  return patchInBatch(client.person.foreign);
+}
+
+function patchInBatch(sessionId: string): Trespass {
   const commands = [{ type: 'profile.patch', sessionId, patch: { trespassed: true } }];
   return { session: sessionId, path: '/v1/batch', method: 'POST', body: { commands } };
 }

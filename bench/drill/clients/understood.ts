@@ -50,6 +50,11 @@ export function resultsIn(value: unknown): readonly Result[] {
   return Array.isArray(value) ? value.map(resultIn) : [];
 }
 
+/** The rows of a list, whatever they are. */
+export function rowsIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** A part of an address, decoded; undefined where it cannot be. */
 export function decodedIn(text: string | undefined): string | undefined {
   try {

@@ -106,7 +106,7 @@ it('finds a later write of its author under an older id', () => {
 describe('foreign reads', () => {
   it('finds a stranger who is answered', () => {
     expect(against(withEntries(foreign(200)))).toEqual({ foreign: 1 });
-    expect(against(withEntries(foreign(403), foreign(503), foreign(0)))).toEqual({});
+    expect(against(withEntries(foreign(404), foreign(503), foreign(0)))).toEqual({});
     expect(against(withEntries(foreign(429))).foreign).toBeUndefined();
   });
 

@@ -3,7 +3,7 @@ import { identityOf, stamped } from '../../../lambdas/domain/lane.ts';
 import { ANNA, BEN, DUBLIN, eventAt, SEOUL, SESSION, sent, sha256 } from '../../lambdas/domain/factories.ts';
 import { CITY, COMMITS, commitAt, HELLO, INVITED, OWN } from './commits.ts';
 import { questionAt, takenBack } from './questions.ts';
-import { against, told, withCommits, withEntries, withReplicas, world, written } from './world.ts';
+import { against, LETTER, told, withCommits, withEntries, withReplicas, world, written } from './world.ts';
 
 const isDublin = (region: string): boolean => region === 'eu-west-1';
 const MALLORY = 'e'.repeat(32);
@@ -35,6 +35,15 @@ describe('lost writes', () => {
     const failures = new Map([[`${SESSION} ${identityOf(letter.event)}`, 'unreadable: It is no intent.']]);
     expect(against({ entries, evidence: withReplicas(() => ({ failures })).evidence })).toEqual({});
     expect(against({ entries, evidence: world().evidence })).toEqual({ lost: 1 });
+  });
+
+  it.each([
+    ['is not archived', () => []],
+    ['is archived with other bytes', () => [{ ...LETTER, body: 'no inten' }]],
+    ['is archived as one of another queue', () => [{ ...LETTER, queue: 'asks-dead-letters' }]],
+    ['is archived in another region', () => [{ ...LETTER, region: 'us-east-1' }]],
+  ])('finds a dead letter that %s', (_, archived) => {
+    expect(against(withReplicas(() => ({ archived: archived() })))).toEqual({ lost: 1 });
   });
 
   it('lets one go that nobody accepted', () => {
@@ -148,6 +157,15 @@ describe('Kinesis', () => {
     expect(against(moved)).toEqual({ kinesis: 3 });
   });
 
+  it('finds a record that is put under another key than its session’s', () => {
+    const astray = withReplicas(({ region, streamed }) => ({
+      streamed: isDublin(region)
+        ? streamed.map((record) => ({ ...record, partitionKey: record.id }))
+        : streamed,
+    }));
+    expect(against(astray)).toEqual({ kinesis: 3 });
+  });
+
   it('takes what another region committed, as that region has it: a repeat brings it', () => {
     const all = world().evidence.replicas.flatMap(({ streamed }) => streamed);
     const strayed = withReplicas(({ region, streamed }) => ({ streamed: isDublin(region) ? all : streamed }));
@@ -158,7 +176,7 @@ describe('Kinesis', () => {
     const shared = withCommits([commitAt('shared.1', 1, CITY)]);
     expect(against(shared).kinesis).toBe(1);
     const { entries, evidence } = shared;
-    const record = { ...CITY.event, lane: 'shared.1', version: 1, traceparent: '' };
+    const record = { ...CITY.event, lane: 'shared.1', version: 1, traceparent: '', partitionKey: SESSION };
     const replicas = evidence.replicas.map((replica, at) => ({
       ...replica,
       streamed: at === 2 ? [record] : [],

@@ -59,7 +59,8 @@ export function asked(events: readonly StampedEvent[], told: readonly Partial<En
   const { entries, evidence } = world();
   const commits = [commitAt(DUBLIN, 3, ...events)];
   const answers = events.filter(({ event }) => event.type === 'completion.finished');
-  const more = events.map(({ event }) => ({ ...event, lane: DUBLIN, version: 3, traceparent: TRACEPARENT }));
+  const place = { lane: DUBLIN, version: 3, traceparent: TRACEPARENT, partitionKey: SESSION };
+  const more = events.map(({ event }) => ({ ...event, ...place }));
   const replicas = evidence.replicas.map(
     (replica): Replica => ({
       ...replica,

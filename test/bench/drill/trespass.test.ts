@@ -1,6 +1,6 @@
 import { type Client, clientOf } from '../../../bench/drill/clients/client.ts';
 import type { Participant } from '../../../bench/drill/clients/person.ts';
-import { trespassEveryWay } from '../../../bench/drill/clients/trespass.ts';
+import { askForNothing, trespassEveryWay } from '../../../bench/drill/clients/trespass.ts';
 import type { Entry } from '../../../bench/drill/history.ts';
 import type { Answer, Call } from '../../../local/testing/cloud-client.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
@@ -100,4 +100,35 @@ it('asks for no event whose id it may have used itself', async () => {
   await trespassEveryWay(client);
   expect(asked.some(({ path }) => path.includes('/events/'))).toBe(true);
   expect(asked.some(({ path }) => path.includes(idAt(9)))).toBe(false);
+});
+
+it('asks for a session that does not exist whatever strangers ask for', async () => {
+  const { client, asked, entries } = ben({}, []);
+  await askForNothing(client);
+  const strange = entries.flatMap(({ seen }) => (seen.op === 'foreign' ? [seen] : []));
+  const requests = strange.map(({ request }) => request);
+  expect(requests).toContain('GET profile');
+  expect(requests).toContain('GET completions/{}?author={}');
+  expect(new Set(requests).size).toBe(asked.length);
+  expect(strange.every(({ isNowhere, session }) => isNowhere && session !== FOREIGN)).toBe(true);
+  await trespassEveryWay(client);
+  const outside = entries.flatMap(({ seen }) => (seen.op === 'foreign' && !seen.isNowhere ? [seen] : []));
+  expect(outside.filter(({ request }) => !requests.includes(request))).toEqual([]);
+});
+
+it('keeps what a refusal says, without what is its request’s alone', async () => {
+  const told = async (body: Record<string, unknown>, headers = new Headers()) => {
+    const { client, entries } = ben({ json: body, text: JSON.stringify(body), headers }, []);
+    await trespassEveryWay(client);
+    return entries.flatMap(({ seen }) => (seen.op === 'foreign' ? [seen.told] : []))[0];
+  };
+  const [one, other] = [idAt(1), idAt(2)];
+  const plain = await told({ detail: 'no', requestId: 'a', instance: 'b', eventId: one });
+  expect(plain).toBe('{"detail":"no","eventId":"{id}"}');
+  expect(await told({ detail: 'no', requestId: 'c', eventId: other })).toBe(plain);
+  expect(await told({ detail: 'no', profile: { a: 1 } })).toBe('{"detail":"no","profile":{"a":1}}');
+  expect(await told({ detail: `no ${FOREIGN}` })).toBe('{"detail":"no {session}"}');
+  expect(await told({ detail: 'no' }, new Headers({ etag: '"1"' }))).toContain('etag: "1"');
+  const batch = { results: [{ status: 404, problem: { detail: 'no', requestId: 'd' } }] };
+  expect(await told(batch)).toBe('{"results":[{"problem":{"detail":"no"},"status":404}]}');
 });

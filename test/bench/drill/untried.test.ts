@@ -9,7 +9,7 @@ import { foreign, listed, page, read, told, withCommits, world } from './world.t
 
 it('holds no claim that nothing put to the test', () => {
   const { evidence } = world();
-  const nothing = { ...evidence, replicas: [] };
+  const nothing = { ...evidence, replicas: [], letters: [] };
   const verdicts = check([], nothing);
   expect(verdicts.filter(holds)).toEqual([]);
   expect(claimsOf(verdicts).map((row) => row.holds)).toEqual(verdicts.map(() => 'NOT TRIED'));
@@ -74,5 +74,7 @@ it('tells how many patches are under an id that another one has', () => {
   const rivals = [patched(1, { city: 'Rome' }), patched(1, { city: 'Milan' }, BEN)];
   const { entries, evidence } = withCommits([...COMMITS, commitAt(SEOUL, 2, ...rivals, CITY)]);
   const lost = check(entries, evidence).find(({ id }) => id === 'lost');
-  expect(lost?.among).toBe('4 accepted writes, 0 of them unreadable, 2 patches under the id of another');
+  expect(lost?.among).toBe(
+    '4 accepted writes, 0 of them unreadable, 1 dead letters, 2 patches under the id of another',
+  );
 });

@@ -1,8 +1,18 @@
 import { check } from '../../../bench/drill/checker/check.ts';
 import { shownOf } from '../../../bench/drill/clients/messages.ts';
 import { digestOf } from '../../../bench/drill/clients/reading.ts';
-import type { Evidence, Listener, Replica, StoredCommit } from '../../../bench/drill/evidence.ts';
-import type { Entry, Heads, Listed, Paged, Read, Seen, Told, Write } from '../../../bench/drill/history.ts';
+import type { Evidence, Letter, Listener, Replica, StoredCommit } from '../../../bench/drill/evidence.ts';
+import type {
+  Entry,
+  Heads,
+  Listed,
+  Paged,
+  Read,
+  Seen,
+  Told,
+  Tried,
+  Write,
+} from '../../../bench/drill/history.ts';
 import { canonical } from '../../../lambdas/domain/canonical.ts';
 import { identityOf, type StampedEvent } from '../../../lambdas/domain/lane.ts';
 import { ANNA, BEN, DUBLIN, SEOUL, SESSION, TRACEPARENT } from '../../lambdas/domain/factories.ts';
@@ -26,6 +36,12 @@ export interface World {
   readonly evidence: Evidence;
 }
 
+/** A dead letter that nobody can read, and that is archived. */
+export const LETTER: Letter = { region: 'eu-west-1', queue: 'bulk-dead-letters', body: 'no intent' };
+
+/** What is said of a session that is not there, or none of the caller's business. */
+export const NO_SUCH = '{"detail":"There is no such session among yours."}';
+
 export function world(): World {
   const replicas = REGIONS.map((region) => replicaIn(region, COMMITS));
   const authors = new Map([[SESSION, new Set([ANNA, BEN])]]);
@@ -43,6 +59,7 @@ export function world(): World {
       quietMs: HEALED_MS,
       duplicated: 0,
       allowed: { requests: { perSecond: 1_000, burst: 200 }, commands: { perSecond: 1_000, burst: 400 } },
+      letters: [LETTER],
     },
   };
 }
@@ -150,12 +167,42 @@ export function listed(
   return entry(seen, circumstances);
 }
 
-export function foreign(status: number): Entry {
-  return entry({ op: 'foreign', session: SESSION, what: 'GET profile' }, { client: 9, status });
+export function foreign(status: number, rest: Partial<Tried> = {}): Entry {
+  const seen: Tried = {
+    op: 'foreign',
+    session: SESSION,
+    what: 'GET profile',
+    request: 'GET profile',
+    from: 'outside',
+    isNowhere: false,
+    told: status === 404 ? NO_SUCH : undefined,
+    ...rest,
+  };
+  return entry(seen, { client: 9, status });
 }
 
-export function visited(status: number, wrote?: Write): Entry {
-  return entry({ op: 'guest', session: SESSION, guest: GUEST, wrote }, { status });
+export function visited(status: number, wrote?: Write, told = status === 404 ? NO_SUCH : undefined): Entry {
+  return entry({ op: 'guest', session: SESSION, guest: GUEST, wrote, told }, { status });
+}
+
+/** What is told of an instant. */
+export function past(atMs: number, heads: Heads = HEADS, profile: object = PROFILE): Entry {
+  const at = new Date(atMs).toISOString();
+  return entry({ op: 'past', session: SESSION, at, heads, digest: digestOf(canonical(profile)) });
+}
+
+/** Who belongs, as a region lists it. */
+export function members(names: readonly string[], rest: Partial<Entry> = {}, owner = ANNA): Entry {
+  return entry({ op: 'members', session: SESSION, owner, names }, rest);
+}
+
+export function sessions(
+  person: string,
+  names: readonly string[],
+  rest: Partial<Entry> = {},
+  own = SESSION,
+): Entry {
+  return entry({ op: 'sessions', session: own, person, names }, rest);
 }
 
 /** A device that heard everything in the beginning. */
@@ -174,8 +221,9 @@ function replicaIn(region: string, commits: readonly StoredCommit[]): Replica {
     items: new Map(commits.map(({ lane, version, digest }) => [`EventStore ${lane} ${version}`, digest])),
     messages: new Set(messages.map((event) => `${SESSION} ${identityOf(event)}`)),
     failures: new Map(),
+    archived: region === LETTER.region ? [LETTER] : [],
     streamed: own.flatMap(({ lane, version, events }) =>
-      events.map((event) => ({ ...event, lane, version, traceparent: TRACEPARENT })),
+      events.map((event) => ({ ...event, lane, version, traceparent: TRACEPARENT, partitionKey: SESSION })),
     ),
     profiles: new Map([[SESSION, `{"heads":{},"profile":${canonical(PROFILE)}}`]]),
   };
@@ -196,5 +244,8 @@ const ENTRIES: readonly Entry[] = [
   foreign(404),
   visited(200),
   listed([HELLO]),
+  past(COMMITTED_MS - 1, {}, {}),
+  members([GUEST]),
+  sessions(ANNA, [SESSION]),
   ...REGIONS.map((region) => listed([HELLO], { whole: true }, { region })),
 ];

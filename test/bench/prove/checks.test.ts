@@ -5,7 +5,7 @@ import { expectedProfile } from '../../../bench/prove/states.ts';
 import { disagreements } from '../../../bench/prove/streams.ts';
 import type { Body, Intent } from '../../../bench/prove/workload.ts';
 import type { MeridianEvent } from '../../../lambdas/contract/events.ts';
-import { DUBLIN, idAt, patched, SEOUL, sent, TRACEPARENT } from '../../lambdas/domain/factories.ts';
+import { DUBLIN, idAt, patched, SEOUL, SESSION, sent, TRACEPARENT } from '../../lambdas/domain/factories.ts';
 
 const shown = (lane: string, version: number, ...events: MeridianEvent[]): ShownCommit => ({
   lane,
@@ -19,6 +19,7 @@ const streamed = (lane: string, version: number, event: MeridianEvent) => ({
   lane,
   version,
   traceparent: TRACEPARENT,
+  partitionKey: SESSION,
 });
 
 function intent(millis: number, body: Body, otherBody?: Body): Intent {
@@ -58,6 +59,7 @@ describe('the proof of the streams', () => {
       1,
     ],
     ['another version', [streamed(DUBLIN, 2, event)], 1],
+    ['another key', [{ ...streamed(DUBLIN, 1, event), partitionKey: event.id }], 1],
   ])('finds %s', (_, records, howMany) => {
     expect(disagreements(log, log, records)).toHaveLength(howMany);
   });

@@ -1,0 +1,30 @@
+/** A profile as it was at an instant. */
+export interface Past {
+  readonly op: 'past';
+  readonly session: string;
+  /** RFC 3339 */
+  readonly at: string;
+  /** Lane → version. */
+  readonly heads: Readonly<Record<string, number>>;
+  /** Of the profile's text. */
+  readonly digest: string;
+}
+
+/** Who belongs to a session, all pages of it. */
+export interface Members {
+  readonly op: 'members';
+  readonly session: string;
+  readonly owner: string | undefined;
+  /** User keys in the order in which they came. */
+  readonly names: readonly string[];
+}
+
+/** The sessions of a person, all pages of it. */
+export interface Belongings {
+  readonly op: 'sessions';
+  readonly person: string;
+  /** The first that they made. */
+  readonly session: string;
+  /** Sessions in the order in which they came. */
+  readonly names: readonly string[];
+}

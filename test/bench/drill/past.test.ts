@@ -1,0 +1,38 @@
+import { clientOf } from '../../../bench/drill/clients/client.ts';
+import { readPast } from '../../../bench/drill/clients/past.ts';
+import type { Participant } from '../../../bench/drill/clients/person.ts';
+import { digestOf } from '../../../bench/drill/clients/reading.ts';
+import type { Entry } from '../../../bench/drill/history.ts';
+import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
+import { BEN, SESSION } from '../../lambdas/domain/factories.ts';
+import { HEADS, REGIONS } from './commits.ts';
+import { foreign } from './world.ts';
+
+const OWN = `${BEN}.own`;
+const COMMITTED_AT = '2026-11-29T12:00:00.123Z';
+
+it('asks each region for the instant of a commit, and for one when something happened', async () => {
+  const entries: Entry[] = [{ ...foreign(404), atMs: 500 }];
+  const api = async (_: string, path: string) => ({
+    status: 200,
+    headers: new Headers(),
+    text: '{"heads":{},"profile":{"a":1}}',
+    json: path.endsWith('/events') ? { commits: [{ committedAt: COMMITTED_AT }] } : { heads: HEADS },
+  });
+  const cloud = { regions: REGIONS, api } as unknown as CloudProcess;
+  const recorder = {
+    entries,
+    now: () => 1_000,
+    note: (entry: Entry) => entries.push({ ...entry, atMs: 500 }),
+    close: async () => {},
+  };
+  const person = { token: 'mine', key: BEN, at: 1, session: OWN, sessions: [SESSION, OWN] };
+  const options = { recorder, seed: 1, offline: 0, queued: () => 0 };
+  const beganAt = Date.now() - 1_000;
+  await readPast(clientOf(cloud, person as Partial<Participant> as Participant, options));
+  const past = entries.flatMap(({ seen }) => (seen.op === 'past' ? [seen] : []));
+  expect(past.map(({ session }) => session)).toEqual(REGIONS.flatMap(() => [SESSION, OWN]));
+  expect(past[0]).toMatchObject({ heads: HEADS, digest: digestOf('{"a":1}') });
+  expect(Math.abs(Date.parse(past[0]?.at ?? '') - beganAt - 500)).toBeLessThan(200);
+  expect(past[1]?.at).toBe(COMMITTED_AT);
+});
