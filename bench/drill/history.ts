@@ -1,5 +1,5 @@
 import type { EventType } from '../../lambdas/contract/events.ts';
-import type { Belongings, Members, Past } from './told-in-the-end.ts';
+import type { Belongings, Ended, Marked, Members, Past } from './told-in-the-end.ts';
 
 /** How far a reader has come: lane → version. */
 export type Heads = Readonly<Record<string, number>>;
@@ -153,16 +153,6 @@ export interface ShownMessage {
   readonly reactions: readonly string[];
 }
 
-/** How far somebody is said to have read, asked for after everything had healed. */
-export interface Marked {
-  readonly op: 'marks';
-  readonly session: string;
-  readonly reader: string;
-  /** Lane → messages. */
-  readonly read: Heads;
-  readonly messages: Heads;
-}
-
 export interface Told {
   readonly op: 'status';
   readonly session: string;
@@ -175,19 +165,6 @@ export interface Told {
   readonly end: 'applied' | 'failed' | 'pending' | undefined;
   readonly lane: string | undefined;
   readonly version: number | undefined;
-}
-
-/** What a question came to, asked for after everything had healed. */
-export interface Ended {
-  readonly op: 'completion';
-  readonly session: string;
-  readonly asker: string;
-  /** Event id of the question. */
-  readonly question: string;
-  /** What it is said to be: finished, failed and others. */
-  readonly told: string | undefined;
-  /** Of the answer, where one is shown. */
-  readonly text: string | undefined;
 }
 
 /** What somebody tried who must not: a stranger, or who belongs to a session and does not own it. */

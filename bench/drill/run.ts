@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { configuration } from '../../bin/configuration.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { quiet } from '../prove/quiet.ts';
+import { bringEvidence } from './bring-evidence.ts';
 import { check } from './checker/check.ts';
 import type { Verdict } from './checker/verdict.ts';
 import { answered } from './clients/answered.ts';
@@ -10,21 +10,17 @@ import { type Client, clientOf } from './clients/client.ts';
 import { finale } from './clients/finale.ts';
 import { gather } from './clients/gather.ts';
 import { writeAsGuest } from './clients/guests.ts';
-import { type Device, heardAll, listenEverywhere } from './clients/listening.ts';
+import { heardAll, listenEverywhere } from './clients/listening.ts';
 import type { Participant } from './clients/person.ts';
-import { subscribedBy } from './clients/reading.ts';
 import { work } from './clients/work.ts';
-import { replicaOf } from './collect.ts';
-import type { Authors, Evidence, Listener } from './evidence.ts';
-import { givenUpIn } from './given-up.ts';
 import { hasten } from './hasten.ts';
 import type { Entry } from './history.ts';
 import { type FaultWindow, faultPlan, isBrief } from './nemesis/fault-plan.ts';
 import { poison } from './nemesis/poison.ts';
 import { rage } from './nemesis/rage.ts';
-import { recorder } from './recorder.ts';
+import { type Recorder, recorder } from './recorder.ts';
 import { reporting } from './reporting.ts';
-import { type Sample, sampling } from './samples.ts';
+import { type Sample, type Sampling, sampling } from './samples.ts';
 import { type Struck, struckIn, struckSince } from './struck.ts';
 
 export interface Settings {
@@ -71,79 +67,81 @@ export async function drill(cloud: CloudProcess, settings: Settings): Promise<Dr
   await hasten(cloud, settings.hiddenSeconds);
   const people = await gather(cloud, settings.clients, `${seed}-${Date.now()}`);
   const history = recorder(join(settings.folder, 'history.ndjson'));
-  const length = isBrief(minutes) ? 'seconds' : 'minutes';
-  const offline = OFFLINE[length];
   const watch = sampling(cloud, history.now);
-  const clients = people.map((person) => {
+  const clients = clientsOf(cloud, people, { settings, history, watch });
+  const plan = faultPlan({ seed, minutes, kinds: settings.faults, regions: cloud.regions });
+  const before = await struckIn(cloud);
+  const devices = listenEverywhere(cloud, people, history.now);
+  const { letters, healed } = await rampage(cloud, plan, { people, clients, settings, history });
+  await settle(cloud, clients, minutes);
+  const quietMs = history.now();
+  await heardAll(cloud, devices);
+  const samples = await watch.stop();
+  const struck = struckSince(before, await struckIn(cloud));
+  await finale(clients);
+  await history.close();
+  const held = await bringEvidence(cloud, { people, clients, devices });
+  const evidence = { ...held, ...healed, letters, quietMs, duplicated: struck.duplicated ?? 0 };
+  return {
+    settings,
+    plan,
+    entries: history.entries,
+    samples,
+    struck: { ...struck, ...(letters.length > 0 && { poisoned: letters.length }) },
+    healedMs: healed.healedMs,
+    quietMs,
+    verdicts: check(history.entries, evidence),
+  };
+}
+
+interface Begun {
+  readonly settings: Settings;
+  readonly history: Recorder;
+}
+
+function clientsOf(
+  cloud: CloudProcess,
+  people: readonly Participant[],
+  { settings: { seed, minutes }, history, watch }: Begun & { readonly watch: Sampling },
+): Client[] {
+  const offline = OFFLINE[lengthOf(minutes)];
+  return people.map((person) => {
     const queued = () => watch.queuedIn(person.region);
     return clientOf(cloud, person, { recorder: history, seed, offline, queued });
   });
-  const plan = faultPlan({ seed, minutes, kinds: settings.faults, regions: cloud.regions });
+}
+
+interface Crowd extends Begun {
+  readonly people: readonly Participant[];
+  readonly clients: readonly Client[];
+}
+
+/** Everything at once, until the last fault is lifted and nobody works any more. */
+async function rampage(
+  cloud: CloudProcess,
+  plan: readonly FaultWindow[],
+  { people, clients, settings: { seed, minutes, print }, history }: Crowd,
+) {
   const untilMs = minutes * 60_000;
-  const before = await struckIn(cloud);
-  const devices = listenEverywhere(cloud, people, history.now);
-  const report = reporting(history, untilMs, settings.print);
+  const report = reporting(history, untilMs, print);
   const [letters, healed] = await Promise.all([
     poison(cloud, plan, people, history),
     rage(cloud, plan, { seed, now: history.now, untilMs }),
     ...clients.map((client) => work(client, untilMs)),
   ]);
   report.stop();
-  await quiet(cloud, AWAITED[length]);
+  return { letters, healed };
+}
+
+/** Until nothing is under way any more, what guests wrote when all faults were over included. */
+async function settle(cloud: CloudProcess, clients: readonly Client[], minutes: number): Promise<void> {
+  const awaited = AWAITED[lengthOf(minutes)];
+  await quiet(cloud, awaited);
   await answered(clients);
   await Promise.all(clients.map(writeAsGuest));
-  await quiet(cloud, AWAITED[length]);
-  const quietMs = history.now();
-  await heardAll(cloud, devices);
-  const samples = await watch.stop();
-  const struckHere = struckSince(before, await struckIn(cloud));
-  const poisoned = letters.length;
-  const struck = { ...struckHere, ...(poisoned > 0 && { poisoned }) };
-  await finale(clients);
-  await history.close();
-  const held = await heldBy(cloud, people, clients);
-  const listeners = await Promise.all(devices.map((device) => listenerOf(cloud, device)));
-  const duplicated = struckHere.duplicated ?? 0;
-  const evidence = { ...held, ...healed, listeners, letters, quietMs, duplicated };
-  const verdicts = check(history.entries, evidence);
-  const { healedMs } = healed;
-  return { settings, plan, entries: history.entries, samples, struck, healedMs, quietMs, verdicts };
+  await quiet(cloud, awaited);
 }
 
-async function heldBy(
-  cloud: CloudProcess,
-  people: readonly Participant[],
-  clients: readonly Client[],
-): Promise<Pick<Evidence, 'replicas' | 'authors' | 'guests' | 'subscribers' | 'allowed'>> {
-  const replicas = [];
-  for (const region of cloud.regions) replicas.push(await replicaOf(cloud, region, people));
-  const subscribers = clients.map((client) => ({ client: client.person.at, session: subscribedBy(client) }));
-  const allowed = allowedBy(configuration.limits);
-  return { replicas, authors: authorsOf(people), guests: guestsOf(people), subscribers, allowed };
-}
-
-function allowedBy(limits: typeof configuration.limits): Evidence['allowed'] {
-  return {
-    requests: { perSecond: limits.requestsPerSecond, burst: limits.requestBurst },
-    commands: { perSecond: limits.commandsPerSecond, burst: limits.commandBurst },
-  };
-}
-
-async function listenerOf(cloud: CloudProcess, { person, hearings, stop }: Device): Promise<Listener> {
-  const isConnected = await stop();
-  return { region: person.region, hearings, isConnected, givenUp: await givenUpIn(cloud, person.region) };
-}
-
-function guestsOf(people: readonly Participant[]): ReadonlyMap<string, string> {
-  return new Map(people.map(({ session, guest }) => [session, guest.key]));
-}
-
-/** Who takes part in a session from before the drill to its end. */
-function authorsOf(people: readonly Participant[]): Authors {
-  return new Map(
-    people.flatMap(({ session, desk, key: own }) => [
-      [session, new Set(people.filter(({ sessions }) => sessions.includes(session)).map(({ key }) => key))],
-      [desk, new Set([own])],
-    ]),
-  );
+function lengthOf(minutes: number): 'seconds' | 'minutes' {
+  return isBrief(minutes) ? 'seconds' : 'minutes';
 }

@@ -28,3 +28,26 @@ export interface Belongings {
   /** Sessions in the order in which they came. */
   readonly names: readonly string[];
 }
+
+/** How far somebody is said to have read. */
+export interface Marked {
+  readonly op: 'marks';
+  readonly session: string;
+  readonly reader: string;
+  /** Lane → messages. */
+  readonly read: Readonly<Record<string, number>>;
+  readonly messages: Readonly<Record<string, number>>;
+}
+
+/** What a question came to. */
+export interface Ended {
+  readonly op: 'completion';
+  readonly session: string;
+  readonly asker: string;
+  /** Event id of the question. */
+  readonly question: string;
+  /** What it is said to be: finished, failed and others. */
+  readonly told: string | undefined;
+  /** Of the answer, where one is shown. */
+  readonly text: string | undefined;
+}

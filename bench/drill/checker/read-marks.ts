@@ -1,6 +1,7 @@
 import type { EventData } from '../../../lambdas/contract/events.ts';
 import type { StoredCommit } from '../evidence.ts';
-import type { Entry, Marked } from '../history.ts';
+import type { Entry } from '../history.ts';
+import type { Marked } from '../told-in-the-end.ts';
 import { isMessage } from './said-messages.ts';
 import type { Truth } from './truth.ts';
 

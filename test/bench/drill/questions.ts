@@ -1,6 +1,6 @@
 import { isEnd } from '../../../bench/drill/checker/answers.ts';
 import type { Replica } from '../../../bench/drill/evidence.ts';
-import type { Ended } from '../../../bench/drill/history.ts';
+import type { Ended } from '../../../bench/drill/told-in-the-end.ts';
 import type { EventData } from '../../../lambdas/contract/events.ts';
 import { type End, endOf, type Outcome } from '../../../lambdas/domain/completion.ts';
 import { identityOf, type StampedEvent, stamped } from '../../../lambdas/domain/lane.ts';
