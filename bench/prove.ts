@@ -1,8 +1,8 @@
 import './plain-errors.ts';
 import '../bin/quiet-sdk.ts';
-import { onNewCloud } from './drill/on-new-cloud.ts';
 import { claimOf, claimsText } from './harness/claims-text.ts';
 import { commandLine } from './harness/command-line.ts';
+import { onNewCloud } from './harness/on-new-cloud.ts';
 import { proveIntents } from './prove/intents.ts';
 import { optionsOf } from './prove/options.ts';
 import { proveRestart } from './prove/restart.ts';

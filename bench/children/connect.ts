@@ -1,7 +1,7 @@
 import { browserPorts } from '../../client/browser-ports.ts';
 import { fullJitterMs } from '../../client/jitter.ts';
 import type { End } from '../../client/realtime/mqtt-connection.ts';
-import { accessOf, rawDevice, type Way } from '../realtime/raw-device.ts';
+import { accessOf, rawDevice, type Way } from '../harness/raw-device.ts';
 import { answering } from './answering.ts';
 
 /** What a process full of connections is asked to do. */

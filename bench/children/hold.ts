@@ -1,5 +1,5 @@
 import type { BrokerAccess, MqttConnection } from '../../client/realtime/mqtt-connection.ts';
-import { rawDevice } from '../realtime/raw-device.ts';
+import { rawDevice } from '../harness/raw-device.ts';
 import { answering } from './answering.ts';
 
 /** What a process that will be stopped, its connections with it, is asked to do. */

@@ -1,7 +1,7 @@
+import { onNewCloud } from '../harness/on-new-cloud.ts';
 import { shown, type Table } from '../picture/table.ts';
 import type { ClaimId } from './checker/verdict.ts';
 import { operationsOf } from './history.ts';
-import { onNewCloud } from './on-new-cloud.ts';
 import { writeReport } from './report/write-report.ts';
 import { type Drilled, drill, type Settings } from './run.ts';
 import { argumentsFor, VARIANTS } from './variants.ts';

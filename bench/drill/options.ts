@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { MOST_SEED, numberOption, seedOption, wholeOption } from '../harness/number-options.ts';
+import { TOKEN_SECONDS } from './clients/gather.ts';
 import { FAULT_KINDS } from './nemesis/fault-kinds.ts';
 
 export interface Options {
@@ -22,10 +23,10 @@ const USUAL = { minutes: 1, clients: 48, hiddenSeconds: 10 };
 const SMALL = { minutes: 0.17, clients: 16, hiddenSeconds: 5 };
 const LEAST_MINUTES = 0.05;
 /**
- * People's tokens live for two hours, and half an hour is for gathering, for what is under way when the faults are over,
- * and for the last reads. An expired token is answered 401, which the checker would take for a refusal.
+ * Before people's tokens expire, half an hour is for gathering, for what is under way when the faults are over, and for
+ * the last reads. An expired token is answered 401, which the checker would take for a refusal.
  */
-const MOST_MINUTES = 90;
+const MOST_MINUTES = TOKEN_SECONDS / 60 - 30;
 const LEAST_CLIENTS = 4;
 /** More than a machine plays, and far from where an array ends. */
 const MOST_CLIENTS = 10_000;

@@ -1,11 +1,11 @@
 import { chunked } from '../../lambdas/store/chunked.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
 import { claimsText } from '../harness/claims-text.ts';
+import { onNewCloud } from '../harness/on-new-cloud.ts';
 import { holds, isAmidFaults, isAmidFaultsAtOnce } from './checker/verdict.ts';
 import { operationsOf, sentBefore } from './history.ts';
 import { isBrief } from './nemesis/fault-plan.ts';
 import { idleKinds, idleParts } from './nemesis/idle-kinds.ts';
-import { onNewCloud } from './on-new-cloud.ts';
 import type { Options } from './options.ts';
 import { claimsOf, counterexamples } from './report/claims.ts';
 import { writeReport } from './report/write-report.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { onNewCloud } from '../drill/on-new-cloud.ts';
+import { onNewCloud } from '../harness/on-new-cloud.ts';
 import { exitCodeOf, measuredAll, type Part } from '../parts.ts';
 import { writeReport } from '../report.ts';
 import { crashes } from './crashes.ts';

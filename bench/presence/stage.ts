@@ -1,8 +1,8 @@
 import type { BrokerAccess } from '../../client/realtime/mqtt-connection.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import { accessOf } from '../harness/raw-device.ts';
 import { quiet } from '../prove/quiet.ts';
 import { untilTaken } from '../prove/sending.ts';
-import { accessOf } from '../realtime/raw-device.ts';
 import { LAG_MS } from '../realtime/stage.ts';
 import { openWatcher, type Watcher } from './watcher.ts';
 

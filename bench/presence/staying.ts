@@ -1,4 +1,4 @@
-import { rawDevice } from '../realtime/raw-device.ts';
+import { rawDevice } from '../harness/raw-device.ts';
 import type { Person } from './stage.ts';
 
 /** Often, so that what is measured is the region and not the device's patience. */

@@ -1,6 +1,6 @@
 import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';
-import type { Restart } from '../drill/on-new-cloud.ts';
 import { type Check, without } from '../harness/check.ts';
+import type { Restart } from '../harness/on-new-cloud.ts';
 import { atOnce } from './at-once.ts';
 import { progress } from './progress.ts';
 import { queuedIn } from './quiet.ts';

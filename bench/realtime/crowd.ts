@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import type { Connected, ConnectOrder } from '../children/connect.ts';
 import { startChild } from '../harness/child-process.ts';
-import type { Way } from './raw-device.ts';
+import type { Way } from '../harness/raw-device.ts';
 
 /** Connections in a process of their own. */
 export interface Crowd {

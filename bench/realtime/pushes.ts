@@ -1,10 +1,10 @@
 import type { Envelope } from '../../lambdas/contract/envelope.ts';
 import { until } from '../../local/testing/cloud-process.ts';
 import { percentile } from '../harness/percentile.ts';
+import { accessOf, rawDevice } from '../harness/raw-device.ts';
 import { untilTaken } from '../prove/sending.ts';
 import type { Measured } from '../row.ts';
 import type { Crowd } from './crowd.ts';
-import { accessOf, rawDevice } from './raw-device.ts';
 import type { Stage } from './stage.ts';
 
 const HEARD_WITHIN_MS = 60_000;

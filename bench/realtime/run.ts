@@ -1,4 +1,4 @@
-import { onNewCloud } from '../drill/on-new-cloud.ts';
+import { onNewCloud } from '../harness/on-new-cloud.ts';
 import { exitCodeOf, measuredAll, type Part } from '../parts.ts';
 import { writeReport } from '../report.ts';
 import { catchUp } from './catch-up.ts';

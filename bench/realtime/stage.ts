@@ -1,8 +1,8 @@
 import { topicsOf } from '../../lambdas/contract/topics.ts';
 import type { CloudProcess } from '../../local/testing/cloud-process.ts';
+import type { Way } from '../harness/raw-device.ts';
 import { quiet } from '../prove/quiet.ts';
 import { untilTaken } from '../prove/sending.ts';
-import type { Way } from './raw-device.ts';
 
 /** A user with sessions: a small one, and one so large that it has a topic of its own. */
 export interface Stage {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { hasten } from '../drill/hasten.ts';
-import { onNewCloud } from '../drill/on-new-cloud.ts';
 import { claimOf, claimsText } from '../harness/claims-text.ts';
+import { onNewCloud } from '../harness/on-new-cloud.ts';
 import { textOf } from '../picture/table.ts';
 import { errorsBySecond, figures, judge } from './judge.ts';
 import { loseRegion } from './lose.ts';

@@ -1,5 +1,5 @@
 import { seeded } from '../cache/seeded.ts';
-import { onNewCloud } from '../drill/on-new-cloud.ts';
+import { onNewCloud } from '../harness/on-new-cloud.ts';
 import { seededOptions } from '../harness/seeded-options.ts';
 import { linesOf, writeReport } from '../report.ts';
 import { type Measured, passes } from '../row.ts';

@@ -1,5 +1,5 @@
 import { seeded } from '../cache/seeded.ts';
-import { onNewCloud } from '../drill/on-new-cloud.ts';
+import { onNewCloud } from '../harness/on-new-cloud.ts';
 import { exitCodeOf, measuredAll, type Part } from '../parts.ts';
 import { writeReport } from '../report.ts';
 import { cuts } from './cuts.ts';

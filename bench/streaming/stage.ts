@@ -1,8 +1,8 @@
 import type { CompletionEnvelope } from '../../lambdas/contract/chunks.ts';
 import type { Envelope } from '../../lambdas/contract/envelope.ts';
 import { type CloudProcess, until } from '../../local/testing/cloud-process.ts';
+import { accessOf, rawDevice, type Way } from '../harness/raw-device.ts';
 import { untilTaken } from '../prove/sending.ts';
-import { accessOf, rawDevice, type Way } from '../realtime/raw-device.ts';
 import { preciseNow, type StampingModel } from './stamping-model.ts';
 
 /** A person with a session, and a model that they ask. */

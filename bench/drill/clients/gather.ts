@@ -10,7 +10,7 @@ const AT_ONCE = 16;
 /** So many people meet in the session of the first of them. */
 const CIRCLE = 8;
 const TENANT = 'drill';
-const TOKEN_SECONDS = 7_200;
+export const TOKEN_SECONDS = 7_200;
 
 /**
  * So many people, each with a session, which the next one belongs to, and a guest. Eight at a time, of all regions,

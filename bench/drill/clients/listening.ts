@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Envelope } from '../../../lambdas/contract/envelope.ts';
 import { type CloudProcess, until } from '../../../local/testing/cloud-process.ts';
-import { accessOf, rawDevice } from '../../realtime/raw-device.ts';
+import { accessOf, rawDevice } from '../../harness/raw-device.ts';
 import type { Hearing } from '../evidence.ts';
 import type { Heads } from '../history.ts';
 import type { Participant } from './person.ts';

@@ -1,4 +1,4 @@
-import { onNewCloud } from '../../drill/on-new-cloud.ts';
+import { onNewCloud } from '../../harness/on-new-cloud.ts';
 import { bareExchangeMs } from './bare-exchange.ts';
 import { startGenerator } from './generator-process.ts';
 import type { Rig } from './measure.ts';

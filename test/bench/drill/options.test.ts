@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { TOKEN_SECONDS } from '../../../bench/drill/clients/gather.ts';
 import { optionsOf } from '../../../bench/drill/options.ts';
 
 const VARIANTS = ['shared-item', 'publish-before-append'];
@@ -33,10 +33,9 @@ it('explores a million operations of the model, or as many as are asked for', ()
 });
 
 it('ends half an hour before the tokens of its people', () => {
-  const [, seconds = ''] =
-    /TOKEN_SECONDS = ([\d_]+)/.exec(readFileSync('bench/drill/clients/gather.ts', 'utf8')) ?? [];
-  const lifeMinutes = Number(seconds.replaceAll('_', '')) / 60;
-  expect(options('--minutes', String(lifeMinutes - 30)).minutes).toBe(90);
+  const most = TOKEN_SECONDS / 60 - 30;
+  expect(options('--minutes', String(most)).minutes).toBe(most);
+  expect(() => options('--minutes', String(most + 1))).toThrow(`from 0.05 to ${most}`);
 });
 
 it.each([

@@ -4,7 +4,7 @@ import {
   newFolder,
   startCloudProcess,
 } from '../../local/testing/cloud-process.ts';
-import { isEnding, leavingNothing } from '../harness/leaving-nothing.ts';
+import { isEnding, leavingNothing } from './leaving-nothing.ts';
 
 /** Stops the cloud, and starts another one on what it has left. */
 export type Restart = (args?: readonly string[]) => Promise<CloudProcess>;

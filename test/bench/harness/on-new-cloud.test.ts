@@ -1,5 +1,5 @@
-import { onNewCloud } from '../../../bench/drill/on-new-cloud.ts';
 import { leavingNothing } from '../../../bench/harness/leaving-nothing.ts';
+import { onNewCloud } from '../../../bench/harness/on-new-cloud.ts';
 
 const mockDone: string[] = [];
 let mockStarts = 0;
