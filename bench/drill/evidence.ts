@@ -1,6 +1,5 @@
 import type { MeridianEvent } from '../../lambdas/contract/events.ts';
 import type { Streamed } from '../prove/streamed.ts';
-import type { Heads } from './history.ts';
 
 /** A commit as a region's table has it. */
 export interface StoredCommit {
@@ -43,9 +42,9 @@ export type Authors = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What a device heard by one connection. */
 export interface Hearing {
-  /** Session → heads that the region had once the device was connected: whatever came later was to be pushed. */
-  readonly from: ReadonlyMap<string, Heads>;
-  /** `session lane version` of each commit that was pushed → when it first was, on the history's clock. */
+  /** Session → places that the region had once the device was connected: whatever came later was to be pushed. */
+  readonly before: ReadonlyMap<string, ReadonlySet<string>>;
+  /** `session place` of each commit that was pushed → when it first was, on the history's clock. */
   readonly commits: ReadonlyMap<string, number>;
 }
 

@@ -1,3 +1,4 @@
+import { placeOf } from '../clients/places.ts';
 import type { Listener, StoredCommit } from '../evidence.ts';
 import type { Truth } from './truth.ts';
 import type { Verdict } from './verdict.ts';
@@ -9,9 +10,9 @@ interface Owed {
 }
 
 /**
- * Whatever a region got after a device had begun to hear there was pushed to it. Pushes of a lane come in its order:
- * before a connection ended, all up to the newest that came; of one that lasted, all. relay gives up what fails four
- * times, and says so in a queue.
+ * Whatever a region got after a device had begun to hear there was pushed to it, if its connection lasted. Of one that
+ * ended, what the region itself committed up to the newest of that which came: its own lane is pushed in order, others
+ * as they replicate. relay gives up what fails four times, and says so in a queue.
  */
 export function pushes({ bySession, evidence: { listeners, healedMs } }: Truth): Verdict {
   const all = listeners.map((listener) => ({ listener, owed: owedTo(listener, bySession) }));
@@ -34,30 +35,21 @@ export function pushes({ bySession, evidence: { listeners, healedMs } }: Truth):
   };
 }
 
-function owedTo({ hearings, isConnected }: Listener, bySession: Truth['bySession']): Owed[] {
-  return hearings.flatMap(({ from, commits }, at) => {
+function owedTo({ region, hearings, isConnected }: Listener, bySession: Truth['bySession']): Owed[] {
+  return hearings.flatMap(({ before, commits }, at) => {
     const lasts = isConnected && at === hearings.length - 1;
-    return [...from].flatMap(([session, heads]) => {
-      const newer = (bySession.get(session) ?? []).filter(
-        ({ lane, version }) => version > (heads[lane] ?? 0),
-      );
-      const owed = newer.map((commit) => ({ ...commit, heardMs: commits.get(keyOf(session, commit)) }));
-      const newest = newestHeard(owed);
-      return owed
-        .filter(({ lane, version }) => lasts || version <= (newest.get(lane) ?? 0))
-        .map((commit) => ({ key: keyOf(session, commit), heardMs: commit.heardMs }));
+    return [...before].flatMap(([session, places]) => {
+      const news = (bySession.get(session) ?? []).filter((commit) => !places.has(placeOf(commit)));
+      const heardMs = (commit: StoredCommit) => commits.get(`${session} ${placeOf(commit)}`);
+      const own = news.filter(({ lane }) => lane.startsWith(`${region}.`));
+      const owed = lasts ? news : upToTheNewest(own, (commit) => heardMs(commit) !== undefined);
+      return owed.map((commit) => ({ key: `${session} ${placeOf(commit)}`, heardMs: heardMs(commit) }));
     });
   });
 }
 
-function newestHeard(owed: readonly (StoredCommit & Pick<Owed, 'heardMs'>)[]): Map<string, number> {
-  const newest = new Map<string, number>();
-  for (const { lane, version, heardMs } of owed) {
-    if (heardMs !== undefined) newest.set(lane, Math.max(version, newest.get(lane) ?? 0));
-  }
-  return newest;
-}
-
-function keyOf(session: string, { lane, version }: Pick<StoredCommit, 'lane' | 'version'>): string {
-  return `${session} ${lane} ${version}`;
+/** Of one lane. */
+function upToTheNewest(commits: readonly StoredCommit[], isHeard: (commit: StoredCommit) => boolean) {
+  const newest = Math.max(0, ...commits.filter(isHeard).map(({ version }) => version));
+  return commits.filter(({ version }) => version <= newest);
 }

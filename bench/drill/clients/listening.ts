@@ -5,6 +5,7 @@ import { accessOf, rawDevice } from '../../harness/raw-device.ts';
 import type { Hearing } from '../evidence.ts';
 import type { Heads } from '../history.ts';
 import type { Participant } from './person.ts';
+import { placeOf, placesIn } from './places.ts';
 
 /** A device at the broker of a region that connects again whenever its connection ends. */
 export interface Device {
@@ -36,12 +37,12 @@ function listen(cloud: CloudProcess, person: Participant, now: () => number): De
   let isConnected = false;
   const living = (async () => {
     while (!ending.signal.aborted) {
-      const hearing = { from: new Map(), commits: new Map() };
+      const hearing = { before: new Map(), commits: new Map() };
       await connected(cloud, person, ending.signal, {
         ready: () => {
           isConnected = true;
           hearings.push(hearing);
-          void noteHeads(cloud, person, hearing, () => isConnected && hearings.at(-1) === hearing);
+          void notePlaces(cloud, person, hearing, () => isConnected && hearings.at(-1) === hearing);
         },
         message: (text) => noteCommits(text, hearing.commits, now()),
       });
@@ -90,16 +91,16 @@ async function connected(
 }
 
 /** What the region has by now is no news any more; whatever it gets from here on is pushed. */
-async function noteHeads(
+async function notePlaces(
   cloud: CloudProcess,
   person: Participant,
-  { from }: { from: Map<string, Heads> },
+  { before }: { before: Map<string, ReadonlySet<string>> },
   isOn: () => boolean,
 ): Promise<void> {
-  for (const session of listenedTo(person)) {
-    while (isOn() && !from.has(session)) {
-      const heads = await headsIn(cloud, person, session);
-      if (heads !== undefined && isOn()) from.set(session, heads);
+  for (const session of [...person.sessions, person.desk]) {
+    while (isOn() && !before.has(session)) {
+      const places = await placesIn(cloud, person.region, session).catch(() => undefined);
+      if (places !== undefined && isOn()) before.set(session, places);
       else await sleep(AGAIN_MS);
     }
   }
@@ -117,14 +118,10 @@ async function headsIn(
 function noteCommits(text: string, commits: Map<string, number>, atMs: number): void {
   const envelope = JSON.parse(text) as Envelope;
   if (envelope.kind !== 'commits') return;
-  for (const { lane, version } of envelope.commits) {
-    const key = `${envelope.session} ${lane} ${version}`;
+  for (const commit of envelope.commits) {
+    const key = `${envelope.session} ${placeOf(commit)}`;
     if (!commits.has(key)) commits.set(key, atMs);
   }
-}
-
-function listenedTo({ sessions, desk }: Participant): readonly string[] {
-  return [...sessions, desk];
 }
 
 /** Waits until the devices that are connected have heard of the newest commits, for a while. */
@@ -141,10 +138,11 @@ async function hasHeardAll(
   person: Participant,
   hearing: Hearing | undefined,
 ): Promise<boolean> {
-  for (const [session, before] of hearing?.from ?? []) {
-    const heads = await headsIn(cloud, person, session);
-    const news = Object.entries(heads ?? {}).filter(([lane, version]) => version > (before[lane] ?? 0));
-    if (news.some(([lane, version]) => !hearing?.commits.has(`${session} ${lane} ${version}`))) return false;
+  for (const [session, before] of hearing?.before ?? []) {
+    const heads = Object.entries((await headsIn(cloud, person, session)) ?? {});
+    const newest = heads.map(([lane, version]) => placeOf({ lane, version }));
+    if (newest.some((place) => !before.has(place) && !hearing?.commits.has(`${session} ${place}`)))
+      return false;
   }
   return true;
 }

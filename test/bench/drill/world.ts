@@ -208,7 +208,7 @@ export function sessions(
 /** A device that heard everything in the beginning. */
 export function listenerIn(region: string, commits: readonly StoredCommit[]): Listener {
   const heard = commits.map(({ session, lane, version }) => [`${session} ${lane} ${version}`, 0] as const);
-  const hearings = [{ from: new Map([[SESSION, {}]]), commits: new Map(heard) }];
+  const hearings = [{ before: new Map([[SESSION, new Set<string>()]]), commits: new Map(heard) }];
   return { region, hearings, isConnected: true, givenUp: 0 };
 }
 
