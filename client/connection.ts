@@ -16,6 +16,8 @@ export interface ConnectionState {
   readonly realtime: 'idle' | 'connecting' | 'push' | 'polling';
   /** Attempts without an answer since the last one that had one. */
   readonly failures: number;
+  /** What the last of them failed by, such as what `getToken` threw. */
+  readonly why?: string | undefined;
 }
 
 export interface Connection extends Readable<ConnectionState> {
@@ -43,9 +45,15 @@ export function connection(): Connection {
 
 function stateAfter(before: ConnectionState, outcome: Answer | Failure): ConnectionState {
   if (!outcome.failed) {
-    return { ...before, state: 'online', region: outcome.route.region ?? before.region, failures: 0 };
+    return {
+      ...before,
+      state: 'online',
+      region: outcome.route.region ?? before.region,
+      failures: 0,
+      why: undefined,
+    };
   }
-  const failures = before.failures + 1;
-  if (outcome.blames === 'rate') return { ...before, failures };
-  return { ...before, state: outcome.blames === 'token' ? 'signed-out' : 'offline', failures };
+  const after = { ...before, failures: before.failures + 1, why: outcome.why };
+  if (outcome.blames === 'rate') return after;
+  return { ...after, state: outcome.blames === 'token' ? 'signed-out' : 'offline' };
 }

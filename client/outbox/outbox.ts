@@ -5,7 +5,7 @@ import { type Readable, type Writable, writable } from '../readable.ts';
 import { type Accepted, type Entry, entryOf, entryText, storedEntry } from './entry.ts';
 import type { Command, Intent, Outcome } from './intent.ts';
 import { type Journal, journalOn } from './journal.ts';
-import { requireSendable } from './require-sendable.ts';
+import { sendable } from './sendable.ts';
 
 export interface OutboxOptions {
   readonly storage: ClientStorage;
@@ -73,10 +73,10 @@ export class Outbox {
 
   /** @throws ClientError `outbox-full`, `invalid` */
   record(command: Command): Intent {
-    requireSendable(command);
+    const plain = sendable(command);
     this.#requireRoom();
     const eventId = this.#options.ids.mint();
-    const sent = { ...structuredClone(command), eventId };
+    const sent = { ...plain, eventId };
     const state = { at: 'queued', isDoubtful: false } as const;
     const text = entryText({ command: sent, state });
     void this.#journal.put(CLOCK, eventId);

@@ -42,9 +42,9 @@ export function pointerTo(parent: string, key: string | number): string {
 
 function inspect(value: unknown, pointer: string, depth: number, hazards: Hazard[]): void {
   if (typeof value === 'string' && !isUnicode(value)) {
-    hazards.push({ pointer, detail: 'holds half of a surrogate pair, which is no Unicode text' });
-  } else if (typeof value === 'number' && !Number.isFinite(value)) {
-    hazards.push({ pointer, detail: 'is beyond the numbers that JSON can hold' });
+    hazards.push({ pointer, detail: 'holds half of a surrogate pair' });
+  } else if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))) {
+    hazards.push({ pointer, detail: 'is no number of JSON' });
   } else if (typeof value === 'object' && value !== null) {
     inspectChildren(value, pointer, depth + 1, hazards);
   }

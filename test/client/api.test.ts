@@ -80,6 +80,7 @@ describe('a request of the client', () => {
       message: expect.stringContaining('signed out'),
     });
     expect(sent).toEqual([]);
+    expect(meridian.connection.get()).toMatchObject({ state: 'signed-out', why: 'Error: signed out' });
   });
 
   test('gives up a token that does not come, and asks for another one', async () => {

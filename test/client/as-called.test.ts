@@ -1,6 +1,6 @@
 import { asCalled } from '../../client/outbox/as-called.ts';
 import type { Command } from '../../client/outbox/intent.ts';
-import { requireSendable } from '../../client/outbox/require-sendable.ts';
+import { sendable } from '../../client/outbox/sendable.ts';
 import { acceptance, bodyOf, idAt, NOW_MS, SESSION } from '../lambdas/accept/accept-fixture.ts';
 
 const at = { sessionId: SESSION };
@@ -50,7 +50,5 @@ test('a sentence without a pointer stays as it is', () => {
 });
 
 test('what is refused before it is sent is called as the application does', () => {
-  expect(() => requireSendable({ type: 'completion.request', ...at, message: '\ud800' })).toThrow(
-    /^"\/text" /,
-  );
+  expect(() => sendable({ type: 'completion.request', ...at, message: '\ud800' })).toThrow(/^"\/text" /);
 });
