@@ -37,6 +37,7 @@ const kinesis = new KinesisClient({ region });
 const StreamName = options.stream ?? names.stream;
 const from = instant('from', '0000');
 const to = instant('to', '9999');
+if (from >= to) ended('--from must be before --to.');
 
 let events = 0;
 for await (const items of pages()) {
@@ -45,7 +46,12 @@ for await (const items of pages()) {
     events += commit.events.length;
   }
 }
-console.log(`${events} events put on ${StreamName} in ${region}.`);
+if (events > 0) {
+  console.log(`${events} events put on ${StreamName} in ${region}.`);
+} else {
+  console.error(`Nothing of that was committed as ${region} has it; nothing is put on ${StreamName}.`);
+  process.exitCode = 1;
+}
 
 type Item = Record<string, AttributeValue>;
 

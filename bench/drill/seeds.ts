@@ -37,7 +37,7 @@ export async function drillSeeds(options: Options): Promise<boolean> {
     failing.length === 0
       ? 'every claim held'
       : `claims failed, were not tried or hardly while faults lasted, or faults never struck, with ${failing.join(', ')}`;
-  console.log(`${seeds.length} seeds, ${operations}: ${judgement}.`);
+  console.log(`${seeds.length === 1 ? '1 seed' : `${seeds.length} seeds`}, ${operations}: ${judgement}.`);
   return failing.length === 0;
 }
 

@@ -10,6 +10,9 @@ export interface Options {
   readonly unapplied: number;
 }
 
+/** More takes hours, and all of it is kept in memory. */
+const MOST = 1_000_000;
+
 /** @throws Error with a sentence where something is unknown or out of range: of nothing nothing is proven */
 export function optionsOf(args: readonly string[], fresh: number): Options {
   const { values } = parseArgs({
@@ -23,8 +26,8 @@ export function optionsOf(args: readonly string[], fresh: number): Options {
   });
   return {
     seed: seedOption(values.seed),
-    patches: wholeOption('patches', values.patches, 1),
-    sessions: wholeOption('sessions', values.sessions, 1),
-    unapplied: wholeOption('unapplied', values.unapplied, 1),
+    patches: wholeOption('patches', values.patches, 1, MOST),
+    sessions: wholeOption('sessions', values.sessions, 1, MOST),
+    unapplied: wholeOption('unapplied', values.unapplied, 1, MOST),
   };
 }

@@ -85,6 +85,20 @@ describe('npm run replay', () => {
     expect(pausesMs.map((pauseMs, at) => pauseMs >= 99 * 2 ** at)).toEqual([true, true, true]);
   });
 
+  test.each([
+    ['a session that nobody has', ['--session', 'nobody.1']],
+    ['a lane that nobody wrote', ['--lane', 'eu-west-1.9']],
+    ['a time without a commit', ['--from', '2030-01-01T00:00:00Z']],
+  ])('tells of %s that there is nothing, and fails', async (_, options) => {
+    await expect(cloud.run('replay', ...options)).rejects.toThrow('Nothing of that was committed');
+    expect(putAtMs).toEqual([]);
+  });
+
+  test('refuses a time that ends before it begins', async () => {
+    const range = ['--from', '2026-11-21T00:00:00Z', '--to', '2026-11-20T00:00:00Z'];
+    await expect(cloud.run('replay', ...range)).rejects.toThrow('--from must be before --to.');
+  });
+
   test('refuses to guess what is meant', async () => {
     await expect(cloud.run('replay')).rejects.toThrow('Say what: --session, --lane, or --from and --to.');
     expect(putAtMs).toEqual([]);

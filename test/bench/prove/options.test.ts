@@ -5,9 +5,9 @@ test('a proof has a fresh seed and its usual size if nothing is said', () => {
 });
 
 test.each(['patches', 'sessions', 'unapplied'])('a proof of no %s is refused', (option) => {
-  for (const stated of ['0', '1.5', 'ten']) {
+  for (const stated of ['0', '1.5', 'ten', '1000001']) {
     expect(() => optionsOf([`--${option}`, stated], 1)).toThrow(
-      `--${option} is "${stated}"; it must be a whole number, at least 1.`,
+      `--${option} is "${stated}"; it must be a whole number from 1 to 1000000.`,
     );
   }
 });
