@@ -31,7 +31,7 @@ const WRITES: Weighted = [
   [2, markRead],
   [1, askQuestion],
   [0.5, cancelQuestion],
-  [10, sendBatch],
+  [14, sendBatch],
   [9, repeat],
   [3, changeMember],
   [2, forgeTie],

@@ -22,7 +22,7 @@ const UNNAMED = 0.25;
 /** How often it forges a tie with another, where it can. */
 const RIVALS = 0.7;
 /** Commands in a request of a client that is online, at most, and after some time offline. */
-const [USUAL_COMMANDS, MOST_COMMANDS] = [56, ClientLimits.batchCommands];
+const [USUAL_COMMANDS, MOST_COMMANDS] = [48, ClientLimits.batchCommands];
 
 export const sendPatch = (client: Client): Promise<void> => send(client, patchIntent(client));
 export const sendMessage = (client: Client): Promise<void> => send(client, messageIntent(client));
