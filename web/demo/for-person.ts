@@ -4,7 +4,7 @@ import { count } from '../parts/format.ts';
 const RULES: readonly [RegExp, (found: RegExpExecArray, text: string | undefined) => string][] = [
   [/^"\/text" is longer than the (\d+) characters allowed/, ([, most], text) => tooLong(most, text)],
   [/^"\/text" /, () => 'What you wrote '],
-  [/^The command has (\d+) bytes of (\d+)/, ([, bytes, most]) => tooLarge(bytes, most)],
+  [/^It has (\d+) bytes of (\d+); nothing was recorded/, ([, bytes, most]) => tooLarge(bytes, most)],
 ];
 
 /**
