@@ -38,12 +38,12 @@ export function isAmidFaults({ id, tried, amid }: Pick<Verdict, 'id' | 'tried' |
   return id === 'lost' ? amid >= LEAST_APPLIED * tried : amid > 0;
 }
 
-/** What clients do and are answered from the first second on, however slow a machine is. */
-const TRIED_AT_ONCE: ReadonlySet<ClaimId> = new Set(['gaps', 'refused']);
+/** Every request of who belongs there tries it, from the first second on, however slow a machine is. */
+const TRIED_AT_ONCE: ClaimId = 'refused';
 
-/** Whether a claim that is tried within seconds was tried while faults lasted; of the others nothing is wanted. */
+/** Whether the claim that is tried within seconds was tried while faults lasted; of the others nothing is wanted. */
 export function isAmidFaultsAtOnce({ id, amid }: Pick<Verdict, 'id' | 'amid'>): boolean {
-  return !TRIED_AT_ONCE.has(id) || amid !== 0;
+  return id !== TRIED_AT_ONCE || amid !== 0;
 }
 
 /** Whether a claim was tried, and nothing speaks against it. What was never tried does not hold. */
