@@ -1,23 +1,36 @@
 import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { callDynamoDb } from '../../lambdas/platform/dynamo-db-call.ts';
+import { guarded } from '../../lambdas/platform/resilience.ts';
 import { answering } from './answering.ts';
 import { cpuMsOf } from './cpu.ts';
 
-/** What one end of bare exchanges is asked to do: to answer, to ask so often, or to tell its CPU since the start. */
+/** Sent as it is by Node, or as functions call DynamoDB: guarded, signed, and read. */
+export type Kind = 'bare' | 'call';
+
+/** What one end of exchanges is asked to do: to answer, to ask so often, or to tell its CPU since the start. */
 export type ExchangeOrder =
   | { readonly do: 'listen' | 'cpu' }
-  | { readonly do: 'ask'; readonly port: number; readonly times: number };
+  | { readonly do: 'ask'; readonly kind: Kind; readonly port: number; readonly times: number };
 
 /** About as long as a call of DynamoDB and its answer. */
-const TEXT = JSON.stringify({ text: 'x'.repeat(400) });
+const ITEM = { pk: { S: 'x'.repeat(36) }, text: { S: 'x'.repeat(340) } };
+const TEXT = JSON.stringify({ Item: ITEM });
 const agent = new Agent({ keepAlive: true });
+const guard = guarded('DynamoDB', { timeoutMs: 4_000 });
+
+const ASK: Record<Kind, (port: number) => Promise<unknown>> = {
+  bare: askOnce,
+  call: () => guard((signal) => callDynamoDb('PutItem', { TableName: 'table', Item: ITEM }, signal)),
+};
 
 answering(async (order: ExchangeOrder) => {
   switch (order.do) {
     case 'listen':
       return listen();
     case 'ask':
-      return { cpuMs: await cpuMsOf(() => askAgain(order.port, order.times)) };
+      process.env.AWS_ENDPOINT_URL_DYNAMODB = `http://127.0.0.1:${order.port}`;
+      return { cpuMs: await cpuMsOf(() => askAgain(order)) };
     case 'cpu':
       return { cpuMs: cpuMs() };
   }
@@ -32,9 +45,9 @@ function listen(): Promise<{ port: number }> {
   });
 }
 
-async function askAgain(port: number, times: number): Promise<void> {
+async function askAgain({ kind, port, times }: Extract<ExchangeOrder, { do: 'ask' }>): Promise<void> {
   for (let at = 0; at < times; at++) {
-    await askOnce(port);
+    await ASK[kind](port);
   }
 }
 

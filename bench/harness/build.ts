@@ -45,9 +45,9 @@ export async function buildAll(): Promise<Built> {
   };
 }
 
-/** Builds one baseline alone, as our own functions are built. */
-export async function buildBaseline(name: 'naive' | 'raw', outfile: string): Promise<void> {
-  await build({ ...TRIMMED, entryPoints: [`bench/${name}/index.ts`], outfile });
+/** Builds one program alone, as our own functions are built. */
+export async function buildAsFunction(entryPoint: string, outfile: string): Promise<void> {
+  await build({ ...TRIMMED, entryPoints: [entryPoint], outfile });
 }
 
 async function builtEdge(): Promise<EdgeBundle> {

@@ -1,15 +1,19 @@
 import { MOST_BUSY_PERCENT } from '../judge/self-checks.ts';
-import type { Exchanges } from '../observe/exchanges.ts';
-import { highestRps, type Scenario } from '../plan/scenario.ts';
+import { highestRps } from '../plan/scenario.ts';
+import type { Measured } from '../rig/measure.ts';
 import type { PartUsage } from './part-usage.ts';
 
 /** The least CPU that a load can take of this machine beside what it took: milliseconds for each request sent. */
 export interface Floor {
-  readonly exchanges: number;
-  readonly bareMs: number;
+  /** Calls of AWS's services, with what one takes of a function's client and of a service that does nothing. */
+  readonly calls: number;
+  readonly callMs: number;
+  /** Exchanges of functions with their runtimes, with what one takes of two processes of bare Node. */
+  readonly turns: number;
+  readonly exchangeMs: number;
   /** The generator's, the other end of each request included. */
   readonly generatorMs: number;
-  /** Bare exchanges and the generator. */
+  /** All of these. */
   readonly leastMs: number;
   /** What all parts took. */
   readonly allMs: number;
@@ -19,18 +23,20 @@ export interface Floor {
 
 /** Processes that did nothing but speak to each other would take as much. */
 export function floorOf(
-  { count, bareMs }: Exchanges,
+  { scenario, generated, exchanges, leastCost }: Measured,
   usage: readonly PartUsage[],
-  scenario: Scenario,
-  { requests, cpus }: { readonly requests: number; readonly cpus: number },
+  cpus: number,
 ): Floor {
-  const exchanges = count / Math.max(1, requests);
+  const requests = Math.max(1, generated.outcomes.length);
+  const calls = exchanges.calls / requests;
+  const turns = exchanges.turns / requests;
   const generatorMs = usage.find(({ part }) => part === 'generator')?.cpuMsPerRequest ?? 0;
   return {
-    exchanges,
-    bareMs,
+    calls,
+    turns,
+    ...leastCost,
     generatorMs,
-    leastMs: exchanges * bareMs + generatorMs,
+    leastMs: calls * leastCost.callMs + turns * leastCost.exchangeMs + generatorMs,
     allMs: usage.reduce((sum, { cpuMsPerRequest }) => sum + cpuMsPerRequest, 0),
     availableMs: (cpus * MOST_BUSY_PERCENT * 10) / highestRps(scenario.phases),
   };

@@ -114,13 +114,12 @@ function keptReport({ visible, ledger, drain }: NonNullable<Measured['kept']>) {
   };
 }
 
-function usageReport({ scenario, generated, usage, exchanges }: Measured) {
-  const requests = generated.outcomes.length;
-  const parts = partsOf(usage, whileSending(usage, generated), requests);
-  const about = { requests, cpus: cpus().length };
+function usageReport(measured: Measured) {
+  const { generated, usage } = measured;
+  const parts = partsOf(usage, whileSending(usage, generated), generated.outcomes.length);
   return {
     usage: parts,
-    ...(parts.length > 0 && { floor: floorOf(exchanges, parts, scenario, about) }),
+    ...(parts.length > 0 && { floor: floorOf(measured, parts, cpus().length) }),
   };
 }
 

@@ -61,8 +61,12 @@ function floorLine({ floor, machine }: LoadReport): string[] {
   return floor === undefined ? [] : [`${leastIn(floor)} ${availableIn(floor, machine.cpus)}`];
 }
 
-function leastIn({ exchanges, bareMs, generatorMs, leastMs, allMs }: Floor): string {
-  return `A request led to ${shown(exchanges)} HTTP exchanges between processes, which take ${ms(bareMs)} of CPU each where neither end does anything else. With the ${ms(generatorMs)} of the generator that is a floor of ${ms(leastMs)}; all parts took ${ms(allMs)}.`;
+function leastIn({ calls, callMs, turns, exchangeMs, generatorMs, leastMs, allMs }: Floor): string {
+  return [
+    `A request led to ${shown(calls)} calls of AWS's services, which take ${ms(callMs)} of CPU each where the service does nothing,`,
+    `and to ${shown(turns)} exchanges of functions with their runtimes, ${ms(exchangeMs)} each where neither end does anything else.`,
+    `With the ${ms(generatorMs)} of the generator that is a floor of ${ms(leastMs)}; all parts took ${ms(allMs)}.`,
+  ].join(' ');
 }
 
 function availableIn({ availableMs }: Floor, cpus: number): string {

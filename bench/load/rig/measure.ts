@@ -7,7 +7,7 @@ import { type Drain, drainOf } from '../judge/drain.ts';
 import { type Ledger, ledgerOf, type StoredCommit } from '../judge/ledger.ts';
 import type { Outage } from '../judge/outage.ts';
 import { type VisibleTimes, visibleTimes } from '../judge/visible.ts';
-import { type Exchanges, exchangesIn } from '../observe/exchanges.ts';
+import { type Exchanges, exchangesIn, exchangesSince } from '../observe/exchanges.ts';
 import { type StatusSample, watchStatus } from '../observe/status.ts';
 import { storedCommits } from '../observe/stored-commits.ts';
 import { type UsageSample, watchUsage } from '../observe/usage.ts';
@@ -16,13 +16,13 @@ import { type Arrival, plannedArrivals } from '../plan/arrivals.ts';
 import { peakPhase, phaseEndsMs, type Scenario, warmUpOf } from '../plan/scenario.ts';
 import type { GeneratorProcess } from './generator-process.ts';
 import { killing } from './killing.ts';
+import type { LeastCost } from './least-cost.ts';
 
 /** A cloud with somebody to load it. */
 export interface Rig {
   readonly cloud: CloudProcess;
   readonly generator: GeneratorProcess;
-  /** CPU of an HTTP exchange between two processes of bare Node, in milliseconds. */
-  readonly bareExchangeMs: number;
+  readonly leastCost: LeastCost;
 }
 
 export interface Way {
@@ -41,7 +41,9 @@ export interface Measured {
   /** These three until nothing of the load was under way any more. */
   readonly usage: readonly UsageSample[];
   readonly status: readonly StatusSample[];
+  /** Without the requests of the load itself. */
   readonly exchanges: Exchanges;
+  readonly leastCost: LeastCost;
   /** Of a design with queues. What answers only when everything is written has no second clock. */
   readonly kept?: { readonly visible: VisibleTimes; readonly ledger: Ledger; readonly drain: Drain };
   readonly outage?: Outage;
@@ -86,7 +88,7 @@ type Loaded = Omit<Measured, 'kept'> & {
 };
 
 async function load(rig: Rig, scenario: Scenario, way: Way): Promise<Loaded> {
-  const { cloud, generator, bareExchangeMs } = rig;
+  const { cloud, generator, leastCost } = rig;
   const { edge } = cloud.endpoints;
   const warmUp = await generator.load({ scenario: warmUpOf(scenario), ...way, edge });
   const exchangesBefore = await exchangesIn(cloud);
@@ -94,14 +96,15 @@ async function load(rig: Rig, scenario: Scenario, way: Way): Promise<Loaded> {
   const status = watchStatus(cloud);
   try {
     const loaded = await loadUntilQuiet(rig, scenario, way);
-    const count = (await exchangesIn(cloud)) - exchangesBefore;
+    const exchanges = exchangesSince(exchangesBefore, await exchangesIn(cloud));
     return {
       scenario,
       arrivals: plannedArrivals(scenario, way),
       ...loaded,
       usage: usage.samples,
       status: status.samples,
-      exchanges: { count, bareMs: bareExchangeMs },
+      exchanges,
+      leastCost,
       warmUp: warmUp.outcomes,
     };
   } finally {

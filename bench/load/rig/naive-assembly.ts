@@ -4,7 +4,7 @@ import { configuration } from '../../../bin/configuration.ts';
 import { Env } from '../../../lambdas/contract/environment.ts';
 import { namesOf } from '../../../lambdas/contract/names.ts';
 import { synthesize } from '../../../local/start/synthesize.ts';
-import { buildBaseline } from '../../harness/build.ts';
+import { buildAsFunction } from '../../harness/build.ts';
 
 const OUT = resolve('dist/bench/load/naive');
 const ASSET = 'naive';
@@ -41,7 +41,7 @@ export async function naiveAssembly(): Promise<string> {
   await rm(OUT, { recursive: true, force: true });
   await mkdir(OUT, { recursive: true });
   await cp(original, OUT, { recursive: true });
-  await buildBaseline('naive', join(OUT, ASSET, 'index.mjs'));
+  await buildAsFunction('bench/naive/index.ts', join(OUT, ASSET, 'index.mjs'));
   for (const name of await readdir(OUT)) {
     if (name.endsWith('.template.json')) {
       await changeJson<Template>(join(OUT, name), withNaiveAccept);

@@ -1,6 +1,6 @@
 import { onNewCloud } from '../../harness/on-new-cloud.ts';
-import { bareExchangeMs } from './bare-exchange.ts';
 import { startGenerator } from './generator-process.ts';
+import { leastCost } from './least-cost.ts';
 import type { Rig } from './measure.ts';
 
 /** A rig whose cloud can be another one on the same data: users and sessions stay. */
@@ -12,14 +12,14 @@ export interface OpenRig {
 /** A cloud and a generator for as long as some work takes. */
 export async function withRig<T>(work: (open: OpenRig) => Promise<T>): Promise<T> {
   // While nothing else of this benchmark runs.
-  const exchangeMs = await bareExchangeMs();
+  const least = await leastCost();
   return onNewCloud([], async (first, startAnew) => {
     let cloud = first;
     const generator = await startGenerator();
     try {
       return await work({
         get rig() {
-          return { cloud, generator, bareExchangeMs: exchangeMs };
+          return { cloud, generator, leastCost: least };
         },
         restart: async (args) => {
           cloud = await startAnew(args);

@@ -62,7 +62,8 @@ export function measuredAt(
       },
     ],
     status: [{ atEpochMs: Date.UTC(2026, 10, 20) + 1_000, queued: 5, replicating: 2, loopDelayP99Ms: 12 }],
-    exchanges: { count: 6_000, bareMs: 0.02 },
+    exchanges: { calls: 4_800, turns: 1_200 },
+    leastCost: { callMs: 0.03, exchangeMs: 0.02 },
     kept: {
       visible: { home: histogramOf(900), everywhere: histogramOf(1_200), unseen },
       ledger: { accepted: 240, lost, duplicates: 0, gaps: 0, examples: [] },

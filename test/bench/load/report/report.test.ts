@@ -58,9 +58,9 @@ describe('the report of a load', () => {
   it('puts the CPU of a request beside the least that it can take, and beside what there is', () => {
     const { floor, machine } = reportOf(measuredAt(20, { rps: 40 }), 1);
     // 600 requests; the generator used 0.1 cores for a second, everything 1.3.
-    expect(floor).toMatchObject({ exchanges: 10, bareMs: 0.02 });
+    expect(floor).toMatchObject({ calls: 8, callMs: 0.03, turns: 2, exchangeMs: 0.02 });
     expect(floor?.generatorMs).toBeCloseTo(100 / 600);
-    expect(floor?.leastMs).toBeCloseTo(0.2 + 100 / 600);
+    expect(floor?.leastMs).toBeCloseTo(0.24 + 0.04 + 100 / 600);
     expect(floor?.allMs).toBeCloseTo(1_300 / 600);
     expect(floor?.availableMs).toBeCloseTo((machine.cpus * 850) / 40);
     expect(reportOf({ ...measuredAt(20), usage: [] }, 1).floor).toBeUndefined();
@@ -108,7 +108,7 @@ describe('the report of a load', () => {
     expect(summary).toMatch(/generator 1 ms, local cloud at worst 12 ms. Of functions none is told/);
     expect(summary).toContain('CPU a request counts until all that it left behind was done.');
     expect(summary).toMatch(
-      /led to 10 HTTP exchanges between processes, which take 0\.02 ms .* floor of 0\.367 ms; all parts took 2\.17 ms/,
+      /led to 8 calls of AWS's services, which take 0\.03 ms .* and to 2 exchanges .* 0\.02 ms .* floor of 0\.447 ms; all parts took 2\.17 ms/,
     );
     expect(summary).toMatch(/everywhere +\| 1 +\| 1,2/);
     expect(summary).toMatch(/drained: all answered +\| 4\.5 s +\| below 30 s +\| ok/);
