@@ -5,7 +5,7 @@ import { USAGE } from './usage.ts';
 
 const usage = USAGE[basename(process.argv[1] ?? '', '.ts')] ?? '';
 
-if (process.argv.slice(2).includes('--help')) {
+if (process.argv.slice(2).some((word) => word === '--help' || word === '-h')) {
   console.log(usage);
   process.exit(0);
 }

@@ -12,9 +12,10 @@ export function servingRegion(region: string): string {
 
 /**
  * A region that the deployment has or had; ends the program with a sentence about `said` where it is another. AWS
- * would only say that it does not know the credentials.
+ * would only say that it does not know the credentials. A local cloud may run in regions of its own.
  */
 export function knownRegion(region: string, said = '--region'): string {
+  if (process.env.AWS_ENDPOINT_URL) return region;
   return oneOf([...new Set([...SERVING, ...LEFT])], region, said);
 }
 

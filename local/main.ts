@@ -24,7 +24,7 @@ await main();
 
 async function main(): Promise<void> {
   const startedAt = performance.now();
-  if (process.argv.includes('--help')) return console.log(USAGE);
+  if (process.argv.some((word) => word === '--help' || word === '-h')) return console.log(USAGE);
   try {
     requireNode(process.versions.node);
     const { quiet, ...options } = optionsOf(process.argv.slice(2));

@@ -70,6 +70,7 @@ async function readLogs(cloud: CloudProcess, sessions: readonly Session[]): Prom
 }
 
 async function checkPoison(cloud: CloudProcess, victim: Session, eventId: string): Promise<Check> {
+  console.log('waiting until the poison message has been tried so often that it is given up');
   const path = `/v1/sessions/${victim.id}/events/${eventId}?accepted=${new Date().toISOString()}`;
   const isOver = ({ json }: { json: Record<string, unknown> }): boolean => json.status !== 'pending';
   const { json } = await until(() => cloud.edge(path, { token: victim.token }), isOver, BURIED_WITHIN_MS);

@@ -18,5 +18,5 @@ export function membersOf(body: unknown, known: readonly string[]): Readonly<Rec
 /** A member that must be one of some texts. @throws BadRequest */
 export function oneOf(name: string, value: unknown, allowed: readonly string[]): string {
   if (typeof value === 'string' && allowed.includes(value)) return value;
-  throw new BadRequest(`${name} is ${JSON.stringify(value)}; there are ${allowed.join(', ')}.`);
+  throw new BadRequest(`${name} is ${JSON.stringify(value)}; it can be ${allowed.join(', ')}.`);
 }

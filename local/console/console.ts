@@ -4,7 +4,7 @@ import { InvalidFaults } from '../faults/valid-faults.ts';
 import { readBody } from '../loopback/read-body.ts';
 import type { RequestListener } from '../loopback/serve.ts';
 import type { Activity } from './activity.ts';
-import { BadRequest } from './bad-request.ts';
+import { BadRequest, membersOf } from './bad-request.ts';
 import { streamActivity } from './event-stream.ts';
 import type { Issuer } from './issuer.ts';
 import type { Journal } from './journal.ts';
@@ -53,10 +53,15 @@ const ROUTES: Readonly<Record<string, Handler>> = {
     marks.change(await jsonOf(request, '{"eu-west-1":"draining"}')),
   'GET /_local/letters': ({ letters }) => letters.list(),
   'POST /_local/letters': async ({ letters }, request) =>
-    letters.bury(await jsonOf(request, '{"region":"eu-west-1","queue":"bulk","body":"text"}')),
+    letters.bury(
+      await jsonOf(request, '{"region":"eu-west-1","queue":"meridian-bulk-dead-letters","body":"text"}'),
+    ),
   'POST /_local/redrive': async ({ redrive }, request) =>
     redrive.start(
-      await jsonOf(request, '{"letters":[{"region":"eu-west-1","queue":"bulk","messageId":"id"}]}'),
+      await jsonOf(
+        request,
+        '{"letters":[{"region":"eu-west-1","queue":"meridian-bulk-dead-letters","messageId":"id"}]}',
+      ),
     ),
   'DELETE /_local/redrive': ({ redrive }) => redrive.cancel(),
   'GET /_local/search': search,
@@ -115,7 +120,8 @@ function failure(error: unknown): [number, unknown] {
 
 /** Log lines and traces that a text is found in: an id of a request, an event or a session. */
 function search({ journal, observer }: ConsoleOptions, { url = '/' }: IncomingMessage): object {
-  const text = new URL(url, 'http://localhost').searchParams.get('text') ?? '';
+  const asked = Object.fromEntries(new URL(url, 'http://localhost').searchParams);
+  const text = String(membersOf(asked, ['text']).text ?? '');
   return { lines: journal.find(text, MOST_LINES), traces: text ? observer.traces(text, MOST_TRACES) : [] };
 }
 

@@ -11,10 +11,13 @@ export interface Letter extends LetterName {
   readonly body: string;
 }
 
-export interface LetterName {
+export interface LetterPlace {
   readonly region: string;
   /** The dead-letter queue that it came from. */
   readonly queue: string;
+}
+
+export interface LetterName extends LetterPlace {
   readonly messageId: string;
 }
 
@@ -22,6 +25,8 @@ export interface LetterName {
 export interface Letters {
   /** Those of all regions that can be read now, youngest first. */
   list(): Promise<{ letters: Letter[]; unreadable: string[] }>;
+  /** A region and a dead-letter queue that there are. @throws BadRequest */
+  placeOf(given: { readonly region?: unknown; readonly queue?: unknown }): LetterPlace;
   find(name: LetterName): Promise<Letter | undefined>;
   /** Puts a letter back on the queue that it died on, with its body or another one, then takes it out of the archive. */
   redrive(letter: Letter, body: string): Promise<void>;
@@ -61,8 +66,13 @@ export function createLetters(options: LettersOptions): Letters {
       unreadable: regions.filter((_, at) => read[at]?.status === 'rejected'),
     };
   };
+  const placeOf: Letters['placeOf'] = ({ region, queue }) => ({
+    region: oneOf('region', region, regions),
+    queue: oneOf('queue', queue, queues),
+  });
   return {
     list,
+    placeOf,
     async find({ region, queue, messageId }) {
       const letters = await lettersOf(options, region, [queue]);
       return letters.find((letter) => letter.messageId === messageId);
@@ -77,10 +87,9 @@ export function createLetters(options: LettersOptions): Letters {
       }
     },
     async bury(given) {
-      const { region, queue, body } = membersOf(given, ['region', 'queue', 'body']);
-      const there = oneOf('region', region, regions);
-      const queueName = oneOf('queue', queue, queues);
-      return send(options, there, queueName, String(body ?? ''));
+      const { body, ...place } = membersOf(given, ['region', 'queue', 'body']);
+      const { region, queue } = placeOf(place);
+      return send(options, region, queue, String(body ?? ''));
     },
   };
 }

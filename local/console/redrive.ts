@@ -29,7 +29,7 @@ const MOST_PER_SECOND = 500;
 const MOST_LETTERS = 1_000;
 
 export function createRedrive(
-  letters: Pick<Letters, 'find' | 'redrive'>,
+  letters: Pick<Letters, 'placeOf' | 'find' | 'redrive'>,
   tell: (progress: RedriveProgress) => void,
 ): Redrive {
   let running: { progress: RedriveProgress } | undefined;
@@ -53,7 +53,7 @@ export function createRedrive(
       if (running?.progress.state === 'running') {
         throw new BadRequest('A redrive runs already; cancel it, or wait for its end.');
       }
-      const { orders, perSecond } = ordersIn(body);
+      const { orders, perSecond } = ordersIn(body, letters);
       const run: { progress: RedriveProgress } = {
         progress: { total: orders.length, sent: 0, failed: [], state: 'running' },
       };
@@ -83,7 +83,7 @@ async function redriven(
   }
 }
 
-function ordersIn(body: unknown): { orders: Order[]; perSecond: number } {
+function ordersIn(body: unknown, places: Pick<Letters, 'placeOf'>): { orders: Order[]; perSecond: number } {
   const { letters, perSecond = DEFAULT_PER_SECOND } = membersOf(body, ['letters', 'perSecond']);
   if (!Array.isArray(letters) || letters.length === 0 || letters.length > MOST_LETTERS) {
     throw new BadRequest(`letters must be a list of 1 to ${MOST_LETTERS} letters.`);
@@ -93,16 +93,16 @@ function ordersIn(body: unknown): { orders: Order[]; perSecond: number } {
       `perSecond is ${JSON.stringify(perSecond)}; above 0 and up to ${MOST_PER_SECOND} is allowed.`,
     );
   }
-  return { orders: letters.map(orderOf), perSecond };
+  return { orders: letters.map((letter) => orderOf(letter, places)), perSecond };
 }
 
-function orderOf(given: unknown): Order {
-  const { region, queue, messageId, body } = membersOf(given, ['region', 'queue', 'messageId', 'body']);
-  const missing = Object.entries({ region, queue, messageId }).find(([, value]) => typeof value !== 'string');
-  if (missing)
-    throw new BadRequest(`${missing[0]} of a letter is ${JSON.stringify(missing[1])}; give its text.`);
+function orderOf(given: unknown, places: Pick<Letters, 'placeOf'>): Order {
+  const { messageId, body, ...place } = membersOf(given, ['region', 'queue', 'messageId', 'body']);
+  if (typeof messageId !== 'string') {
+    throw new BadRequest(`messageId of a letter is ${JSON.stringify(messageId)}; give its text.`);
+  }
   if (body !== undefined && typeof body !== 'string') {
     throw new BadRequest('body of a letter must be text, as it is to be sent, or be left out.');
   }
-  return { region: String(region), queue: String(queue), messageId: String(messageId), body };
+  return { ...places.placeOf(place), messageId, body };
 }

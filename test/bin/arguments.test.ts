@@ -38,6 +38,19 @@ test.each([
   ]);
 });
 
+const ELSEWHERE = {
+  AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+};
+
+test('a command takes any region of another cloud than AWS, which says itself what it has', () => {
+  Object.assign(process.env, ELSEWHERE);
+  const { status, stderr } = said('bin/consume.ts', 'sa-east-1');
+  for (const name of Object.keys(ELSEWHERE)) delete process.env[name];
+  expect([status, stderr]).toEqual([1, expect.stringContaining('is the local cloud running')]);
+});
+
 const STORE_RULE = "it must be the ARN that the outputs of the primary's stack name";
 const ARN = 'arn:aws:cloudfront::111111111111:key-value-store/meridian-routing';
 

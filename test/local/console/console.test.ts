@@ -179,7 +179,8 @@ describe('the console', () => {
     ['POST', '/_local/letters', '[]', 'The body is []'],
     ['POST', '/_local/redrive', '{"letters":[]}', 'letters must be a list'],
     ['POST', '/_local/redrive', '{"letters":[{}],"perSecond":0}', 'perSecond is 0'],
-    ['POST', '/_local/redrive', '{"letters":[{"region":"eu-west-1"}]}', 'queue of a letter is undefined'],
+    ['POST', '/_local/redrive', '{"letters":[{"region":"eu-west-1"}]}', 'messageId of a letter is undefined'],
+    ['GET', '/_local/search?txt=a', undefined, 'no member txt; there are text'],
   ])('refuses %s %s %s with a sentence', async (method, path, body, reason) => {
     const answer = await call(method, path, body);
     expect([answer.status, (await member(answer)).message]).toEqual([400, expect.stringContaining(reason)]);

@@ -138,6 +138,16 @@ describe('dead letters', () => {
     expect((await letters.list()).letters).toHaveLength(2);
   });
 
+  test('redrives nothing that is said to be in a region or a queue that there is not', () => {
+    const redrive = createRedrive(letters, () => {});
+    const letter = { region: DUBLIN, queue: DEAD, messageId: 'any' };
+    expect(() => redrive.start({ letters: [{ ...letter, region: 'mars-1' }] })).toThrow('region is "mars-1"');
+    expect(() => redrive.start({ letters: [letter, { ...letter, queue: QUEUE }] })).toThrow(
+      `queue is "${QUEUE}"`,
+    );
+    expect(redrive.cancel()).toEqual({});
+  });
+
   test('puts a message straight onto a dead-letter queue, and onto no other', async () => {
     await letters.bury({ region: TOKYO, queue: DEAD, body: 'spoilt' });
     expect(await received(TOKYO, DEAD)).toEqual(['spoilt']);
@@ -190,6 +200,6 @@ describe('marks', () => {
       IfMatch: ETag,
     });
     expect(await marks.change({ [DUBLIN]: null, [TOKYO]: null })).toEqual({ [TOKYO]: 'down' });
-    await expect(marks.change({ [DUBLIN]: 'down' })).rejects.toThrow('there are draining');
+    await expect(marks.change({ [DUBLIN]: 'down' })).rejects.toThrow('it can be draining');
   });
 });
