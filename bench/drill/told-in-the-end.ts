@@ -1,8 +1,10 @@
-/** A profile as it was at an instant. */
+/** A profile as it was at an instant, or once an event was committed. */
 export interface Past {
   readonly op: 'past';
   readonly session: string;
-  /** RFC 3339 */
+  /** Its user key: an event is named to its author alone. */
+  readonly reader: string;
+  /** RFC 3339, or an event id */
   readonly at: string;
   /** Lane → version. */
   readonly heads: Readonly<Record<string, number>>;

@@ -1,3 +1,4 @@
+import { isEventId } from '../../../lambdas/domain/event-id.ts';
 import { grouped } from '../../../lambdas/store/grouped.ts';
 import { digestOf } from '../clients/reading.ts';
 import type { StoredCommit } from '../evidence.ts';
@@ -14,7 +15,7 @@ const CLOCK_OFF_MS = 5_000;
 
 /**
  * A commit's time never decreases along its lane, is after its events were sent and before anybody saw it; and what is
- * told of an instant is just what was committed by then, of each lane.
+ * told of an instant, or of an event, is just what was committed by then, of each lane.
  */
 export function commitTimes(truth: Truth): Verdict {
   const past = seenIn(truth.entries, 'past').filter(({ status }) => status === 200);
@@ -90,18 +91,27 @@ function beganAt({ healedAt, healedMs }: Truth['evidence']): number {
 
 function unlikePast({ bySession }: Truth, past: readonly PastEntry[]): string[] {
   const oracles = new Map<string, Oracle>();
-  return past.flatMap(({ seen: { session, at, heads, digest }, region }) => {
+  return past.flatMap(({ seen, region }) => {
+    const { session, at, heads, digest } = seen;
     const commits = bySession.get(session) ?? [];
     const oracle = oracles.get(session) ?? oracleOf(commits);
     oracles.set(session, oracle);
-    const wanted = headsAt(commits, Date.parse(at));
-    const isRight = isSame(heads, wanted) && digest === digestOf(oracle.at(wanted));
+    const wanted = instantsOf(seen, commits).map((atMs) => headsAt(commits, atMs));
+    const isRight = wanted.some((one) => isSame(heads, one) && digest === digestOf(oracle.at(one)));
     return isRight
       ? []
       : [
-          `${region} answered ${JSON.stringify(heads)} of ${session} at ${at}, where ${JSON.stringify(wanted)} was there`,
+          `${region} answered ${JSON.stringify(heads)} of ${session} at ${at}, where ${wanted.map((one) => JSON.stringify(one)).join(' or ') || 'nothing'} was there`,
         ];
   });
+}
+
+/** What was sent to two regions is committed twice, and both are its moments. */
+function instantsOf({ at, reader }: Past, commits: readonly StoredCommit[]): number[] {
+  if (!isEventId(at)) return [Date.parse(at)];
+  return commits
+    .filter(({ events }) => events.some(({ id, source }) => id === at && source === reader))
+    .map(({ committedMs }) => committedMs);
 }
 
 function headsAt(commits: readonly StoredCommit[], atMs: number): Heads {

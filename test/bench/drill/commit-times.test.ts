@@ -1,7 +1,7 @@
 import type { StoredCommit } from '../../../bench/drill/evidence.ts';
 import type { Entry } from '../../../bench/drill/history.ts';
-import { DUBLIN } from '../../lambdas/domain/factories.ts';
-import { CITY, COMMITS, COMMITTED_MS, HEALED_MS, LATER } from './commits.ts';
+import { DUBLIN, SEOUL } from '../../lambdas/domain/factories.ts';
+import { CITY, COMMITS, COMMITTED_MS, commitAt, HEADS, HEALED_MS, HELLO, LATER } from './commits.ts';
 import { against, past, withCommits, withEntries, world, written } from './world.ts';
 
 const BEGAN_MS = COMMITTED_MS + 1 - HEALED_MS;
@@ -53,4 +53,18 @@ it('finds an instant of which too much is told, or too little, or other than it 
   expect(faults(past(COMMITTED_MS - 1, {}, {}))).toBeUndefined();
   expect(faults(past(COMMITTED_MS, heads))).toBe(1);
   expect(faults(past(COMMITTED_MS, undefined, { city: 'Seoul' }))).toBe(1);
+});
+
+it('takes an event for the instant of its commit, or of either where two lanes have it', () => {
+  const apart = COMMITS.map((one) => (isLast(one) ? { ...one, committedMs: COMMITTED_MS + 5 } : one));
+  const again = { ...commitAt(SEOUL, 2, LATER), committedMs: COMMITTED_MS + 9 };
+  const entries = world().entries.filter(({ seen }) => seen.op !== 'past');
+  const faults = (told: Entry, commits = apart) =>
+    against({ entries: [...entries, told], evidence: withCommits(commits).evidence }).times;
+  expect(faults(past(LATER.event.id))).toBeUndefined();
+  expect(faults(past(CITY.event.id))).toBe(1);
+  // Of another author, who alone may name it.
+  expect(faults(past(HELLO.event.id))).toBe(1);
+  expect(faults(past(LATER.event.id), [...apart, again])).toBeUndefined();
+  expect(faults(past(LATER.event.id, { ...HEADS, [SEOUL]: 2 }), [...apart, again])).toBeUndefined();
 });

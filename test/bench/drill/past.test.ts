@@ -4,20 +4,28 @@ import type { Participant } from '../../../bench/drill/clients/person.ts';
 import { digestOf } from '../../../bench/drill/clients/reading.ts';
 import type { Entry } from '../../../bench/drill/history.ts';
 import type { CloudProcess } from '../../../local/testing/cloud-process.ts';
-import { BEN, SESSION } from '../../lambdas/domain/factories.ts';
+import { ANNA, BEN, SESSION } from '../../lambdas/domain/factories.ts';
 import { HEADS, REGIONS } from './commits.ts';
 import { foreign } from './world.ts';
 
 const OWN = `${BEN}.own`;
+const OWN_EVENT = '01a1fa88-de0e-7000-bb7b-c1e7f1489c89';
 const COMMITTED_AT = '2026-11-29T12:00:00.123Z';
+const COMMIT = {
+  committedAt: COMMITTED_AT,
+  events: [
+    { id: 'of another', source: ANNA },
+    { id: OWN_EVENT, source: BEN },
+  ],
+};
 
-it('asks each region for the instant of a commit, and for one when something happened', async () => {
+it('asks each region for the instant of a commit, for an event of its own, and for when something happened', async () => {
   const entries: Entry[] = [{ ...foreign(404), atMs: 500 }];
   const api = async (_: string, path: string) => ({
     status: 200,
     headers: new Headers(),
     text: '{"heads":{},"profile":{"a":1}}',
-    json: path.endsWith('/events') ? { commits: [{ committedAt: COMMITTED_AT }] } : { heads: HEADS },
+    json: path.endsWith('/events') ? { commits: [COMMIT] } : { heads: HEADS },
   });
   const cloud = { regions: REGIONS, api } as unknown as CloudProcess;
   const recorder = {
@@ -31,8 +39,11 @@ it('asks each region for the instant of a commit, and for one when something hap
   const beganAt = Date.now() - 1_000;
   await readPast(clientOf(cloud, person as Partial<Participant> as Participant, options));
   const past = entries.flatMap(({ seen }) => (seen.op === 'past' ? [seen] : []));
-  expect(past.map(({ session }) => session)).toEqual(REGIONS.flatMap(() => [SESSION, OWN]));
+  expect(past.map(({ session }) => session)).toEqual(REGIONS.flatMap(() => [SESSION, OWN, OWN]));
   expect(past[0]).toMatchObject({ heads: HEADS, digest: digestOf('{"a":1}') });
   expect(Math.abs(Date.parse(past[0]?.at ?? '') - beganAt - 500)).toBeLessThan(200);
-  expect(past[1]?.at).toBe(COMMITTED_AT);
+  expect(past.slice(1, 3)).toMatchObject([
+    { at: COMMITTED_AT, reader: BEN },
+    { at: OWN_EVENT, reader: BEN },
+  ]);
 });

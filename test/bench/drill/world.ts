@@ -185,10 +185,11 @@ export function visited(status: number, wrote?: Write, told = status === 404 ? N
   return entry({ op: 'guest', session: SESSION, guest: GUEST, wrote, told }, { status });
 }
 
-/** What is told of an instant. */
-export function past(atMs: number, heads: Heads = HEADS, profile: object = PROFILE): Entry {
-  const at = new Date(atMs).toISOString();
-  return entry({ op: 'past', session: SESSION, at, heads, digest: digestOf(canonical(profile)) });
+/** What is told of an instant, or of when an event was committed. */
+export function past(at: number | string, heads: Heads = HEADS, profile: object = PROFILE): Entry {
+  const told = { heads, digest: digestOf(canonical(profile)) };
+  const moment = typeof at === 'number' ? new Date(at).toISOString() : at;
+  return entry({ op: 'past', session: SESSION, reader: ANNA, at: moment, ...told });
 }
 
 /** Who belongs, as a region lists it. */
