@@ -111,9 +111,3 @@ function functionOf(resource: CloudResource, specs: readonly FunctionSpec[]): Fu
   }
   return fn;
 }
-
-/** Names of the functions that queues or streams feed. */
-export function fedFunctions(resources: readonly CloudResource[]): ReadonlySet<string> {
-  const mappings = resources.filter(({ type }) => type === 'AWS::Lambda::EventSourceMapping');
-  return new Set(mappings.map(({ properties }) => functionNameOf(String(properties.FunctionName))));
-}

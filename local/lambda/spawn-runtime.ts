@@ -16,26 +16,19 @@ export function spawnRuntime(
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  standBack(child, spec);
+  standBack(child);
   return child;
 }
-
-/** Niceness: on a busy Linux each step is a tenth less of a core than those beside it. */
-const WAITED_FOR = constants.priority.PRIORITY_BELOW_NORMAL;
-const FED = WAITED_FOR + 5;
 
 /**
  * Environments give way to the local cloud: it answers for every AWS service at once, and libuv takes one new
  * connection in each turn of its loop (https://github.com/libuv/libuv/pull/3696), so that on a busy machine
  * slow turns would leave calls waiting at the door until they time out.
- *
- * And what queues feed gives way to what somebody waits for. On AWS neither takes anything from the other; here
- * callers that wait longer take more environments at once, each of which starts on the same few cores.
  */
-function standBack({ pid }: ChildProcess, { isFed }: FunctionSpec): void {
+function standBack({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) {
-      setPriority(pid, isFed ? FED : WAITED_FOR);
+      setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
     }
   } catch {
     // Gone already, or a system without priorities: it only competes more.

@@ -46,16 +46,6 @@ describe('an execution environment', () => {
     await blocked;
   });
 
-  test('that a queue feeds gives way to one that a caller waits for', async () => {
-    const source = `import { getPriority } from 'node:os'; export const handler = async () => getPriority();`;
-    const { invoke } = functionsOf([
-      functionOf('app-waited', source),
-      functionOf('app-fed', source, { isFed: true }),
-    ]);
-    const [waited, fed] = await Promise.all([invoke('app-waited'), invoke('app-fed')]);
-    expect(Number(fed.payload)).toBeGreaterThan(Number(waited.payload));
-  });
-
   test.each([
     ['exits', 'process.exit(3)', 'Runtime.ExitError', /exit status 3$/],
     ['exits quietly', 'process.exit(0)', 'Runtime.ExitError', /exited without providing a reason$/],
