@@ -20,7 +20,7 @@ export const USAGE: Readonly<Record<string, string>> = {
   npm run drill -- [--quick] [--seed N] [--seeds N] [--minutes N] [--clients N] [--faults KIND,KIND]
     90 minutes at most
   npm run drill -- --variants | --variant NAME [--seed N]   naive designs, beside ours
-  npm run drill -- --model [--operations N] [--seed N]      in virtual time, a million in ten minutes
+  npm run drill -- --model [--operations N] [--seed N]      in virtual time, a million in five minutes
   npm run drill -- --push [--seed N] [--devices N] [--sessions N] [--envelopes N] [--rate N] [--kills N]
   npm run drill -- --region-loss [--drain] [--seed N] [--region NAME] [--devices N] [--rate N] [--before S] [--away S]
     1,200 seconds each at most`,

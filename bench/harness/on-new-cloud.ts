@@ -14,12 +14,12 @@ export async function onNewCloud<T>(
   args: readonly string[],
   work: (cloud: CloudProcess, restart: Restart) => Promise<T>,
 ): Promise<T> {
-  const folder = await newFolder();
+  let folder: Promise<string> | undefined;
   let cloud: Promise<CloudProcess> | undefined;
   const restart: Restart = (again = []) => {
     if (isEnding()) return new Promise(() => {});
-    const before = cloud;
-    cloud = startedAfter(before, folder, again);
+    folder ??= newFolder();
+    cloud = startedAfter(cloud, folder, again);
     return cloud;
   };
   return leavingNothing(
@@ -27,16 +27,16 @@ export async function onNewCloud<T>(
     async () => {
       // One that does not start has said so to whoever waited for it.
       await (await cloud?.catch(() => undefined))?.stop();
-      await forget({ folder });
+      if (folder) await forget({ folder: await folder });
     },
   );
 }
 
 async function startedAfter(
   before: Promise<CloudProcess> | undefined,
-  folder: string,
+  folder: Promise<string>,
   args: readonly string[],
 ): Promise<CloudProcess> {
   await (await before)?.stop();
-  return startCloudProcess(folder, args);
+  return startCloudProcess(await folder, args);
 }

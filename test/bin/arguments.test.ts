@@ -2,19 +2,24 @@ import { spawnSync } from 'node:child_process';
 
 /** What a command answers that never gets as far as a service. */
 function said(command: string, ...options: string[]) {
+  return saidIn({}, command, ...options);
+}
+
+function saidIn(environment: NodeJS.ProcessEnv, command: string, ...options: string[]) {
+  const { AWS_ENDPOINT_URL: _, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', ...[command, ...options]],
     {
       encoding: 'utf8',
-      env: process.env,
+      env: { ...env, ...environment },
     },
   );
   return { status, stdout, stderr };
 }
 
-test('--help tells what a command takes', () => {
-  const { status, stdout } = said('bin/consume.ts', '--help');
+test.each(['--help', '-h'])('%s tells what a command takes', (option) => {
+  const { status, stdout } = said('bin/consume.ts', option);
   expect([status, stdout]).toEqual([0, expect.stringContaining('npm run -s consume [us-east-1]')]);
 });
 
@@ -44,10 +49,8 @@ const ELSEWHERE = {
   AWS_SECRET_ACCESS_KEY: 'test',
 };
 
-test('a command takes any region of another cloud than AWS, which says itself what it has', () => {
-  Object.assign(process.env, ELSEWHERE);
-  const { status, stderr } = said('bin/consume.ts', 'sa-east-1');
-  for (const name of Object.keys(ELSEWHERE)) delete process.env[name];
+test('a command takes any region of another cloud than AWS', () => {
+  const { status, stderr } = saidIn(ELSEWHERE, 'bin/consume.ts', 'sa-east-1');
   expect([status, stderr]).toEqual([1, expect.stringContaining('is the local cloud running')]);
 });
 
@@ -60,9 +63,8 @@ test('drain says what a store is called by', () => {
 });
 
 test('drain says in a sentence that the store cannot be reached by an address', () => {
-  process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:8082';
-  const { status, stderr } = said('bin/drain.ts', '--store', ARN, '--region', 'eu-west-1');
-  delete process.env.AWS_ENDPOINT_URL;
+  const elsewhere = { AWS_ENDPOINT_URL: 'http://127.0.0.1:8082' };
+  const { status, stderr } = saidIn(elsewhere, 'bin/drain.ts', '--store', ARN, '--region', 'eu-west-1');
   expect([status, stderr]).toEqual([
     2,
     expect.stringMatching(/^AWS_ENDPOINT_URL is http:\/\/127.0.0.1:8082\. .* needs a name .*\n$/),
