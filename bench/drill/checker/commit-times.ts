@@ -98,11 +98,10 @@ function unlikePast({ bySession }: Truth, past: readonly PastEntry[]): string[] 
     oracles.set(session, oracle);
     const wanted = instantsOf(seen, commits).map((atMs) => headsAt(commits, atMs));
     const isRight = wanted.some((one) => isSame(heads, one) && digest === digestOf(oracle.at(one)));
+    const there = wanted.map((one) => JSON.stringify(one)).join(' or ') || 'nothing';
     return isRight
       ? []
-      : [
-          `${region} answered ${JSON.stringify(heads)} of ${session} at ${at}, where ${wanted.map((one) => JSON.stringify(one)).join(' or ') || 'nothing'} was there`,
-        ];
+      : [`${region} answered ${JSON.stringify(heads)} of ${session} at ${at}, where ${there} was there`];
   });
 }
 

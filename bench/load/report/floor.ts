@@ -3,7 +3,7 @@ import { highestRps } from '../plan/scenario.ts';
 import type { Measured } from '../rig/measure.ts';
 import type { PartUsage } from './part-usage.ts';
 
-/** The least CPU that a load can take of this machine beside what it took: milliseconds for each request sent. */
+/** About the least CPU that a load can take of this machine beside what it took: milliseconds for each request sent. */
 export interface Floor {
   /** Calls of AWS's services, with what one takes of a function's client and of a service that does nothing. */
   readonly calls: number;
@@ -21,7 +21,7 @@ export interface Floor {
   readonly availableMs: number;
 }
 
-/** Processes that did nothing but speak to each other would take as much. */
+/** Processes that did nothing but speak to each other, one call after the other, would take as much. */
 export function floorOf(
   { scenario, generated, exchanges, leastCost }: Measured,
   usage: readonly PartUsage[],

@@ -38,10 +38,9 @@ export interface Measured {
   /** As they were intended, whether they were sent or dropped. */
   readonly arrivals: readonly Arrival[];
   readonly generated: Generated;
-  /** These three until nothing of the load was under way any more. */
+  /** These three until nothing of the load was under way any more; the exchanges without its own requests. */
   readonly usage: readonly UsageSample[];
   readonly status: readonly StatusSample[];
-  /** Without the requests of the load itself. */
   readonly exchanges: Exchanges;
   readonly leastCost: LeastCost;
   /** Of a design with queues. What answers only when everything is written has no second clock. */
