@@ -32,9 +32,11 @@ export function apiRequestOf(message: IncomingMessage, response: ServerResponse)
   };
 }
 
-/** Aborted when the connection closes: after the answer, or before where its viewer gave up. */
+/** Aborted where the connection closes before the answer is out: its viewer gave up. */
 export function unheardOf(response: ServerResponse): AbortSignal {
   const closing = new AbortController();
-  response.once('close', () => closing.abort());
+  response.once('close', () => {
+    if (!response.writableFinished) closing.abort();
+  });
   return closing.signal;
 }
