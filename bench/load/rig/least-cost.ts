@@ -12,8 +12,9 @@ export interface LeastCost {
 }
 
 const OUT = 'dist/bench/load/exchange.mjs';
-const WARM_UP = 2_000;
 const TIMES = 5_000;
+/** Exchanges before, for each that is measured. */
+const WARM_UP = 0.4;
 const ENVIRONMENT = {
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: 'bench',
@@ -21,14 +22,17 @@ const ENVIRONMENT = {
   AWS_SESSION_TOKEN: 'bench',
 };
 
-/** Measures both on this machine. */
-export async function leastCost(): Promise<LeastCost> {
+/** Measures both on this machine, each so many times. */
+export async function leastCost(times = TIMES): Promise<LeastCost> {
   await buildAsFunction('bench/children/exchange.ts', OUT);
   return withChild(end(), (server) =>
     withChild(end(), async (client) => {
       const { port } = await order<{ port: number }>(server, { do: 'listen' });
       const between = { client, server, port };
-      return { exchangeMs: await costOf('bare', between), callMs: await costOf('call', between) };
+      return {
+        exchangeMs: await costOf('bare', times, between),
+        callMs: await costOf('call', times, between),
+      };
     }),
   );
 }
@@ -43,11 +47,11 @@ interface Between {
   readonly port: number;
 }
 
-async function costOf(kind: Kind, { client, server, port }: Between): Promise<number> {
-  await order(client, { do: 'ask', kind, port, times: WARM_UP });
+async function costOf(kind: Kind, times: number, { client, server, port }: Between): Promise<number> {
+  await order(client, { do: 'ask', kind, port, times: Math.ceil(times * WARM_UP) });
   const before = await cpuMsOf(server);
-  const { cpuMs } = await order<{ cpuMs: number }>(client, { do: 'ask', kind, port, times: TIMES });
-  return (cpuMs + (await cpuMsOf(server)) - before) / TIMES;
+  const { cpuMs } = await order<{ cpuMs: number }>(client, { do: 'ask', kind, port, times });
+  return (cpuMs + (await cpuMsOf(server)) - before) / times;
 }
 
 async function cpuMsOf(server: Child): Promise<number> {

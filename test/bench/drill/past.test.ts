@@ -19,13 +19,14 @@ const COMMIT = {
   ],
 };
 
-it('asks each region for the instant of a commit, for an event of its own, and for when something happened', async () => {
+/** What a client asked of the past, where its session's page of events is this. */
+async function askedWhere(page: object) {
   const entries: Entry[] = [{ ...foreign(404), atMs: 500 }];
   const api = async (_: string, path: string) => ({
     status: 200,
     headers: new Headers(),
     text: '{"heads":{},"profile":{"a":1}}',
-    json: path.endsWith('/events') ? { commits: [COMMIT] } : { heads: HEADS },
+    json: path.endsWith('/events') ? page : { heads: HEADS },
   });
   const cloud = { regions: REGIONS, api } as unknown as CloudProcess;
   const recorder = {
@@ -36,9 +37,13 @@ it('asks each region for the instant of a commit, for an event of its own, and f
   };
   const person = { token: 'mine', key: BEN, at: 1, session: OWN, sessions: [SESSION, OWN] };
   const options = { recorder, seed: 1, offline: 0, queued: () => 0 };
-  const beganAt = Date.now() - 1_000;
   await readPast(clientOf(cloud, person as Partial<Participant> as Participant, options));
-  const past = entries.flatMap(({ seen }) => (seen.op === 'past' ? [seen] : []));
+  return entries.flatMap(({ seen }) => (seen.op === 'past' ? [seen] : []));
+}
+
+it('asks each region for the instant of a commit, for an event of its own, and for when something happened', async () => {
+  const beganAt = Date.now() - 1_000;
+  const past = await askedWhere({ commits: [COMMIT] });
   expect(past.map(({ session }) => session)).toEqual(REGIONS.flatMap(() => [SESSION, OWN, OWN]));
   expect(past[0]).toMatchObject({ heads: HEADS, digest: digestOf('{"a":1}') });
   expect(Math.abs(Date.parse(past[0]?.at ?? '') - beganAt - 500)).toBeLessThan(200);
@@ -46,4 +51,15 @@ it('asks each region for the instant of a commit, for an event of its own, and f
     { at: COMMITTED_AT, reader: BEN },
     { at: OWN_EVENT, reader: BEN },
   ]);
+});
+
+it.each([
+  ['there is no commit', { commits: [] }, []],
+  ['no page came', { title: 'Service Unavailable' }, []],
+  ['no event of the commit is its own', { commits: [{ ...COMMIT, events: [] }] }, [COMMITTED_AT]],
+])('asks only for what a region told where %s', async (_, page, moments) => {
+  const past = await askedWhere(page);
+  const own = past.filter(({ session }) => session === OWN);
+  expect(own.map(({ at }) => at)).toEqual(REGIONS.flatMap(() => moments));
+  expect(past.length - own.length).toBe(REGIONS.length);
 });
