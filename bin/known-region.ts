@@ -12,10 +12,12 @@ export function servingRegion(region: string): string {
 
 /**
  * A region that the deployment has or had; ends the program with a sentence about `said` where it is another. AWS
- * would only say that it does not know the credentials. A local cloud may run in regions of its own.
+ * would only say that it does not know the credentials. Where an endpoint is set, for all services or for one, it may
+ * be a local cloud's, which may run in regions of its own.
  */
 export function knownRegion(region: string, said = '--region'): string {
-  if (process.env.AWS_ENDPOINT_URL) return region;
+  const isElsewhere = Object.keys(process.env).some((name) => name.startsWith('AWS_ENDPOINT_URL'));
+  if (isElsewhere) return region;
   return oneOf([...new Set([...SERVING, ...LEFT])], region, said);
 }
 

@@ -10,7 +10,7 @@ export function membersOf(body: unknown, known: readonly string[]): Readonly<Rec
   }
   const unknown = Object.keys(body).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new BadRequest(`There is no member ${unknown}; there are ${known.join(', ')}.`);
+    throw new BadRequest(`"${unknown}" is unknown; known are ${known.join(', ')}.`);
   }
   return body as Record<string, unknown>;
 }

@@ -88,7 +88,7 @@ describe('the console', () => {
     ['{}', 'sub is undefined'],
     ['{"sub":"kim","tenant":7}', 'tenant is 7'],
     ['{"sub":"kim","expiresIn":"1h"}', 'expiresIn is "1h"'],
-    ['{"sub":"kim","role":"admin"}', 'no member role'],
+    ['{"sub":"kim","role":"admin"}', '"role" is unknown'],
   ])('refuses the token request %s with a sentence', async (body, reason) => {
     const answer = await call('POST', '/_local/token', body);
     expect([answer.status, (await member(answer)).message]).toEqual([400, expect.stringContaining(reason)]);
@@ -175,12 +175,12 @@ describe('the console', () => {
   });
 
   test.each([
-    ['PUT', '/_local/marks', '{"eu-west-1":"draining"}', 'no member eu-west-1'],
+    ['PUT', '/_local/marks', '{"eu-west-1":"draining"}', '"eu-west-1" is unknown'],
     ['POST', '/_local/letters', '[]', 'The body is []'],
     ['POST', '/_local/redrive', '{"letters":[]}', 'letters must be a list'],
     ['POST', '/_local/redrive', '{"letters":[{}],"perSecond":0}', 'perSecond is 0'],
     ['POST', '/_local/redrive', '{"letters":[{"region":"eu-west-1"}]}', 'messageId of a letter is undefined'],
-    ['GET', '/_local/search?txt=a', undefined, 'no member txt; there are text'],
+    ['GET', '/_local/search?txt=a', undefined, '"txt" is unknown; known are text'],
   ])('refuses %s %s %s with a sentence', async (method, path, body, reason) => {
     const answer = await call(method, path, body);
     expect([answer.status, (await member(answer)).message]).toEqual([400, expect.stringContaining(reason)]);
