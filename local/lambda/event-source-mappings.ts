@@ -36,11 +36,7 @@ export interface EventSourceMappings {
  * @throws Error with stack and resource for a source that is not known here
  */
 export function startEventSourceMappings(options: EventSourceMappingOptions): EventSourceMappings {
-  const mappings = options.resources
-    .filter(
-      ({ type, properties }) => type === 'AWS::Lambda::EventSourceMapping' && properties.Enabled !== false,
-    )
-    .map((resource) => mappingOf(resource, options));
+  const mappings = enabledIn(options.resources).map((resource) => mappingOf(resource, options));
   for (const each of mappings) each.start();
   return {
     stop: async () => {
@@ -48,6 +44,19 @@ export function startEventSourceMappings(options: EventSourceMappingOptions): Ev
       options.positions?.save();
     },
   };
+}
+
+/** Names of the functions that queues or streams feed. */
+export function fedFunctions(resources: readonly CloudResource[]): ReadonlySet<string> {
+  return new Set(
+    enabledIn(resources).map(({ properties }) => functionNameOf(String(properties.FunctionName))),
+  );
+}
+
+function enabledIn(resources: readonly CloudResource[]): CloudResource[] {
+  return resources.filter(
+    ({ type, properties }) => type === 'AWS::Lambda::EventSourceMapping' && properties.Enabled !== false,
+  );
 }
 
 /** One mapping at work. */

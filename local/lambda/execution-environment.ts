@@ -11,6 +11,8 @@ import { type Deliver, openRuntimeApi, type RuntimeApi } from './runtime-api.ts'
 
 export interface EnvironmentOptions {
   readonly spec: FunctionSpec;
+  /** 0 for the first of its function, and so on; of one that ended, the next takes it. */
+  readonly rank: number;
   /** How far the clock of the function's region is ahead, in milliseconds. */
   clockOffsetMs(): number;
   /** Starts the program, which asks for events at this address. */
@@ -60,6 +62,10 @@ export class ExecutionEnvironment {
 
   constructor(options: EnvironmentOptions) {
     this.#options = options;
+  }
+
+  get rank(): number {
+    return this.#options.rank;
   }
 
   get isReady(): boolean {

@@ -50,7 +50,7 @@ export class FunctionPool {
   readonly #options: PoolOptions;
   readonly #faults: FunctionFaults;
   readonly #environments = new Map<ExecutionEnvironment, Principal>();
-  /** Ready environments; the last is taken first, so that those too many grow old and are reaped. */
+  /** Ready environments, the lowest rank last: it is taken first, so that those too many grow old and are reaped. */
   readonly #ready: ExecutionEnvironment[] = [];
   readonly #waiting: Waiting[] = [];
   /** Of what was done to its end. */
@@ -124,6 +124,13 @@ export class FunctionPool {
     this.#grow();
   }
 
+  #freeRank(): number {
+    const taken = new Set([...this.#environments.keys()].map(({ rank }) => rank));
+    let rank = 0;
+    while (taken.has(rank)) rank++;
+    return rank;
+  }
+
   /** AWS would have begun them: what waits here for want of cores shall not keep those who still wait from them. */
   #forgetUnheard(): void {
     while (this.#waiting[0]?.unheard?.aborted) this.#waiting.shift()?.reject(UNHEARD);
@@ -153,6 +160,7 @@ export class FunctionPool {
     const startedAt = performance.now();
     const principal: Principal = { kind: 'role', roleArn: spec.roleArn, functionName: spec.name };
     const key = keys.issue(principal);
+    const rank = this.#freeRank();
     let isStarting = true;
     const started = (): void => {
       if (isStarting) this.#starting--;
@@ -161,10 +169,11 @@ export class FunctionPool {
     const { clockOffsetMs } = this.#faults;
     const environment = new ExecutionEnvironment({
       spec,
+      rank,
       clockOffsetMs,
       spawn: (runtimeApi) => {
         const variables = environmentVariables(spec, key, runtimeApi, endpoints);
-        const child = spawnRuntime(spec, variables, clockOffsetMs());
+        const child = spawnRuntime(spec, variables, { clockOffsetMs: clockOffsetMs(), rank });
         orphans.watch(child);
         return child;
       },
@@ -173,6 +182,7 @@ export class FunctionPool {
         if (isStarting) pace.note(performance.now() - startedAt);
         started();
         this.#ready.push(ready);
+        this.#ready.sort((one, other) => other.rank - one.rank);
         this.#dispatch();
       },
       onExit: (ended) => {

@@ -16,12 +16,18 @@ export interface FunctionSpec {
   readonly environment: Readonly<Record<string, string>>;
   /** Whether CloudFront runs it near viewers: no region's darkness is its own. */
   readonly isAtEdge: boolean;
+  /** Whether queues or streams feed it, so that no caller waits at it. */
+  readonly isFed: boolean;
   /** Invocations at once that AWS would allow; undefined without a reservation. */
   readonly reservedConcurrency: number | undefined;
 }
 
 /** Reads an `AWS::Lambda::Function`; what the template leaves out has AWS's default. */
-export function functionSpecOf(resource: CloudResource, folder: string, isAtEdge = false): FunctionSpec {
+export function functionSpecOf(
+  resource: CloudResource,
+  folder: string,
+  { isAtEdge = false, isFed = false } = {},
+): FunctionSpec {
   const { properties, physicalName, region, accountId } = resource;
   const variables = (properties.Environment as { Variables?: Record<string, unknown> } | undefined)
     ?.Variables;
@@ -37,6 +43,7 @@ export function functionSpecOf(resource: CloudResource, folder: string, isAtEdge
     memoryMb: Number(properties.MemorySize ?? 128),
     environment: mapToText(variables ?? {}),
     isAtEdge,
+    isFed,
     reservedConcurrency: optionalNumber(properties.ReservedConcurrentExecutions),
   };
 }

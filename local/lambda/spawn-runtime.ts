@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import type { FunctionSpec } from './function-spec.ts';
 
 const CLIENT = `${import.meta.dirname}/runtime-client.mjs`;
@@ -8,7 +8,7 @@ const CLIENT = `${import.meta.dirname}/runtime-client.mjs`;
 export function spawnRuntime(
   spec: FunctionSpec,
   env: Record<string, string>,
-  clockOffsetMs: number,
+  { clockOffsetMs, rank }: { readonly clockOffsetMs: number; readonly rank: number },
 ): ChildProcess {
   const program = [`--max-old-space-size=${spec.memoryMb}`, CLIENT, `${clockOffsetMs}`];
   const child = spawn(process.execPath, program, {
@@ -16,20 +16,32 @@ export function spawnRuntime(
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  standBack(child);
+  standBack(child, spec.isFed, rank);
   return child;
 }
+
+/** Of two that differ by five, the lower gets three times as much of a busy core (sched(7), "The nice value"). */
+const NICENESS = {
+  first: constants.priority.PRIORITY_BELOW_NORMAL,
+  last: constants.priority.PRIORITY_LOW,
+  fed: 5,
+  forEachBefore: 2,
+};
 
 /**
  * Environments give way to the local cloud: it answers for every AWS service at once, and libuv takes one new
  * connection in each turn of its loop (https://github.com/libuv/libuv/pull/3696), so that on a busy machine
  * slow turns would leave calls waiting at the door until they time out.
+ *
+ * What queues feed gives way to what a caller waits for, and each environment to those that its function has already.
+ * On AWS none takes anything from another. Here callers that wait longer are more at once, whose environments start
+ * on the same few cores, so that all of them wait for those starts.
  */
-function standBack({ pid }: ChildProcess): void {
+function standBack({ pid }: ChildProcess, isFed: boolean, rank: number): void {
+  const { first, last, fed, forEachBefore } = NICENESS;
+  const niceness = Math.min(last, first + (isFed ? fed : 0) + forEachBefore * rank);
   try {
-    if (pid !== undefined) {
-      setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-    }
+    if (pid !== undefined) setPriority(pid, Math.max(getPriority(), niceness));
   } catch {
     // Gone already, or a system without priorities: it only competes more.
   }

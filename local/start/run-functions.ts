@@ -1,6 +1,6 @@
 import { edgeLambdaNames } from '../edge/edge-lambda.ts';
 import { createBackplane } from '../engines/wire/backplane.ts';
-import { startEventSourceMappings } from '../lambda/event-source-mappings.ts';
+import { fedFunctions, startEventSourceMappings } from '../lambda/event-source-mappings.ts';
 import { type FunctionSpec, functionSpecOf } from '../lambda/function-spec.ts';
 import { createFunctions, type Functions } from '../lambda/functions.ts';
 import { type InvokePermissions, invokePermissionsOf } from '../lambda/invoke-permissions.ts';
@@ -37,10 +37,14 @@ export function runFunctions(
     print(line);
   };
   const atEdge = edgeLambdaNames(resources);
+  const fed = fedFunctions(resources);
   const specs = resources
     .filter(({ type }) => type === 'AWS::Lambda::Function')
     .map((resource) =>
-      functionSpecOf(resource, assembly.functionCode(resource), atEdge.has(resource.physicalName)),
+      functionSpecOf(resource, assembly.functionCode(resource), {
+        isAtEdge: atEdge.has(resource.physicalName),
+        isFed: fed.has(resource.physicalName),
+      }),
     );
   const runtimeEnvironment = {
     ...serviceEndpoints(wire.url, process.env),

@@ -1,16 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fedFunctions } from '../../../local/lambda/event-source-mappings.ts';
 import { REGION } from './functions-fixture.ts';
 import {
   bodiesOf,
   consumedBy,
   mappedQueue,
   QUEUE_ARN,
+  resource,
   type SqsRecord,
   stopBoth,
   until,
 } from './mapping-fixture.ts';
 
 afterEach(stopBoth);
+
+test('the functions that queues and streams feed are those of enabled mappings, whatever alias they name', () => {
+  const arn = 'arn:aws:lambda:eu-west-1:111111111111:function:app-relay:live';
+  const fed = fedFunctions([
+    resource('AWS::Lambda::EventSourceMapping', { FunctionName: 'app-apply' }),
+    resource('AWS::Lambda::EventSourceMapping', { FunctionName: arn }),
+    resource('AWS::Lambda::EventSourceMapping', { FunctionName: 'app-off', Enabled: false }),
+    resource('AWS::Lambda::Permission', { FunctionName: 'app-read' }),
+  ]);
+  expect([...fed]).toEqual(['app-apply', 'app-relay']);
+});
 
 describe('a mapping from a queue', () => {
   test('hands over records as Lambda does and deletes what succeeded', async () => {

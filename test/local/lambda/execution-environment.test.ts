@@ -10,6 +10,7 @@ test('one that is ended before its API is open starts no program, and leaves no 
   const exits: ExecutionEnvironment[] = [];
   const environment = new ExecutionEnvironment({
     spec: functionOf('app-never', ''),
+    rank: 0,
     clockOffsetMs: () => 0,
     spawn: () => {
       spawned++;

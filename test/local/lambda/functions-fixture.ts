@@ -44,6 +44,7 @@ export function functionOf(name: string, source: string, settings: Partial<Funct
     memoryMb: 256,
     environment: {},
     isAtEdge: false,
+    isFed: false,
     reservedConcurrency: undefined,
     ...settings,
   };
