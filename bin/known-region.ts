@@ -16,7 +16,9 @@ export function servingRegion(region: string): string {
  * be a local cloud's, which may run in regions of its own.
  */
 export function knownRegion(region: string, said = '--region'): string {
-  const isElsewhere = Object.keys(process.env).some((name) => name.startsWith('AWS_ENDPOINT_URL'));
+  const isElsewhere = Object.entries(process.env).some(
+    ([name, url]) => name.startsWith('AWS_ENDPOINT_URL') && url,
+  );
   if (isElsewhere) return region;
   return oneOf([...new Set([...SERVING, ...LEFT])], region, said);
 }

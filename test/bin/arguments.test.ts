@@ -57,6 +57,11 @@ test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_KINESIS'])(
 const STORE_RULE = "it must be the ARN that the outputs of the primary's stack name";
 const ARN = 'arn:aws:cloudfront::111111111111:key-value-store/meridian-routing';
 
+test('an endpoint that is empty is none', () => {
+  const { status, stderr } = saidIn({ ...KEYS, AWS_ENDPOINT_URL: '' }, 'bin/consume.ts', 'sa-east-1');
+  expect([status, stderr]).toEqual([2, expect.stringContaining('is no region of bin/configuration.ts')]);
+});
+
 test('drain says what a store is called by', () => {
   const { status, stderr } = said('bin/drain.ts', '--store', 'foo', '--region', 'eu-west-1');
   expect([status, stderr]).toEqual([2, `--store is "foo"; ${STORE_RULE}, such as ${ARN}.\n`]);
