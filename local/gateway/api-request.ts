@@ -13,7 +13,7 @@ export interface ApiRequest {
   /** Of the API. */
   readonly localPort: string;
   readonly body: Readable;
-  /** Aborted once nobody waits for the answer any more. */
+  /** Aborted where nobody waits for the answer any more before it is out. */
   readonly unheard: AbortSignal;
 }
 
@@ -35,8 +35,10 @@ export function apiRequestOf(message: IncomingMessage, response: ServerResponse)
 /** Aborted where the connection closes before the answer is out: its viewer gave up. */
 export function unheardOf(response: ServerResponse): AbortSignal {
   const closing = new AbortController();
-  response.once('close', () => {
+  const closed = (): void => {
     if (!response.writableFinished) closing.abort();
-  });
+  };
+  if (response.destroyed) closed();
+  else response.once('close', closed);
   return closing.signal;
 }

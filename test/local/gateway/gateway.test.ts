@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Invoke } from '../../../local/gateway/gateway.ts';
 import type { HttpApi } from '../../../local/gateway/http-api.ts';
 
@@ -74,6 +75,17 @@ describe('the gateway', () => {
     await expect(here.patch('/open/1', { signal: client.signal })).rejects.toThrow('aborted');
     await left;
     expect(unheard?.aborted).toBe(true);
+  });
+
+  test('tells the pool nothing when its client has the answer', async () => {
+    let unheard: AbortSignal | undefined;
+    here.invoke = async (_name, _region, _payload, signal) => {
+      unheard = signal;
+      return { payload: '{}' };
+    };
+    await (await here.patch('/open/1', {})).text();
+    await sleep(50);
+    expect(unheard?.aborted).toBe(false);
   });
 
   test('hands bodies of other types on as base64', async () => {
