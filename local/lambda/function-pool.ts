@@ -12,6 +12,7 @@ import { type FunctionFaults, functionFaults } from './function-faults.ts';
 import type { FunctionSpec } from './function-spec.ts';
 import type { Invocation, InvocationEvent } from './invocation.ts';
 import type { LogLine } from './log-line.ts';
+import { lowestFree } from './lowest-free.ts';
 import type { OrphanWatch } from './orphan-watch.ts';
 import { patienceLeftMs } from './patience.ts';
 import { createRecentMean, type RecentMean } from './recent-mean.ts';
@@ -124,13 +125,6 @@ export class FunctionPool {
     this.#grow();
   }
 
-  #freeRank(): number {
-    const taken = new Set([...this.#environments.keys()].map(({ rank }) => rank));
-    let rank = 0;
-    while (taken.has(rank)) rank++;
-    return rank;
-  }
-
   /** AWS would have begun them: what waits here for want of cores shall not keep those who still wait from them. */
   #forgetUnheard(): void {
     while (this.#waiting[0]?.unheard?.aborted) this.#waiting.shift()?.reject(UNHEARD);
@@ -160,7 +154,7 @@ export class FunctionPool {
     const startedAt = performance.now();
     const principal: Principal = { kind: 'role', roleArn: spec.roleArn, functionName: spec.name };
     const key = keys.issue(principal);
-    const rank = this.#freeRank();
+    const rank = lowestFree([...this.#environments.keys()].map((one) => one.rank));
     let isStarting = true;
     const started = (): void => {
       if (isStarting) this.#starting--;

@@ -16,7 +16,7 @@ export interface FunctionSpec {
   readonly environment: Readonly<Record<string, string>>;
   /** Whether CloudFront runs it near viewers: no region's darkness is its own. */
   readonly isAtEdge: boolean;
-  /** Whether queues or streams feed it, so that no caller waits at it. */
+  /** Whether queues or streams feed it. */
   readonly isFed: boolean;
   /** Invocations at once that AWS would allow; undefined without a reservation. */
   readonly reservedConcurrency: number | undefined;

@@ -16,16 +16,17 @@ export function spawnRuntime(
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  standBack(child, spec.isFed, rank);
+  standBack(child, spec, rank);
   return child;
 }
 
 /** Of two that differ by five, the lower gets three times as much of a busy core (sched(7), "The nice value"). */
 const NICENESS = {
   first: constants.priority.PRIORITY_BELOW_NORMAL,
-  last: constants.priority.PRIORITY_LOW,
+  /** Beyond it Windows runs only what nobody else keeps from the cores. */
+  last: constants.priority.PRIORITY_LOW - 1,
   fed: 5,
-  forEachBefore: 2,
+  forEachRank: 2,
 };
 
 /**
@@ -33,13 +34,13 @@ const NICENESS = {
  * connection in each turn of its loop (https://github.com/libuv/libuv/pull/3696), so that on a busy machine
  * slow turns would leave calls waiting at the door until they time out.
  *
- * What queues feed gives way to what a caller waits for, and each environment to those that its function has already.
- * On AWS none takes anything from another. Here callers that wait longer are more at once, whose environments start
- * on the same few cores, so that all of them wait for those starts.
+ * What queues feed gives way to the first few that callers wait for, and each environment to those of its function
+ * with a lower rank. On AWS none takes anything from another. Here callers that wait longer are more at once, whose
+ * environments start on the same few cores, so that all of them wait for those starts.
  */
-function standBack({ pid }: ChildProcess, isFed: boolean, rank: number): void {
-  const { first, last, fed, forEachBefore } = NICENESS;
-  const niceness = Math.min(last, first + (isFed ? fed : 0) + forEachBefore * rank);
+function standBack({ pid }: ChildProcess, { isFed }: FunctionSpec, rank: number): void {
+  const { first, last, fed, forEachRank } = NICENESS;
+  const niceness = Math.min(last, first + (isFed ? fed : 0) + forEachRank * rank);
   try {
     if (pid !== undefined) setPriority(pid, Math.max(getPriority(), niceness));
   } catch {

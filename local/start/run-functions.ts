@@ -1,7 +1,6 @@
-import { edgeLambdaNames } from '../edge/edge-lambda.ts';
 import { createBackplane } from '../engines/wire/backplane.ts';
-import { fedFunctions, startEventSourceMappings } from '../lambda/event-source-mappings.ts';
-import { type FunctionSpec, functionSpecOf } from '../lambda/function-spec.ts';
+import { startEventSourceMappings } from '../lambda/event-source-mappings.ts';
+import type { FunctionSpec } from '../lambda/function-spec.ts';
 import { createFunctions, type Functions } from '../lambda/functions.ts';
 import { type InvokePermissions, invokePermissionsOf } from '../lambda/invoke-permissions.ts';
 import type { LogLine } from '../lambda/log-line.ts';
@@ -9,6 +8,7 @@ import { meantLine } from '../lambda/meant-line.ts';
 import { startSchedules } from '../lambda/schedules.ts';
 import { takeStreamPositions } from '../lambda/stream-positions.ts';
 import type { Closers } from './closers.ts';
+import { functionSpecsIn } from './function-specs.ts';
 import type { Ground } from './ground.ts';
 import { iotOutside } from './iot-outside.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
@@ -36,16 +36,7 @@ export function runFunctions(
     journal.add(line);
     print(line);
   };
-  const atEdge = edgeLambdaNames(resources);
-  const fed = fedFunctions(resources);
-  const specs = resources
-    .filter(({ type }) => type === 'AWS::Lambda::Function')
-    .map((resource) =>
-      functionSpecOf(resource, assembly.functionCode(resource), {
-        isAtEdge: atEdge.has(resource.physicalName),
-        isFed: fed.has(resource.physicalName),
-      }),
-    );
+  const specs = functionSpecsIn(assembly);
   const runtimeEnvironment = {
     ...serviceEndpoints(wire.url, process.env),
     // Lambda runs a newer Node than this machine may have.

@@ -11,6 +11,7 @@ import { ACTIONS } from '../../../local/engines/bedrock/access.ts';
 import { ACTION_OF_BATCH } from '../../../local/engines/sqs/access.ts';
 import { mayCall } from '../../../local/iam/may-call.ts';
 import { createPolicies } from '../../../local/iam/policies.ts';
+import { functionSpecsIn } from '../../../local/start/function-specs.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { OPTIONS } from './assembly-fixture.ts';
 
@@ -51,6 +52,21 @@ describe('the app itself', () => {
       expect(found.map(({ physicalName }) => physicalName).sort()).toEqual(FUNCTIONS.map(fn).sort());
       for (const each of found) expect(assembly.functionCode(each)).toMatch(/asset\.[0-9a-f]+$/);
     }
+  });
+
+  test('has functions that queues and streams feed, and others that callers wait for', () => {
+    const fed = functionSpecsIn(assembly).filter(({ isFed }) => isFed);
+    const names: FunctionName[] = [
+      'answer',
+      'apply',
+      'ask',
+      'bury',
+      'judge',
+      'presence',
+      'relay',
+      'summarize',
+    ];
+    expect([...new Set(fed.map(({ name }) => name))].sort()).toEqual(names.map(fn));
   });
 
   test('leaves nothing unresolved', () => {

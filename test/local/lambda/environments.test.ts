@@ -1,4 +1,3 @@
-import { getPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { functionOf, functionsOf, REGION, stopAll } from './functions-fixture.ts';
 
@@ -20,6 +19,9 @@ describe('an execution environment', () => {
     expect(answers.every(({ together }) => together === 1)).toBe(true);
     expect(new Set(answers.map(({ pid }) => pid)).size).toBe(2);
     expect(functions.counts()[0]).toMatchObject({ coldStarts: 2, invocations: 6, environments: 2 });
+    // Once both are ready again, the first is taken.
+    await sleep(500);
+    expect(await invoke('app-count')).toMatchObject({ payload: { pid: answers[0]?.pid } });
   });
 
   test('is ended at the timeout, and the next event finds a fresh one', async () => {
@@ -45,37 +47,6 @@ describe('an execution environment', () => {
     const blocked = invoke('app-block').then(() => 'blocked');
     expect(await Promise.race([blocked, invoke('app-echo').then(() => 'echo')])).toBe('echo');
     await blocked;
-  });
-
-  // Windows knows classes of priority only.
-  const unlessWindows = process.platform === 'win32' ? test.skip : test;
-  unlessWindows('gives way to those before it, and further where a queue feeds it', async () => {
-    const source = `
-      import { getPriority } from 'node:os';
-      import { setTimeout as sleep } from 'node:timers/promises';
-      export const handler = (ms) => sleep(ms, getPriority());`;
-    const specs = [functionOf('app-waited', source), functionOf('app-fed', source, { isFed: true })];
-    const { invoke } = functionsOf(specs, 2);
-    const nicenessesOf = async (name: string) => {
-      const answers = await Promise.all([1, 2, 3, 4].map(() => invoke(name, 300)));
-      return [...new Set(answers.map(({ payload }) => Number(payload)))].sort((one, other) => one - other);
-    };
-    const least = (niceness: number) => Math.max(getPriority(), niceness);
-    expect(await nicenessesOf('app-waited')).toEqual([least(10), least(12)]);
-    expect(await nicenessesOf('app-fed')).toEqual([least(15), least(17)]);
-    // Once both are ready again, the first takes what comes.
-    await sleep(500);
-    expect(await invoke('app-waited', 0)).toMatchObject({ payload: least(10) });
-  });
-
-  unlessWindows('that takes the place of one that ended has its rank', async () => {
-    const source = `
-      import { getPriority } from 'node:os';
-      export const handler = (dies) => (dies ? process.exit(1) : getPriority());`;
-    const { invoke } = functionsOf([functionOf('app-dies', source)], 2);
-    const first = await invoke('app-dies', false);
-    await invoke('app-dies', true);
-    expect(await invoke('app-dies', false)).toMatchObject({ payload: first.payload, coldStart: true });
   });
 
   test.each([
