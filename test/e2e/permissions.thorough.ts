@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { LookMessage } from '../../lambdas/contract/looks.ts';
 import type { FunctionName } from '../../lambdas/contract/names.ts';
 import { buildFunction } from '../../lib/build/build-functions.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
@@ -32,6 +33,21 @@ const NEVER_SENT = '01900000-0000-7000-8000-000000000000';
 const NEVER_APPLIED = '01900000-0000-7000-8000-000000000001';
 /** Functions that do some things by chance, which this test cannot wait for. */
 const LUCKY = ['ask', 'answer', 'gather'] as const;
+
+/** A pair of question and answer that nobody has asked for. */
+const LOOK: LookMessage = {
+  kind: 'audit',
+  id: 'look',
+  scope: 'scope',
+  embedder: 'none',
+  asked: { prompt: 'asked', question: 'Why?' },
+  candidate: { prompt: 'candidate' },
+  tier: 'semantic',
+  verdict: 'grey',
+  similarity: 0.9,
+  evidence: 1,
+  weight: 1,
+};
 
 /**
  * Granted and called by nobody: CDK gives them with an event source mapping, since Lambda's own pollers may use
@@ -154,7 +170,10 @@ describe('permissions', () => {
     },
     answer: () => answering(),
     ask: () => answering(),
-    judge: () => answering(),
+    judge: async () => {
+      await answering();
+      await judgedInVain();
+    },
     summarize: () => answering(),
     // Of a session of others it notes that a connection may hear it, and asks whether the user is a member.
     authorize: async () => {
@@ -263,6 +282,18 @@ describe('permissions', () => {
     // Agreeing that a neighbour is down is what makes it write.
     watch: () => client.faults({ regions: { [NEIGHBOUR]: 'down' } }),
   };
+
+  /** A look at which the judge's model is throttled, so that it is put back. */
+  async function judgedInVain(): Promise<void> {
+    await client.faults({ bedrock: { throttle: 1 } });
+    await toQueue('meridian-looks', JSON.stringify(LOOK));
+    await until(
+      async () => [...uses.values()],
+      (all) => all.some(({ action, roleArn }) => action === 'sqs:SendMessage' && nameOf(roleArn) === 'judge'),
+      20_000,
+    );
+    await client.faults();
+  }
 
   /** A device that is connected, and may hear a session. */
   const device = async (token: string, region: string, sessions = '') =>
@@ -417,12 +448,12 @@ describe('permissions', () => {
       ownRoles()
         .flatMap(unusedOf)
         .filter((text) => !FOR_POLLERS.test(text));
-    const { watch, ask, answer: _, judge: __, summarize: ___, presence, ...others } = WORK;
+    const { watch, judge, ask: _, answer: __, summarize: ___, presence, ...others } = WORK;
     // Most of a minute goes by until the sweep.
     const swept = presence();
     await Promise.all(Object.values(others).map((each) => each()));
     // By themselves, since both put faults in force.
-    await ask();
+    await judge();
     await watch();
     await swept;
     // Again for whom it was not enough: on a busy machine a function may time out in the middle of its work. Each
