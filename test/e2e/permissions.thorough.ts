@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { LookMessage } from '../../lambdas/contract/looks.ts';
 import type { FunctionName } from '../../lambdas/contract/names.ts';
 import { buildFunction } from '../../lib/build/build-functions.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
@@ -15,6 +14,7 @@ import { covers, type Statement } from '../../local/iam/statement.ts';
 import type { LogLine } from '../../local/lambda/log-line.ts';
 import { type CloudClient, cloudClient } from '../../local/testing/cloud-client.ts';
 import { until } from '../../local/testing/cloud-process.ts';
+import { AUDIT } from '../lambdas/judge/look.ts';
 import { askEverything } from './answering-work.ts';
 import { type Devices, devicesAt } from './devices.ts';
 import { gatherEverything } from './gathering-work.ts';
@@ -33,21 +33,6 @@ const NEVER_SENT = '01900000-0000-7000-8000-000000000000';
 const NEVER_APPLIED = '01900000-0000-7000-8000-000000000001';
 /** Functions that do some things by chance, which this test cannot wait for. */
 const LUCKY = ['ask', 'answer', 'gather'] as const;
-
-/** A pair of question and answer that nobody has asked for. */
-const LOOK: LookMessage = {
-  kind: 'audit',
-  id: 'look',
-  scope: 'scope',
-  embedder: 'none',
-  asked: { prompt: 'asked', question: 'Why?' },
-  candidate: { prompt: 'candidate' },
-  tier: 'semantic',
-  verdict: 'grey',
-  similarity: 0.9,
-  evidence: 1,
-  weight: 1,
-};
 
 /**
  * Granted and called by nobody: CDK gives them with an event source mapping, since Lambda's own pollers may use
@@ -286,7 +271,7 @@ describe('permissions', () => {
   /** A look at which the judge's model is throttled, so that it is put back. */
   async function judgedInVain(): Promise<void> {
     await client.faults({ bedrock: { throttle: 1 } });
-    await toQueue('meridian-looks', JSON.stringify(LOOK));
+    await toQueue('meridian-looks', JSON.stringify(AUDIT));
     await until(
       async () => [...uses.values()],
       (all) => all.some(({ action, roleArn }) => action === 'sqs:SendMessage' && nameOf(roleArn) === 'judge'),

@@ -8,22 +8,10 @@ import { idAt, SESSION } from '../domain/factories.ts';
 import { recordWith } from '../queue-record.ts';
 import { remembering } from '../remembering.ts';
 import { inMemoryAnswers } from '../store/in-memory-answers.ts';
+import { AUDIT } from './look.ts';
 
 const NOW_MS = Date.parse('2026-11-20T18:00:00.000Z');
 const DAY_MS = 86_400_000;
-const AUDIT: LookMessage = {
-  kind: 'audit',
-  id: 'look-1',
-  scope: 'S',
-  embedder: 'titan',
-  asked: { prompt: 'P', question: 'Why?' },
-  candidate: { prompt: 'E' },
-  tier: 'alias',
-  verdict: 'ok',
-  similarity: 0.9,
-  evidence: 1,
-  weight: 1,
-};
 const DISLIKED: LookMessage = { kind: 'disliked', sessionId: SESSION, answer: idAt(2) };
 
 /** Judge with a cache that has one answer, and a model that finds it right, wrong, or fails. */
